@@ -1,0 +1,41 @@
+"""Which mentions are the same person, institution, place or agreement: a function of the set of articles, never of their order."""
+
+from __future__ import annotations
+
+from kg.identity.entities import (
+    AgreementEntity,
+    ArticleNode,
+    Attestation,
+    Candidate,
+    FlagNode,
+    InstitutionEntity,
+    Membership,
+    Participation,
+    PartyRole,
+    PersonEntity,
+    PlaceEntity,
+    Post,
+    Quotation,
+    Resolution,
+    Signing,
+)
+from kg.identity.resolver import resolve
+
+__all__ = [
+    "AgreementEntity",
+    "ArticleNode",
+    "Attestation",
+    "Candidate",
+    "FlagNode",
+    "InstitutionEntity",
+    "Membership",
+    "Participation",
+    "PartyRole",
+    "PersonEntity",
+    "PlaceEntity",
+    "Post",
+    "Quotation",
+    "Resolution",
+    "Signing",
+    "resolve",
+]

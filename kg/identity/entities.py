@@ -1,0 +1,189 @@
+"""What identity hands to the graph: entities, relation nodes, and the articles that attest them.
+
+Every `id` is the part of an IRI that follows the data base (``person/ipuk-…-3f9c0a12``): safe ASCII, and a function of the set of
+articles alone. Nodes refer to each other by these ids. All tuples are sorted unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from kg.model import Evidence, StatementKind, Suggestion
+
+
+class InstitutionEntity(Struct, frozen=True, kw_only=True):
+    """A body, joined from its mentions.
+
+    `label` is the best supported full name, `alt_labels` every other form; `same_as` the ids of mentions under which it was or would be known
+    alone; `reasons` the anchors that joined mentions of several articles. Codes as in `kg.model.Institution`.
+    """
+
+    id: str
+    label: str
+    alt_labels: tuple[str, ...] = ()
+    kind: str = "other"
+    classification: str | None = None
+    code: str | None = None
+    region: str | None = None
+    ror: str | None = None
+    wikidata: str | None = None
+    parent: str | None = None
+    same_as: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class PersonEntity(Struct, frozen=True, kw_only=True):
+    """A person, joined from mentions by full name and anchors."""
+
+    id: str
+    label: str
+    alt_labels: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class PlaceEntity(Struct, frozen=True, kw_only=True):
+    """Where something was signed: a name as written, and the code of the region whose government was party, where there is one."""
+
+    id: str
+    label: str
+    alt_labels: tuple[str, ...] = ()
+    region: str | None = None
+    same_as: tuple[str, ...] = ()
+
+
+class Post(Struct, frozen=True, kw_only=True):
+    """An office in an institution: `concept` is the local name of its SKOS concept, `label` the best supported name as written."""
+
+    id: str
+    label: str
+    concept: str | None = None
+    institution: str | None = None
+
+
+class Membership(Struct, frozen=True, kw_only=True):
+    """A person in a post; `acting` for Pj, Plt, Plh, `former` where the articles speak of a past holder."""
+
+    id: str
+    person: str
+    post: str
+    institution: str | None = None
+    acting: bool = False
+    former: bool = False
+
+
+class PartyRole(Struct, frozen=True, kw_only=True):
+    """An institution as a party of an agreement."""
+
+    id: str
+    institution: str
+
+
+class Participation(Struct, frozen=True, kw_only=True):
+    """A person at a signing: `role` is ``Signatory`` or ``Witness``; `party` the party role acted for; `post` the capacity."""
+
+    id: str
+    person: str
+    role: str
+    party: str | None = None
+    post: str | None = None
+
+
+class Signing(Struct, frozen=True, kw_only=True):
+    """The event of signing: its best supported day and place, and who took part."""
+
+    id: str
+    date: date | None = None
+    place: str | None = None
+    participations: tuple[Participation, ...] = ()
+
+
+class AgreementEntity(Struct, frozen=True, kw_only=True):
+    """One instrument, joined from the reports of its signing; where they disagree, the best supported value.
+
+    `scope` are the phrases of all reports, `topics` local names of SKOS concepts, `implements` the id of the agreement carried out,
+    `category` the local name of the category inferred from the kinds of the parties.
+    """
+
+    id: str
+    type: str
+    status: str
+    instrument: str | None = None
+    category: str | None = None
+    parties: tuple[PartyRole, ...] = ()
+    scope: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    implements: tuple[str, ...] = ()
+    signing: Signing | None = None
+    same_as: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class Attestation(Struct, frozen=True, kw_only=True):
+    """That `evidence`, a stretch of the article in whose list this stands, speaks for the node `node`."""
+
+    node: str
+    evidence: Evidence
+
+
+class Quotation(Struct, frozen=True, kw_only=True):
+    """Words of a person in one article; `about` is an agreement's id."""
+
+    id: str
+    speaker: str
+    kind: StatementKind
+    text: str
+    relayed_by: str | None = None
+    about: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class FlagNode(Struct, frozen=True, kw_only=True):
+    """A doubt about a node, found in one article; `concept` is the local name of its SKOS concept."""
+
+    id: str
+    concept: str
+    target: str
+    suggestions: tuple[Suggestion, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class ArticleNode(Struct, frozen=True, kw_only=True):
+    """An article without its text, and all that it attests; `copy_of` is the id of the first article with the same text."""
+
+    id: str
+    key: str
+    sha256: str
+    extractor: str
+    language: str
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    copy_of: str | None = None
+    attestations: tuple[Attestation, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    flags: tuple[FlagNode, ...] = ()
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A mention that stays apart, and the entities of the same name that it may be: something for a person to decide."""
+
+    id: str
+    among: tuple[str, ...]
+    reason: str
+
+
+class Resolution(Struct, frozen=True, kw_only=True):
+    """Everything the graph says, as a function of the set of articles. `articles` maps an article's key to its node."""
+
+    articles: dict[str, ArticleNode]
+    institutions: tuple[InstitutionEntity, ...] = ()
+    people: tuple[PersonEntity, ...] = ()
+    places: tuple[PlaceEntity, ...] = ()
+    posts: tuple[Post, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    agreements: tuple[AgreementEntity, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
