@@ -1,0 +1,1 @@
+"""Sinergi: a knowledge graph of government collaborations, made from news."""

@@ -1,0 +1,173 @@
+"""The SQLite side of a store: connections, schema, and the rows of articles.
+
+A row of `articles` holds an `Article` and its `Facts` as JSON (msgspec), and beside them the columns that are
+looked up.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+
+from kg.errors import StoreError
+from kg.model import Article, Facts
+from kg.stores.layout import FORMAT
+
+_APPLICATION = 0x53494E45  # "SINE": tells a store's database from any other SQLite file
+
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    key TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    outlet TEXT,
+    published TEXT,
+    article BLOB NOT NULL,
+    facts BLOB NOT NULL
+);
+CREATE INDEX articles_by_text ON articles (sha256, key);
+"""
+
+_article_decoder = msgspec.json.Decoder(Article)
+_facts_decoder = msgspec.json.Decoder(Facts)
+
+
+@contextmanager
+def said_of(root: Path) -> Iterator[None]:
+    """Turn what the two databases raise about the store at `root` into a `StoreError`."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise StoreError(
+                f"{root}: the store is locked by another process; try again when that has ended"
+            ) from error
+        raise StoreError(f"{root}: the store cannot be read or written ({error}); {_REMEDY}") from error
+    except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+        raise StoreError(f"{root}: the store is damaged ({error}); {_REMEDY}") from error
+
+
+_REMEDY = "build it anew from its articles"
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, inside a transaction: all that it reads is of one moment."""
+    # A database in a folder that cannot be written has no writer, so it may be taken as unchanging; SQLite
+    # would otherwise insist on making its shared-memory file there.
+    mode = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
+    connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?{mode}", uri=True, isolation_level=None)
+    connection.execute("BEGIN")
+    return connection
+
+
+def connect_to_write(path: Path) -> sqlite3.Connection:
+    """A connection inside a write transaction; readers go on seeing the state before it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("BEGIN IMMEDIATE")
+    return connection
+
+
+def recreate(connection: sqlite3.Connection) -> None:
+    """Drop whatever the database holds and make the empty tables, inside the open transaction."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    ).fetchall()
+    for (name,) in tables:
+        connection.execute(f'DROP TABLE "{name}"')
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether nothing was ever committed to the database."""
+    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+
+def require_own(connection: sqlite3.Connection, root: Path) -> int:
+    """The format of the store; raises `StoreError` if the database is no store's."""
+    ((application,),) = connection.execute("PRAGMA application_id")
+    ((version,),) = connection.execute("PRAGMA user_version")
+    if application != _APPLICATION:
+        raise StoreError(f"{root}: articles.sqlite in it is not Sinergi's; name another folder")
+    return int(version)
+
+
+def require_format(connection: sqlite3.Connection, root: Path) -> None:
+    """Raise `StoreError` unless the database is a store's, finished, and of this version."""
+    if is_empty(connection):
+        raise StoreError(f"{root}: the first build of this store did not finish; run `sinergi build` again")
+    version = require_own(connection, root)
+    if version != FORMAT:
+        raise StoreError(
+            f"{root}: the store has format {version}, this Sinergi reads format {FORMAT}; "
+            "build it anew from its articles, or use the Sinergi that wrote it"
+        )
+
+
+def get_meta(connection: sqlite3.Connection, name: str) -> str | None:
+    """One value that describes the store, if it is set."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Set one value that describes the store."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def generation(connection: sqlite3.Connection) -> int:
+    """The number of the committed generation of the graph."""
+    return int(get_meta(connection, "generation") or 0)
+
+
+def set_generation(connection: sqlite3.Connection, number: int) -> None:
+    """Name the generation that is current once the transaction is committed."""
+    set_meta(connection, "generation", str(number))
+
+
+def put(connection: sqlite3.Connection, article: Article, facts: Facts) -> None:
+    """Add the article, or replace the one of the same key."""
+    connection.execute(
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            article.key,
+            article.sha256,
+            article.outlet,
+            article.published.isoformat() if article.published else None,
+            msgspec.json.encode(article),
+            msgspec.json.encode(facts),
+        ),
+    )
+
+
+def remove(connection: sqlite3.Connection, key: str) -> bool:
+    """Delete the article; False if there is none of that key."""
+    return connection.execute("DELETE FROM articles WHERE key = ?", (key,)).rowcount > 0
+
+
+def get(connection: sqlite3.Connection, key: str) -> tuple[Article, Facts] | None:
+    """The article of that key with its facts, if there is one."""
+    row = connection.execute("SELECT article, facts FROM articles WHERE key = ?", (key,)).fetchone()
+    return None if row is None else (_article_decoder.decode(row[0]), _facts_decoder.decode(row[1]))
+
+
+def walk(connection: sqlite3.Connection) -> Iterator[tuple[Article, Facts]]:
+    """All articles with their facts, ordered by key (code points), one at a time."""
+    for article, facts in connection.execute("SELECT article, facts FROM articles ORDER BY key"):
+        yield _article_decoder.decode(article), _facts_decoder.decode(facts)
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many articles there are."""
+    ((number,),) = connection.execute("SELECT count(*) FROM articles")
+    return int(number)

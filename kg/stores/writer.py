@@ -1,0 +1,194 @@
+"""Changing a store: all of a change or nothing of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kg.errors import OutputError, StoreError
+from kg.model import Article, Facts
+from kg.stores import database, locks
+from kg.stores.layout import Layout
+from kg.stores.reader import open_quads
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+_BATCH = 100_000
+"""Quads per load: larger batches gain nothing and hold memory (1.3 GB at 2 million)."""
+
+_BULK = 10_000
+"""From how many quads on a load writes files of its own instead of going through the log."""
+
+
+class Writer:
+    """A change of the store at `path`, visible to nobody until `commit`; use it as a context manager.
+
+    `Writer.replace` starts from nothing, `Writer.change` from the current state. Leaving the context without
+    `commit`, by an exception or a kill, leaves the store as it was. `quads` is the graph in the making: read
+    it freely, but let go of its iterators before `commit`. Raises `StoreError` if another process is changing
+    the store, `OutputError` if its folder cannot be written.
+    """
+
+    quads: pyoxigraph.Store
+
+    def __init__(self, layout: Layout) -> None:
+        """Take the writer's lock and open the transaction."""
+        self.path = layout.root
+        self._layout = layout
+        self._lock = _lock(layout)
+        try:
+            with database.said_of(layout.root):
+                self._connection = database.connect_to_write(layout.database)
+        except BaseException:
+            self._lock.release()
+            raise
+        self._committed: int | None = None
+        self._generation = 0
+        self._decided = False
+
+    @classmethod
+    def replace(cls, path: Path | str, *, base: str, extractor: str) -> Writer:
+        """Start an empty state that will take the place of whatever the store holds."""
+        layout = Layout(Path(path))
+        layout.require_writable()
+        writer = cls(layout)
+        try:
+            with database.said_of(layout.root):
+                if not database.is_empty(writer._connection):
+                    database.require_own(writer._connection, layout.root)
+                    writer._committed = database.generation(writer._connection)
+                database.recreate(writer._connection)
+                database.set_meta(writer._connection, "base", base)
+                database.set_meta(writer._connection, "extractor", extractor)
+            writer._start(clone=False)
+        except BaseException:
+            writer.close()
+            raise
+        return writer
+
+    @classmethod
+    def change(cls, path: Path | str) -> Writer:
+        """Start from a clone of the current state."""
+        layout = Layout(Path(path))
+        layout.require()
+        writer = cls(layout)
+        try:
+            with database.said_of(layout.root):
+                database.require_format(writer._connection, layout.root)
+                writer._committed = database.generation(writer._connection)
+            writer._start(clone=True)
+        except BaseException:
+            writer.close()
+            raise
+        return writer
+
+    def _start(self, *, clone: bool) -> None:
+        """Clear what killed writers left and open the graph to be."""
+        import pyoxigraph
+
+        layout = self._layout
+        layout.sweep(self._committed)
+        self._generation = max([*layout.numbers(), self._committed or 0]) + 1
+        target = layout.quads(self._generation)
+        with _written(layout):
+            layout.reader_lock(self._generation).touch()
+            if clone and self._committed is not None:
+                open_quads(layout, self._committed).backup(str(target))
+            self.quads = pyoxigraph.Store(str(target))
+
+    def put(self, article: Article, facts: Facts) -> None:
+        """Add the article with its facts, in place of one of the same key."""
+        with database.said_of(self.path):
+            database.put(self._connection, article, facts)
+
+    def remove(self, key: str) -> bool:
+        """Take the article out; False if there is none of that key. Its quads are the caller's to delete."""
+        with database.said_of(self.path):
+            return database.remove(self._connection, key)
+
+    def insert(self, quads: Iterable[pyoxigraph.Quad]) -> None:
+        """Add quads to the graph, however many, in bounded memory."""
+        rest = iter(quads)
+        while batch := list(islice(rest, _BATCH)):
+            with _written(self._layout):
+                (self.quads.bulk_extend if len(batch) >= _BULK else self.quads.extend)(batch)
+
+    def delete(self, quads: Iterable[pyoxigraph.Quad]) -> None:
+        """Take quads out of the graph; one that is not there is no error."""
+        with _written(self._layout):
+            for quad in quads:
+                self.quads.remove(quad)
+
+    def commit(self) -> None:
+        """Make the change the current state, in one step, and end."""
+        layout = self._layout
+        with _written(layout):
+            # A clone is made from what is in files, not from the log: what is committed must be flushed.
+            self.quads.flush()
+            del self.quads
+            _sync(layout.quads(self._generation))
+            _sync(layout.generations)
+        self._decided = True
+        with database.said_of(self.path):
+            database.set_generation(self._connection, self._generation)
+            self._connection.execute("COMMIT")
+        self._layout.sweep(self._generation)
+        self.close()
+
+    def close(self) -> None:
+        """End; without `commit` before, nothing has happened."""
+        self.__dict__.pop("quads", None)
+        self._connection.close()
+        # Once the commit was tried, an interrupt leaves unknown whether it went through: the next writer
+        # clears up.
+        if self._generation and not self._decided:
+            self._layout.sweep(self._committed)
+        self._lock.release()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _lock(layout: Layout) -> locks.Lock:
+    """The right to change the store, of which there is one."""
+    with _written(layout):
+        layout.generations.mkdir(parents=True, exist_ok=True)
+        lock = locks.exclusive(layout.writer_lock)
+        if lock is None:
+            holder = layout.writer_lock.read_text(encoding="utf-8").strip() or "another process"
+            raise StoreError(f"{layout.root}: {holder} is changing this store; try again when that has ended")
+        lock.sign(f"process {os.getpid()}")
+        return lock
+
+
+@contextmanager
+def _written(layout: Layout) -> Iterator[None]:
+    """Turn what the system raises while the store is written into an `OutputError`."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        remedy = "choose another folder, or make room and permit writing"
+        raise OutputError(f"{layout.root}: the store cannot be written ({reason}); {remedy}") from error
+
+
+def _sync(folder: Path) -> None:
+    """Have the system put the folder's entries on disk, so that a commit never names files that a power cut
+    could take.
+    """
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
