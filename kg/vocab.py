@@ -83,15 +83,14 @@ class Namespace:
 CLASSES = ("Agreement", "Evidence", "Participation", "PartyRole", "Signing", "Suggestion")
 
 _PROPERTIES = """
-    acting actsFor attestedOn category categoryInferred confidence copyOf evidence extractorVersion former
+    acting actsFor affairNumber attestedOn category categoryInferred cofog confidence copyOf evidence
+    exchangeCode extractorVersion former
     hasParticipation hasPartyRole implements inCapacity instrument party region regionCode relayedBy
     rule scope sha256 signedAt slip speaker statementKind states status suggestedDate suggestion
     supports
     """
 
 PROPERTIES = tuple(_PROPERTIES.split())
-
-DATATYPES = ("affairCode", "cofogCode", "exchangeCode")
 
 _SCHEMES = {
     "Instruments": """
@@ -144,7 +143,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {name: tuple(members.split()) for name, me
 
 SIN = Namespace(
     ONTOLOGY + "#",
-    (*CLASSES, *PROPERTIES, *DATATYPES, *SCHEMES, *(c for members in SCHEMES.values() for c in members)),
+    (*CLASSES, *PROPERTIES, *SCHEMES, *(c for members in SCHEMES.values() for c in members)),
 )
 """Sinergi's own terms."""
 
