@@ -1,0 +1,81 @@
+"""What all tests share: a real browser, and an honest word where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_WAITING = pytest.StashKey[list[str]]()
+
+
+def chromium_path() -> str | None:
+    named = os.environ.get("SINERGI_CHROMIUM")
+    return next((path for name in ([named] if named else _NAMES) if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a browser its tests wait, and are named at the end; in CI they run, and fail."""
+    for item in items:
+        if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.chromium)
+    if chromium_path() is not None or os.environ.get("CI"):
+        return
+    waiting = [item for item in items if item.get_closest_marker("chromium")]
+    config.stash[_WAITING] = [item.nodeid for item in waiting]
+    items[:] = [item for item in items if item not in waiting]
+    config.hook.pytest_deselected(items=waiting)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    waiting = config.stash.get(_WAITING, [])
+    if waiting:
+        terminalreporter.section(
+            "Chromium is missing: install it, or set SINERGI_CHROMIUM. These tests wait for it"
+        )
+        for name in waiting:
+            terminalreporter.write_line(name)
+
+
+@dataclass
+class Watched:
+    """What happened while a page was open: every request beyond its own file, every error and console message."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    from playwright.sync_api import sync_playwright
+
+    path = chromium_path()
+    assert path is not None, "Chromium is missing: install it, or set SINERGI_CHROMIUM"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page, 1280 × 800, without a network; what it does is in its `watched`."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    fresh = context.new_page()
+    watched = Watched()
+    fresh.on("request", lambda request: watched.requests.append(request.url))
+    fresh.on("pageerror", lambda error: watched.errors.append(str(error)))
+    fresh.on("console", lambda message: watched.console.append(f"{message.type}: {message.text}"))
+    fresh.watched = watched  # type: ignore[attr-defined]
+    yield fresh
+    context.close()
