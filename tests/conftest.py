@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -30,9 +30,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if chromium_path() is not None or os.environ.get("CI"):
         return
     waiting = [item for item in items if item.get_closest_marker("chromium")]
-    config.stash[_WAITING] = [item.nodeid for item in waiting]
+    names = [item.nodeid for item in waiting]
+    config.stash[_WAITING] = names
+    if hasattr(config, "workeroutput"):  # a process of pytest-xdist, which has no terminal of its own
+        config.workeroutput["waiting"] = names
     items[:] = [item for item in items if item not in waiting]
     config.hook.pytest_deselected(items=waiting)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Each process of pytest-xdist collects all tests, so the word of one is enough."""
+    node.config.stash[_WAITING] = getattr(node, "workeroutput", {}).get("waiting", [])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -47,7 +56,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @dataclass
 class Watched:
-    """What happened while a page was open: every request beyond its own file, every error and console message."""
+    """What happened while a page was open: every request (its own file too), every error, every console message."""
 
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
