@@ -67,6 +67,12 @@ def killed_at_line(count: int, action: Callable[[], None]) -> None:
     action()
 
 
+def attempt(store: Path, number: int) -> None:
+    """Say what the kill before this one left, then change the store and die in it."""
+    report(store, number - 1)
+    killed_at_line(number, lambda: write(store, number))
+
+
 def in_child(action: Callable[[], None]) -> bool:
     """Run `action` in a forked process; False if it was killed."""
     child = os.fork()
@@ -89,8 +95,8 @@ def main() -> None:
     number, finished = 0, False
     while not finished:
         number += 1
-        finished = in_child(lambda n=number: killed_at_line(n, lambda: write(store, n)))
-        assert in_child(lambda n=number: report(store, n))
+        finished = in_child(lambda n=number: attempt(store, n))
+    assert in_child(lambda: report(store, number))
     print("done", number - 1)
 
 

@@ -1,0 +1,14 @@
+"""A graph as a file that other systems import: the same bytes for the same set of quads, whatever their
+order.
+
+Lines of N-Quads are sorted (on disk beyond a bound of memory) and fed to pyoxigraph's serializers with
+prefixes; the graphs hold no blank nodes, so a sorted set of lines is canonical. `FORMATS` is the table that a
+further format joins.
+"""
+
+from __future__ import annotations
+
+from kg.exports.formats import FORMATS, Format
+from kg.exports.writing import export, export_files
+
+__all__ = ["FORMATS", "Format", "export", "export_files"]
