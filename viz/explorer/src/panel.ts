@@ -1,0 +1,234 @@
+/** The panel: all that is known of a node or a line, with the sentences that say so. */
+
+import { element, foreign, outward } from "./dom";
+import type { Fact, Graph, Proof } from "./graph";
+import type { Language, NodeRecord } from "./payload";
+import type { Selection } from "./state";
+import { say, sayDate, sayNumber, type Word } from "./words";
+import { glyphIcon } from "./icon";
+
+const FEW = 8;
+
+export interface PanelActions {
+  open(selection: Selection): void;
+  close(): void;
+}
+
+/** Fills its element with what is selected; the caller shows and hides it. */
+export class Panel {
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly graph: Graph,
+    private readonly actions: PanelActions,
+  ) {}
+
+  show(selection: Selection, language: Language): void {
+    const body = selection.type === "node" ? this.ofNode(selection.node, language) : this.ofLink(selection, language);
+    const close = element("button", {
+      class: "icon close",
+      text: "×",
+      title: say(language, "close"),
+      attributes: { type: "button", "aria-label": say(language, "close") },
+      on: { click: () => this.actions.close() },
+    });
+    this.host.replaceChildren(close, ...body);
+    this.host.scrollTop = 0;
+  }
+
+  private ofNode(index: number, language: Language): HTMLElement[] {
+    const node = this.graph.node(index);
+    const kind = this.graph.kind(node);
+    const group = node.group ? this.graph.nameOf(node.group, language) : "";
+    const eyebrow = [kind.label[language], group !== kind.label[language] && group].filter(Boolean).join(" · ");
+    return [
+      element(
+        "header",
+        {},
+        element("p", { class: "eyebrow" }, glyphIcon(kind), eyebrow),
+        element("h2", {}, foreign(this.graph.labelOf(node))),
+        node.aliases && element("p", { class: "aliases" }, `${say(language, "alsoCalled")}: `, ...aliases(node)),
+      ),
+      ...flags(this.graph.facts(node.flags), language),
+      ...section(language, "facts", this.factList([...this.ownFacts(node, language), ...this.graph.facts(node.facts)], language)),
+      ...section(language, "connections", this.connections(index, language)),
+      ...section(language, "sources", proofs(this.graph.proofs(node.evidence), language)),
+      ...section(language, "links", links(node)),
+    ];
+  }
+
+  /** Facts that stand in fields of their own. */
+  private ownFacts(node: NodeRecord, language: Language): Fact[] {
+    const own: Fact[] = [];
+    const add = (word: Word, value: string): void => {
+      if (value) own.push({ label: { id: say("id", word), en: say("en", word) }, value });
+    };
+    add("region", node.region ?? "");
+    add("topics", (node.topics ?? []).map((topic) => this.graph.nameOf(topic, language)).join(", "));
+    return own;
+  }
+
+  private factList(facts: readonly Fact[], language: Language): HTMLElement | null {
+    if (facts.length === 0) return null;
+    const list = element("dl", {});
+    let last = "";
+    for (const { label, value } of facts) {
+      const name = label[language];
+      list.append(element("dt", { text: name === last ? "" : name }), element("dd", {}, foreign(sayDate(language, value))));
+      last = name;
+    }
+    return list;
+  }
+
+  private connections(index: number, language: Language): HTMLElement | null {
+    const edges = this.graph.incident[index] ?? [];
+    if (edges.length === 0) return null;
+    const rows = [...edges]
+      .map((edge) => ({ edge, style: this.graph.relation(this.graph.edge(edge)) }))
+      .sort((p, q) => this.rank(p.style.key) - this.rank(q.style.key) || p.edge - q.edge)
+      .map(({ edge }) => this.connection(index, edge, language));
+    return expandable("ul", rows, language, "connections");
+  }
+
+  private rank(relation: string): number {
+    return this.graph.payload.relations.findIndex((style) => style.key === relation);
+  }
+
+  private connection(index: number, edgeIndex: number, language: Language): HTMLElement {
+    const edge = this.graph.edge(edgeIndex);
+    const other = edge.from === index ? edge.to : edge.from;
+    const node = this.graph.node(other);
+    const [a, b] = [Math.min(edge.from, edge.to), Math.max(edge.from, edge.to)];
+    return element(
+      "li",
+      {},
+      element("button", {
+        class: "relation",
+        text: this.relationName(edgeIndex, language),
+        title: say(language, "sources"),
+        attributes: { type: "button" },
+        on: { click: () => this.actions.open({ type: "link", a, b }) },
+      }),
+      element(
+        "button",
+        {
+          class: "other",
+          attributes: { type: "button" },
+          on: { click: () => this.actions.open({ type: "node", node: other }) },
+        },
+        glyphIcon(this.graph.kind(node)),
+        foreign(this.graph.labelOf(node)),
+      ),
+    );
+  }
+
+  private relationName(edgeIndex: number, language: Language): string {
+    const edge = this.graph.edge(edgeIndex);
+    return this.graph.term(edge.label)[language] || this.graph.relation(edge).label[language];
+  }
+
+  private ofLink({ a, b }: { a: number; b: number }, language: Language): HTMLElement[] {
+    const edges = (this.graph.incident[a] ?? []).filter((index) => {
+      const edge = this.graph.edge(index);
+      return (edge.from === a && edge.to === b) || (edge.from === b && edge.to === a);
+    });
+    const head = element(
+      "header",
+      {},
+      element("p", { class: "eyebrow", text: say(language, "factsCount", sayNumber(language, edges.length)) }),
+      element("h2", { class: "ends" }, this.end(a), element("span", { class: "dash", text: "↔" }), this.end(b)),
+    );
+    return [head, ...edges.map((edge) => this.linkFact(edge, language))];
+  }
+
+  private end(index: number): HTMLElement {
+    const node = this.graph.node(index);
+    return element(
+      "button",
+      {
+        class: "other",
+        attributes: { type: "button" },
+        on: { click: () => this.actions.open({ type: "node", node: index }) },
+      },
+      glyphIcon(this.graph.kind(node)),
+      foreign(this.graph.labelOf(node)),
+    );
+  }
+
+  private linkFact(index: number, language: Language): HTMLElement {
+    const edge = this.graph.edge(index);
+    const dates = (edge.dates ?? []).map((date) => sayDate(language, date)).join(", ");
+    const [from, to] = [this.graph.node(edge.from), this.graph.node(edge.to)];
+    return element(
+      "section",
+      { class: "link-fact" },
+      element("h3", { text: [this.relationName(index, language), dates].filter(Boolean).join(" · ") }),
+      element("p", { class: "triple" }, foreign(this.graph.labelOf(from)), " → ", foreign(this.graph.labelOf(to))),
+      this.factList(this.graph.facts(edge.facts), language),
+      proofs(this.graph.proofs(edge.evidence), language),
+    );
+  }
+}
+
+function section(language: Language, word: Word, content: HTMLElement | null): HTMLElement[] {
+  return content ? [element("section", {}, element("h3", { text: say(language, word) }), content)] : [];
+}
+
+function aliases(node: NodeRecord): HTMLElement[] {
+  return (node.aliases ?? []).slice(0, 40).map((alias) => element("bdi", { class: "alias", text: alias }));
+}
+
+function flags(found: readonly Fact[], language: Language): HTMLElement[] {
+  return found.map(({ label, value }) =>
+    element(
+      "aside",
+      { class: "flag" },
+      element("strong", { text: `${say(language, "doubtful")}: ${label[language]}` }),
+      value ? element("p", {}, foreign(value)) : null,
+    ),
+  );
+}
+
+function proofs(found: readonly Proof[], language: Language): HTMLElement | null {
+  if (found.length === 0) return null;
+  return expandable("div", found.map((proof) => proofOf(proof, language)), language, "proofs");
+}
+
+function proofOf(proof: Proof, language: Language): HTMLElement {
+  const where = [proof.outlet, proof.date ? sayDate(language, proof.date) : say(language, "noDate")];
+  const percent = new Intl.NumberFormat(language === "id" ? "id-ID" : "en-GB", { style: "percent" });
+  return element(
+    "figure",
+    { class: "proof" },
+    element("blockquote", {}, foreign(proof.quote)),
+    element(
+      "figcaption",
+      {},
+      proof.url ? outward(proof.url, proof.title || proof.url) : foreign(proof.title, "title"),
+      element("span", { class: "where" }, foreign(where.filter(Boolean).join(" · "))),
+      element("span", {
+        class: "rule",
+        text: `${say(language, "confidence", percent.format(proof.confidence))} · ${say(language, "rule", proof.rule)}`,
+      }),
+    ),
+  );
+}
+
+function links(node: NodeRecord): HTMLElement | null {
+  const addresses = node.links ?? [];
+  if (addresses.length === 0) return null;
+  return element("ul", { class: "links" }, ...addresses.map((address) => element("li", {}, outward(address, address))));
+}
+
+/** The first few rows, and a button for the rest. */
+function expandable(tag: "ul" | "div", rows: readonly HTMLElement[], language: Language, name: string): HTMLElement {
+  const host = element(tag, { class: name }, ...rows.slice(0, FEW));
+  if (rows.length <= FEW) return host;
+  const more = element("button", {
+    class: "more",
+    text: say(language, "more", sayNumber(language, rows.length - FEW)),
+    attributes: { type: "button" },
+    on: { click: () => more.replaceWith(...rows.slice(FEW)) },
+  });
+  host.append(more);
+  return host;
+}

@@ -1,0 +1,80 @@
+/** Every word that the page itself says, in both languages. `{}` stands for a value. */
+
+import type { Bilingual, Language } from "./payload";
+
+const WORDS = {
+  search: { id: "Cari lembaga, orang, kesepakatan …", en: "Search institutions, people, agreements …" },
+  searchLabel: { id: "Cari simpul", en: "Search nodes" },
+  noHits: { id: "Tidak ditemukan", en: "Nothing found" },
+  frame: { id: "Dari {} artikel, {} media", en: "From {} articles, {} outlets" },
+  frameOne: { id: "Dari {} artikel, {} media", en: "From {} article, {} outlets" },
+  frameOneOne: { id: "Dari {} artikel, {} media", en: "From {} article, {} outlet" },
+  notRead: {
+    id: "Yang tidak tampak di sini bukan berarti tidak ada: belum terbaca.",
+    en: "What is not here was not read; that does not mean it does not exist.",
+  },
+  empty: { id: "Tidak ada kerja sama di dalam graf ini.", en: "There is no collaboration in this graph." },
+  emptyHint: {
+    id: "Artikel yang dibaca tidak menyebutkan kerja sama, atau belum ada artikel yang dibaca.",
+    en: "The articles that were read mention none, or no article was read.",
+  },
+  allFiltered: { id: "Semua simpul tersaring.", en: "Every node is filtered out." },
+  reset: { id: "Tampilkan semuanya", en: "Show everything" },
+  legend: { id: "Keterangan", en: "Legend" },
+  filters: { id: "Keterangan & saringan", en: "Legend & filters" },
+  kinds: { id: "Simpul", en: "Nodes" },
+  relations: { id: "Hubungan", en: "Relations" },
+  close: { id: "Tutup", en: "Close" },
+  theme: { id: "Tampilan terang atau gelap", en: "Light or dark" },
+  otherLanguage: { id: "English", en: "Bahasa Indonesia" },
+  about: { id: "Tentang halaman ini", en: "About this page" },
+  digest: { id: "Sidik jari graf", en: "Digest of the graph" },
+  dates: { id: "Tanggal", en: "Dates" },
+  articles: { id: "Artikel", en: "Articles" },
+  outlets: { id: "Media", en: "Outlets" },
+  alsoCalled: { id: "Juga disebut", en: "Also called" },
+  region: { id: "Wilayah", en: "Region" },
+  topics: { id: "Urusan", en: "Topics" },
+  connections: { id: "Hubungan", en: "Connections" },
+  sources: { id: "Kalimat sumber", en: "What the articles say" },
+  links: { id: "Tautan", en: "Links" },
+  doubtful: { id: "Meragukan", en: "Doubtful" },
+  facts: { id: "Fakta", en: "Facts" },
+  factsCount: { id: "{} fakta", en: "{} facts" },
+  confidence: { id: "keyakinan {}", en: "confidence {}" },
+  rule: { id: "aturan {}", en: "rule {}" },
+  openArticle: { id: "Buka artikel", en: "Open the article" },
+  noDate: { id: "tanpa tanggal", en: "no date" },
+  more: { id: "{} lagi", en: "{} more" },
+  fit: { id: "Tampilkan seluruh graf", en: "Fit the graph to the window" },
+  zoomIn: { id: "Perbesar", en: "Zoom in" },
+  zoomOut: { id: "Perkecil", en: "Zoom out" },
+  shown: { id: "{} dari {} simpul", en: "{} of {} nodes" },
+  graphLabel: {
+    id: "Graf jaringan. Gunakan pencarian untuk menuju sebuah simpul dengan papan tik.",
+    en: "Network graph. Use the search to reach a node by keyboard.",
+  },
+  hint: { id: "Klik simpul atau garis untuk melihat buktinya", en: "Click a node or a line to see its evidence" },
+} as const satisfies Record<string, Bilingual>;
+
+export type Word = keyof typeof WORDS;
+
+/** The word in a language, its `{}` filled in order. */
+export function say(language: Language, word: Word, ...values: readonly (string | number)[]): string {
+  let next = 0;
+  return WORDS[word][language].replace(/\{\}/g, () => String(values[next++] ?? ""));
+}
+
+/** An ISO date in the words of a language; any other text unchanged. */
+export function sayDate(language: Language, iso: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
+  const day = new Date(`${iso}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return iso;
+  const locale = language === "id" ? "id-ID" : "en-GB";
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(day);
+}
+
+/** A whole number with the separators of a language. */
+export function sayNumber(language: Language, value: number): string {
+  return new Intl.NumberFormat(language === "id" ? "id-ID" : "en-GB").format(value);
+}

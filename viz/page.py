@@ -1,0 +1,61 @@
+"""From a graph to one HTML file."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A network page: `html` is the whole file. In a notebook it shows itself."""
+
+    html: str
+
+    def write(self, path: str | PathLike[str]) -> None:
+        """Write the page as UTF-8, beside its place first and then renamed; an `OSError` says why it cannot be written."""
+        from viz.network import write_page
+
+        write_page(Path(path), self.html)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own that may run its script and nothing of the notebook's."""
+        return (
+            '<iframe sandbox="allow-scripts allow-downloads allow-popups" width="100%" height="640"'
+            f' style="border:1px solid #8884;border-radius:6px" srcdoc="{html.escape(self.html)}"></iframe>'
+        )
+
+
+def render(
+    graph: nx.MultiDiGraph[Any],
+    *,
+    title: str,
+    language: str = "id",
+    about: Mapping[str, Any] | None = None,
+) -> Page:
+    """The network page of a graph: one HTML text that makes no request, with the evidence of every node and edge.
+
+    `graph` is left as it is; the same graph gives the same bytes. `title` heads the page, `language` ("id" or "en") is the
+    one it opens in, `about` maps labels to texts for its about panel (sources, licence, version). A `ValueError` is raised for
+    any other language.
+
+    Attributes, all optional and plain JSON values. Of the graph: `articles` and `outlets` (counts), `first_date`, `last_date`
+    (ISO dates), `digest`, `names` (local name to ``{"id": ..., "en": ...}``, for `group`, `topics`, `instrument`). Of a node,
+    whose identifier is its IRI: `label`, `kind` and `group` (local names), `aliases`, `facts`
+    (``{"label": {"id": ..., "en": ...}, "value": ...}``), `links` (http(s) only), `flags` (``{"label": ..., "detail": ...}``),
+    `evidence`, `weight` (importance), `dates`, `topics`, `instrument`, `region`, `outlets`, `confidence` (0 to 1). Of an edge:
+    `relation` (local name), `label`, `facts`, `evidence`, `dates`, `confidence`. One piece of evidence is
+    ``{"quote", "article", "url", "outlet", "date", "rule", "confidence"}``.
+    """
+    from viz.network import ExplorerNetwork
+
+    network = ExplorerNetwork(heading=title, language=language, about=about)
+    network.from_nx(graph)
+    return Page(network.generate_html())
