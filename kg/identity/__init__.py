@@ -1,4 +1,4 @@
-"""Which mentions are the same person, institution, place or agreement: a function of the set of articles, never of their order."""
+"""Which mentions are the same person, institution, place or agreement: a function of the set of articles, in any order."""
 
 from __future__ import annotations
 

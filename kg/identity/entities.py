@@ -1,7 +1,7 @@
 """What identity hands to the graph: entities, relation nodes, and the articles that attest them.
 
-Every `id` is the part of an IRI that follows the data base (``person/ipuk-…-3f9c0a12``): safe ASCII, and a function of the set of
-articles alone. Nodes refer to each other by these ids. All tuples are sorted unless a docstring says otherwise.
+Every `id` is the part of an IRI that follows the data base (``person/siti-aminah-3f9c0a12d4e5``): safe ASCII, and a
+function of the set of articles alone. Nodes refer to each other by these ids. All tuples are sorted.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from kg.model import Evidence, StatementKind, Suggestion
 class InstitutionEntity(Struct, frozen=True, kw_only=True):
     """A body, joined from its mentions.
 
-    `label` is the best supported full name, `alt_labels` every other form; `same_as` the ids of mentions under which it was or would be known
-    alone; `reasons` the anchors that joined mentions of several articles. Codes as in `kg.model.Institution`.
+    `label` is the best supported full name, `alt_labels` every other form; `same_as` the ids under which its other mentions
+    would be known alone; `reasons` the anchors that joined mentions of several texts. Codes as in `kg.model.Institution`.
     """
 
     id: str
@@ -45,7 +45,7 @@ class PersonEntity(Struct, frozen=True, kw_only=True):
 
 
 class PlaceEntity(Struct, frozen=True, kw_only=True):
-    """Where something was signed: a name as written, and the code of the region whose government was party, where there is one."""
+    """Where something was signed: a name as written, and the code of the region whose government was the only one party."""
 
     id: str
     label: str
@@ -55,7 +55,7 @@ class PlaceEntity(Struct, frozen=True, kw_only=True):
 
 
 class Post(Struct, frozen=True, kw_only=True):
-    """An office in an institution: `concept` is the local name of its SKOS concept, `label` the best supported name as written."""
+    """An office in an institution: `concept` is the local name of its SKOS concept, `label` the best supported wording."""
 
     id: str
     label: str
@@ -64,7 +64,10 @@ class Post(Struct, frozen=True, kw_only=True):
 
 
 class Membership(Struct, frozen=True, kw_only=True):
-    """A person in a post; `acting` for Pj, Plt, Plh, `former` where the articles speak of a past holder."""
+    """A person in a post; `acting` for Pj, Plt, Plh, `former` where the articles speak of a past holder.
+
+    `attested` are the days on which articles attest it: of a signing, else of publication, never a doubted one.
+    """
 
     id: str
     person: str
@@ -72,6 +75,7 @@ class Membership(Struct, frozen=True, kw_only=True):
     institution: str | None = None
     acting: bool = False
     former: bool = False
+    attested: tuple[date, ...] = ()
 
 
 class PartyRole(Struct, frozen=True, kw_only=True):
@@ -100,11 +104,18 @@ class Signing(Struct, frozen=True, kw_only=True):
     participations: tuple[Participation, ...] = ()
 
 
+class Phrase(Struct, frozen=True, order=True):
+    """Words of an article, in the language (BCP 47) of that article."""
+
+    text: str
+    language: str
+
+
 class AgreementEntity(Struct, frozen=True, kw_only=True):
     """One instrument, joined from the reports of its signing; where they disagree, the best supported value.
 
-    `scope` are the phrases of all reports, `topics` local names of SKOS concepts, `implements` the id of the agreement carried out,
-    `category` the local name of the category inferred from the kinds of the parties.
+    `scope` are the phrases of all reports, `topics` local names of SKOS concepts, `implements` the ids of the agreements
+    carried out, `category` the local name of the category inferred from the kinds of the parties.
     """
 
     id: str
@@ -113,7 +124,7 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     instrument: str | None = None
     category: str | None = None
     parties: tuple[PartyRole, ...] = ()
-    scope: tuple[str, ...] = ()
+    scope: tuple[Phrase, ...] = ()
     topics: tuple[str, ...] = ()
     implements: tuple[str, ...] = ()
     signing: Signing | None = None
@@ -122,10 +133,14 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
 
 
 class Attestation(Struct, frozen=True, kw_only=True):
-    """That `evidence`, a stretch of the article in whose list this stands, speaks for the node `node`."""
+    """That `evidence`, a stretch of the article in whose list this stands, speaks for the node `node`.
+
+    `supports` is the IRI of the property of the node that it proves; without it, it proves the node itself.
+    """
 
     node: str
     evidence: Evidence
+    supports: str | None = None
 
 
 class Quotation(Struct, frozen=True, kw_only=True):
@@ -141,20 +156,27 @@ class Quotation(Struct, frozen=True, kw_only=True):
 
 
 class FlagNode(Struct, frozen=True, kw_only=True):
-    """A doubt about a node, found in one article; `concept` is the local name of its SKOS concept."""
+    """A doubt about a node, found in one article.
+
+    `concept` is the local name of its SKOS concept, `supports` the IRI of the property whose value is doubted.
+    """
 
     id: str
     concept: str
     target: str
+    supports: str | None = None
     suggestions: tuple[Suggestion, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
 class ArticleNode(Struct, frozen=True, kw_only=True):
-    """An article without its text, and all that it attests; `copy_of` is the id of the first article with the same text."""
+    """An article without its text, and all that it attests.
+
+    `name` is `Article.id`; `copy_of` the id of the first article with the same text.
+    """
 
     id: str
-    key: str
+    name: str
     sha256: str
     extractor: str
     language: str

@@ -5,40 +5,48 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
 
-_NOT_WORD = re.compile(r"[^\w]+")
+_NOT_WORD = re.compile(r"[\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 60
-_MARKS_OF_OMISSION = str.maketrans("", "", "'’‘ʼ`´.")
+_SILENT = str.maketrans("", "", "'’‘ʼ`´.")
+_ID_DIGITS = 12
 
 
 def fold(name: str) -> str:
     """The form in which two spellings of a name are the same: no case, accents, punctuation or doubled spaces.
 
-    Apostrophes and full stops vanish (``Ma'ruf`` is ``maruf``, ``P.T.`` is ``pt``), other punctuation parts words.
+    Apostrophes and full stops vanish (``Ma'ruf`` is ``maruf``, ``P.T.`` is ``pt``), other punctuation parts
+    words. A name without a letter or digit stays as it is.
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_MARKS_OF_OMISSION))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_MARKS_OF_OMISSION).casefold()
-    return " ".join(_NOT_WORD.sub(" ", plain.replace("_", " ")).split())
+    plain = unicodedata.normalize("NFKD", name.translate(_SILENT))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_SILENT).casefold()
+    return _NOT_WORD.sub(" ", plain).strip() or name.strip()
 
 
-def slug(text: str, length: int = _SLUG_LENGTH) -> str:
-    """`text` as a readable part of an IRI: only ``a-z0-9-``, at most `length` characters, never empty."""
-    plain = unicodedata.normalize("NFKD", text.translate(_MARKS_OF_OMISSION))
+def slug(text: str) -> str:
+    """`text` as a readable part of an IRI: only ``a-z0-9-``, at most 60 characters, never empty."""
+    plain = unicodedata.normalize("NFKD", text.translate(_SILENT))
     plain = plain.encode("ascii", "ignore").decode("ascii").lower()
-    return _NOT_SLUG.sub("-", plain)[: length + 1].strip("-")[:length].strip("-") or "x"
+    return _NOT_SLUG.sub("-", plain).strip("-")[:_SLUG_LENGTH].strip("-") or "x"
 
 
 def digest(*parts: str) -> str:
-    """Sixteen hexadecimal digits (64 bits) of the SHA-256 of `parts`, each with its length, so that no two lists of parts collide by gluing."""
-    return _hash(parts)[:16]
+    """Sixteen hexadecimal digits (64 bits) of the SHA-256 of `parts`.
 
-
-def _hash(parts: Iterable[str]) -> str:
+    Each part is preceded by its length, so that no two lists of parts are the same when glued together.
+    """
     sha = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
         sha.update(len(data).to_bytes(8, "big"))
         sha.update(data)
-    return sha.hexdigest()
+    return sha.hexdigest()[:16]
+
+
+def node_id(kind: str, name: str, key: str) -> str:
+    """The id ``kind/slug-digest`` of a node that is known by `name` and whose content has the digest `key`.
+
+    Twelve digits: with fewer, two of some ten thousand unanchored namesakes would too likely share an IRI.
+    """
+    return f"{kind}/{slug(name)}-{key[:_ID_DIGITS]}"

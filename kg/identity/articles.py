@@ -1,0 +1,185 @@
+"""What each article attests: evidence for nodes of the graph, quotations, flags; and which articles are copies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec import structs
+
+from kg.identity.agreements import takes_part
+from kg.identity.directory import Directory, participation_id, party_role_id
+from kg.identity.entities import AgreementEntity, ArticleNode, Attestation, FlagNode, Quotation
+from kg.identity.mentions import DATE_FLAGS, AgreementMention, Mentions
+from kg.identity.names import digest, node_id
+from kg.identity.offices import membership_of
+from kg.model import Article, Evidence, Facts
+from kg.vocab import DCT, SCHEMA, SIN
+
+Attested = Iterator[tuple[str, tuple[Evidence, ...], str | None]]
+"""Nodes, the evidence for each, and the IRI of the property that it proves."""
+
+
+def article_id(article: Article) -> str:
+    """The id of an article: a readable end of its key (URL, given id or path), and the digest of the whole."""
+    path = article.key.partition("?")[0].partition("#")[0].rstrip("/")
+    name = path.rpartition("/")[2].partition(".")[0] or article.id
+    return node_id("article", name, digest("article", article.key))
+
+
+def copies(articles: Iterable[Article]) -> dict[str, str]:
+    """The key of each copy to the key of the first article with the same text: earliest published, then smallest key."""
+    same: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        same[article.sha256].append(article)
+    found = {}
+    for group in same.values():
+        first, *rest = sorted(group, key=lambda a: (a.published or date.max, a.key))
+        found.update({article.key: first.key for article in rest})
+    return found
+
+
+def article_node(
+    article: Article,
+    facts: Facts,
+    copy_of: str | None,
+    directory: Directory,
+    events: dict[str, AgreementEntity],
+) -> ArticleNode:
+    """One article with all that it attests. `copy_of` is an id; `events` maps ids to agreements."""
+    this = article_id(article)
+    page = directory.pages[article.key]
+    attested = {
+        Attestation(node=node, evidence=evidence, supports=supports)
+        for node, stretches, supports in _attested(page, directory, events)
+        for evidence in stretches
+    }
+    return ArticleNode(
+        id=this,
+        name=article.id,
+        sha256=article.sha256,
+        extractor=facts.extractor,
+        language=article.language,
+        url=article.url,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        copy_of=copy_of,
+        attestations=tuple(sorted(attested, key=_order)),
+        quotations=tuple(sorted(_quotations(this, page, facts, directory), key=lambda q: q.id)),
+        flags=tuple(sorted(_flags(this, page, facts, events, directory), key=lambda f: f.id)),
+    )
+
+
+def _order(attestation: Attestation) -> tuple[object, ...]:
+    e = attestation.evidence
+    return (
+        attestation.node,
+        e.start,
+        e.end,
+        e.rule,
+        attestation.supports or "",
+        e.states or "",
+        e.confidence,
+        e.quote,
+    )
+
+
+def _attested(page: Mentions, directory: Directory, events: dict[str, AgreementEntity]) -> Attested:
+    for body in page.institutions.values():
+        yield directory.institutions[body.key], body.says.evidence, None
+    for person in page.people.values():
+        yield directory.people[person.key], person.says.evidence, None
+        for role in person.says.roles:
+            membership = membership_of(directory, page, person.says, role).id
+            yield membership, role.evidence or person.says.evidence, None
+    for report in page.agreements:
+        yield from _agreement(page, report, directory, events[directory.agreements[report.key]])
+
+
+def _agreement(
+    page: Mentions, report: AgreementMention, directory: Directory, event: AgreementEntity
+) -> Attested:
+    says, article = report.says, page.source.article
+    whole = (
+        says.evidence or says.status_evidence or tuple(e for party in says.parties for e in party.evidence)
+    )
+    yield event.id, whole, SIN.instrument if says.evidence else None
+    status = "" if says.status == event.status else says.status
+    yield event.id, _stating(says.status_evidence, status), SIN.status
+    for topic in says.scope:
+        yield event.id, topic.evidence, SIN.scope
+    for party in says.parties:
+        role = party_role_id(event.id, directory.institution(article, party.institution))
+        yield role, party.evidence or whole, None
+    if event.signing is None:
+        return
+    day = says.date.isoformat() if says.date else ""
+    yield event.signing.id, _stating(says.date_evidence, day), DCT.date
+    place = "" if report.place is None or report.place.id == event.signing.place else report.place.name
+    yield event.signing.id, _stating(says.place_evidence, place), SCHEMA.location
+    if not (says.date_evidence or says.place_evidence):
+        yield event.signing.id, whole, None
+    if report.place and report.place.id == event.signing.place:
+        yield report.place.id, says.place_evidence or whole, None
+    for part in takes_part(report):
+        body = part.party and party_role_id(event.id, directory.institution(article, part.party))
+        home = body if body in {role.id for role in event.parties} else None
+        this = participation_id(event.id, directory.person(article, part.person), part.role, home)
+        yield this, part.evidence or page.people[part.person].says.evidence or whole, None
+
+
+def _stating(stretches: tuple[Evidence, ...], value: str) -> tuple[Evidence, ...]:
+    """The evidence, each stretch stating `value` unless it states its own."""
+    return tuple(structs.replace(e, states=e.states or value) if value else e for e in stretches)
+
+
+def _quotations(this: str, page: Mentions, facts: Facts, directory: Directory) -> Iterator[Quotation]:
+    article = page.source.article
+    seen = set()
+    for says in facts.statements:
+        speaker = directory.person(article, says.speaker)
+        start = str(min((e.start for e in says.evidence), default=""))
+        key = digest("quotation", this, speaker, says.kind, says.text, start)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield Quotation(
+            id=f"quotation/{key}",
+            speaker=speaker,
+            kind=says.kind,
+            text=says.text,
+            relayed_by=says.relayed_by and directory.person(article, says.relayed_by),
+            about=None if says.about is None else directory.agreement(article, says.about),
+            evidence=says.evidence or page.people[says.speaker].says.evidence,
+        )
+
+
+def _flags(
+    this: str, page: Mentions, facts: Facts, events: dict[str, AgreementEntity], directory: Directory
+) -> Iterator[FlagNode]:
+    seen = set()
+    for says in facts.flags:
+        target, evidence = this, says.evidence
+        supports = None
+        if says.agreement is not None:
+            event = events[directory.agreement(page.source.article, says.agreement)]
+            target = event.id
+            if says.concept in DATE_FLAGS and event.signing:
+                target, supports = event.signing.id, DCT.date
+            stated = page.agreements[says.agreement].says
+            if says.concept in DATE_FLAGS and stated.date:
+                evidence = _stating(evidence or stated.date_evidence, stated.date.isoformat())
+        suggestions = tuple(sorted(set(says.suggestions), key=lambda s: (s.date, s.slip)))
+        key = digest("flag", this, says.concept, target, *(f"{s.date} {s.slip}" for s in suggestions))
+        if key not in seen:
+            seen.add(key)
+            yield FlagNode(
+                id=f"flag/{key}",
+                concept=says.concept,
+                target=target,
+                supports=supports,
+                suggestions=suggestions,
+                evidence=evidence,
+            )

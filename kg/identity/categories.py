@@ -1,0 +1,72 @@
+"""The category of regional cooperation that the kinds of the parties imply (Government Regulation 28/2018)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.identity.entities import InstitutionEntity
+
+_REGION = "region"
+_CENTRE = "centre"
+_ABROAD_GOVERNMENT = "foreign government"
+_ABROAD = "foreign institution"
+_THIRD = "third party"
+
+_SIDES = {
+    "ProvincialGovernment": _REGION,
+    "RegencyGovernment": _REGION,
+    "CityGovernment": _REGION,
+    "RegionalOffice": _REGION,
+    "Ministry": _CENTRE,
+    "CoordinatingMinistry": _CENTRE,
+    "MinistryUnit": _CENTRE,
+    "NonMinistryAgency": _CENTRE,
+    "NonStructuralAgency": _CENTRE,
+    "StateInstitution": _CENTRE,
+    "ForeignGovernment": _ABROAD_GOVERNMENT,
+    "ForeignUniversity": _ABROAD,
+    "InternationalOrganisation": _ABROAD,
+    "Embassy": _ABROAD,
+    "VillageGovernment": "",
+    "DistrictGovernment": "",
+    "RegionalCouncil": "",
+}
+"""Where a classification stands; villages, subdistricts and councils make no regional cooperation of their own."""
+
+_SIDES_OF_KINDS = {
+    "local-government": _REGION,
+    "ministry": _CENTRE,
+    "agency": _CENTRE,
+    "police-military": _CENTRE,
+    "court-prosecutor": _CENTRE,
+    "international": _ABROAD,
+    "university": _THIRD,
+    "school": _THIRD,
+    "company": _THIRD,
+    "ngo": _THIRD,
+    "hospital": _THIRD,
+    "other": "",
+}
+
+_CATEGORIES = {
+    frozenset({_REGION}): "KSDD",
+    frozenset({_REGION, _THIRD}): "KSDPK",
+    frozenset({_REGION, _CENTRE}): "SinergiPusat",
+    frozenset({_REGION, _ABROAD_GOVERNMENT}): "KSDPL",
+    frozenset({_REGION, _ABROAD}): "KSDLL",
+}
+
+
+def category(parties: Iterable[InstitutionEntity]) -> str | None:
+    """The local name of the category, None where the kinds of the parties imply none or more than one."""
+    bodies = list(parties)
+    found = _CATEGORIES.get(frozenset(_side(body) for body in bodies))
+    if found == "KSDD" and len({body.region or body.id for body in bodies}) < 2:
+        return None
+    return found
+
+
+def _side(body: InstitutionEntity) -> str:
+    if body.classification in _SIDES:
+        return _SIDES[body.classification]
+    return _SIDES_OF_KINDS[body.kind]

@@ -1,0 +1,106 @@
+"""Clusters of mentions, and the vote by which a cluster speaks with one voice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from kg.identity.mentions import Source
+
+
+class Mention(Protocol):
+    """What clustering needs to know of a mention."""
+
+    @property
+    def key(self) -> str:
+        """The digest of the mention's content."""
+
+    @property
+    def id(self) -> str:
+        """The id that the mention would have alone."""
+
+    @property
+    def source(self) -> Source:
+        """Who says it."""
+
+
+M = TypeVar("M", bound=Mention)
+V = TypeVar("V", bound="str")
+
+
+class Cluster(Struct, Generic[M], frozen=True, kw_only=True):
+    """Mentions of one entity, sorted by key and article; `reasons` are the anchors by which articles of different texts joined.
+
+    `among` holds the smallest keys of the other clusters that this one, which stays apart, may belong to.
+    """
+
+    mentions: tuple[M, ...]
+    reasons: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The smallest key of its mentions."""
+        return self.mentions[0].key
+
+
+def components(anchors: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
+    """The keys of `anchors`, grouped: two are together if they share an anchor, directly or by way of others.
+
+    Each group is sorted, and so is the list.
+    """
+    parent: dict[str, str] = {}
+
+    def root(item: str) -> str:
+        while (above := parent.setdefault(item, item)) != item:
+            parent[item] = item = parent[above]
+        return item
+
+    for key, shared in anchors.items():
+        for anchor in shared:
+            parent[root("anchor " + anchor)] = root("key " + key)
+    groups = defaultdict(list)
+    for key in sorted(anchors):
+        groups[root("key " + key)].append(key)
+    return sorted(tuple(keys) for keys in groups.values())
+
+
+def cluster(
+    mentions: Iterable[M], anchors_of: Callable[[M], Collection[str]], among: Iterable[str] = ()
+) -> Cluster[M]:
+    """A cluster of `mentions`, with the anchors that mentions of different texts share as its reasons."""
+    ordered = tuple(sorted(mentions, key=lambda m: (m.key, m.source.article)))
+    texts: dict[str, set[str]] = defaultdict(set)
+    for mention in ordered:
+        for anchor in anchors_of(mention):
+            texts[anchor].add(mention.source.text)
+    reasons = tuple(sorted(anchor for anchor, sources in texts.items() if len(sources) > 1))
+    return Cluster(mentions=ordered, reasons=reasons, among=tuple(sorted(among)))
+
+
+def best(votes: Iterable[tuple[V | None, str, float]]) -> V | None:
+    """The best supported of the values voted for: most texts, then highest confidence, then smallest value.
+
+    A vote is the value, the digest of the text that states it (copies have one vote), and a confidence.
+    """
+    texts: dict[V, set[str]] = defaultdict(set)
+    confidence: dict[V, float] = defaultdict(float)
+    for value, text, sure in votes:
+        if value is not None:
+            texts[value].add(text)
+            confidence[value] = max(confidence[value], sure)
+    return min(texts, key=lambda v: (-len(texts[v]), -confidence[v], v), default=None)
+
+
+def best_name(votes: Iterable[tuple[str, str]]) -> str:
+    """The best supported of several spellings: most texts, not all capitals, most words, longest, smallest.
+
+    A vote is a name and the digest of the text that uses it.
+    """
+    texts: dict[str, set[str]] = defaultdict(set)
+    for name, text in votes:
+        texts[name].add(text)
+    return min(texts, key=lambda n: (-len(texts[n]), n.isupper(), -len(n.split()), -len(n), n))

@@ -1,0 +1,44 @@
+"""Under which id the graph knows what an article mentions."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from kg.identity.mentions import Mentions
+from kg.identity.names import digest
+
+
+class Directory(Struct, frozen=True, kw_only=True):
+    """`pages` maps an article's key to its mentions, the others the key of a mention to the id of its entity."""
+
+    pages: dict[str, Mentions]
+    institutions: dict[str, str]
+    people: dict[str, str]
+    agreements: dict[str, str]
+
+    def institution(self, article: str, name: str) -> str:
+        """The id of the institution that `article` calls `name`."""
+        return self.institutions[self.pages[article].institutions[name].key]
+
+    def person(self, article: str, name: str) -> str:
+        """The id of the person whom `article` calls `name`."""
+        return self.people[self.pages[article].people[name].key]
+
+    def agreement(self, article: str, index: int) -> str:
+        """The id of the agreement with `index` in `article`."""
+        return self.agreements[self.pages[article].agreements[index].key]
+
+
+def party_role_id(agreement: str, institution: str) -> str:
+    """The id of an institution's role as a party of an agreement."""
+    return f"partyrole/{digest('partyrole', agreement, institution)}"
+
+
+def signing_id(agreement: str) -> str:
+    """The id of the signing of an agreement."""
+    return f"signing/{digest('signing', agreement)}"
+
+
+def participation_id(agreement: str, person: str, role: str, party: str | None) -> str:
+    """The id of a person's part in the signing of an agreement."""
+    return f"participation/{digest('participation', agreement, person, role, party or '')}"

@@ -1,0 +1,122 @@
+"""Which mentions of institutions are the same body.
+
+Mentions of one folded name are a group. Inside it, identifiers and regions are the anchors. A name that means nothing without
+its region joins nothing else; any other name without anchor joins the only component there is, or is a body of its own.
+Then bodies of different names that share an identifier (a renamed one, an abbreviation) are one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.identity.clusters import Cluster, best, best_name, cluster, components
+from kg.identity.entities import InstitutionEntity
+from kg.identity.mentions import InstitutionMention
+from kg.identity.names import fold
+
+Body = Cluster[InstitutionMention]
+
+
+def group_key(mention: InstitutionMention) -> str:
+    """The group in which a mention is resolved: its folded name."""
+    return mention.group
+
+
+def resolve_group(mentions: Iterable[InstitutionMention]) -> list[Body]:
+    """The bodies that the mentions of one name speak of."""
+    by_key: dict[str, list[InstitutionMention]] = defaultdict(list)
+    for mention in mentions:
+        by_key[mention.key].append(mention)
+    regional = any(mention.regional for group in by_key.values() for mention in group)
+    anchors = {key: _anchors(group[0]) for key, group in by_key.items()}
+    anchored = components({key: found for key, found in anchors.items() if found})
+    floating = sorted(key for key, found in anchors.items() if not found)
+    if regional:
+        joined = [*anchored, *((key,) for key in floating)]
+    else:
+        joined = _nest(anchored, anchors)
+        joined = [(*joined[0], *floating)] if len(joined) == 1 else [*joined, tuple(floating)]
+    among = [keys[0] for keys in joined if keys and anchors[keys[0]]]
+    return [
+        cluster(
+            (mention for key in keys for mention in by_key[key]),
+            _anchors,
+            () if anchors[keys[0]] else among,
+        )
+        for keys in joined
+        if keys
+    ]
+
+
+def merge(bodies: Iterable[Body]) -> list[Body]:
+    """Bodies of different names that share an identifier, joined; the others as they are."""
+    by_key = {body.key: body for body in bodies}
+    found = components({key: {i for m in body.mentions for i in m.ids} for key, body in by_key.items()})
+    return [
+        by_key[keys[0]]
+        if len(keys) == 1
+        else cluster((m for key in keys for m in by_key[key].mentions), _anchors)
+        for keys in found
+    ]
+
+
+def entity_id(body: Body) -> str:
+    """The id of a body: by its strongest identifier (code, ROR, Wikidata), then by its smallest key."""
+    return min(body.mentions, key=lambda m: (_strength(m), m.key)).id
+
+
+def entity(body: Body, parents: Mapping[str, str]) -> InstitutionEntity:
+    """A body as the graph knows it. `parents` maps keys of mentions to the id of the parent that each states."""
+    this = entity_id(body)
+    said = [m for m in body.mentions if not m.implied] or list(body.mentions)
+    label = best_name((m.says.name, m.source.text) for m in said)
+    forms = {form for m in body.mentions for form in (m.says.name, *m.says.aliases)} - {label}
+    kind = best((m.says.kind if m.says.kind != "other" else None, m.source.text, 1.0) for m in said)
+    code = best((m.says.code, m.source.text, 1.0) for m in said)
+    return InstitutionEntity(
+        id=this,
+        label=label,
+        alt_labels=tuple(sorted(forms)),
+        kind=kind or "other",
+        classification=best((m.says.classification, m.source.text, 1.0) for m in said),
+        code=code,
+        region=code or best((m.region, m.source.text, 1.0) for m in said),
+        ror=best((m.says.ror, m.source.text, 1.0) for m in said),
+        wikidata=best((m.says.wikidata, m.source.text, 1.0) for m in said),
+        parent=best((parents.get(m.key), m.source.text, 1.0) for m in said if parents.get(m.key) != this),
+        same_as=tuple(sorted({m.id for m in body.mentions} - {this})),
+        reasons=body.reasons,
+    )
+
+
+def parent_name(mention: InstitutionMention) -> str | None:
+    """The folded name of the parent that a mention states, None where there is none but itself."""
+    name = mention.says.parent and fold(mention.says.parent)
+    return name if name != mention.group else None
+
+
+def _anchors(mention: InstitutionMention) -> tuple[str, ...]:
+    return (*mention.ids, f"region:{mention.region}") if mention.region else mention.ids
+
+
+def _strength(mention: InstitutionMention) -> int:
+    schemes = ("code", "ror", "wikidata")
+    return min((schemes.index(i.partition(":")[0]) for i in mention.ids), default=len(schemes))
+
+
+def _nest(found: list[tuple[str, ...]], anchors: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Components, where one that knows only a province has joined the only one that knows a regency in it."""
+    regions = {keys: {a for key in keys for a in anchors[key]} for keys in found}
+    provinces = {
+        keys
+        for keys, own in regions.items()
+        if len(own) == 1 and "." not in (a := min(own)) and a.startswith("region:")
+    }
+    joined = {keys: list(keys) for keys in found}
+    for keys in sorted(provinces):
+        within = min(regions[keys]) + "."
+        homes = [k for k in found if k not in provinces and any(a.startswith(within) for a in regions[k])]
+        if len(homes) == 1:
+            joined[homes[0]].extend(joined.pop(keys))
+    return sorted(tuple(sorted(keys)) for keys in joined.values())

@@ -1,0 +1,278 @@
+"""What one article mentions, each mention with a key from its own content.
+
+Two mentions with equal keys say the same of the same thing. A mention that nothing anchors (a person without an
+institution, an undated agreement) takes the digest of the article's text into its key, so it equals only its copies.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from msgspec import Struct, structs
+
+from kg.identity.names import digest, fold, node_id, slug
+from kg.model import Agreement, Article, Evidence, Facts, Institution, Person, Role
+
+Bodies = Callable[[str], Institution | None]
+"""A table of bodies: what it knows of a full name, None where it does not know it."""
+
+_REGIONAL = """
+    ProvincialGovernment RegencyGovernment CityGovernment VillageGovernment DistrictGovernment RegionalOffice
+    RegionalCouncil RegionalPolice DistrictPolice HighProsecutor DistrictProsecutor HighCourt DistrictCourt
+    ReligiousCourt School
+    """
+
+REGIONAL = frozenset(_REGIONAL.split())
+"""Classifications of bodies that exist once in each region, so that their name alone ("Dinas Kesehatan") identifies none."""
+
+_REGIONAL_HEADS = ("kantor ", "kanwil ", "balai ", "dinas ")
+"""Folded beginnings of names of which the same holds, whatever the classification."""
+
+NATIONAL_OFFICES = frozenset({"President", "VicePresident", "ChiefProsecutor", "PoliceChief"})
+"""Offices that one person in the country holds at a time: they anchor a person even where no institution is named."""
+
+DATE_FLAGS = frozenset({"WeekdayContradictsDate", "DateOutOfRange"})
+"""Flags that doubt the day of a signing."""
+
+
+class Source(Struct, frozen=True):
+    """Who says it: an article's key, the digest of its text (equal for copies), its day of publication, its language."""
+
+    article: str
+    text: str
+    published: date | None
+    language: str
+
+
+class InstitutionMention(Struct, frozen=True, kw_only=True):
+    """A body in one article.
+
+    `ids` are its identifiers, strongest first ("code:35.10", "ror:…", "wikidata:…"); `regional` says that its name means
+    nothing without its region; `implied` that the article does not name it, only a part of it.
+    """
+
+    key: str
+    id: str
+    group: str
+    ids: tuple[str, ...]
+    region: str | None
+    regional: bool
+    implied: bool
+    says: Institution
+    source: Source
+
+
+class PersonMention(Struct, frozen=True, kw_only=True):
+    """A person in one article; `anchors` tell namesakes apart."""
+
+    key: str
+    id: str
+    group: str
+    anchors: tuple[str, ...]
+    says: Person
+    source: Source
+
+
+class PlaceMention(Struct, frozen=True, kw_only=True):
+    """A place in one article; the same name counts as the same place only under the same governments."""
+
+    key: str
+    id: str
+    name: str
+    region: str | None
+
+
+class AgreementMention(Struct, frozen=True, kw_only=True):
+    """A report of an agreement in one article.
+
+    `parties` are the keys of its institution mentions, sorted; `ordinal` counts the agreements that one article reports alike;
+    `doubted` says that a flag doubts the date, `suggested` which days the flag suggests.
+    """
+
+    key: str
+    id: str
+    index: int
+    ordinal: int
+    parties: tuple[str, ...]
+    doubted: bool
+    suggested: tuple[date, ...]
+    place: PlaceMention | None
+    says: Agreement
+    source: Source
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is reported as done, rather than as planned or talked about."""
+        return self.says.status in ("signed", "extended")
+
+
+class Mentions(Struct, frozen=True, kw_only=True):
+    """All mentions of one article. `institutions` and `people` map the names that its facts use."""
+
+    source: Source
+    institutions: dict[str, InstitutionMention]
+    people: dict[str, PersonMention]
+    agreements: tuple[AgreementMention, ...]
+
+
+def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Mentions:
+    """The mentions of one article. `bodies` completes a parent institution that the article does not name."""
+    source = Source(article.key, article.sha256, article.published, article.language)
+    institutions = {
+        name: _institution(says, source, implied=implied)
+        for name, (says, implied) in _institutions(facts, bodies).items()
+    }
+    people = {says.name: _person(says, facts, institutions, source) for says in _people(facts)}
+    return Mentions(
+        source=source,
+        institutions=institutions,
+        people=people,
+        agreements=tuple(_agreements(facts, institutions, source)),
+    )
+
+
+def _institutions(facts: Facts, bodies: Bodies | None) -> dict[str, tuple[Institution, bool]]:
+    """Every institution that the facts list or refer to, with whether it is implied; parents after their parts."""
+    found = {says.name: (says, False) for says in facts.institutions}
+    for name, evidence in _references(facts):
+        found.setdefault(name, (Institution(name=name, evidence=evidence), False))
+    folded = {fold(name) for name in found}
+    waiting = [says for says, _ in found.values()]
+    while waiting:
+        child = waiting.pop()
+        if child.parent is None or child.parent in found or fold(child.parent) in folded:
+            continue
+        known = (bodies(child.parent) if bodies else None) or Institution(name=child.parent)
+        parent = structs.replace(known, name=child.parent, aliases=(), evidence=child.evidence)
+        found[parent.name] = (parent, True)
+        folded.add(fold(parent.name))
+        waiting.append(parent)
+    return found
+
+
+def _references(facts: Facts) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    for person in facts.people:
+        yield from ((role.institution, role.evidence) for role in person.roles if role.institution)
+    for agreement in facts.agreements:
+        yield from ((party.institution, party.evidence) for party in agreement.parties)
+        yield from ((signatory.party, signatory.evidence) for signatory in agreement.signatories)
+
+
+def _people(facts: Facts) -> Iterator[Person]:
+    """Every person that the facts list or refer to."""
+    seen = set()
+    referred = [(s.person, s.evidence) for a in facts.agreements for s in a.signatories]
+    referred += [(w.person, w.evidence) for a in facts.agreements for w in a.witnesses]
+    referred += [(name, s.evidence) for s in facts.statements for name in (s.speaker, s.relayed_by) if name]
+    for person in (*facts.people, *(Person(name=name, evidence=evidence) for name, evidence in referred)):
+        if person.name not in seen:
+            seen.add(person.name)
+            yield person
+
+
+def _institution(says: Institution, source: Source, *, implied: bool) -> InstitutionMention:
+    group = fold(says.name)
+    named = (("code", says.code), ("ror", says.ror), ("wikidata", says.wikidata))
+    ids = tuple(f"{scheme}:{value}" for scheme, value in named if value)
+    regional = says.classification in REGIONAL or group.startswith(_REGIONAL_HEADS)
+    region = says.region or says.code
+    floating = regional and not ids and not region
+    key = digest("institution", group, *ids, "in", region or "", *([source.text] if floating else ()))
+    return InstitutionMention(
+        key=key,
+        id=_institution_id(says, group, key),
+        group=group,
+        ids=ids,
+        region=region,
+        regional=regional,
+        implied=implied,
+        says=says,
+        source=source,
+    )
+
+
+def _institution_id(says: Institution, group: str, key: str) -> str:
+    if says.code:
+        return f"institution/{'.'.join(slug(part) for part in says.code.split('.'))}-{slug(group)}"
+    if says.ror:
+        return f"institution/ror-{slug(says.ror)}-{slug(group)}"
+    return node_id("institution", group, key)
+
+
+def _person(
+    says: Person, facts: Facts, institutions: dict[str, InstitutionMention], source: Source
+) -> PersonMention:
+    group = fold(says.name)
+    homes = {role.institution for role in says.roles if role.institution}
+    homes |= {s.party for a in facts.agreements for s in a.signatories if s.person == says.name}
+    found = {anchor for home in homes for anchor in _institution_anchors(institutions[home])}
+    found |= {f"office:{role.concept}" for role in says.roles if _national(role)}
+    if " " in group:
+        found |= {anchor for home in homes for anchor in _region_anchors(institutions[home])}
+    anchors = tuple(sorted(found))
+    key = digest("person", group, *(anchors or ("text", source.text, says.name)))
+    return PersonMention(
+        key=key, id=node_id("person", group, key), group=group, anchors=anchors, says=says, source=source
+    )
+
+
+def _national(role: Role) -> bool:
+    return role.institution is None and role.concept in NATIONAL_OFFICES
+
+
+def _institution_anchors(home: InstitutionMention) -> Iterator[str]:
+    yield from home.ids
+    if not home.regional:
+        yield f"institution:{home.group}"
+    elif home.region:
+        yield f"institution:{home.group}@{home.region}"
+
+
+def _region_anchors(home: InstitutionMention) -> Iterator[str]:
+    """A regency or city tells namesakes apart; a province only where the body is one of its own."""
+    if home.region and ("." in home.region or home.regional):
+        yield f"region:{home.region}"
+
+
+def _agreements(
+    facts: Facts, institutions: dict[str, InstitutionMention], source: Source
+) -> Iterator[AgreementMention]:
+    alike: Counter[tuple[object, ...]] = Counter()
+    for index, says in enumerate(facts.agreements):
+        bound = [institutions[party.institution] for party in says.parties]
+        parties = tuple(sorted({party.key for party in bound}))
+        day = says.date.isoformat() if says.date else ""
+        phase = "happened" if says.status in ("signed", "extended") else "intended"
+        content = (says.type, phase, day, *parties)
+        ordinal = alike[content]
+        alike[content] += 1
+        anchored = says.date is not None and len(parties) > 1
+        key = digest("agreement", *content, str(ordinal), *(() if anchored else (source.text,)))
+        flags = [f for f in facts.flags if f.agreement == index and f.concept in DATE_FLAGS]
+        name = " ".join([says.type, *sorted({party.group for party in bound})])
+        yield AgreementMention(
+            key=key,
+            id=node_id("agreement", name, key),
+            index=index,
+            ordinal=ordinal,
+            parties=parties,
+            doubted=bool(flags),
+            suggested=tuple(sorted({s.date for flag in flags for s in flag.suggestions})),
+            place=_place(says.place, bound, source) if says.place else None,
+            says=says,
+            source=source,
+        )
+
+
+def _place(name: str, parties: list[InstitutionMention], source: Source) -> PlaceMention:
+    governed = {party.says.code for party in parties if party.says.code}
+    regions = sorted(governed or {party.region for party in parties if party.region})
+    key = digest("place", fold(name), *(regions or ("text", source.text)))
+    return PlaceMention(
+        key=key,
+        id=node_id("place", fold(name), key),
+        name=name,
+        region=regions[0] if len(governed) == 1 else None,
+    )
