@@ -17,7 +17,7 @@ import msgspec
 
 from kg.errors import StoreError
 from kg.model import Article, Facts
-from kg.stores.layout import FORMAT
+from kg.stores.layout import FORMAT, REMEDY
 
 _APPLICATION = 0x53494E45  # "SINE": tells a store's database from any other SQLite file
 
@@ -48,12 +48,9 @@ def said_of(root: Path) -> Iterator[None]:
             raise StoreError(
                 f"{root}: the store is locked by another process; try again when that has ended"
             ) from error
-        raise StoreError(f"{root}: the store cannot be read or written ({error}); {_REMEDY}") from error
+        raise StoreError(f"{root}: the store cannot be read or written ({error}); {REMEDY}") from error
     except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
-        raise StoreError(f"{root}: the store is damaged ({error}); {_REMEDY}") from error
-
-
-_REMEDY = "build it anew from its articles"
+        raise StoreError(f"{root}: the store is damaged ({error}); {REMEDY}") from error
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:

@@ -13,6 +13,10 @@ FORMAT = 1
 """The version of what lies in a store; raised whenever an older Sinergi could not read it any more."""
 
 
+REMEDY = "build it anew from its articles"
+"""What to do about a store that is damaged."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """The paths inside the store at `root`."""

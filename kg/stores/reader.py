@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -10,51 +11,32 @@ from typing import TYPE_CHECKING
 from kg.errors import StoreError
 from kg.model import Article, Facts
 from kg.stores import database, locks
-from kg.stores.layout import Layout
+from kg.stores.layout import REMEDY, Layout
 
 if TYPE_CHECKING:
     import pyoxigraph
-
-_ATTEMPTS = 50
 
 
 class Reader:
     """The state of the store at `path` when it was opened; use it as a context manager or `close` it.
 
     `quads` is the graph (a read-only `pyoxigraph.Store`), `base` the IRI under which its things are named,
-    `extractor` the version of the rules that read the articles, `generation` the number of the state: a store
-    whose number is another has changed. Raises `StoreError` if there is no store, or it is damaged or of
-    another version.
+    `generation` the number of the state: a store whose number is another has changed. Raises `StoreError` if
+    there is no store, or it is damaged or of another version.
     """
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         layout = Layout(self.path)
         layout.require()
-        for _ in range(_ATTEMPTS):
-            if self._open(layout):
-                return
-        raise StoreError(f"{self.path}: the store changes faster than it can be opened; try again")
-
-    def _open(self, layout: Layout) -> bool:
-        """Open the current generation; False if a writer has superseded and deleted it in the meantime."""
         with database.said_of(self.path):
-            connection = database.connect_to_read(layout.database)
+            self._connection, self.generation, self._lock = _hold(layout)
             try:
-                database.require_format(connection, self.path)
-                self.generation = database.generation(connection)
-                self.base = database.get_meta(connection, "base") or ""
-                self.extractor = database.get_meta(connection, "extractor") or ""
-                lock = locks.shared(layout.reader_lock(self.generation))
-                if lock is None:
-                    connection.close()
-                    return False
-                self._connection, self._lock = connection, lock
+                self.base = database.get_meta(self._connection, "base") or ""
                 self.quads = open_quads(layout, self.generation)
             except BaseException:
-                connection.close()
+                self.close()
                 raise
-        return True
 
     def articles(self) -> Iterator[tuple[Article, Facts]]:
         """Every article with its facts, ordered by key."""
@@ -83,6 +65,27 @@ class Reader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _hold(layout: Layout) -> tuple[sqlite3.Connection, int, locks.Lock]:
+    """A connection that sees one state, the generation of that state, and a lock that keeps it on disk."""
+    previous = None
+    while True:
+        connection = database.connect_to_read(layout.database)
+        try:
+            database.require_format(connection, layout.root)
+            generation = database.generation(connection)
+            lock = locks.shared(layout.reader_lock(generation))
+        except BaseException:
+            connection.close()
+            raise
+        if lock is not None:
+            return connection, generation, lock
+        # A writer has superseded and deleted that generation just now: the next look finds another.
+        connection.close()
+        if generation == previous:
+            raise StoreError(f"{layout.root}: the store is damaged (its graph is missing); {REMEDY}")
+        previous = generation
 
 
 def open_quads(layout: Layout, generation: int) -> pyoxigraph.Store:

@@ -53,7 +53,7 @@ class Writer:
         self._decided = False
 
     @classmethod
-    def replace(cls, path: Path | str, *, base: str, extractor: str) -> Writer:
+    def replace(cls, path: Path | str, *, base: str) -> Writer:
         """Start an empty state that will take the place of whatever the store holds."""
         layout = Layout(Path(path))
         layout.require_writable()
@@ -65,7 +65,6 @@ class Writer:
                     writer._committed = database.generation(writer._connection)
                 database.recreate(writer._connection)
                 database.set_meta(writer._connection, "base", base)
-                database.set_meta(writer._connection, "extractor", extractor)
             writer._start(clone=False)
         except BaseException:
             writer.close()
@@ -111,6 +110,11 @@ class Writer:
         """Take the article out; False if there is none of that key. Its quads are the caller's to delete."""
         with database.said_of(self.path):
             return database.remove(self._connection, key)
+
+    def articles(self) -> Iterator[tuple[Article, Facts]]:
+        """Every article of the state in the making with its facts, ordered by key."""
+        with database.said_of(self.path):
+            yield from database.walk(self._connection)
 
     def insert(self, quads: Iterable[pyoxigraph.Quad]) -> None:
         """Add quads to the graph, however many, in bounded memory."""

@@ -1,10 +1,10 @@
 """Change a store again and again, each time killed at a later line of `kg.stores`; print what was found after
 each kill.
 
-Run as a script: ``kill_points.py STORE``. Every step happens in a forked child, so that no thread of a
-database is ever inherited. A line of the output: the number that the change was to write, then what a reader
-finds: the numbers in the article and in the graph. The last line is ``done`` and the number of lines at which
-the process was killed.
+Run as a script: ``kill_points.py STORE``; with a number after it, that many changes are made and nothing is
+killed. Every step happens in a forked child, so that no thread of a database is ever inherited. A line of the
+output: the number that the change was to write, then what a reader finds: the numbers in the article and in
+the graph. The last line is ``done`` and the number of lines at which the process was killed.
 """
 
 from __future__ import annotations
@@ -31,9 +31,7 @@ _GRAPH = pyoxigraph.NamedNode("https://example.org/g")
 def write(store: Path, number: int) -> None:
     """Replace the number in the store's one article and one quad."""
     with (
-        Writer.replace(store, base="https://example.org/", extractor="1")
-        if number == 0
-        else Writer.change(store) as writer
+        Writer.replace(store, base="https://example.org/") if number == 0 else Writer.change(store) as writer
     ):
         writer.delete(list(writer.quads))
         writer.insert([pyoxigraph.Quad(_SUBJECT, _SUBJECT, pyoxigraph.Literal(str(number)), _GRAPH)])
@@ -91,6 +89,10 @@ def in_child(action: Callable[[], None]) -> bool:
 
 def main() -> None:
     store = Path(sys.argv[1])
+    if len(sys.argv) > 2:
+        for number in range(int(sys.argv[2])):
+            write(store, number)
+        return
     assert in_child(lambda: write(store, 0))
     number, finished = 0, False
     while not finished:

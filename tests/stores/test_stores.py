@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,7 @@ def quad(value: str) -> Quad:
 
 
 def fill(store: Path, *values: str) -> None:
-    with Writer.replace(store, base=BASE, extractor="7") as writer:
+    with Writer.replace(store, base=BASE) as writer:
         for value in values:
             writer.put(article(value), facts(value))
         writer.insert(quad(value) for value in values)
@@ -53,7 +54,7 @@ def store(tmp_path: Path) -> Path:
 
 def test_what_was_written_is_read(store: Path) -> None:
     with Reader(store) as reader:
-        assert (reader.base, reader.extractor, len(reader)) == (BASE, "7", 2)
+        assert (reader.base, len(reader)) == (BASE, 2)
         assert list(reader.articles()) == [(article("a"), facts("a")), (article("b"), facts("b"))]
         assert reader.article("b") == (article("b"), facts("b"))
         assert reader.article("c") is None
@@ -81,16 +82,14 @@ def test_replacing_forgets_what_was_there(store: Path) -> None:
         assert values(reader) == ["x"]
 
 
-@pytest.mark.parametrize(
-    "begin", [Writer.change, lambda path: Writer.replace(path, base=BASE, extractor="8")]
-)
+@pytest.mark.parametrize("begin", [Writer.change, lambda path: Writer.replace(path, base=BASE)])
 def test_without_commit_nothing_has_happened(store: Path, begin) -> None:  # noqa: ANN001
     with pytest.raises(ZeroDivisionError), begin(store) as writer:
         writer.put(article("c"), facts("c"))
         writer.insert([quad("c")])
         raise ZeroDivisionError
     with Reader(store) as reader:
-        assert (len(reader), reader.extractor, values(reader)) == (2, "7", ["a", "b"])
+        assert (len(reader), values(reader)) == (2, ["a", "b"])
     assert [entry.name for entry in sorted((store / "quads").iterdir())] == ["1", "1.lock"]
 
 
@@ -120,7 +119,7 @@ def test_a_reader_may_open_while_a_change_is_in_the_making(store: Path) -> None:
 def test_many_quads_are_loaded_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.stores.writer._BATCH", 25)
     monkeypatch.setattr("kg.stores.writer._BULK", 20)
-    with Writer.replace(tmp_path / "store", base=BASE, extractor="7") as writer:
+    with Writer.replace(tmp_path / "store", base=BASE) as writer:
         writer.insert(quad(str(number)) for number in range(60))
         writer.commit()
     with Writer.change(tmp_path / "store") as writer:
@@ -197,8 +196,11 @@ def test_a_damaged_article_is_reported(store: Path) -> None:
 
 
 def test_a_missing_graph_is_reported(store: Path) -> None:
-    for file in (store / "quads" / "1").iterdir():
-        file.unlink()
+    shutil.rmtree(store / "quads" / "1")
+    for attempt in (Reader, Writer.change):
+        with pytest.raises(StoreError, match="damaged"):
+            attempt(store)
+    (store / "quads" / "1.lock").unlink()
     for attempt in (Reader, Writer.change):
         with pytest.raises(StoreError, match="damaged"):
             attempt(store)

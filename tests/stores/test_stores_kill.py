@@ -46,14 +46,33 @@ def test_a_kill_in_the_first_build_leaves_no_store_and_does_not_hinder_the_next(
     script = (
         "import os, signal, sys\n"
         "from kg.stores import Writer\n"
-        "writer = Writer.replace(sys.argv[1], base='https://example.org/', extractor='1')\n"
+        "writer = Writer.replace(sys.argv[1], base='https://example.org/')\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     run = python("-c", script, tmp_path / "store")
     assert run.returncode == -signal.SIGKILL
     with pytest.raises(StoreError, match="did not finish; run `sinergi build` again"):
         Reader(tmp_path / "store")
-    with Writer.replace(tmp_path / "store", base="https://example.org/", extractor="1") as writer:
+    with Writer.replace(tmp_path / "store", base="https://example.org/") as writer:
         writer.commit()
     with Reader(tmp_path / "store") as reader:
         assert len(reader) == 0
+
+
+def test_readers_that_open_while_another_process_writes_see_whole_states(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])}
+    seen = set()
+    with subprocess.Popen([sys.executable, _SCRIPT, store, "25"], env=environment) as writing:
+        while writing.poll() is None:
+            try:
+                with Reader(store) as reader:
+                    ((article, _),) = reader.articles()
+                    (quad,) = reader.quads
+                    assert article.text == quad.object.value
+                    seen.add(article.text)
+            except StoreError as error:
+                assert not seen
+                assert "there is no store" in str(error) or "did not finish" in str(error)
+    assert writing.returncode == 0
+    assert len(seen) > 1
