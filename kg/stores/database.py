@@ -17,7 +17,7 @@ import msgspec
 
 from kg.errors import StoreError
 from kg.model import Article, Facts
-from kg.stores.layout import FORMAT, REMEDY
+from kg.stores.layout import FORMAT, REMEDY, UNFINISHED
 
 _APPLICATION = 0x53494E45  # "SINE": tells a store's database from any other SQLite file
 
@@ -102,7 +102,7 @@ def require_own(connection: sqlite3.Connection, root: Path) -> int:
 def require_format(connection: sqlite3.Connection, root: Path) -> None:
     """Raise `StoreError` unless the database is a store's, finished, and of this version."""
     if is_empty(connection):
-        raise StoreError(f"{root}: the first build of this store did not finish; run `sinergi build` again")
+        raise StoreError(f"{root}: {UNFINISHED}")
     version = require_own(connection, root)
     if version != FORMAT:
         raise StoreError(

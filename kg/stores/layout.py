@@ -13,6 +13,9 @@ FORMAT = 1
 """The version of what lies in a store; raised whenever an older Sinergi could not read it any more."""
 
 
+UNFINISHED = "the first build of this store did not finish; run `sinergi build` again"
+"""What a folder is in which a writer began and never committed."""
+
 REMEDY = "build it anew from its articles"
 """What to do about a store that is damaged."""
 
@@ -54,6 +57,8 @@ class Layout:
             raise StoreError(
                 f"{self.root}: there is no store here; make one with `sinergi build PATH… --out DIR`"
             )
+        if self.writer_lock.exists():
+            raise StoreError(f"{self.root}: {UNFINISHED}")
         inner = Layout(self.root / "store")
         hint = (
             f"did you mean {inner.root}?"
