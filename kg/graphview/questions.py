@@ -1,0 +1,134 @@
+"""What the network asks of a store: a few questions over everything, none of them about a single node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+Row = tuple[str | None, ...]
+"""One value for each variable of a question, None where it is unbound."""
+
+_PREFIXES = """\
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX dqv: <http://www.w3.org/ns/dqv#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX opengov: <http://www.w3.org/ns/opengov#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX schema: <https://schema.org/>
+PREFIX sin: <https://w3id.org/sinergi/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+
+ARTICLES = """
+SELECT ?article ?identifier ?sha ?extractor ?title ?url ?outlet ?published ?original WHERE {
+  ?article a schema:NewsArticle ; dct:identifier ?identifier ; sin:sha256 ?sha .
+  OPTIONAL { ?article sin:extractorVersion ?extractor }
+  OPTIONAL { ?article dct:title ?title }
+  OPTIONAL { ?article schema:url ?url }
+  OPTIONAL { ?article schema:publisher ?outlet }
+  OPTIONAL { ?article schema:datePublished ?published }
+  OPTIONAL { ?article sin:copyOf ?original }
+}"""
+
+EVIDENCE = """
+SELECT ?evidence ?article ?start ?quote ?rule ?confidence ?supports WHERE {
+  ?evidence oa:hasSource ?article ; oa:start ?start ; oa:exact ?quote ; sin:rule ?rule ; sin:confidence ?confidence .
+  OPTIONAL { ?evidence sin:supports ?supports }
+}"""
+
+PROVED = "SELECT ?node ?evidence WHERE { ?node sin:evidence ?evidence }"
+
+PEOPLE = "SELECT ?person ?name WHERE { ?person a foaf:Person ; foaf:name ?name }"
+
+PLACES = """
+SELECT ?place ?name ?region WHERE {
+  ?place a schema:Place ; skos:prefLabel ?name . OPTIONAL { ?place sin:region ?region }
+}"""
+
+INSTITUTIONS = """
+SELECT ?body ?name ?classification ?region ?code WHERE {
+  ?body a org:Organization ; skos:prefLabel ?name .
+  OPTIONAL { ?body org:classification ?classification }
+  OPTIONAL { ?body sin:region ?region }
+  OPTIONAL { ?body sin:regionCode ?code }
+}"""
+
+PARENTS = "SELECT ?body ?parent WHERE { ?body org:subOrganizationOf ?parent }"
+
+AGREEMENTS = """
+SELECT ?agreement ?name ?instrument ?status ?category ?signing ?date ?place WHERE {
+  ?agreement a sin:Agreement ; skos:prefLabel ?name ; sin:instrument ?instrument ; sin:status ?status .
+  OPTIONAL { ?agreement sin:category ?category }
+  OPTIONAL {
+    ?agreement sin:signedAt ?signing .
+    OPTIONAL { ?signing dct:date ?date }
+    OPTIONAL { ?signing schema:location ?place }
+  }
+}"""
+
+ALIASES = (
+    "SELECT ?node ?name WHERE { ?node skos:altLabel ?name . FILTER NOT EXISTS { ?node a skos:Concept } }"
+)
+
+LINKS = "SELECT ?node ?link WHERE { ?node owl:sameAs ?link }"
+
+POSTS = """
+SELECT ?post ?name ?role WHERE { ?post a org:Post ; skos:prefLabel ?name . OPTIONAL { ?post org:role ?role } }"""
+
+MEMBERSHIPS = """
+SELECT ?membership ?person ?post ?body ?acting ?former WHERE {
+  ?membership a org:Membership ; org:member ?person ; opengov:post ?post .
+  OPTIONAL { ?membership org:organization ?body }
+  OPTIONAL { ?membership sin:acting ?acting }
+  OPTIONAL { ?membership sin:former ?former }
+}"""
+
+ATTESTED = "SELECT ?membership ?day WHERE { ?membership sin:attestedOn ?day }"
+
+PARTIES = """
+SELECT ?role ?agreement ?body WHERE { ?agreement sin:hasPartyRole ?role . ?role prov:agent ?body }"""
+
+PARTICIPATIONS = """
+SELECT ?part ?signing ?person ?role ?party ?post WHERE {
+  ?signing sin:hasParticipation ?part . ?part prov:agent ?person ; prov:hadRole ?role .
+  OPTIONAL { ?part sin:actsFor/prov:agent ?party }
+  OPTIONAL { ?part sin:inCapacity ?post }
+}"""
+
+SCOPES = "SELECT ?agreement ?phrase WHERE { ?agreement sin:scope ?phrase }"
+
+TOPICS = "SELECT ?agreement ?topic WHERE { ?agreement a sin:Agreement ; dct:subject ?topic }"
+
+IMPLEMENTS = "SELECT ?agreement ?other WHERE { ?agreement sin:implements ?other }"
+
+QUOTATIONS = """
+SELECT ?quotation ?speaker ?kind ?text ?about ?relay WHERE {
+  ?quotation a schema:Quotation ; sin:speaker ?speaker ; sin:statementKind ?kind ; schema:text ?text .
+  OPTIONAL { ?quotation schema:about ?about }
+  OPTIONAL { ?quotation sin:relayedBy ?relay }
+}"""
+
+FLAGS = """
+SELECT ?flag ?target ?doubt WHERE { ?flag a dqv:QualityAnnotation ; oa:hasTarget ?target ; oa:hasBody ?doubt }"""
+
+SUGGESTIONS = """
+SELECT ?flag ?day ?slip WHERE {
+  ?flag sin:suggestion ?suggestion . ?suggestion sin:suggestedDate ?day ; sin:slip ?slip
+}"""
+
+
+def ask(store: Store, question: str) -> Iterator[Row]:
+    """The answers to one of the questions above, over the union of all graphs, in no order."""
+    from pyoxigraph import QuerySolutions
+
+    answers = store.query(_PREFIXES + question, use_default_graph_as_union=True)
+    if not isinstance(answers, QuerySolutions):
+        raise TypeError(f"a question of the network must be a SELECT: {question}")
+    for answer in answers:
+        yield tuple(None if term is None else str(getattr(term, "value", term)) for term in answer)
