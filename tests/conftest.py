@@ -6,12 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from xdist.workermanage import WorkerController
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _WAITING = pytest.StashKey[list[str]]()
@@ -39,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: Any) -> None:
+def pytest_testnodedown(node: WorkerController) -> None:
     """Each process of pytest-xdist collects all tests, so the word of one is enough."""
     node.config.stash[_WAITING] = getattr(node, "workeroutput", {}).get("waiting", [])
 

@@ -129,7 +129,7 @@ def _detect(data: bytes) -> str:
 
     matches = list(from_bytes(data, cp_isolation=list(_CANDIDATES)))
     if not matches:
-        raise UndecodableError("is text in an encoding that cannot be told, or binary data")
+        raise UndecodableError("is binary data, or text in an encoding that cannot be told")
     least = min(match.chaos for match in matches)
     likely = [name for match in matches if match.chaos <= least for name in match.could_be_from_charset]
     encoding = min(

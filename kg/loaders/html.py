@@ -41,9 +41,10 @@ _DECLARED_DATE = "//head/meta | //script[@type='application/ld+json']"
 # Where it shows it: about the headline. Above that sites show the day on which the page was read.
 _SHOWN_DATE = "|".join(
     f"{where}::*[self::time or contains(@class, 'date') or contains(@class, 'tanggal') or @itemprop='datePublished']"
-    for where in ("//article/descendant", "//h1/following")
+    for where in ("(//article)[1]/descendant", "(//h1)[1]/following")
 )
 _LONGEST_SHOWN_DATE = 80
+_MOST_ATTRIBUTES = 100
 # Given because by default the upper bound is today, and the same page must give the same date on any day.
 _DATE_BOUNDS: dict[str, Any] = {"min_date": "1995-01-01", "max_date": "9999-12-31"}
 
@@ -83,6 +84,10 @@ def _parse(item: Input, page: str) -> HtmlElement:
     tree = trafilatura.load_html(page)
     if tree is None:
         raise _no_article(item)
+    for node in tree.iter():
+        if len(node.attrib) > _MOST_ATTRIBUTES:
+            # No page needs so many, and what reads it later takes time by their square.
+            node.attrib.clear()
     return tree
 
 
