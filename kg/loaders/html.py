@@ -45,6 +45,7 @@ _SHOWN_DATE = "|".join(
 )
 _LONGEST_SHOWN_DATE = 80
 _MOST_ATTRIBUTES = 100
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,30})(\s[^<>]{5000,})>")
 # Given because by default the upper bound is today, and the same page must give the same date on any day.
 _DATE_BOUNDS: dict[str, Any] = {"min_date": "1995-01-01", "max_date": "9999-12-31"}
 
@@ -81,14 +82,22 @@ def _parse(item: Input, page: str) -> HtmlElement:
     for name in ("trafilatura", "htmldate", "courlan"):
         # What they log about bad pages is said by our own errors.
         logging.getLogger(name).addHandler(logging.NullHandler())
-    tree = trafilatura.load_html(page)
+    tree = trafilatura.load_html(_LONG_TAG.sub(_without_crowds, page))
     if tree is None:
         raise _no_article(item)
-    for node in tree.iter():
-        if len(node.attrib) > _MOST_ATTRIBUTES:
-            # No page needs so many, and what reads it later takes time by their square.
-            node.attrib.clear()
     return tree
+
+
+def _without_crowds(tag: re.Match[str]) -> str:
+    """A long tag without its attributes if they may be many: no page needs so many, and a parser's time grows by their square.
+
+    What is long because it holds an image keeps them.
+    """
+    few = (
+        tag[2].count("=") <= _MOST_ATTRIBUTES
+        and len(tag[2].split(maxsplit=_MOST_ATTRIBUTES)) <= _MOST_ATTRIBUTES
+    )
+    return tag[0] if few else f"<{tag[1]}>"
 
 
 def _no_article(item: Input) -> InputError:

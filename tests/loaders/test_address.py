@@ -82,8 +82,10 @@ def test_the_address_of_a_site_identifies_no_article(site: str) -> None:
         "http://a.id:99999/",
         "http://a b/x",
         "http://-/x",
-    ]
-    + ["http://" + "a" * 64 + ".id/x", "https://a.id/" + "x" * 3000, "http://<script>/x"],
+        "http://" + "a" * 64 + ".id/x",
+        "https://a.id/" + "x" * 3000,
+        "http://<script>/x",
+    ],
 )
 def test_what_is_no_address_of_a_web_page(text: str) -> None:
     assert Address.parse(text) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.loaders import load
+from kg.loaders import html, load
 from kg.model import Article
 
 HEAD = """
@@ -171,6 +171,12 @@ def test_hostile_markup_is_text_at_most(tmp_path: Path, inner: str) -> None:
     assert "alert(1)" not in text
     assert "\x1b" not in text
     assert "\x00" not in text
+
+
+def test_a_crowd_of_attributes_goes_and_an_image_in_the_page_stays() -> None:
+    crowd = "<p " + " ".join(f"a{number}=1" for number in range(2000)) + ">"
+    image = '<img src="data:image/png;base64,' + "A" * 9000 + '==">'
+    assert html._LONG_TAG.sub(html._without_crowds, crowd + image) == "<p>" + image
 
 
 def test_the_same_page_on_another_day_is_the_same_article(

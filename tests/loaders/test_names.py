@@ -37,8 +37,15 @@ def test_a_fit_name_stays(name: str) -> None:
         "nul.txt",
         "a\0b",
         "\x1b[31m",
-    ]
-    + ["a" * 5000, "é" * 300, "-rf", " x ", "\ud800", "a\nb", "a:b", "\u202etxt.exe"],
+        "a" * 5000,
+        "é" * 300,
+        "-rf",
+        " x ",
+        "\ud800",
+        "a\nb",
+        "a:b",
+        "\u202etxt.exe",
+    ],
 )
 def test_an_unfit_name_is_mended_and_told_apart_by_a_digest(name: str) -> None:
     fit = safe_name(name)
