@@ -1,0 +1,250 @@
+"""From frames to agreements: which readings speak of one instrument, who its parties are, what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extraction.frames import Frame
+from kg.extraction.institutions import Institutions, Key
+from kg.extraction.lexicon import Instrument
+from kg.extraction.mentions import Reading
+from kg.extraction.participants import Group, Participant, Participants
+from kg.extraction.people import PersonEntity
+from kg.extraction.triggers import InstrumentMention, Trigger
+from kg.model import Status
+
+
+@dataclass(slots=True)
+class Event:
+    """One instrument as the article tells of it.
+
+    `members` are the participants by party, in the order of the text; `frames` the readings that speak of it.
+    """
+
+    members: dict[Key, list[Participant]] = field(default_factory=dict)
+    frames: list[Frame] = field(default_factory=list)
+    instrument: InstrumentMention | None = None
+    status: Status = "signed"
+
+    def add(self, frame: Frame) -> None:
+        """Take in a frame with its participants."""
+        self.frames.append(frame)
+        self.add_members(frame.members)
+
+    def add_members(self, members: list[Participant]) -> None:
+        """Take in participants; those without a party stay out."""
+        for member in members:
+            if member.party is not None:
+                self.members.setdefault(member.party, []).append(member)
+
+    @property
+    def parties(self) -> list[Key]:
+        """The parties in the order in which the text first names them as such."""
+        return list(self.members)
+
+
+class Events:
+    """Builds the events of one article."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        institutions: Institutions,
+        participants: Participants,
+        frames: list[Frame],
+        instruments: list[InstrumentMention],
+        triggers: list[Trigger],
+    ) -> None:
+        self.reading, self.institutions, self.participants = reading, institutions, participants
+        self.frames, self.instruments, self.triggers = frames, instruments, triggers
+
+    def build(self) -> list[Event]:
+        """The events, in the order of the text; none where the article tells of no agreement."""
+        if not self.instruments:
+            return []
+        events = self._paired() or self._merged()
+        for event in events:
+            event.instrument = event.instrument or self._instrument(event)
+            event.status = self._status(event)
+        return [e for e in events if len(e.members) >= 2]
+
+    # --- pair lists
+
+    def _paired(self) -> list[Event]:
+        """ "A dengan B, C dengan D": an event a pair."""
+        pairs: list[tuple[Participant, Participant, int]] = []
+        for number in range(len(self.reading.segments.sentences)):
+            for group in self.participants.groups(number):
+                pairs.extend((a, b, number) for a, b in _pairs_of(group))
+        if len(pairs) < 2 or len({(a.party, b.party) for a, b, _ in pairs}) < 2:
+            return []
+        # pairs that stand alone in the sentences after or before a list of pairs belong to it
+        events: list[Event] = []
+        signing = [f for f in self.frames if f.rule.startswith("signing")]
+        for a, b, _ in pairs:
+            if a.party is None or b.party is None or a.party == b.party:
+                continue
+            event = Event()
+            event.add_members([a, b])
+            event.frames = list(signing)
+            events.append(event)
+        return events
+
+    # --- one or several events
+
+    def _merged(self) -> list[Event]:
+        events: list[Event] = []
+        strong = [f for f in self.frames if f.rule.startswith(("signing", "instrument")) and f.members and not (f.quoted and f.rule != "signing.active")]
+        full = [f for f in strong if len(_parties(f)) >= 2]
+        for frame in sorted(full, key=lambda f: (f.modality != "signed", f.anchor[0])):
+            self._place(events, frame)
+        for frame in strong:
+            if len(_parties(frame)) == 1:
+                self._place_single(events, frame)
+        self._from_cooperation(events)
+        self._fallback(events)
+        return events
+
+    def _place(self, events: list[Event], frame: Frame) -> None:
+        parties = set(_parties(frame))
+        for event in events:
+            known = set(event.members)
+            if parties <= known or known <= parties or len(parties & known) >= 2:
+                if self._other_instrument(event, frame):
+                    continue
+                event.add(frame)
+                return
+        overlapping = [e for e in events if parties & set(e.members)]
+        if overlapping and frame.modality in {"mentioned", "discussed"}:
+            return
+        if overlapping and not frame.rule.startswith("signing"):
+            return
+        event = Event()
+        event.add(frame)
+        events.append(event)
+
+    def _other_instrument(self, event: Event, frame: Frame) -> bool:
+        """Whether a frame of the same parties speaks of another instrument: a planned one beside a signed one of another type."""
+        first = next((f.instrument for f in event.frames if f.instrument and not f.instrument.weak), None)
+        if first is None or frame.instrument is None or frame.instrument.weak:
+            return False
+        other_type = first.instrument.type != frame.instrument.instrument.type
+        return other_type and (frame.modality == "planned") != (event.frames[0].modality == "planned") and len(_parties(frame)) >= 2
+
+    def _place_single(self, events: list[Event], frame: Frame) -> None:
+        party = _parties(frame)[0]
+        for event in events:
+            if party in event.members:
+                event.add(frame)
+                return
+        open_events = [e for e in events if len(e.members) == 1]
+        if open_events:
+            open_events[0].add(frame)
+        elif not events:
+            event = Event()
+            event.add(frame)
+            events.append(event)
+
+    def _from_cooperation(self, events: list[Event]) -> None:
+        """Frames of cooperation name the parties where no signing does, or the one that is missing."""
+        for frame in self.frames:
+            if frame.rule != "cooperation":
+                continue
+            parties = _parties(frame)
+            if len(parties) < 2:
+                continue
+            if not events:
+                event = Event()
+                event.add(frame)
+                events.append(event)
+                continue
+            for event in events:
+                if len(event.members) < 2 and set(event.members) & set(parties):
+                    merged = Event()
+                    merged.add(frame)
+                    for other in event.frames:
+                        merged.add(other)
+                    event.members, event.frames = merged.members, [*event.frames, frame]
+                elif set(parties) <= set(event.members):
+                    event.frames.append(frame)
+
+    def _fallback(self, events: list[Event]) -> None:
+        """An event with one party: the other is the institution that the lead names most, if it is one."""
+        for event in events:
+            if len(event.members) != 1:
+                continue
+            others = [p for number in range(min(3, len(self.reading.segments.sentences))) for g in self.participants.groups(number) for p in g.members if p.party is not None and p.party not in event.members and self._is_body(p)]
+            if others:
+                event.add_members(others[:1])
+
+    def _is_body(self, participant: Participant) -> bool:
+        return participant.party is not None and self.institutions.entity(participant.party).explicit
+
+    # --- what it is, what became of it
+
+    def _instrument(self, event: Event) -> InstrumentMention | None:
+        own = [f.instrument for f in event.frames if f.instrument is not None]
+        strong = [m for m in own if not m.weak]
+        if strong:
+            return strong[0]
+        anywhere = [m for m in self.instruments if not m.weak and not self.reading.segments.in_quote[m.first]]
+        return (anywhere or own or self.instruments)[0]
+
+    def _status(self, event: Event) -> Status:
+        modalities = [f.modality for f in event.frames if f.rule.startswith("signing")]
+        signed = [f for f in event.frames if f.rule.startswith("signing") and f.modality == "signed" and not f.quoted]
+        if not signed:
+            signed = [f for f in self.frames if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted]
+            signed = [f for f in signed if not modalities]
+        if signed:
+            return "extended" if self._renewed(event) else "signed"
+        if "planned" in modalities or any(f.modality == "planned" for f in event.frames):
+            return "planned"
+        kinds = set().union(*(t.kinds for t in self.triggers)) if self.triggers else set()
+        if any(f.modality == "discussed" for f in event.frames):
+            return "discussed"
+        if "planned" in kinds and not any("signing_passive" in t.kinds or "signing_active" in t.kinds for t in self.triggers):
+            return "planned"
+        return "extended" if self._renewed(event) else "signed"
+
+    def _renewed(self, event: Event) -> bool:
+        if any(f.extended for f in event.frames):
+            return True
+        lead = [t for t in self.triggers if t.sentence <= 3]
+        return any("extended" in t.kinds for t in lead)
+
+
+def instrument_of(event: Event) -> Instrument | None:
+    """The instrument's type and concept, where a noun tells it."""
+    return event.instrument.instrument if event.instrument else None
+
+
+def signatories(event: Event) -> list[tuple[PersonEntity, Key, Participant, Frame]]:
+    """Who signed for which party, each once, in the order of the text."""
+    found: dict[tuple[int, Key], tuple[PersonEntity, Key, Participant, Frame]] = {}
+    for frame in event.frames:
+        if not frame.signs or frame.modality != "signed":
+            continue
+        for member in frame.members:
+            if member.person is not None and member.acts and member.party in event.members:
+                found.setdefault((id(member.person), member.party), (member.person, member.party, member, frame))
+    return list(found.values())
+
+
+def _parties(frame: Frame) -> list[Key]:
+    return list(dict.fromkeys(m.party for m in frame.members if m.party is not None))
+
+
+def _pairs_of(group: Group) -> list[tuple[Participant, Participant]]:
+    members = group.members
+    joints = [i for i, m in enumerate(members) if i and m.separator == "dengan"]
+    if not joints or len(members) < 2:
+        return []
+    pairs: list[tuple[Participant, Participant]] = []
+    for i in joints:
+        if pairs and pairs[-1][1] is members[i - 1]:
+            return []
+        pairs.append((members[i - 1], members[i]))
+    if len(pairs) == 1 and len(members) != 2:
+        return []
+    return pairs if len(pairs) > 1 else []

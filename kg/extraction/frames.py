@@ -1,0 +1,359 @@
+"""Who does what in one sentence: frames of signing, of cooperation, of witnessing.
+
+Each template ties a trigger to the groups around it:
+
+=================  ==========================================================  =======================
+template           shape                                                       rule name
+=================  ==========================================================  =======================
+active             GROUP menandatangani DOC [dengan|bersama GROUP]             ``signing.active``
+passive            DOC ditandatangani [oleh] GROUP [dengan GROUP]              ``signing.passive``
+nominal            penandatanganan DOC (antara|oleh|dilakukan oleh) GROUP      ``signing.nominal``
+document           DOC antara GROUP; DOC GROUP; DOC dengan GROUP               ``instrument.between``
+cooperation        GROUP menjalin kerja sama dengan GROUP; kerja sama GROUP    ``cooperation``
+=================  ==========================================================  =======================
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extraction.dates import DateMention
+from kg.extraction.mentions import Reading
+from kg.extraction.participants import Group, Participant, Participants
+from kg.extraction.segments import Sentence
+from kg.extraction.triggers import InstrumentMention, Trigger
+
+Modality = Literal["signed", "planned", "discussed", "mentioned"]
+
+
+@dataclass(slots=True)
+class Frame:
+    """One reading of a template: its rule, the participants in the order of the text, which of them sign, the instrument's mention.
+
+    `anchor` is the token range of the trigger (or the instrument); `pairs` holds groups of two where the text lists pairs.
+    """
+
+    rule: str
+    sentence: int
+    anchor: tuple[int, int]
+    members: list[Participant] = field(default_factory=list)
+    signs: bool = False
+    instrument: InstrumentMention | None = None
+    modality: Modality = "mentioned"
+    extended: bool = False
+    pairs: list[tuple[Participant, Participant]] = field(default_factory=list)
+    quoted: bool = False
+
+
+_ADVERBS = frozenset(
+    "telah sudah resmi secara langsung yang sama-sama bersama-sama juga turut ikut kembali akan bakal segera hendak ingin sepakat baru saja untuk saat "
+    "usai seusai ketika bersama masing-masing berhasil , ( ) kiri kanan tengah dan para pihak kedua belah ini itu tersebut tadi dalam rangka guna "
+    "melakukan melaksanakan menggelar mengadakan lalu kemudian sebagai tanda tanda resmi simbolis virtual daring pun berkesempatan hari pagi siang sore "
+    "malam – - : menjalin jalin".split()
+)
+_DOWN_ADVERBS = frozenset(
+    "langsung secara resmi itu tersebut ini tadi bersama-sama pula juga oleh antara antar dilakukan dilaksanakan diselenggarakan digelar dilangsungkan "
+    "berlangsung kerja sama kerjasama , ( ) daring luring simbolis naskah dokumen para kedua pihak masing-masing antaranya yakni yaitu ialah adalah bersama "
+    "dengan dimaksud sendiri kemudian lalu telah sudah".split()
+)
+_BETWEEN = frozenset({"antara", "antar", "oleh"})
+
+
+class Frames:
+    """Builds the frames of one article."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        participants: Participants,
+        triggers: list[Trigger],
+        instruments: list[InstrumentMention],
+        dates: list[DateMention],
+    ) -> None:
+        self.reading, self.participants = reading, participants
+        self.tokens = reading.tokens
+        self.triggers, self.instruments = triggers, instruments
+        self._dated = bytearray(len(self.tokens))
+        for mention in dates:
+            first, last = self.tokens.index_at(mention.start), self.tokens.index_at(mention.end)
+            self._dated[first:last] = b"\x01" * (last - first)
+        self._anchored: set[int] = set()
+        self._by_sentence: dict[int, list[Trigger]] = {}
+        for trigger in triggers:
+            self._by_sentence.setdefault(trigger.sentence, []).append(trigger)
+
+    def build(self) -> list[Frame]:
+        """All frames, in the order of the text."""
+        frames: list[Frame] = []
+        for trigger in self.triggers:
+            frame = self._of_trigger(trigger)
+            if frame is not None:
+                frames.append(frame)
+        for instrument in self.instruments:
+            frame = self._of_instrument(instrument)
+            if frame is not None:
+                frames.append(frame)
+        frames.sort(key=lambda f: (f.anchor[0], f.rule))
+        for frame in frames:
+            frame.quoted = bool(self.reading.segments.in_quote[frame.anchor[0]])
+            frame.modality = self._modality(frame)
+            frame.extended = self._extended(frame)
+            _pair(frame)
+        return frames
+
+    def _sentence(self, number: int) -> Sentence:
+        return self.reading.segments.sentences[number]
+
+    def _of_trigger(self, trigger: Trigger) -> Frame | None:
+        kinds = trigger.kinds
+        if "signing_passive" in kinds:
+            return self._passive(trigger)
+        if "signing_noun" in kinds and "signing_active" not in kinds:
+            return self._nominal(trigger)
+        if "signing_active" in kinds:
+            return self._active(trigger, "signing.active", signs=True)
+        if "cooperating" in kinds:
+            return self._cooperation(trigger)
+        return None
+
+    def _active(self, trigger: Trigger, rule: str, *, signs: bool) -> Frame | None:
+        frame = Frame(rule, trigger.sentence, (trigger.first, trigger.last), signs=signs)
+        frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
+        left = self._left_group(trigger)
+        right = self._companion(frame, trigger)
+        frame.members = [*(left.members if left else []), *(right.members if right else [])]
+        if left and right:
+            right.members[0].separator = "dengan"
+        if signs and not frame.members and frame.instrument is None:
+            return None
+        return frame
+
+    def _passive(self, trigger: Trigger) -> Frame | None:
+        frame = Frame("signing.passive", trigger.sentence, (trigger.first, trigger.last), signs=True)
+        frame.instrument = self._instrument_before(trigger.first, trigger.sentence)
+        right = self._agent(trigger.last, trigger.sentence)
+        if right is not None:
+            frame.members = list(right.members)
+            self._later_companions(frame, right, trigger.sentence)
+        if frame.instrument is None and not frame.members:
+            return None
+        return frame
+
+    def _nominal(self, trigger: Trigger) -> Frame | None:
+        frame = Frame("signing.nominal", trigger.sentence, (trigger.first, trigger.last), signs=True)
+        frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
+        start = frame.instrument.last if frame.instrument else trigger.last
+        right = self._agent(start, trigger.sentence) or self._between(start, trigger.sentence)
+        if right is None:
+            right = self._companion(frame, trigger)
+            left = self._left_group(trigger)
+            if left is not None and (right is None or self._light_verb(trigger)):
+                frame.members = [*left.members, *(right.members if right else [])]
+                return frame
+        if right is not None:
+            frame.members = list(right.members)
+            self._later_companions(frame, right, trigger.sentence)
+        return frame
+
+    def _light_verb(self, trigger: Trigger) -> bool:
+        """ "A melakukan penandatanganan": the noun's subject stands before a light verb."""
+        before = self.tokens.folded[max(0, trigger.first - 1)]
+        return before in {"melakukan", "melaksanakan", "menggelar", "mengadakan", "lakukan", "gelar", "menyelenggarakan"}
+
+    def _cooperation(self, trigger: Trigger) -> Frame | None:
+        first_word = self.tokens.folded[trigger.first]
+        right = self._companion_after(trigger.last, trigger.sentence)
+        if first_word == "digandeng":
+            right = self._agent(trigger.last, trigger.sentence)
+        left = self._left_group(trigger)
+        if right is None or (left is None and first_word not in {"kerja", "kerjasama", "sinergi", "kolaborasi", "digandeng"}):
+            if first_word in {"kerja", "kerjasama", "sinergi", "kolaborasi", "sepakat", "sepakati", "bersepakat", "menyepakati"}:
+                between = self._agent(trigger.last, trigger.sentence)
+                group = between if between and len(between.parties()) > 1 else (left if left and len(left.parties()) > 1 else None)
+                if group is not None:
+                    return self._cooperation_frame(trigger, list(group.members))
+            elif left is not None and len(left.parties()) > 1 and self._near_cooperation(trigger):
+                return self._cooperation_frame(trigger, list(left.members))
+            return None
+        members = [*(left.members if left else []), *right.members]
+        if left:
+            right.members[0].separator = "dengan"
+        return self._cooperation_frame(trigger, members)
+
+    def _near_cooperation(self, trigger: Trigger) -> bool:
+        return any(word in {"kerja", "kerjasama", "sinergi", "kolaborasi", "mou", "kemitraan"} for word in self.tokens.folded[trigger.last : trigger.last + 4])
+
+    def _cooperation_frame(self, trigger: Trigger, members: list[Participant]) -> Frame:
+        frame = Frame("cooperation", trigger.sentence, (trigger.first, trigger.last), members)
+        frame.instrument = self._instrument_after(trigger.first, trigger.sentence) or self._instrument_before(trigger.first, trigger.sentence)
+        return frame
+
+    def _of_instrument(self, mention: InstrumentMention) -> Frame | None:
+        """ "MoU antara A dan B", "Nota Kesepahaman A dengan B", "MoU dengan B"."""
+        if mention.first in self._anchored or mention.weak and not self._between_follows(mention):
+            return None
+        right = self._agent(mention.last, mention.sentence) if not self._between_follows(mention) else self._between(mention.last, mention.sentence)
+        if right is None or len(right.parties()) < 2:
+            return None
+        frame = Frame("instrument.between", mention.sentence, (mention.first, mention.last), list(right.members), instrument=mention)
+        frame.signs = False
+        return frame
+
+    def _between_follows(self, mention: InstrumentMention) -> bool:
+        folded = self.tokens.folded
+        return mention.last < len(folded) and folded[mention.last] in {"antara", "antar"}
+
+    # --- groups around an anchor
+
+    def _left_group(self, trigger: Trigger) -> Group | None:
+        """The nearest group before a trigger, adverbs, dates and places between them skipped."""
+        groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
+        for group in reversed(groups):
+            gap = range(group.last, trigger.first)
+            if len(gap) > 40:
+                return None
+            if all(self._skippable(i) for i in gap) or self._adverbial(group.last, trigger.first):
+                if self._is_place(group) and len(groups) > 1:
+                    continue
+                return group
+            return None
+        return None
+
+    def _skippable(self, index: int) -> bool:
+        return self.tokens.folded[index] in _ADVERBS or bool(self._dated[index])
+
+    def _is_place(self, group: Group) -> bool:
+        """A group behind "di": where, not who."""
+        return group.first > 0 and self.tokens.folded[group.first - 1] in {"di", "bertempat", "dari", "ke", "asal"}
+
+    def _adverbial(self, first: int, last: int) -> bool:
+        """Whether a gap is adverbs and one phrase of place, set off by commas: "A, di Aula B, Kamis (…), menandatangani"."""
+        i = first
+        while i < last and self._skippable(i):
+            i += 1
+        if i >= last or self.tokens.folded[i] not in {"di", "bertempat", "pada", "dalam"}:
+            return False
+        return last - i < 16 and not any(self._is_verb(j) for j in range(i, last))
+
+    def _is_verb(self, index: int) -> bool:
+        word = self.tokens.words[index]
+        return word.islower() and len(word) > 5 and word.startswith(("me", "ber", "di", "ter")) and word not in {"bertempat", "bersama", "tersebut", "dihadapan", "berlangsung"}
+
+    def _agent(self, index: int, sentence: int) -> Group | None:
+        """The group behind a verb or noun: adverbs, brackets, dates and instruments between them skipped."""
+        end = self._sentence(sentence).last
+        limit = min(end, index + 18)
+        while index < limit:
+            group = self.participants.starting_at(sentence, index)
+            if group is not None and (group.first == index or self.tokens.folded[index] in _DOWN_ADVERBS):
+                return group
+            if self.tokens.folded[index] in _DOWN_ADVERBS or self._dated[index]:
+                index += 1
+                continue
+            instrument = next((m for m in self.instruments if m.first <= index < m.last), None)
+            if instrument is None:
+                return None
+            index = instrument.last
+        return None
+
+    def _between(self, index: int, sentence: int) -> Group | None:
+        """The group behind the first "antara" or "oleh" further on, topic words skipped."""
+        end = self._sentence(sentence).last
+        for i in range(index, min(end, index + 45)):
+            if self.tokens.folded[i] in _BETWEEN and i + 1 < end:
+                group = self.participants.starting_at(sentence, i + 1)
+                if group is not None:
+                    return group
+            if any(t.first == i and t.kinds & {"signing_active", "signing_passive", "witnessing_passive", "attending"} for t in self._by_sentence.get(sentence, [])):
+                return None
+        return None
+
+    def _companion(self, frame: Frame, trigger: Trigger) -> Group | None:
+        start = frame.instrument.last if frame.instrument and frame.instrument.first >= trigger.last else trigger.last
+        return self._companion_after(start, trigger.sentence)
+
+    def _companion_after(self, index: int, sentence: int) -> Group | None:
+        """The group behind "dengan|bersama|antara" after an instrument or verb of cooperation, topic words between them skipped."""
+        end = self._sentence(sentence).last
+        direct = self.participants.starting_at(sentence, index) if index < end else None
+        if direct is not None and direct.first == index:
+            return direct
+        for i in range(index, min(end, index + 40)):
+            if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
+                group = self.participants.starting_at(sentence, i + 1)
+                if group is not None:
+                    return group
+            if i > index + 1 and any(t.first == i and t.kinds & {"signing_active", "signing_passive", "witnessing_passive", "attending", "witnessing_active"} for t in self._by_sentence.get(sentence, [])):
+                return None
+        return None
+
+    def _later_companions(self, frame: Frame, group: Group, sentence: int) -> None:
+        """ "ditandatangani oleh A, dalam hal ini N, dengan B": a second group joined by a word after the first."""
+        for other in self.participants.groups(sentence):
+            gap = self.tokens.folded[group.last : other.first]
+            if other.first > group.last and 0 < len(gap) <= 6 and gap[-1] in {"dengan", "dan", "bersama"} and not any(self._is_verb(i) for i in range(group.last, other.first)):
+                frame.members.extend(other.members)
+                group = other
+
+    # --- instruments
+
+    def _instrument_after(self, index: int, sentence: int) -> InstrumentMention | None:
+        for mention in self.instruments:
+            if mention.sentence == sentence and index <= mention.first <= index + 8:
+                self._anchored.add(mention.first)
+                return mention
+        return None
+
+    def _instrument_before(self, index: int, sentence: int) -> InstrumentMention | None:
+        found = [m for m in self.instruments if m.sentence == sentence and m.last <= index]
+        strong = [m for m in found if not m.weak]
+        return (strong or found or [None])[-1]
+
+    # --- modality
+
+    def _modality(self, frame: Frame) -> Modality:
+        """Whether the sentence says that it was signed, will be, or is talked about."""
+        sentence = self._sentence(frame.sentence)
+        folded = self.tokens.folded
+        first = frame.anchor[0]
+        near = [t for t in self._by_sentence.get(frame.sentence, []) if t.first != first]
+        before = [t for t in near if first - 7 <= t.first < first and not self._clause_break(t.last, first)]
+        after = [t for t in near if frame.anchor[1] <= t.first < frame.anchor[1] + 25]
+        planned_before = any(t.kinds & {"planned", "negation"} and not self._purpose(t) for t in before)
+        planned_after = frame.rule in {"signing.nominal", "instrument.between"} and any(
+            folded[t.first] in {"akan", "bakal", "segera", "dijadwalkan", "direncanakan", "disiapkan", "belum", "diagendakan", "rencananya", "nantinya"} for t in after if t.first < frame.anchor[1] + 16
+        )
+        if planned_before or planned_after:
+            return "planned"
+        if any(t.kinds & {"discussed"} for t in near) and not frame.rule.startswith("signing"):
+            return "discussed"
+        if frame.rule in {"signing.active", "signing.passive"}:
+            return "signed"
+        if frame.rule == "signing.nominal":
+            conditional = first > sentence.first and folded[first - 1] in {"dengan", "setelah", "sesudah", "adanya", "melalui", "pasca", "jika", "menjelang", "sebelum"}
+            return "mentioned" if conditional and not frame.members else "signed"
+        return "mentioned"
+
+    def _purpose(self, trigger: Trigger) -> bool:
+        return self.tokens.folded[trigger.first] in {"agar", "supaya", "menindaklanjuti", "perlu", "ingin"} and self.tokens.folded[trigger.first] != "ingin"
+
+    def _clause_break(self, first: int, last: int) -> bool:
+        return any(word in {",", ";", "dan", "yang"} for word in self.tokens.folded[first:last])
+
+    def _extended(self, frame: Frame) -> bool:
+        return any("extended" in t.kinds for t in self._by_sentence.get(frame.sentence, []) if abs(t.first - frame.anchor[0]) < 30)
+
+
+def _pair(frame: Frame) -> None:
+    """Split a list "A dengan B, C dengan D, serta E dengan F" into its pairs; leave other lists alone."""
+    members = frame.members
+    joints = [i for i, m in enumerate(members) if i and m.separator == "dengan"]
+    if len(joints) < 2 or len(members) < 4:
+        return
+    pairs: list[tuple[Participant, Participant]] = []
+    for i in joints:
+        if pairs and pairs[-1][1] is members[i - 1]:
+            return
+        pairs.append((members[i - 1], members[i]))
+    frame.pairs = pairs

@@ -1,0 +1,252 @@
+"""One entity for all forms of an institution inside one article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extraction.bodies import BodyMention
+from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
+from kg.extraction.mentions import Holder, Reading
+from kg.extraction.tokens import fold_phrase
+from kg.model import InstitutionKind
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class InstitutionEntity:
+    """An institution of the article. `explicit` holds where the text names the body itself, not only its region.
+
+    `spans` are the token ranges of its mentions, `forms` all surface and unfolded forms.
+    """
+
+    key: Key
+    name: str
+    kind: InstitutionKind
+    classification: str | None
+    region: Region | None = None
+    level: str | None = None
+    place: str | None = None
+    source: BodyMention | None = None
+    explicit: bool = False
+    forms: Counter[str] = field(default_factory=Counter)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Institutions:
+    """The institutions of one article, and which mention means which."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.entities: dict[Key, InstitutionEntity] = {}
+        self._merged: dict[Key, Key] = {}
+        self._places: dict[tuple[str, ...], list[Key]] = {}
+        bodies = [(body, explicit) for body, explicit in _all_bodies(reading)]
+        for body, explicit in bodies:
+            if not body.is_region and not body.bare:
+                self._enter(body, explicit)
+        for body, explicit in bodies:
+            if body.is_region:
+                self._enter(body, explicit)
+        self._merge()
+        for body, _ in bodies:
+            if body.bare:
+                self._enter_bare(body)
+
+    def key_of(self, body: BodyMention) -> Key | None:
+        """The entity that a mention means; None for a bare noun that fits none or several."""
+        if body.bare:
+            return self._bare_key(body)
+        key = self._key(body)
+        return self._final(key)
+
+    def entity(self, key: Key) -> InstitutionEntity:
+        """The entity of a key that `key_of` gave."""
+        return self.entities[self._final(key)]
+
+    def _final(self, key: Key) -> Key:
+        while key in self._merged:
+            key = self._merged[key]
+        return key
+
+    def ensure(self, body: BodyMention) -> Key:
+        """The entity of an implied institution (an office's), made where it is new."""
+        key = self._final(self._key(body))
+        if key not in self.entities:
+            self._enter(body, True)
+        self.entities[key].explicit = True
+        return key
+
+    def _key(self, body: BodyMention) -> Key:
+        if body.kind == "local-government" and body.classification in _GOVERNMENT_CLASSES and (body.head == "pemerintah" or body.is_region):
+            return self._government_key(body)
+        if body.body is not None:
+            return ("body", body.body.name)
+        name = body.name
+        if body.region and body.place and body.place != body.region.name:
+            name = name.replace(body.place, body.region.name)
+        return ("name", *_without_levels(fold_phrase(name)))
+
+    def _government_key(self, body: BodyMention) -> Key:
+        place = fold_phrase(body.place or "")
+        if body.region is None:
+            return ("place", body.level or "", *place)
+        if body.level:
+            return ("region", body.region.code)
+        # a bare place stands for the government that the article names, else for the likeliest level
+        named = self._places.get(fold_phrase(body.region.name)) or self._places.get(place)
+        return named[0] if named else ("region", body.region.code)
+
+    def _enter(self, body: BodyMention, explicit: bool) -> None:
+        key = self._final(self._key(body))
+        entity = self.entities.get(key)
+        if entity is None:
+            entity = self.entities[key] = InstitutionEntity(
+                key, body.name, body.kind, body.classification, body.region, body.level, body.place, body
+            )
+        if key[0] in {"region", "place"} and not body.is_region:
+            for place in {fold_phrase(body.region.name)} if body.region else {key[2:]}:
+                keys = self._places.setdefault(place, [])
+                if key not in keys:
+                    keys.append(key)
+        entity.explicit = entity.explicit or (explicit and not body.is_region)
+        self._add_forms(entity, body)
+
+    def _add_forms(self, entity: InstitutionEntity, body: BodyMention) -> None:
+        tokens = self.reading.tokens
+        surface = tokens.span_text(body.first, body.last)
+        if body.last > body.first and surface:
+            entity.spans.append((body.first, body.last))
+            entity.forms[" ".join(surface.split())] += 1
+        for form in (body.name, *body.forms):
+            entity.forms[form] += 0
+        if body.abbreviation:
+            entity.forms[body.abbreviation] += 0
+            for form in _inner_abbreviation(body.name, body.abbreviation):
+                entity.forms[form] += 0
+
+    def _enter_bare(self, body: BodyMention) -> None:
+        key = self._bare_key(body)
+        if key is None:
+            if body.head == "?":
+                key = ("name", *fold_phrase(body.name))
+                self.entities.setdefault(key, InstitutionEntity(key, body.name, _KIND_UNKNOWN, None, source=body, explicit=True))
+                self._add_forms(self.entities[key], body)
+            return
+        self._add_forms(self.entities[key], body)
+
+    def _bare_key(self, body: BodyMention) -> Key | None:
+        """The one entity of the article that a bare noun can mean: "pemkab", "Kejaksaan Negeri", an acronym never explained."""
+        if body.head == "?":
+            key = self._final(("name", *fold_phrase(body.name)))
+            if key in self.entities:
+                return key
+            fitting = [k for k, e in self.entities.items() if _acronym_of(body.name, e.name)]
+            return fitting[0] if len(fitting) == 1 else None
+        if body.kind == "local-government" and body.head in _GOVERNMENT_NOUNS:
+            fitting = [
+                k for k, e in self.entities.items() if k[0] in {"region", "place"} and e.explicit and (not body.level or e.level == body.level)
+            ]
+            return fitting[0] if len(fitting) == 1 else None
+        words = _without_levels(fold_phrase(body.name))
+        fitting = [k for k, e in self.entities.items() if _without_levels(fold_phrase(e.name))[: len(words)] == words and e.explicit]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _merge(self) -> None:
+        """Join entities that a shorter form, an acronym or a renaming shows to be one."""
+        keys = sorted((k for k in self.entities if k[0] in {"name", "body"}), key=lambda k: (-len(k), k))
+        for short in reversed(keys):
+            if short not in self.entities:
+                continue
+            target = self._longer(short, keys)
+            if target is not None:
+                self._join(short, target)
+
+    def _longer(self, short: Key, keys: Iterable[Key]) -> Key | None:
+        entity = self.entities[short]
+        words = _without_levels(fold_phrase(entity.name))
+        found: list[Key] = []
+        for key in keys:
+            if key == short or key not in self.entities:
+                continue
+            other = self.entities[key]
+            longer = _without_levels(fold_phrase(other.name))
+            extended = short[0] == "name" and len(longer) > len(words) > 1 and (
+                (longer[: len(words)] == words and other.region is not None and entity.region is None and other.kind == entity.kind)
+                or (longer[-len(words) :] == words and other.kind == entity.kind)
+            )
+            shared = short[0] == "name" and any(fold_phrase(f) == words for f in other.forms)
+            acronym = len(words) == 1 and entity.name.isupper() and len(entity.name) > 2 and short[0] == "name" and _acronym_of(entity.name, other.name)
+            if extended or shared or acronym:
+                found.append(key)
+        return found[0] if len(found) == 1 else None
+
+    def _join(self, short: Key, target: Key) -> None:
+        gone = self.entities.pop(short)
+        kept = self.entities[target]
+        kept.forms.update(gone.forms)
+        kept.forms[gone.name] += 0
+        kept.spans.extend(gone.spans)
+        kept.explicit = kept.explicit or gone.explicit
+        self._merged[short] = target
+
+
+_KIND_UNKNOWN: InstitutionKind = "other"
+_GOVERNMENT_CLASSES = frozenset({c for _, c in GOVERNMENTS.values()})
+_GOVERNMENT_NOUNS = frozenset({"pemerintah", "pemkab", "pemkot", "pemko", "pemprov", "pemda"})
+
+
+def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
+    found: list[tuple[BodyMention, bool]] = []
+    for _, mention in reading.walk():
+        if isinstance(mention, BodyMention):
+            found.append((mention, True))
+        elif isinstance(mention, Holder):
+            found.extend((office.body, True) for office in mention.offices if office.body is not None)
+    return found
+
+
+def _without_levels(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in words if w not in {"kabupaten", "kota", "provinsi", "propinsi", "kab", "prov"})
+
+
+def _acronym_of(acronym: str, name: str) -> bool:
+    """Whether an acronym can be made of the initials, or of first letters in order, of a name: UTP, UNIB, Unmus."""
+    words = [w for w in fold_phrase(name) if w not in {"dan", "di", "untuk"}]
+    low = acronym.lower()
+    initials = "".join(w[0] for w in words)
+    if low == initials:
+        return True
+    if not words or low[0] != words[0][0] or len(words) < 2:
+        return False
+    # syllabic: each part is a prefix of the next word (un-mus, un-i-b)
+    return _syllabic(low, words)
+
+
+def _syllabic(letters: str, words: list[str]) -> bool:
+    if not letters:
+        return not words
+    if not words:
+        return False
+    return any(letters.startswith(words[0][:size]) and _syllabic(letters[size:], words[1:]) for size in range(min(5, len(words[0])), 0, -1))
+
+
+def _inner_abbreviation(name: str, abbreviation: str) -> list[str]:
+    """The name with the words that the abbreviation stands for replaced by it: "Politeknik (Sekolah Tinggi Ilmu Administrasi → STIA) LAN"."""
+    words = name.split()
+    low = abbreviation.lower()
+    for size in range(len(words) - 1, 1, -1):
+        for start in range(len(words) - size + 1):
+            chunk = [w for w in words[start : start + size] if w.lower() not in {"dan", "di"}]
+            if "".join(w[0].lower() for w in chunk) == low:
+                shorter = [*words[:start], abbreviation, *words[start + size :]]
+                tail = [abbreviation, *words[start + size :]]
+                return [" ".join(shorter), " ".join(tail)]
+    return []
+
+
+def explicit_names(lex: Lexicon, entity: InstitutionEntity) -> list[str]:
+    """Every form of an entity, the commonest first, each once."""
+    return [form for form, _ in sorted(entity.forms.items(), key=lambda item: (-item[1], item[0])) if form]

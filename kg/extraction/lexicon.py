@@ -1,0 +1,190 @@
+"""The curated tables (`kg/tables`), compiled for look-up in token lists.
+
+Loaded once, at the first extraction. Every entry is knowledge of the country (regions, bodies, offices, titles), none of an article.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.assets import tables_dir
+from kg.extraction.tokens import PhraseIndex, fold_phrase
+from kg.languages import load_language
+from kg.model import AgreementType, InstitutionKind
+
+#: Level of a region: the noun that its government bears, its classification.
+GOVERNMENTS = {
+    "provinsi": ("Pemerintah Provinsi", "ProvincialGovernment"),
+    "kabupaten": ("Pemerintah Kabupaten", "RegencyGovernment"),
+    "kota": ("Pemerintah Kota", "CityGovernment"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province, regency or city. `level` is `provinsi`, `kabupaten` or `kota`; `code` the official one ("35.10")."""
+
+    code: str
+    level: str
+    name: str
+    province: str
+    short_forms: tuple[str, ...] = ()
+
+    @property
+    def government(self) -> str:
+        """The full name of its government."""
+        return f"{GOVERNMENTS[self.level][0]} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution of the tables; the fields are those of `kg/tables/bodies`."""
+
+    name: str
+    kind: InstitutionKind
+    classification: str
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    region: str | None = None
+    ror: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role. `template` names the institution it implies: with `{place}`, `region`, a full name, or empty."""
+
+    name: str
+    concept: str
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that opens the name of a body ("Dinas", "Universitas"); `expansion` is its full form ("Pemkab": "Pemerintah Kabupaten")."""
+
+    noun: str
+    expansion: str
+    kind: InstitutionKind
+    classification: str
+    place_bound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A noun for an agreement: its exchange type and its SKOS concept."""
+
+    type: AgreementType
+    concept: str
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All compiled tables. `common` are words that are no names; `degrees` and `titles` are phrases without full stops."""
+
+    regions: PhraseIndex = field(default_factory=PhraseIndex)
+    bodies: PhraseIndex = field(default_factory=PhraseIndex)
+    offices: PhraseIndex = field(default_factory=PhraseIndex)
+    heads: PhraseIndex = field(default_factory=PhraseIndex)
+    titles: PhraseIndex = field(default_factory=PhraseIndex)
+    degrees: PhraseIndex = field(default_factory=PhraseIndex)
+    instruments: PhraseIndex = field(default_factory=PhraseIndex)
+    common: frozenset[str] = frozenset()
+    by_name: dict[str, Body] = field(default_factory=dict)
+    region_by_code: dict[str, Region] = field(default_factory=dict)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (tables_dir() / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The compiled tables; built at the first call."""
+    lex = Lexicon()
+    _add_regions(lex)
+    _add_bodies(lex)
+    _add_offices(lex)
+    for row in _rows("heads.csv"):
+        head = Head(
+            row["head"],
+            row["expansion"] or row["head"],
+            row["kind"],  # type: ignore[arg-type]  # the table's test holds it to InstitutionKind
+            row["classification"],
+            row["place_bound"] in {"1", "true", "yes"},
+        )
+        lex.heads.add(fold_phrase(row["head"]), head)
+    _add_titles(lex)
+    for noun, (kind, concept) in load_language("id")["instruments"].items():
+        lex.instruments.add(fold_phrase(noun), Instrument(kind, concept))
+    lex.common = frozenset((tables_dir() / "common_words.txt").read_text(encoding="utf-8").split())
+    for index in (lex.regions, lex.bodies, lex.offices, lex.heads, lex.titles, lex.degrees, lex.instruments):
+        index.finish()
+    return lex
+
+
+def _add_regions(lex: Lexicon) -> None:
+    """Regions by bare name; a name that a regency, a city and a province share leads to all of them."""
+    by_phrase: dict[tuple[str, ...], list[Region]] = {}
+    rows = [("provinsi", row["code"], row) for row in _rows("provinces.csv")]
+    rows += [(row["kind"], row["province_code"], row) for row in _rows("regencies.csv")]
+    for level, province, row in rows:
+        region = Region(row["code"], level, row["name"], province, _list(row["short_forms"]))
+        lex.region_by_code[region.code] = region
+        for form in (region.name, *region.short_forms):
+            by_phrase.setdefault(fold_phrase(form), []).append(region)
+    for words, regions in by_phrase.items():
+        lex.regions.add(words, tuple(regions))
+
+
+def _add_bodies(lex: Lexicon) -> None:
+    by_phrase: dict[tuple[str, ...], list[tuple[Body, str]]] = {}
+    for file in sorted((tables_dir() / "bodies").glob("*.csv")):
+        for row in _rows(f"bodies/{file.name}"):
+            body = Body(
+                row["name"],
+                row["kind"],  # type: ignore[arg-type]  # the table's test holds it to InstitutionKind
+                row["classification"],
+                _list(row["aliases"]),
+                row["parent"] or None,
+                row["region"] or None,
+                row["ror"].rsplit("/", 1)[-1] or None,
+                row["wikidata"] or None,
+            )
+            lex.by_name[body.name] = body
+            for form in (body.name, *body.aliases):
+                by_phrase.setdefault(fold_phrase(form), []).append((body, form))
+    for words, entries in by_phrase.items():
+        lex.bodies.add(words, tuple(entries))
+
+
+def _add_offices(lex: Lexicon) -> None:
+    for row in _rows("roles.csv"):
+        office = Office(row["role"], row["concept"], row["institution"])
+        for form in (row["role"], *_list(row["forms"])):
+            lex.offices.add(fold_phrase(form), office)
+    for row in _rows("offices_short.csv"):
+        lex.offices.add(fold_phrase(row["form"]), Office(row["role"], row["concept"], row["institution"]))
+
+
+def _add_titles(lex: Lexicon) -> None:
+    table = tomllib.loads((tables_dir() / "titles.toml").read_text(encoding="utf-8"))
+    for key in ("honorifics", "religious", "academic", "ranks", "familiar"):
+        for title in table.get(key, []):
+            lex.titles.add(fold_phrase(title), key)
+    for degree in table["degrees"]:
+        dotted = fold_phrase(degree)
+        lex.degrees.add(dotted, degree)
+        lex.degrees.add(("".join(dotted),), degree)
+        # "S.STP" stands for "S.S.T.P.": the first letter apart, the rest glued
+        if len(dotted) > 2:
+            lex.degrees.add((dotted[0], "".join(dotted[1:])), degree)

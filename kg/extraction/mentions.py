@@ -1,0 +1,234 @@
+"""Reads an article once, from left to right, into mentions: offices, bodies, names; then joins offices to names.
+
+A mention stands at a range of tokens. Nothing is decided here about who is who (`entities`) or who did what (`signing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extraction.bodies import BodyMention, bracketed, parse_body
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.names import NameMention, parse_name
+from kg.extraction.offices import OfficeMention, parse_office
+from kg.extraction.segments import Segments, Sentence
+from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+
+Mention = OfficeMention | BodyMention | NameMention
+
+
+@dataclass(slots=True)
+class Holder:
+    """A person in an office, as one stretch of text: "Bupati Sragen, dr. Yuni", "Bupati Sragen", "dr. Yuni"."""
+
+    first: int
+    last: int
+    name: NameMention | None = None
+    offices: list[OfficeMention] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The mentions of each sentence, in order, offices and names joined to `Holder`s where they stand together."""
+
+    segments: Segments
+    lexicon: Lexicon
+    mentions: list[list[BodyMention | Holder]] = field(default_factory=list)
+    abbreviations: dict[str, BodyMention] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.segments.tokens
+
+    def walk(self) -> Iterator[tuple[Sentence, BodyMention | Holder]]:
+        """All mentions with their sentences, in the order of the text."""
+        for sentence, row in zip(self.segments.sentences, self.mentions, strict=True):
+            for mention in row:
+                yield sentence, mention
+
+
+def read(segments: Segments, lex: Lexicon) -> Reading:
+    """Find the mentions of every sentence of the story."""
+    reading = Reading(segments, lex)
+    local = PhraseIndex()
+    rows = [_scan(reading, local, sentence) for sentence in segments.sentences]
+    # headlines use the short forms that the story explains later
+    for number, sentence in enumerate(segments.sentences):
+        if sentence.headline and reading.abbreviations:
+            rows[number] = _scan(reading, local, sentence)
+    reading.mentions = [_join(reading, row) for row in rows]
+    return reading
+
+
+def _scan(reading: Reading, local: PhraseIndex, sentence: Sentence) -> list[Mention]:
+    tokens, lex = reading.tokens, reading.lexicon
+    found: list[Mention] = []
+    index, end = sentence.first, sentence.last
+    after_office = False
+    while index < end:
+        mention = _mention_at(tokens, lex, local, index, end, after_office)
+        if mention is None:
+            after_office = after_office and tokens.words[index] in {",", ".", "yakni", "yaitu", ":"}
+            index += 1
+            continue
+        found.append(mention)
+        if isinstance(mention, OfficeMention) and mention.body is not None:
+            _learn(reading, local, mention.body)
+        elif isinstance(mention, BodyMention):
+            _learn(reading, local, mention)
+        after_office = isinstance(mention, OfficeMention)
+        index = max(mention.last, index + 1)
+    return found
+
+
+def _mention_at(tokens: Tokens, lex: Lexicon, local: PhraseIndex, index: int, end: int, after_office: bool) -> Mention | None:
+    word = tokens.words[index]
+    capital = word[0].isupper()
+    if not capital and not word[0].islower():
+        return None
+    office = parse_office(tokens, lex, index, end)
+    if office is not None:
+        return _with_local_body(tokens, local, office, end)
+    if not capital:
+        return parse_body(tokens, lex, index, end) if tokens.folded[index] in {"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"} else None
+    known = local.find(tokens.folded, index, end)
+    body = parse_body(tokens, lex, index, end)
+    if known is not None and (body is None or known[0] >= body.last):
+        source = known[1]
+        assert isinstance(source, BodyMention)
+        return _alias(source, index, known[0])
+    name = parse_name(tokens, lex, index, end, sure=after_office)
+    if body is not None and not body.is_region and not (name and name.titled and name.name_first > index):
+        return body
+    if name is not None and (name.titled or after_office or body is None or name.last > body.last):
+        if body is not None and body.is_region and not (name.titled or after_office):
+            return body
+        return name
+    return body
+
+
+def _alias(source: BodyMention, first: int, last: int) -> BodyMention:
+    copy = BodyMention(
+        first, last, source.name, source.kind, source.classification, source.body, source.head, source.level, source.region, source.place
+    )
+    copy.forms = list(source.forms)
+    return copy
+
+
+def _with_local_body(tokens: Tokens, local: PhraseIndex, office: OfficeMention, end: int) -> OfficeMention:
+    """Give an office the body behind it where only this article explains its short form: "Rektor UTP"."""
+    if office.body is None and office.last < end:
+        known = local.find(tokens.folded, office.last, end)
+        if known is not None and tokens.words[office.last][0].isupper():
+            source = known[1]
+            assert isinstance(source, BodyMention)
+            office.body = _alias(source, office.last, known[0])
+            office.last = known[0]
+        elif _acronym(tokens, office.last) and office.office.concept in _HEADS_OF_BODIES:
+            office.body = BodyMention(office.last, office.last + 1, tokens.words[office.last], bare=True, head="?")
+            office.last += 1
+    return office
+
+
+_HEADS_OF_BODIES = frozenset({"Rector", "ViceRector", "Director", "Chairperson", "HeadOfOffice", "PresidentDirector", "Dean", "DeputyDirector", "DeputyChairperson", "GeneralManager"})
+
+
+def _acronym(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    return 2 < len(word) <= 8 and word.isupper() and word.isalpha()
+
+
+def _learn(reading: Reading, local: PhraseIndex, body: BodyMention) -> None:
+    """Remember the short form that stands in brackets behind a name."""
+    tokens = reading.tokens
+    text = body.abbreviation
+    if text is None:
+        inner = bracketed(tokens, body.last, len(tokens))
+        if inner is None or body.bare or not _short_form(inner[1], body.name):
+            return
+        text = body.abbreviation = inner[1]
+        body.last = inner[0]
+    words = fold_phrase(text)
+    if words and text not in reading.abbreviations and len(text) > 1:
+        reading.abbreviations[text] = body
+        local.add(words, body)
+        local.finish()
+
+
+def _short_form(text: str, name: str) -> bool:
+    if len(text) > 30 or not text[0].isupper():
+        return False
+    if len(text.split()) == 1 and sum(c.isupper() for c in text) >= 2:
+        return True
+    letters = iter(name.lower())
+    return len(text.split()) <= 3 and all(c in letters for c in text.lower() if c.isalpha())
+
+
+def _gap(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
+    return tuple(tokens.folded[first:last])
+
+
+_OFFICE_NAME_GAPS = {(), (",",), (":",), (",", "yakni"), (",", "yaitu"), ("yakni",), ("yaitu",), (".",), ("-",), ("–",), (",", "saudara"), ("yang", "dijabat"), ("atas", "nama")}
+_NAME_OFFICE_GAPS = {(), (",",), ("selaku",), ("sebagai",), (",", "selaku"), (",", "sebagai"), ("yang", "juga"), (",", "yang", "juga"), ("sekaligus",), ("yang", "menjabat"), ("yang", "menjabat", "sebagai"), ("(",), ("–",), ("-",), (".", ","), (",", "yang", "merupakan"), ("yang", "merupakan"), ("merupakan",), ("adalah",)}
+_OFFICE_OFFICE_GAPS = {("sekaligus",), ("yang", "juga"), (",", "yang", "juga"), ("merangkap",), (",", "sekaligus"), ("/",), (",", "selaku"), ("selaku",), ("yang", "juga", "merupakan"), ("yang", "sekaligus")}
+
+
+def _join(reading: Reading, row: list[Mention]) -> list[BodyMention | Holder]:
+    """Offices and names that stand together become one holder; what is left alone stays alone."""
+    tokens = reading.tokens
+    joined: list[BodyMention | Holder] = []
+    index = 0
+    while index < len(row):
+        mention = row[index]
+        if isinstance(mention, BodyMention):
+            joined.append(mention)
+            index += 1
+        elif isinstance(mention, OfficeMention):
+            index = _join_office(tokens, row, index, joined)
+        else:
+            index = _join_name(tokens, row, index, joined)
+    return joined
+
+
+def _join_office(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:
+    office = row[index]
+    assert isinstance(office, OfficeMention)
+    holder = Holder(office.first, office.last, None, [office])
+    index += 1
+    while index < len(row):
+        following = row[index]
+        gap = _gap(tokens, holder.last, following.first)
+        if isinstance(following, NameMention) and holder.name is None and gap in _OFFICE_NAME_GAPS and (gap != (".",) or following.titled):
+            holder.name, holder.last = following, following.last
+            index += 1
+            # "Bupati X, Nama, selaku Ketua Y"
+            continue
+        if isinstance(following, OfficeMention) and (gap in _OFFICE_OFFICE_GAPS):
+            holder.offices.append(following)
+            holder.last = following.last
+            index += 1
+            continue
+        break
+    joined.append(holder)
+    return index
+
+
+def _join_name(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:
+    name = row[index]
+    assert isinstance(name, NameMention)
+    holder = Holder(name.first, name.last, name)
+    index += 1
+    if index < len(row) and isinstance(row[index], OfficeMention):
+        office = row[index]
+        assert isinstance(office, OfficeMention)
+        gap = _gap(tokens, name.last, office.first)
+        following = row[index + 1] if index + 1 < len(row) else None
+        owned = isinstance(following, NameMention) and _gap(tokens, office.last, following.first) in {(), (",",)}
+        explicit = any(word in gap for word in ("selaku", "sebagai", "juga", "menjabat", "merupakan"))
+        if gap in _NAME_OFFICE_GAPS and (explicit or not owned or (name.titled and gap == ())):
+            holder.offices.append(office)
+            holder.last = office.last
+            index += 1
+    joined.append(holder)
+    return index

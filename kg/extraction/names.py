@@ -1,0 +1,174 @@
+"""Personal names with what stands around them: honorifics, ranks, academic titles, degrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.tokens import Tokens
+from kg.languages import load_language
+
+#: A personal name in the news has at most so many words; longer runs of capitals are headlines.
+_LONGEST = 7
+
+
+@dataclass(slots=True)
+class NameMention:
+    """A possible personal name.
+
+    Tokens `first`:`last` cover titles and degrees, `name_first`:`name_last` the bare name. `titled` holds where a title, rank or
+    degree proves that a person is meant.
+    """
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    titled: bool
+    name: str
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_language("id")["names"][key])
+
+
+def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, set[str]]:
+    """Walk over titles ("Brigjen Pol. Dr. H."); the token behind them and the kinds of title met."""
+    kinds: set[str] = set()
+    folded = tokens.folded
+    while index < end:
+        found = lex.titles.find(folded, index, end)
+        if found is None:
+            break
+        after, kind = found
+        # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
+        while after < end and tokens.words[after] in {".", ","} and _name_follows(tokens, after + 1, end):
+            after += 1
+        if after >= end or not _name_follows(tokens, after, end):
+            break
+        if not tokens.words[index][0].isupper() and folded[index] not in _LOWER_TITLES:
+            break
+        if kind == "familiar" and tokens.words[index].isupper() and len(tokens.words[index]) > 3:
+            break
+        kinds.add(str(kind))
+        index = after
+    return index, kinds
+
+
+_LOWER_TITLES = frozenset({"dr", "drg", "drh", "ir", "bapak", "ibu", "apt", "ns"})
+
+
+def _name_follows(tokens: Tokens, index: int, end: int) -> bool:
+    return index < end and (tokens.words[index][0].isupper() or tokens.folded[index] in _LOWER_TITLES)
+
+
+def skip_degrees(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
+    """Walk over degrees behind a name (", S.STP., M.Si"); the token behind them, `index` where there are none."""
+    folded, words = tokens.folded, tokens.words
+    position = after = index
+    while position < end:
+        probe = position
+        while probe < end and words[probe] in {",", "."} and probe - position < 3:
+            probe += 1
+        if probe >= end or not words[probe][0].isupper():
+            break
+        found = lex.degrees.find(folded, probe, end)
+        if found is None:
+            found = _mistyped_degree(tokens, lex, probe, end)
+        if found is None or not _degree_shaped(tokens, probe, found[0], position):
+            break
+        position = found[0]
+        while position < end and words[position] == "." and not _sentence_break(tokens, position, end):
+            position += 1
+        after = position
+    return after
+
+
+def _mistyped_degree(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, object] | None:
+    """A degree whose full stop was typed as a comma: "M,Sc", "M.,Pd"."""
+    if len(tokens.words[index]) > 2:
+        return None
+    probe = index + 1
+    while probe < end and tokens.words[probe] in {",", "."}:
+        probe += 1
+    if probe == index + 1 or probe >= end or probe - index > 3:
+        return None
+    found = lex.degrees.find([tokens.folded[index], tokens.folded[probe]], 0, 2)
+    return (probe + 1, found[1]) if found and found[0] == 2 else None
+
+
+def _degree_shaped(tokens: Tokens, first: int, last: int, before: int) -> bool:
+    """Degrees of one plain word ("Ak", "Sos") need a comma or a full stop at their side; "SE", "MMA", "Ph.D" do not."""
+    word = tokens.words[first]
+    if last - first > 1 or (word.isupper() and len(word) > 1):
+        return True
+    return before < first and sum(c.isupper() for c in word) > 1 or (before < first and tokens.words[before] == ",")
+
+
+def _sentence_break(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether the full stop at `index` is likely the sentence's own: white space and a capital behind it."""
+    return index + 1 >= end
+
+
+def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, *, sure: bool) -> int:
+    """The token behind the longest personal name that starts at `index`; `index` where there is none.
+
+    `sure` says that a title or an office before proves a person, so that common words may be names ("Bupati Aron", "Dr. Wasto").
+    """
+    words, folded = tokens.words, tokens.folded
+    stops, particles = _words("stops"), _words("particles")
+    position = index
+    while position < end and position - index < _LONGEST:
+        word, low = words[position], folded[position]
+        if word[0].isupper() and not word[-1].isdigit():
+            if low in stops or (position > index and word.isupper() and not words[index].isupper() and len(word) > 3):
+                break
+            if not sure and low in lex.common:
+                break
+            if sure and low in lex.common and (position > index or len(low) < 4):
+                break
+            if position > index and _other_mention(tokens, lex, position, end):
+                break
+            position += 1
+            if position < end and words[position] == "." and len(word) <= 3 and position + 1 < end and words[position + 1][0].isupper():
+                if len(word) == 1 or low in _ABBREVIATED_NAMES or low in lex.titles._by_first:
+                    position += 1
+                else:
+                    break
+            continue
+        if position > index and low in particles and position + 1 < end and words[position + 1][0].isupper():
+            position += 1
+            continue
+        break
+    while position > index and not words[position - 1][0].isalpha():
+        position -= 1
+    return position
+
+
+_ABBREVIATED_NAMES = frozenset({"moh", "muh", "much", "mochd", "md", "abd", "ach", "st", "sy", "ag", "ahd", "akh", "muhd", "im"})
+
+
+def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether an office or a degree begins here, so that the name ends before it."""
+    folded = tokens.folded
+    office = lex.offices.find(folded, index, end)
+    if office and (office[0] - index > 1 or len(folded[index]) > 3):
+        return True
+    degree = lex.degrees.find(folded, index, end)
+    return degree is not None and _degree_shaped(tokens, index, degree[0], index)
+
+
+def parse_name(tokens: Tokens, lex: Lexicon, index: int, end: int, *, sure: bool = False) -> NameMention | None:
+    """A personal name that starts at token `index`, titles included; None where no name can be read."""
+    after_titles, kinds = skip_titles(tokens, lex, index, end)
+    if after_titles >= end or not tokens.words[after_titles][0].isupper():
+        return None
+    last = name_run(tokens, lex, after_titles, end, sure=sure or bool(kinds))
+    if last == after_titles:
+        return None
+    after = skip_degrees(tokens, lex, last, end)
+    titled = bool(kinds - {"familiar"}) or after > last
+    name = " ".join(tokens.words[after_titles:last]).replace(" .", ".")
+    return NameMention(index, after, after_titles, last, titled, name)

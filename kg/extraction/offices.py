@@ -1,0 +1,355 @@
+"""Offices as they stand in the text, with the institution they name: "Pj. Bupati Sragen", "Wakil Rektor I UTP Bidang Akademik",
+"Kepala Dinas Perdagangan Kota Palembang", "Ketua PN Ambon"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from kg.extraction.bodies import BodyMention, bracketed, level_at, parse_body, region_at
+from kg.extraction.lexicon import GOVERNMENTS, Head, Lexicon, Office, Region
+from kg.extraction.names import skip_titles
+from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.languages import load_language
+
+
+@dataclass(slots=True)
+class OfficeMention:
+    """An office at tokens `first`:`last`; `name` is the role as written less the institution, `body` the institution it names."""
+
+    first: int
+    last: int
+    name: str
+    office: Office
+    body: BodyMention | None = None
+    acting: bool = False
+    former: bool = False
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return load_language("id")["offices"]  # type: ignore[no-any-return]
+
+
+@cache
+def _prefixes() -> PhraseIndex:
+    index = PhraseIndex()
+    for kind in ("former", "acting"):
+        for phrase in _table()[kind]:
+            index.add(fold_phrase(phrase), kind)
+    index.finish()
+    return index
+
+
+_ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
+
+
+def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
+    """The office that starts at token `index`, with prefixes, portfolio and institution; None where there is none."""
+    position, acting, former = _skip_prefixes(tokens, index, end)
+    if position >= end:
+        return None
+    found = lex.offices.find(tokens.folded, position, end)
+    if found is None:
+        return None
+    after, office = found
+    assert isinstance(office, Office)
+    if tokens.folded[position] == "wakil" and after == position + 1:
+        return None
+    if tokens.words[position].islower() and after - position == 1 and tokens.folded[position] in _ORDINARY_WORDS:
+        return None
+    if acting and after < end and (inner := bracketed(tokens, after, end)) and fold_phrase(inner[1]) == ("pj",):
+        after = inner[0]
+    reader = _Reader(tokens, lex, position, after, end, office)
+    reader.run()
+    name = reader.role_name(index if (acting or former) else position)
+    if former:
+        name = name.split(" ", 1)[-1] if fold_phrase(name)[0] in _table()["former"] else name
+    return OfficeMention(index, reader.position, name, office, reader.body, acting, former)
+
+
+#: Roles that are ordinary words when they are written small: "kepala daerah", "pimpinan", "anggota".
+_ORDINARY_WORDS = frozenset({"kepala", "ketua", "anggota", "pimpinan", "koordinator", "sekretaris", "staf", "pengasuh", "manajer", "camat", "lurah", "koordinator", "bendahara"})
+
+
+def _skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, bool]:
+    acting = former = False
+    position = index
+    while position < end:
+        found = _prefixes().find(tokens.folded, position, end)
+        if found is None:
+            break
+        position = found[0]
+        acting, former = acting or found[1] == "acting", former or found[1] == "former"
+        while position < end and tokens.words[position] == ".":
+            position += 1
+        inner = bracketed(tokens, position, end)
+        if inner and fold_phrase(inner[1]) and _prefixes().find(list(fold_phrase(inner[1])), 0, len(fold_phrase(inner[1]))):
+            position = inner[0]
+    return position, acting, former
+
+
+class _Reader:
+    """Reads ordinal, portfolio and institution behind the noun of an office."""
+
+    def __init__(self, tokens: Tokens, lex: Lexicon, first: int, after: int, end: int, office: Office) -> None:
+        self.tokens, self.lex, self.first, self.end, self.office = tokens, lex, first, end, office
+        self.position = self.role_end = after
+        self.body: BodyMention | None = None
+        self.body_range: tuple[int, int] | None = None
+
+    def run(self) -> None:
+        tokens = self.tokens
+        if self.position < self.end and tokens.folded[self.position] in _ORDINALS and tokens.words[self.position] != "v":
+            self.position += 1
+            self.role_end = self.position
+        if self.position < self.end and tokens.words[self.position] == "(" and (inner := bracketed(tokens, self.position, self.end)):
+            if inner[1].isupper() or len(inner[1]) < 12:
+                self.position = inner[0]
+        if self._contracted() or self._templated():
+            self._portfolio_after_body()
+            return
+        self._portfolio()
+        self._institution()
+        self._portfolio_after_body()
+
+    def role_name(self, start: int) -> str:
+        """The role as written, less the institution: what stands before it and what stands behind it."""
+        tokens = self.tokens
+        parts = [tokens.span_text(start, self.role_end)]
+        if self.body_range and self.position > self.body_range[1]:
+            parts.append(tokens.span_text(self.body_range[1], self.position))
+        elif self.body_range is None and self.position > self.role_end and tokens.words[self.role_end] != "(":
+            parts = [tokens.span_text(start, self.position)]
+        return " ".join(" ".join(p.split()).strip(" ,") for p in parts if p)
+
+    def _set_body(self, body: BodyMention, first: int, last: int) -> None:
+        self.body, self.body_range = body, (first, last)
+        self.position = last
+
+    def _contracted(self) -> bool:
+        """ "Kadis Perdagangan Kota X" names "Dinas Perdagangan Kota X"; so does "Kepala Dinas Perdagangan"."""
+        tokens = self.tokens
+        key = tokens.folded[self.first]
+        noun = _table()["contracted"].get(key)
+        if noun is None or self.position >= self.end or not tokens.is_name_like(self.position):
+            return False
+        found = self.lex.heads.find([noun.lower()], 0, 1)
+        if found is None:
+            return False
+        # read the words behind the contraction as if they stood behind the head noun
+        from kg.extraction.bodies import _Walk
+
+        head = found[1]
+        assert isinstance(head, Head)
+        walk = _Walk(tokens, self.lex, head, self.position, self.position, self.end)
+        walk.run()
+        if walk.position == self.position:
+            return False
+        first = self.position
+        self._set_body(walk.mention(noun.lower()), first, walk.position)
+        return True
+
+    def _templated(self) -> bool:
+        """An office that implies its institution by the place behind it: Bupati, Kapolres, Kajari, Sekda."""
+        template = self.office.template
+        if not template:
+            return False
+        tokens = self.tokens
+        if "{place}" not in template and template != "region":
+            body = self.lex.by_name.get(template)
+            mention = BodyMention(self.first, self.position, template, body.kind if body else "other", body.classification if body else None, body=body)
+            self.body = mention
+            return True
+        level = _level_of(template)
+        start = self.position
+        if start >= self.end:
+            return False
+        full = parse_body(tokens, self.lex, start, self.end)
+        if full is not None and not full.is_region and (template == "region" or not level):
+            self._set_body(full, start, full.last)
+            return True
+        if full is not None and not full.is_region and level and full.kind == "local-government" and full.region:
+            self._set_body(full, start, full.last)
+            return True
+        noun = level_at(tokens, start, self.end)
+        at = noun[0] if noun else start
+        if at >= self.end or not tokens.is_name_like(at):
+            return self._unplaced(template)
+        number = self._unit_number(at)
+        place = region_at(tokens, self.lex, number, self.end, level or (noun[1] if noun else "")) if number < self.end else None
+        if place is None and level:
+            place = region_at(tokens, self.lex, number, self.end)
+        if place is None:
+            return self._foreign(template, level, start, at)
+        after, region = place
+        inner = bracketed(tokens, after, self.end)
+        if inner and len(inner[1]) <= 12 and not inner[1].islower() and after < self.end:
+            after = inner[0]
+        self._set_body(_implied(template, level or (noun[1] if noun else ""), region, tokens.span_text(at, place[0]), start, after), start, after)
+        return True
+
+    def _unit_number(self, at: int) -> int:
+        """ "Dandim 0710/Pekalongan": the place behind a unit's number."""
+        words = self.tokens.words
+        if words[at][0].isdigit():
+            while at < self.end and (words[at][0].isdigit() or words[at] in {"/", "-"}):
+                at += 1
+        return at
+
+    def _unplaced(self, template: str) -> bool:
+        return False
+
+    def _foreign(self, template: str, level: str, start: int, at: int) -> bool:
+        """A place that no table holds: one or two capitalised words that are followed by a comma, a name or a full stop."""
+        if not level:
+            return False
+        tokens = self.tokens
+        position = at
+        while position < self.end and position - at < 3 and tokens.is_name_like(position) and tokens.folded[position] not in self.lex.common:
+            if skip_titles(tokens, self.lex, position, self.end)[1] or self.lex.offices.find(tokens.folded, position, self.end):
+                break
+            position += 1
+        if position == at or position >= self.end or tokens.words[position] not in {",", "("} and position - at > 2:
+            return False
+        if tokens.words[position] != "," :
+            # "Wali Kota Sutiaji": a name, no place, unless the name of a person follows
+            return False
+        follows = position + 1 < self.end and tokens.is_name_like(position + 1)
+        if not follows:
+            return False
+        name = tokens.span_text(at, position)
+        noun, classification = GOVERNMENTS[level]
+        body = BodyMention(start, position, f"{noun} {name}", "local-government", classification, level=level, place=name)
+        self._set_body(body, start, position)
+        return True
+
+    def _portfolio(self) -> None:
+        """Words of a portfolio up to the institution: "Direktur Kerja Sama dan Alumni UB", "Kepala Bidang X, Y dan Z"."""
+        tokens, lex = self.tokens, self.lex
+        start = position = self.position
+        if position >= self.end:
+            return
+        marked = False
+        while position < self.end and position - start < 14:
+            low, word = tokens.folded[position], tokens.words[position]
+            if low in _table()["portfolio_markers"] and (word[0].isupper() or position == start):
+                marked = True
+                position += 1
+                continue
+            if low in {"dan", "&"} and position > start and position + 1 < self.end and self._portfolio_word(position + 1, marked):
+                position += 1
+                continue
+            if word == "," and marked and self._list_goes_on(position):
+                position += 1
+                continue
+            if not word[0].isupper() or not self._portfolio_word(position, marked):
+                break
+            position += 1
+        while position > start and tokens.words[position - 1] in {",", "dan", "&"}:
+            position -= 1
+        if position > start and (marked or self._plausible(start, position)):
+            self.position = self.role_end = position
+
+    def _plausible(self, start: int, position: int) -> bool:
+        return all(self.tokens.folded[i] in self.lex.common or self.tokens.folded[i] in _PORTFOLIO_WORDS or self.tokens.words[i] in {"dan", "&"} for i in range(start, position))
+
+    def _portfolio_word(self, i: int, marked: bool) -> bool:
+        tokens, lex = self.tokens, self.lex
+        if not tokens.is_name_like(i):
+            return False
+        low = tokens.folded[i]
+        if lex.heads.find(tokens.folded, i, self.end) and low not in {"lembaga", "pusat", "bagian", "bidang", "kantor", "badan", "unit"}:
+            return False
+        if lex.bodies.find(tokens.folded, i, self.end) and low not in lex.common:
+            return False
+        if region_at(tokens, lex, i, self.end) or skip_titles(tokens, lex, i, self.end)[1]:
+            return False
+        return low in lex.common or low in _PORTFOLIO_WORDS or (marked and tokens.words[i].isupper())
+
+    def _list_goes_on(self, i: int) -> bool:
+        probe = i + 1
+        while probe < min(i + 9, self.end):
+            low = self.tokens.folded[probe]
+            if low in {"dan", "serta", "&"}:
+                return self._portfolio_word(probe + 1, True) if probe + 1 < self.end else False
+            if low != "," and not self._portfolio_word(probe, True):
+                return False
+            probe += 1
+        return False
+
+    def _institution(self) -> None:
+        tokens, start = self.tokens, self.position
+        if start < self.end and tokens.folded[start] in {"pada", "di", "dari"} and start + 1 < self.end and tokens.is_name_like(start + 1):
+            start += 1
+        if start >= self.end:
+            return
+        body = parse_body(tokens, self.lex, start, self.end)
+        if body is None:
+            return
+        if start > self.position and body.is_region:
+            return
+        self._set_body(body, start, body.last)
+
+    def _portfolio_after_body(self) -> None:
+        """A portfolio behind the institution: "Wakil Rektor I UTP Bidang Akademik"."""
+        tokens, i = self.tokens, self.position
+        if self.body_range and i < self.end and tokens.folded[i] in {"bidang", "urusan"}:
+            keep = self.role_end
+            self._portfolio()
+            self.role_end = keep
+
+
+_PORTFOLIO_WORDS = frozenset(
+    "sdm aset kerjasama kemahasiswaan alumni akademik administrasi umum keuangan perencanaan kepegawaian humas hukum organisasi pemerintahan kesra "
+    "ekonomi pembangunan perekonomian kesejahteraan rakyat hubungan industri kelembagaan kurikulum kesiswaan sarana prasarana pengembangan "
+    "penelitian pengabdian masyarakat riset inovasi sistem informasi teknologi operasi operasional pemasaran layanan pelayanan bisnis ritel "
+    "komersial perbankan strategi manajemen risiko kepatuhan intelijen pidana khusus perdata datun tata usaha negara binmas lantas reskrim "
+    "narkoba humas protokol persidangan pengawasan diklat pelatihan kompetensi mutasi rombongan delegasi pelaksana harian satu dua tiga "
+    "publik digital transformasi internal eksternal internasional dalam luar negeri fasilitasi kerja sama antar lembaga antarlembaga daerah menteri gubernur bupati ahli khusus "
+    "politik keamanan pertahanan sosial budaya agama pendidikan kesehatan lingkungan infrastruktur energi pangan pertanian".split()
+)
+
+
+def _level_of(template: str) -> str:
+    """The level whose government a template names ("Pemerintah Kabupaten {place}": kabupaten), else ""."""
+    return next((level for level, (noun, _) in GOVERNMENTS.items() if template.startswith(noun)), "")
+
+
+def _implied(template: str, level: str, region: Region, place: str, first: int, last: int) -> BodyMention:
+    """The institution that an office implies for a region."""
+    if template == "region" or _level_of(template):
+        chosen = level if level in GOVERNMENTS else region.level
+        noun, classification = GOVERNMENTS[chosen]
+        name = f"{noun} {region.name}" if region.level == chosen else f"{noun} {place}"
+        forms = [f"{noun} {place}"] if place != region.name else []
+        return BodyMention(first, last, name, "local-government", classification, head="pemerintah", level=chosen, region=region if region.level == chosen else None, place=place, forms=forms)
+    name = template.replace("{place}", place)
+    kind, classification = _KIND_OF_TEMPLATE.get(template.split(" ")[0], ("other", None))
+    forms = [template.replace("{place}", region.name)] if place != region.name else []
+    return BodyMention(first, last, name, kind, classification, head=template.split(" ")[0].lower(), region=region, place=place, forms=forms)  # type: ignore[arg-type]
+
+
+_KIND_OF_TEMPLATE: dict[str, tuple[str, str | None]] = {
+    "Kepolisian": ("police-military", "DistrictPolice"),
+    "Polres": ("police-military", "DistrictPolice"),
+    "Polda": ("police-military", "RegionalPolice"),
+    "Kodim": ("police-military", "MilitaryCommand"),
+    "Korem": ("police-military", "MilitaryCommand"),
+    "Kodam": ("police-military", "MilitaryCommand"),
+    "Komando": ("police-military", "MilitaryCommand"),
+    "Kejaksaan": ("court-prosecutor", "DistrictProsecutor"),
+    "Pengadilan": ("court-prosecutor", "DistrictCourt"),
+    "DPRD": ("local-government", "RegionalCouncil"),
+    "Dewan": ("local-government", "RegionalCouncil"),
+    "Kantor": ("agency", "MinistryUnit"),
+    "Kecamatan": ("local-government", "DistrictGovernment"),
+    "Pemerintah": ("local-government", "VillageGovernment"),
+}
+
+
+def with_region(mention: OfficeMention, region: Region) -> OfficeMention:
+    """The office as if the region stood behind it: a bare "Bupati" in an article about one regency."""
+    template = mention.office.template
+    return replace(mention, body=_implied(template, _level_of(template), region, region.name, mention.first, mention.last))

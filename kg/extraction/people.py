@@ -1,0 +1,267 @@
+"""One entity for all forms of a person inside one article, with the offices the article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extraction.institutions import InstitutionEntity, Institutions, Key
+from kg.extraction.lexicon import GOVERNMENTS
+from kg.extraction.mentions import Holder, Reading
+from kg.extraction.names import NameMention
+from kg.extraction.offices import OfficeMention, with_region
+from kg.extraction.tokens import fold_word
+
+
+@dataclass(slots=True)
+class RoleOf:
+    """An office of a person: the mention that gives it and the institution's key."""
+
+    office: OfficeMention
+    institution: Key | None
+
+
+@dataclass(slots=True)
+class PersonEntity:
+    """A person of the article: the fullest name, the words of it, surfaces, roles, token spans of all mentions."""
+
+    name: str
+    words: tuple[str, ...]
+    surfaces: list[str] = field(default_factory=list)
+    roles: list[RoleOf] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    nicknames: set[str] = field(default_factory=set)
+    sure: bool = False
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(fold_word(w.strip(".,")) for w in name.split() if w.strip(".,"))
+
+
+class People:
+    """The people of one article, and which mention means whom."""
+
+    def __init__(self, reading: Reading, institutions: Institutions) -> None:
+        self.reading, self.institutions = reading, institutions
+        self.entities: list[PersonEntity] = []
+        self._by_span: dict[tuple[int, int], PersonEntity] = {}
+        holders = [m for _, m in reading.walk() if isinstance(m, Holder)]
+        sure = [h.name for h in holders if h.name and (h.name.titled or h.offices)]
+        for name in sorted(sure, key=lambda n: (-len(_name_words(n.name)), n.first)):
+            self._enter(name, create=True)
+        for holder in holders:
+            if holder.name and not (holder.name.titled or holder.offices):
+                self._enter(holder.name, create=False)
+        self._give_roles(holders)
+
+    def _enter(self, name: NameMention, *, create: bool) -> PersonEntity | None:
+        words = _name_words(name.name)
+        entity = self._find(words, name.first)
+        if entity is None:
+            if not create:
+                return None
+            entity = PersonEntity(name.name, words)
+            self.entities.append(entity)
+        self._record(entity, name)
+        return entity
+
+    def _record(self, entity: PersonEntity, name: NameMention) -> None:
+        tokens = self.reading.tokens
+        surface = " ".join(tokens.span_text(name.first, name.last).split())
+        if surface not in entity.surfaces:
+            entity.surfaces.append(surface)
+        entity.spans.append((name.first, name.last))
+        self._by_span[(name.name_first, name.name_last)] = entity
+        if entity.name.isupper() and not name.name.isupper() and _name_words(name.name) == entity.words:
+            entity.name = name.name
+
+    def add(self, name: NameMention) -> PersonEntity:
+        """The person of a name that other evidence (speech, signing) proves to be one; made where new."""
+        entity = self._enter(name, create=True)
+        assert entity is not None
+        return entity
+
+    def _find(self, words: tuple[str, ...], position: int) -> PersonEntity | None:
+        exact = [e for e in self.entities if e.words == words]
+        if exact:
+            return exact[0]
+        fitting = [e for e in self.entities if _part_of(words, e.words) or (len(words) == 1 and words[0] in e.nicknames)]
+        if len(fitting) > 1:
+            # the one named last before this place
+            before = [(max((s for s, _ in e.spans if s < position), default=-1), n) for n, e in enumerate(fitting)]
+            return fitting[max(before)[1]]
+        if fitting:
+            return fitting[0]
+        drifted = [e for e in self.entities if _drifted(words, e.words)]
+        return drifted[0] if len(drifted) == 1 else None
+
+    def of_name(self, name: NameMention) -> PersonEntity | None:
+        """The person whom a name mention means, if the article makes one of it."""
+        return self._by_span.get((name.name_first, name.name_last)) or self._find(_name_words(name.name), name.first)
+
+    def of_holder(self, holder: Holder) -> PersonEntity | None:
+        """The person of a holder: by name, else the one person who has the office ("Rektor UB", "Bupati")."""
+        if holder.name is not None:
+            return self.of_name(holder.name)
+        for office in holder.offices:
+            found = self.of_office(office)
+            if found is not None:
+                return found
+        return None
+
+    def of_office(self, office: OfficeMention) -> PersonEntity | None:
+        """The one person of the article who holds an office that is named alone."""
+        key = self.institutions.key_of(office.body) if office.body else None
+        fitting = [
+            p
+            for p in self.entities
+            for r in p.roles
+            if r.office.office.concept == office.office.concept
+            and r.office.office.name == office.office.name
+            and (key is None or r.institution == key)
+            and not r.office.former
+        ]
+        distinct = list({id(p): p for p in fitting}.values())
+        if len(distinct) == 1:
+            return distinct[0]
+        if len(distinct) > 1 and key is None:
+            before = [(max((s for s, _ in p.spans if s < office.first), default=-1), n) for n, p in enumerate(distinct)]
+            return distinct[max(before)[1]]
+        return None
+
+    def _give_roles(self, holders: Iterable[Holder]) -> None:
+        waiting: list[tuple[PersonEntity, OfficeMention]] = []
+        for holder in holders:
+            if holder.name is None:
+                continue
+            person = self.of_name(holder.name)
+            if person is None:
+                continue
+            for office in holder.offices:
+                if office.body is not None and (key := self.institution_of(office)) is not None:
+                    self._add_role(person, office, key)
+                else:
+                    waiting.append((person, office))
+        for person, office in waiting:
+            if any(r.office.office.concept == office.office.concept and r.office.office.name == office.office.name for r in person.roles):
+                continue
+            self._add_role(person, office, self.institution_of(office))
+
+    def _add_role(self, person: PersonEntity, office: OfficeMention, key: Key | None) -> None:
+        for role in person.roles:
+            same_body = role.institution == key or key is None or role.institution is None
+            if same_body and _same_office(role.office, office):
+                if len(office.name) > len(role.office.name) and not (role.office.acting and not office.acting):
+                    role.office = office
+                role.institution = role.institution or key
+                return
+        person.roles.append(RoleOf(office, key))
+
+    def institution_of(self, office: OfficeMention) -> Key | None:
+        """The institution of an office: the one it names, else the one of the article that fits it."""
+        body = office.body
+        if body is not None:
+            if body.bare:
+                return self.institutions.key_of(body)
+            return self.institutions.ensure(body)
+        return self._inherited(office)
+
+    def _inherited(self, office: OfficeMention) -> Key | None:
+        template, concept = office.office.template, office.office.concept
+        entities = self.institutions.entities
+        if template:
+            level = next((lv for lv, (noun, _) in GOVERNMENTS.items() if template.startswith(noun)), "")
+            governments = [e for k, e in entities.items() if k[0] in {"region", "place"} and (e.explicit or level) and (not level or e.level == level or (e.region is not None and e.region.level == level))]
+            chosen = _nearest(governments, office.first)
+            if chosen is None:
+                return None
+            if template == "region" or level:
+                chosen.explicit = True
+                return chosen.key
+            if chosen.region is not None:
+                implied = with_region(office, chosen.region)
+                return self.institutions.ensure(implied.body) if implied.body else None
+            return None
+        kinds = _KINDS_OF_CONCEPT.get(concept)
+        candidates = [e for e in entities.values() if e.explicit and (kinds is None or e.kind in kinds)]
+        if kinds is not None:
+            return candidates[0].key if len({e.key for e in candidates}) == 1 else _key_of(_nearest_before(candidates, office.first))
+        return _key_of(_nearest_before(candidates, office.first, reach=14))
+
+
+_KINDS_OF_CONCEPT: dict[str, set[str]] = {
+    "Rector": {"university"},
+    "ViceRector": {"university"},
+    "Dean": {"university"},
+    "ViceDean": {"university"},
+    "Principal": {"school"},
+    "DistrictPoliceChief": {"police-military"},
+    "RegionalPoliceChief": {"police-military"},
+    "DistrictProsecutorHead": {"court-prosecutor"},
+    "HighProsecutorHead": {"court-prosecutor"},
+    "CourtChair": {"court-prosecutor"},
+    "Minister": {"ministry"},
+    "PresidentDirector": {"company", "hospital"},
+    "Ambassador": {"international"},
+    "ConsulGeneral": {"international"},
+}
+
+
+def _nearest(entities: list[InstitutionEntity], position: int) -> InstitutionEntity | None:
+    if not entities:
+        return None
+    return _nearest_before(entities, position) or min(entities, key=lambda e: min((s for s, _ in e.spans), default=0))
+
+
+def _nearest_before(entities: list[InstitutionEntity], position: int, reach: int | None = None) -> InstitutionEntity | None:
+    best, where = None, -1
+    for entity in entities:
+        last = max((s for s, _ in entity.spans if s < position), default=-1)
+        if last > where and (reach is None or position - last <= reach):
+            best, where = entity, last
+    return best
+
+
+def _key_of(entity: InstitutionEntity | None) -> Key | None:
+    return entity.key if entity else None
+
+
+def _same_office(a: OfficeMention, b: OfficeMention) -> bool:
+    return a.office.name == b.office.name or a.office.concept == b.office.concept and (a.name in b.name or b.name in a.name)
+
+
+def _part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a form is the name, less some words, with initials for others ("IGA Mas Sumatri")."""
+    if not words or len(words) > len(full):
+        return _initialled(words, full)
+    rest = iter(full)
+    if all(any(w == f or (len(w) == 1 and f.startswith(w)) for f in rest) for w in words):
+        return any(len(w) > 1 for w in words)
+    return _initialled(words, full)
+
+
+def _initialled(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if len(words) < 2 or not words[0].isalpha():
+        return False
+    size = len(words[0])
+    return 1 < size <= 4 and len(full) == size + len(words) - 1 and "".join(f[0] for f in full[:size]) == words[0] and full[size:] == words[1:]
+
+
+def _drifted(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether two forms of equal length differ by the spelling of one long word (Rahmad, Rahmat)."""
+    if len(words) != len(full) or len(words) < 2:
+        return False
+    other = [(a, b) for a, b in zip(words, full, strict=True) if a != b]
+    return len(other) == 1 and min(map(len, other[0])) > 3 and _distance_one(*other[0])
+
+
+def _distance_one(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) <= 1
+    short, long = sorted((a, b), key=len)
+    return any(short == long[:i] + long[i + 1 :] for i in range(len(long)))
+
+
+

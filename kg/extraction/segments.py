@@ -1,0 +1,232 @@
+"""The parts of an article: paragraphs of the story, lines of the page around it, sentences, words in quotation marks.
+
+A news text as it is saved holds more than the story: "BACA JUGA" lines that name other people, credits, tags, lists of related
+stories. Facts are read from the story alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extraction.tokens import Tokens, fold_phrase, fold_word
+from kg.languages import load_language
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_QUOTE_MARKS = frozenset("\"“”„‟″«»")
+_PARENTHESISED_RELATED = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNORECASE)
+#: A related-news line that a template glued to the paragraph before it.
+_INLINE_RELATED = re.compile(r"\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
+
+#: Words behind whose full stop a sentence goes on.
+_ABBREVIATIONS = frozenset(
+    "prof dr drs dra ir h hj kh drg drh pt cv tbk jl jln no kab kec kel prov st sdr bpk tgk ust pdt lt gd plt pj plh pol inf "
+    "brigjen mayjen letjen irjen komjen kombes purn assoc asst moh muh mochd ach abd sp rs tk hm ns".split()
+)
+_SENTENCE_END = frozenset(".!?")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive) of one sentence; `paragraph` counts the story's paragraphs from 0."""
+
+    first: int
+    last: int
+    paragraph: int
+    headline: bool = False
+    caption: bool = False
+
+
+@dataclass(slots=True)
+class Segments:
+    """An article in parts.
+
+    `quoted` holds (first, last) token ranges that stand inside quotation marks; `in_quote[i]` tells it token by token.
+    """
+
+    tokens: Tokens
+    sentences: list[Sentence] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+    in_quote: bytearray = field(default_factory=bytearray)
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+
+
+@cache
+def _structure() -> dict[str, frozenset[tuple[str, ...]]]:
+    table = load_language("id")["structure"]
+    return {key: frozenset(fold_phrase(entry) for entry in entries) for key, entries in table.items()}
+
+
+def _leading(line: str, entries: frozenset[tuple[str, ...]]) -> tuple[str, ...] | None:
+    words = fold_phrase(line[:60])
+    for size in (3, 2, 1):
+        if words[:size] in entries and len(words) >= size:
+            return words[:size]
+    return None
+
+
+_AFTER_LABEL = re.compile(r"^[\W_]*(?:[\w]+\s+){0,2}[\w]+\s*[:：]")
+
+
+def _line_kind(line: str, story_begun: bool) -> str:
+    """`story`, `related` (skip), `byline` (skip), or `end` (skip this and all that follows)."""
+    structure = _structure()
+    stripped = line.strip(" \t*-–—•>()[]|#\"")
+    if not stripped:
+        return "related"
+    short = len(stripped) < 60
+    labelled = bool(_AFTER_LABEL.match(stripped))
+    heading = _leading(stripped, structure["related_until_end"])
+    if heading and story_begun and short and (labelled or len(fold_phrase(stripped)) <= len(heading) + 1):
+        return "end"
+    if _leading(stripped, structure["related"]) and (labelled or (short and len(fold_phrase(stripped)) <= 3)):
+        return "related"
+    if _leading(stripped, structure["bylines"]) and labelled and len(stripped) < 120:
+        return "byline"
+    if line.count("»") >= 2 or line.lstrip().startswith("#"):
+        return "related"
+    return "story"
+
+
+def _masked(text: str) -> str:
+    """The text with glued related-news lines blanked out; the length stays, so offsets do too."""
+    for pattern in (_PARENTHESISED_RELATED, _INLINE_RELATED):
+        text = pattern.sub(lambda m: " " * len(m.group()), text)
+    return text
+
+
+def segment(text: str) -> Segments:
+    """Split an article into paragraphs of the story and their sentences."""
+    masked = _masked(text)
+    tokens = Tokens(masked)
+    segments = Segments(tokens, in_quote=bytearray(len(tokens)))
+    begun = False
+    for first_offset, last_offset in _paragraph_spans(masked):
+        kind = _line_kind(masked[first_offset:last_offset], begun)
+        if kind == "end":
+            break
+        if kind != "story":
+            continue
+        first, last = tokens.index_at(first_offset), tokens.index_at(last_offset)
+        if first == last:
+            continue
+        begun = begun or last - first > 25
+        _add_paragraph(segments, first, last)
+    _mark_headlines(segments)
+    return segments
+
+
+def _paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Lines, a line that goes on in lower case joined to the one before it (hard-wrapped text)."""
+    spans: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if not match.group().strip():
+            continue
+        wrapped = spans and start - spans[-1][1] <= 2 and text[start:end].lstrip()[:1].islower() and not text[spans[-1][1] - 1] in ".!?:;"
+        if wrapped:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _add_paragraph(segments: Segments, first: int, last: int) -> None:
+    number = len(segments.paragraphs)
+    segments.paragraphs.append((first, last))
+    _mark_quotes(segments, first, last)
+    begin = first
+    for index in range(first, last):
+        if _ends_sentence(segments, index, last):
+            segments.sentences.append(Sentence(begin, index + 1, number))
+            begin = index + 1
+    if begin < last:
+        segments.sentences.append(Sentence(begin, last, number))
+
+
+def _mark_quotes(segments: Segments, first: int, last: int) -> None:
+    """Pair double quotation marks inside a paragraph, curly or straight; an unclosed one runs to the paragraph's end."""
+    words, opened = segments.tokens.words, -1
+    index = first
+    while index < last:
+        word = words[index]
+        double = word in _QUOTE_MARKS
+        if not double and word in "'’‘`" and index + 1 < last and words[index + 1] in "'’‘`" and segments.tokens.glued(index + 1):
+            double = True
+            index += 1
+        if double:
+            if opened < 0:
+                opened = index
+            else:
+                _close_quote(segments, opened + 1, index)
+                opened = -1
+        index += 1
+    if opened >= 0:
+        _close_quote(segments, opened + 1, last)
+
+
+def _close_quote(segments: Segments, first: int, last: int) -> None:
+    if last > first:
+        segments.quoted.append((first, last))
+        segments.in_quote[first:last] = b"\x01" * (last - first)
+
+
+def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
+    tokens = segments.tokens
+    words = tokens.words
+    if words[index] not in _SENTENCE_END:
+        # a closing mark after a full stop ends the sentence: .” Next
+        return (
+            words[index] in _QUOTE_MARKS
+            and index > 0
+            and words[index - 1] in _SENTENCE_END
+            and index + 1 < last
+            and words[index + 1][0].isupper()
+            and not segments.in_quote[index]
+        )
+    if index + 1 >= last:
+        return False
+    following = words[index + 1]
+    if following in _QUOTE_MARKS and tokens.glued(index + 1):
+        return False
+    if words[index] == ".":
+        before = tokens.folded[index - 1] if index else ""
+        if len(before) == 1 and before.isalpha():
+            return _starts_sentence(tokens, index + 1) and not tokens.glued(index + 1)
+        if before in _ABBREVIATIONS or tokens.glued(index + 1):
+            return tokens.glued(index + 1) and _glued_start(tokens, index)
+    return following[0].isupper() or following[0].isdigit() or following in _QUOTE_MARKS
+
+
+def _glued_start(tokens: Tokens, index: int) -> bool:
+    """A full stop without a space behind a plain word before a capitalised one: a caption glued to the lead."""
+    before, after = tokens.words[index - 1] if index else "", tokens.words[index + 1]
+    return before.islower() and len(before) > 3 and after[:1].isupper() and len(after) > 3
+
+
+#: Plain words that open a sentence; behind "M.Si." they tell a new sentence from a role that goes on.
+_OPENERS = frozenset(
+    "ia dia beliau dalam menurut selain hal acara kegiatan penandatanganan kerja kerjasama sementara sedangkan adapun namun "
+    "pada untuk dengan dari di ke kami kita mereka ini itu para sebelumnya selanjutnya kemudian setelah usai sebagai melalui "
+    "lewat turut hadir tampak bupati gubernur wali rektor nota mou juga tak tidak sejumlah kesepakatan ruang tujuan karena "
+    "sehingga maka saat ketika bahkan seperti semua seluruh pihak keduanya dirinya acaranya lebih guna demi atas".split()
+)
+
+
+def _starts_sentence(tokens: Tokens, index: int) -> bool:
+    return fold_word(tokens.words[index]) in _OPENERS and tokens.words[index][0].isupper()
+
+
+def _mark_headlines(segments: Segments) -> None:
+    """The first paragraph is a headline where it is short, has no full stop, and a longer one follows."""
+    if len(segments.paragraphs) < 2 or not segments.sentences:
+        return
+    words = segments.tokens.words
+    for number in range(min(2, len(segments.paragraphs) - 1)):
+        first, last = segments.paragraphs[number]
+        if last - first > 24 or words[last - 1] in ".,":
+            return
+        for sentence in segments.sentences:
+            if sentence.paragraph == number:
+                sentence.headline = True

@@ -1,0 +1,116 @@
+"""A text as words: flat parallel lists, cheap to build and to walk.
+
+Offsets count code points of the original text. A word is a run of letters or digits, inner apostrophes and hyphens included
+("Jum'at", "non-litigasi"); every other visible character is a token of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+_TOKEN = re.compile(r"[^\W_]+(?:[’'‘`ʼ][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
+
+#: Spellings that news mixes; folded so that tables need one of them.
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
+
+
+def fold_word(word: str) -> str:
+    """A word for look-ups: lower case, one kind of apostrophe."""
+    return word.translate(_APOSTROPHES).lower()
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """A phrase of a table for look-ups: the folded words, without punctuation ("PT. Pos" is ("pt", "pos"))."""
+    return tuple(fold_word(m.group()) for m in _TOKEN.finditer(phrase) if m.group()[0].isalnum())
+
+
+class Tokens:
+    """The tokens of one text.
+
+    `words[i]` is the text of token `i`, `folded[i]` its look-up form, `starts[i]`:`ends[i]` its place in the text.
+    """
+
+    __slots__ = ("ends", "folded", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = list(_TOKEN.finditer(text))
+        self.words = [m.group() for m in found]
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        self.folded = text_fold(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span_text(self, first: int, last: int) -> str:
+        """The original text from token `first` up to, not including, token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def index_at(self, offset: int) -> int:
+        """The first token that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def is_name_like(self, index: int) -> bool:
+        """Whether the token begins with an upper-case letter."""
+        return self.words[index][0].isupper()
+
+    def glued(self, index: int) -> bool:
+        """Whether no white space stands before the token."""
+        return index > 0 and self.ends[index - 1] == self.starts[index]
+
+
+def text_fold(words: Sequence[str]) -> list[str]:
+    """Fold many words at once (one pass over one string is much cheaper than one call a word)."""
+    if not words:
+        return []
+    folded = "\n".join(words).translate(_APOSTROPHES).lower().split("\n")
+    # a letter whose lower case is longer never brings a line break, so the lists stay parallel
+    return folded
+
+
+class PhraseIndex:
+    """Longest-match look-up of table phrases in a token list.
+
+    Each phrase is stored under its first word, longest first. `find(folded, i, end)` walks at most the entries under one word.
+    Punctuation between the words of a phrase must be absent in the text, except full stops, which abbreviations bring.
+    """
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], object]] = {}
+
+    def add(self, words: tuple[str, ...], value: object) -> None:
+        """Enter a phrase; the first value of a phrase stays."""
+        if words:
+            self._by_first.setdefault(words[0], {}).setdefault(words, value)
+
+    def finish(self) -> None:
+        """Sort the entries so that the longest is tried first; call once after the last `add`."""
+        for first, entries in self._by_first.items():
+            self._by_first[first] = dict(sorted(entries.items(), key=lambda item: (-len(item[0]), item[0])))
+
+    def find(self, folded: Sequence[str], index: int, end: int) -> tuple[int, object] | None:
+        """The longest phrase that starts at token `index`: (the token after it, its value), or None."""
+        entries = self._by_first.get(folded[index])
+        if entries is None:
+            return None
+        for words, value in entries.items():
+            after = _match(words, folded, index, end)
+            if after:
+                return after, value
+        return None
+
+
+def _match(words: tuple[str, ...], folded: Sequence[str], index: int, end: int) -> int:
+    position = index + 1
+    for word in words[1:]:
+        while position < end and folded[position] == ".":
+            position += 1
+        if position >= end or folded[position] != word:
+            return 0
+        position += 1
+    return position

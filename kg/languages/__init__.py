@@ -1,0 +1,20 @@
+"""The words and grammar of the languages that Sinergi reads, one TOML table per language.
+
+A table is data: closed lists of verbs, nouns and calendar words. `load_language` gives it as nested mappings; `extraction`
+compiles what it needs from them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).resolve().parent
+
+
+@cache
+def load_language(tag: str) -> dict[str, Any]:
+    """The table of the language `tag` (BCP 47, "id"); raises `FileNotFoundError` where there is none."""
+    return tomllib.loads((_HERE / f"{tag}.toml").read_text(encoding="utf-8"))
