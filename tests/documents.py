@@ -89,7 +89,9 @@ def first_document() -> tuple[Article, Facts]:
             Signatory(person="Ipuk Fiestiandani", party=REGENCY.name, role="Bupati", evidence=(regent,)),
             Signatory(person="Nurliah Nurdin", party=POLYTECHNIC.name, role="Direktur", evidence=(director,)),
         ),
-        scope=tuple(Topic(text=t, concept=c, evidence=(at(t, "scope.list", 0.8),)) for t, c in topics.items()),
+        scope=tuple(
+            Topic(text=t, concept=c, evidence=(at(t, "scope.list", 0.8),)) for t, c in topics.items()
+        ),
         evidence=(at("penandatanganan nota kesepahaman (MoU)", "agreement.nominal", 0.95),),
         status_evidence=(at("penandatanganan", "status.signed"),),
         date_evidence=(day,),
@@ -106,12 +108,25 @@ def first_document() -> tuple[Article, Facts]:
             Person(
                 name="Nurliah Nurdin",
                 surface=("Nurliah", "Prof. Dr. Nurliah Nurdin"),
-                roles=(Role(name="Direktur", institution=POLYTECHNIC.name, concept="Director", evidence=(director,)),),
+                roles=(
+                    Role(
+                        name="Direktur",
+                        institution=POLYTECHNIC.name,
+                        concept="Director",
+                        evidence=(director,),
+                    ),
+                ),
                 evidence=(at("Prof. Dr. Nurliah Nurdin", "person.honorific", 0.97),),
             ),
             Person(
                 name="Joko Widodo",
-                roles=(Role(name="Presiden", concept="President", evidence=(at("Presiden Joko Widodo", "role.before-name"),)),),
+                roles=(
+                    Role(
+                        name="Presiden",
+                        concept="President",
+                        evidence=(at("Presiden Joko Widodo", "role.before-name"),),
+                    ),
+                ),
                 evidence=(at("Joko Widodo", "person.after-role", 0.95),),
             ),
         ),
@@ -178,7 +193,9 @@ class Report:
         self._text += " "
         start = len(self._text)
         self._text += quote
-        return (Evidence(start=start, end=start + len(quote), quote=quote, rule="test", confidence=confidence),)
+        return (
+            Evidence(start=start, end=start + len(quote), quote=quote, rule="test", confidence=confidence),
+        )
 
     def body(self, says: Institution) -> Report:
         self._institutions[says.name] = _with(says, *self._say(says.name))
@@ -233,12 +250,16 @@ class Report:
         if doubted is not None:
             suggestions = tuple(Suggestion(date=d, slip="day") for d in doubted)
             index = len(self._agreements) - 1
-            flag = Flag(concept="WeekdayContradictsDate", agreement=index, suggestions=suggestions, evidence=told)
+            flag = Flag(
+                concept="WeekdayContradictsDate", agreement=index, suggestions=suggestions, evidence=told
+            )
             self._flags.append(flag)
         return self
 
     def statement(self, speaker: str, text: str) -> Report:
-        self._statements.append(Statement(speaker=speaker, kind="direct", text=text, evidence=self._say(text)))
+        self._statements.append(
+            Statement(speaker=speaker, kind="direct", text=text, evidence=self._say(text))
+        )
         return self
 
     def done(self) -> tuple[Article, Facts]:

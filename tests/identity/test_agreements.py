@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from documents import AGENCY, POLYTECHNIC, REGENCY, Report, first_document
+
+from kg.identity import AgreementEntity, Resolution, resolve
+from kg.model import Role, Topic
+
+DAY = date(2021, 1, 29)
+OTHER = date(2021, 3, 29)
+
+
+def of(*reports: Report) -> Resolution:
+    return resolve(report.done() for report in reports)
+
+
+def only(resolution: Resolution) -> AgreementEntity:
+    (agreement,) = resolution.agreements
+    return agreement
+
+
+def dated(key: str, day: date | None, **more: object) -> Report:
+    about = {name: more.pop(name) for name in ("published", "opening") if name in more}
+    return Report(key, **about).agreement(REGENCY, POLYTECHNIC, day=day, **more)  # type: ignore[arg-type]
+
+
+def test_the_first_article_has_one_agreement() -> None:
+    agreement = only(resolve([first_document()]))
+    assert (agreement.status, agreement.instrument, agreement.category) == (
+        "signed",
+        "NotaKesepahaman",
+        "KSDPK",
+    )
+    assert agreement.signing is not None
+    assert agreement.signing.date == DAY
+    assert agreement.signing.place is not None
+    assert [part.role for part in agreement.signing.participations] == ["Signatory", "Signatory"]
+    assert all(part.party and part.post for part in agreement.signing.participations)
+    assert agreement.topics == ("CivilService", "CivilServiceTraining", "PublicServices")
+    assert len(agreement.scope) == 4
+
+
+def test_reports_of_one_signing_are_one_agreement() -> None:
+    agreement = only(of(dated("a", DAY), dated("b", DAY)))
+    assert agreement.reasons == ("date:2021-01-29",)
+
+
+def test_another_day_type_party_or_stage_is_another_agreement() -> None:
+    first = dated("a", DAY)
+    for other in (
+        dated("b", OTHER),
+        dated("b", DAY, kind="pks"),
+        dated("b", DAY, status="planned"),
+        Report("b").agreement(REGENCY, AGENCY, day=DAY),
+        Report("b").agreement(REGENCY, POLYTECHNIC, AGENCY, day=DAY),
+    ):
+        assert len(of(first, other).agreements) == 2
+
+
+def test_a_report_without_a_day_joins_the_only_agreement_that_fits() -> None:
+    assert len(of(dated("a", DAY), dated("b", None)).agreements) == 1
+    late = dated("b", None, published=DAY + timedelta(days=400))
+    assert len(of(dated("a", DAY), late).agreements) == 2
+    assert len(of(dated("a", DAY), dated("b", OTHER), dated("c", None, published=OTHER)).agreements) == 2
+    assert len(of(dated("a", DAY), dated("b", None, status="extended")).agreements) == 2
+
+
+def test_a_report_without_a_day_between_two_stays_apart() -> None:
+    resolution = of(dated("a", DAY), dated("b", OTHER), dated("c", None))
+    assert len(resolution.agreements) == 3
+    (candidate,) = resolution.candidates
+    assert len(candidate.among) == 2
+
+
+def test_undated_reports_of_one_week_are_one_agreement() -> None:
+    reports = [dated(f"a{i}", None, published=DAY + timedelta(days=5 * i)) for i in range(4)]
+    assert len(of(*reports).agreements) == 1
+    assert len(of(*reports[:1], *reports[2:]).agreements) == 2
+    assert len(of(dated("x", None), dated("y", None)).agreements) == 2
+
+
+def test_a_doubted_day_gives_way_to_the_one_that_it_suggests() -> None:
+    doubted = dated("a", DAY, doubted=(OTHER, date(2021, 1, 25)), sure=0.6)
+    agreement = only(of(doubted, dated("b", OTHER)))
+    assert agreement.signing is not None
+    assert agreement.signing.date == OTHER
+    assert len(of(doubted, dated("b", OTHER), dated("c", date(2021, 1, 25))).agreements) == 3
+    assert len(of(doubted, dated("b", DAY)).agreements) == 1
+
+
+def test_disagreement_is_settled_by_most_texts_and_every_version_keeps_its_source() -> None:
+    resolution = of(
+        dated("a", DAY, place="pendopo"),
+        dated("b", DAY, place="pendopo"),
+        dated("c", DAY, place="balai kota", sure=1.0),
+    )
+    agreement = only(resolution)
+    assert agreement.signing is not None
+    (place,) = resolution.places
+    assert (place.label, place.id) == ("pendopo", agreement.signing.place)
+    stated = {
+        a.evidence.states for a in resolution.articles["c"].attestations if a.node == agreement.signing.id
+    }
+    assert stated == {"2021-01-29", "balai kota"}
+
+
+def test_copies_have_one_vote() -> None:
+    copies = [dated(f"c{i}", DAY, place="balai kota", opening="Sama") for i in range(3)]
+    resolution = of(dated("a", DAY, place="pendopo"), dated("b", DAY, place="pendopo"), *copies)
+    assert [place.label for place in resolution.places] == ["pendopo"]
+
+
+def test_two_agreements_that_one_article_reports_alike_stay_two() -> None:
+    report = Report("a").agreement(REGENCY, POLYTECHNIC, day=DAY).agreement(REGENCY, POLYTECHNIC, day=DAY)
+    assert len(of(report, dated("b", DAY)).agreements) == 2
+
+
+def test_what_is_only_planned_has_no_signing() -> None:
+    agreement = only(of(dated("a", None, status="planned", place="pendopo")))
+    assert agreement.signing is None
+
+
+def test_an_agreement_of_one_known_party_joins_no_other() -> None:
+    one, other = (Report(key).agreement(REGENCY, day=DAY) for key in ("a", "b"))
+    assert len(of(one, other).agreements) == 2
+
+
+def test_it_implements_another_but_never_itself() -> None:
+    report = (
+        Report("a")
+        .agreement(REGENCY, POLYTECHNIC, day=DAY)
+        .agreement(REGENCY, POLYTECHNIC, day=DAY, kind="pks", implements=0)
+    )
+    mou, pks = sorted(of(report).agreements, key=lambda a: a.type)
+    assert pks.implements == (mou.id,)
+    assert mou.implements == ()
+    loop = Report("a").agreement(REGENCY, POLYTECHNIC, day=DAY, implements=0)
+    assert only(of(loop)).implements == ()
+
+
+def test_phrases_of_scope_are_kept_once() -> None:
+    one = dated("a", DAY, scope=(Topic(text="magang mahasiswa", concept="Labour"),))
+    other = dated("b", DAY, scope=(Topic(text="Magang Mahasiswa"), Topic(text="riset")))
+    assert len(only(of(one, other)).scope) == 2
+
+
+def test_whom_nobody_calls_a_party_cannot_be_acted_for() -> None:
+    report = Report("a").body(AGENCY).person("Budi Santoso")
+    report.agreement(REGENCY, POLYTECHNIC, day=DAY, signed=(("Budi Santoso", AGENCY.name),))
+    signing = only(of(report)).signing
+    assert signing is not None
+    (part,) = signing.participations
+    assert part.party is None
+
+
+def test_a_witness_acts_for_nobody_and_a_sole_office_is_his_capacity() -> None:
+    report = Report("a").body(REGENCY)
+    report.person("Budi Santoso", Role(name="Sekda", concept="RegionalSecretary", institution=REGENCY.name))
+    report.agreement(REGENCY, POLYTECHNIC, day=DAY, witnessed=("Budi Santoso",))
+    resolution = of(report)
+    signing = only(resolution).signing
+    assert signing is not None
+    (part,) = signing.participations
+    assert (part.role, part.party, part.post) == ("Witness", None, resolution.posts[0].id)
+
+
+def test_an_office_is_attested_on_the_day_of_the_signing_but_never_on_a_doubted_one() -> None:
+    def report(**more: object) -> Resolution:
+        told = Report("a", published=OTHER).body(REGENCY)
+        told.person("Budi Santoso", Role(name="Bupati", concept="Regent", institution=REGENCY.name))
+        signed = (("Budi Santoso", REGENCY.name),)
+        return of(told.agreement(REGENCY, POLYTECHNIC, day=DAY, signed=signed, **more))  # type: ignore[arg-type]
+
+    assert report().memberships[0].attested == (DAY,)
+    assert report(doubted=(OTHER,)).memberships[0].attested == (OTHER,)
+    assert resolve([first_document()]).memberships[0].attested == ()

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.identity.categories import category
+from kg.identity.entities import InstitutionEntity
+
+
+def body(classification: str | None, kind: str = "other", region: str | None = None) -> InstitutionEntity:
+    return InstitutionEntity(
+        id=f"{classification}-{kind}-{region}",
+        label="x",
+        kind=kind,
+        classification=classification,
+        region=region,
+    )
+
+
+REGENCY = body("RegencyGovernment", "local-government", "35.10")
+CITY = body("CityGovernment", "local-government", "35.78")
+COMPANY = body("PrivateCompany", "company")
+MINISTRY = body("Ministry", "ministry")
+
+
+@pytest.mark.parametrize(
+    ("parties", "expected"),
+    [
+        ([REGENCY, CITY], "KSDD"),
+        ([REGENCY, body(None, "company")], "KSDPK"),
+        ([REGENCY, body("University", "university")], "KSDPK"),
+        ([REGENCY, CITY, COMPANY], "KSDPK"),
+        ([REGENCY, MINISTRY], "SinergiPusat"),
+        ([body(None, "local-government", "32"), body("NonMinistryAgency", "agency")], "SinergiPusat"),
+        ([CITY, body("ForeignGovernment", "international")], "KSDPL"),
+        ([CITY, body("ForeignUniversity", "university")], "KSDLL"),
+        ([CITY, body("InternationalOrganisation", "international")], "KSDLL"),
+        ([MINISTRY, COMPANY], None),
+        ([REGENCY, MINISTRY, COMPANY], None),
+        ([REGENCY], None),
+        ([REGENCY, body("RegionalOffice", "local-government", "35.10")], None),
+        ([REGENCY, body("VillageGovernment", "local-government", "35.10")], None),
+        ([REGENCY, body(None)], None),
+        ([], None),
+    ],
+)
+def test_the_kinds_of_the_parties_tell_the_category(
+    parties: list[InstitutionEntity], expected: str | None
+) -> None:
+    assert category(parties) == expected
