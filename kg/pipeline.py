@@ -70,6 +70,14 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     superseded: tuple[Superseded, ...] = ()
 
 
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """What there was to read: the articles, the inputs set aside, and those left out for another version."""
+
+    articles: tuple[Article, ...]
+    rejections: tuple[Rejection, ...] = ()
+    superseded: tuple[Superseded, ...] = ()
+
+
 def build(
     paths: str | Path | Iterable[str | Path],
     out: str | Path,
@@ -97,35 +105,39 @@ def build(
     _require_base(base)
     _require_place(folder)
     tell = progress or (lambda *_: None)
-    articles, rejections, superseded = _loaded(paths, stdin, tell)
+    gathered = gather(paths, stdin=stdin, progress=progress)
     with Writer.replace(folder / "store", base=base) as writer, Outputs() as outputs:
-        for number, article in enumerate(articles):
-            tell("reading articles", number, len(articles))
+        for number, article in enumerate(gathered.articles):
+            tell("reading articles", number, len(gathered.articles))
             writer.put(article, extract(article))
         tell("joining", 0, None)
         resolution = _resolved(writer, base)
         tell("writing files", 0, None)
         _write_graph(writer, outputs, folder, base, pages or {})
-        if rejections:
+        if gathered.rejections:
             with outputs.open(folder / REJECTED) as stream:
-                stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in rejections)
+                stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
         writer.commit()
         outputs.publish()
-        if not rejections:
+        if not gathered.rejections:
             (folder / REJECTED).unlink(missing_ok=True)
-    return _summary(articles, resolution, rejections, superseded)
+    return _summary(gathered, resolution)
 
 
-def _loaded(
-    paths: str | Path | Iterable[str | Path], stdin: BinaryIO | None, tell: Progress
-) -> tuple[list[Article], list[Rejection], list[Superseded]]:
-    """The articles, each once, ordered by key."""
+def gather(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Gathered:
+    """The articles behind `paths`, each once, in the order of loading. Raises `InputError` if there is none."""
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     rejections: list[Rejection] = []
 
     def accepted() -> Iterator[Article]:
         for number, result in enumerate(load(given, stdin=stdin)):
-            tell("loading", number, None)
+            if progress is not None:
+                progress("loading", number, None)
             if isinstance(result, Rejection):
                 rejections.append(result)
             else:
@@ -134,7 +146,7 @@ def _loaded(
     articles, superseded = deduplicate(accepted())
     if not articles:
         raise _nothing(given, rejections)
-    return sorted(articles, key=lambda article: article.key), rejections, superseded
+    return Gathered(articles=tuple(articles), rejections=tuple(rejections), superseded=tuple(superseded))
 
 
 def _nothing(given: list[str | Path], rejections: list[Rejection]) -> InputError:
@@ -184,25 +196,20 @@ def _write_graph(
                 stream.write(page(graph).encode())
 
 
-def _summary(
-    articles: list[Article],
-    resolution: Resolution,
-    rejections: list[Rejection],
-    superseded: list[Superseded],
-) -> Summary:
+def _summary(gathered: Gathered, resolution: Resolution) -> Summary:
     nodes = resolution.articles.values()
     return Summary(
         articles=len(nodes),
-        outlets=len({article.outlet for article in articles if article.outlet}),
+        outlets=len({article.outlet for article in gathered.articles if article.outlet}),
         copies=sum(node.copy_of is not None for node in nodes),
         people=len(resolution.people),
         institutions=len(resolution.institutions),
         agreements=len(resolution.agreements),
         flags=sum(len(node.flags) for node in nodes),
-        published=Span.of(article.published for article in articles),
+        published=Span.of(article.published for article in gathered.articles),
         signed=Span.of(one.signing.date for one in resolution.agreements if one.signing),
-        rejections=tuple(rejections),
-        superseded=tuple(superseded),
+        rejections=gathered.rejections,
+        superseded=gathered.superseded,
     )
 
 

@@ -1,0 +1,87 @@
+"""What people see: messages on standard error, tables, progress. Texts from articles are never trusted.
+
+A terminal obeys control characters, and a reader believes the order in which letters stand: `shown` makes
+both harmless.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+# C0 and C1 controls, and the characters that reorder text in both directions.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_SHOWN = 20
+
+Progress = Callable[[str, int, int | None], None]
+
+
+def shown(text: str) -> str:
+    """`text` in one line, its control and reordering characters written as escapes."""
+    return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), " ".join(text.split("\n")))
+
+
+def say(text: str, *, prefix: str = "sinergi: ") -> None:
+    """One line for people, on standard error."""
+    click.echo(prefix + shown(text), err=True)
+
+
+def say_table(rows: Sequence[tuple[str, str]]) -> None:
+    """Two columns for people, on standard error."""
+    width = max(len(name) for name, _ in rows)
+    for name, value in rows:
+        say(f"{name:<{width}}  {value}", prefix="  ")
+
+
+def say_left_out(rejections: Sequence[object], superseded: Sequence[object]) -> None:
+    """Name the inputs that were set aside or left out; of very many the first."""
+    for kind, found in (("left out", superseded), ("set aside", rejections)):
+        for one in found[:_SHOWN]:
+            say(f"{kind}: {one}")
+        if len(found) > _SHOWN:
+            say(f"{kind}: {len(found) - _SHOWN} more")
+
+
+def is_terminal() -> bool:
+    """Whether a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on standard output, as wide as the terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(Text(shown(column)), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(shown(cell)) for cell in row))
+    Console(markup=False, highlight=False, emoji=False, soft_wrap=False).print(table)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Something to call with a description, how much is done, and of how much; it shows only on a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)

@@ -1,0 +1,155 @@
+"""A store as one object to ask: queries, graphs for rdflib, the network, exports."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kg.errors import StoreError
+from kg.model import Article, Facts
+from kg.stores import Reader
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pyoxigraph
+    import rdflib
+
+    from kg.catalog import Result
+
+
+class KnowledgeGraph:
+    """What a store says, as it was when it was opened; a later change does not show. Use it as a context
+    manager.
+
+    `quads` is the graph as pyoxigraph holds it, `base` the IRI under which its things are named, `generation`
+    a number that is another once the store has changed.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.path = reader.path
+        self.base = reader.base
+        self.generation = reader.generation
+
+    @property
+    def quads(self) -> pyoxigraph.Store:
+        """The graph, read-only."""
+        return self._reader.quads
+
+    def query(self, query: str, /, **params: object) -> Result:
+        """The result of a query: its name in the catalogue (`who-signed-what`), or SPARQL. `params` are
+        bound, never pasted.
+
+        Raises `QueryError` for an unknown name, SPARQL that does not parse, or parameters that do not fit.
+        """
+        from kg import catalog
+
+        return catalog.run(self.quads, query, params)
+
+    def dataset(self) -> rdflib.Dataset:
+        """All quads as an rdflib `Dataset`, in memory; named graphs as in the store."""
+        import rdflib
+
+        dataset = rdflib.Dataset()
+        dataset.parse(data=self._written("nquads"), format="nquads")
+        return dataset
+
+    def graph(self) -> rdflib.Graph:
+        """The union of all graphs as an rdflib `Graph`, in memory."""
+        import rdflib
+
+        graph = rdflib.Graph()
+        graph.parse(data=self._written("turtle"), format="turtle")
+        return graph
+
+    def network(self) -> nx.MultiDiGraph[Any]:
+        """People, institutions, agreements and places as nodes, relations as edges; see
+        `kg.graphview.network`.
+        """
+        from kg.graphview import network
+
+        return network(self.quads, base=self.base)
+
+    def export(self, format: str, out: Path | str | BinaryIO) -> None:
+        """Write everything as `format` (turtle, trig, nquads) to a path or a binary stream; see
+        `kg.exports.export`.
+        """
+        from kg.exports import export
+
+        export(self.quads, format, out, base=self.base)
+
+    def articles(self) -> Iterator[tuple[Article, Facts]]:
+        """Every article with its facts, ordered by key."""
+        return self._reader.articles()
+
+    def article(self, key: str) -> tuple[Article, Facts] | None:
+        """The article of that key with its facts, if it is in the store."""
+        return self._reader.article(key)
+
+    def __len__(self) -> int:
+        """The number of articles."""
+        return len(self._reader)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._reader.close()
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _written(self, format: str) -> bytes:
+        import io
+
+        out = io.BytesIO()
+        self.export(format, out)
+        return out.getvalue()
+
+
+def open_store(path: str | Path) -> KnowledgeGraph:
+    """Open the store at `path` (the folder `store` that `build` made) for reading.
+
+    Raises `StoreError` if there is none, or it is damaged or of another version.
+    """
+    return KnowledgeGraph(Reader(path))
+
+
+def query(query: str, /, *, store: str | Path | KnowledgeGraph | None = None, **params: object) -> Result:
+    """The result of a query of the catalogue (`who-signed-what`) or of SPARQL; see `KnowledgeGraph.query`.
+
+    `store` is a store's path or an open one; without it, the environment variable ``SINERGI_STORE`` names it.
+    """
+    if isinstance(store, KnowledgeGraph):
+        return store.query(query, **params)
+    with open_store(_located(store)) as graph:
+        return graph.query(query, **params)
+
+
+def network(store: str | Path | KnowledgeGraph | None = None) -> nx.MultiDiGraph[Any]:
+    """The network of a store, for networkx and `viz.render`; see `KnowledgeGraph.network`. `store` as in
+    `query`.
+    """
+    if isinstance(store, KnowledgeGraph):
+        return store.network()
+    with open_store(_located(store)) as graph:
+        return graph.network()
+
+
+def export(store: str | Path | KnowledgeGraph, format: str, out: Path | str | BinaryIO) -> None:
+    """Write a store as `format` (turtle, trig, nquads) to a path or a binary stream; see `kg.exports.export`."""
+    if isinstance(store, KnowledgeGraph):
+        store.export(format, out)
+        return
+    with open_store(store) as graph:
+        graph.export(format, out)
+
+
+def _located(store: str | Path | None) -> str | Path:
+    found = store or os.environ.get("SINERGI_STORE")
+    if not found:
+        raise StoreError("no store is named; pass one as `store`, or set SINERGI_STORE")
+    return found
