@@ -49,7 +49,7 @@ class Reader:
         self.reading = read(self.segments, lex)
         self.institutions = Institutions(self.reading)
         self.people = People(self.reading, self.institutions)
-        self.dates = find_dates(self.tokens.text)
+        self.dates = [d for d in find_dates(self.tokens.text) if self._in_story(d)]
         complete(self.dates, article.url, article.published)
         self.triggers = find_triggers(self.segments)
         self.instruments = find_instruments(self.segments, lex)
@@ -59,6 +59,10 @@ class Reader:
         self.events = Events(self.reading, self.institutions, self.participants, self.frames, self.instruments, self.triggers).build()
         self.utterances = Speech(self.reading, self.people).utterances()
         self.witnesses = find_witnesses(self.reading, self.people, self.triggers)
+
+    def _in_story(self, mention: DateMention) -> bool:
+        index = self.tokens.index_at(mention.start)
+        return any(first <= index < last for first, last in self.segments.paragraphs)
 
     def _marks(self) -> tuple[bytearray, bytearray]:
         """Token marks: dates; people with their offices (1, a named person 2)."""

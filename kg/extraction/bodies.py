@@ -64,7 +64,7 @@ def _stops() -> frozenset[str]:
     words.update(
         "teken menandatangani gandeng jalin mou pks loi gelar dukung dorong ajak minta sambut terima hadiri resmi bersama kembali "
         "sepakat sepakati kerjasama tentang untuk dengan dan di ke dari pada oleh yang soal lewat melalui saat usai ini itu dalam "
-        "bahas jajaki sinergi kolaborasi perkuat tingkatkan adalah serta guna terkait antara juga tersebut".split()
+        "nomor tahun punya bahas jajaki sinergi kolaborasi perkuat tingkatkan adalah serta guna terkait antara juga tersebut".split()
     )
     return frozenset(words - {"perpanjangan"})
 
@@ -114,14 +114,53 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     """The institution or region that starts at token `index`, or None."""
     if not tokens.words[index][0].isupper() and tokens.folded[index] not in _LOWER_HEADS:
         return None
+    if index > 0 and tokens.folded[index - 1] in _bodies("laws"):
+        return None
     best = _government(tokens, lex, index, end)
     if best is not None:
         return best
+    unit = _units().find(tokens.folded, index, end)
+    if unit is not None:
+        return _of_unit(tokens, lex, index, unit[0], end)
+    local = lex.local.find(tokens.folded, index, end)
     listed = _listed(tokens, lex, index, end)
     headed = _headed(tokens, lex, index, end)
-    if listed and (headed is None or listed.last >= headed.last or listed.last - listed.first > 1 and headed.bare):
-        return listed
-    return headed or listed or _region(tokens, lex, index, end)
+    if local and (listed is None or local[0] >= listed.last) and (headed is None or local[0] >= headed.last):
+        source = local[1]
+        assert isinstance(source, BodyMention)
+        return replace(source, first=index, last=local[0], abbreviation=None, forms=[])
+    if listed and (headed is None or listed.last >= headed.last or (listed.last - listed.first > 1 and headed.bare)):
+        return None if listed.name.lower() in _bodies("generic") else listed
+    chosen = headed or listed
+    if chosen is None:
+        return _region(tokens, lex, index, end)
+    return None if chosen.name.lower() in _bodies("generic") or tokens.span_text(chosen.first, chosen.last).lower() in _bodies("generic") else chosen
+
+
+def _of_unit(tokens: Tokens, lex: Lexicon, index: int, after: int, end: int) -> BodyMention | None:
+    """A faculty or graduate school stands for its university, which is named behind it: "Program Pascasarjana Universitas Cenderawasih"."""
+    for probe in range(after, min(after + 8, end)):
+        word = tokens.words[probe]
+        if not (word[0].isupper() or tokens.folded[probe] in {"dan", "(", ")"}):
+            return None
+        inner = _listed(tokens, lex, probe, end) or _headed(tokens, lex, probe, end)
+        if inner is not None and inner.kind == "university" and not inner.bare:
+            return replace(inner, first=probe)
+    return None
+
+
+@cache
+def _bodies(key: str) -> frozenset[str]:
+    return frozenset(_table()["bodies"][key])
+
+
+@cache
+def _units() -> PhraseIndex:
+    index = PhraseIndex()
+    for phrase in _table()["bodies"]["units"]:
+        index.add(fold_phrase(phrase), True)
+    index.finish()
+    return index
 
 
 _LOWER_HEADS = frozenset({"pemerintah", "pemkab", "pemkot", "pemko", "pemprov", "pemda", "kejari", "kejaksaan"})
@@ -324,6 +363,8 @@ class _Walk:
             self.position = i + 3
             return True
         low = tokens.folded[i]
+        if low in {"klas", "kelas"} and self.head.kind == "court-prosecutor" and i + 1 < self.end:
+            return self._take(i + 2)
         if word[0].isdigit():
             return (self.open_ended or self.head.kind in {"school", "police-military", "court-prosecutor"} or self._capital(i - 1)) and (
                 i + 1 >= self.end or tokens.words[i + 1] not in {"/", "-"} or self.open_ended
@@ -413,7 +454,7 @@ class _Walk:
             return self.abbreviation is None
         if not self._capital(i):
             return False
-        if self.open_ended:
+        if self.open_ended and self.head.kind == "company":
             return not self._stops_at(i)
         return bool(region_at(self.tokens, self.lex, i, self.end)) or level_at(self.tokens, i, self.end) is not None
 

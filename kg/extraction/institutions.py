@@ -164,6 +164,11 @@ class Institutions:
             if target is not None:
                 self._join(short, target)
 
+    def _renamed(self, short: Key, key: Key) -> bool:
+        """Whether two names are of one body before and after it was renamed, as the tables tell."""
+        bodies = [source.body for k in (short, key) if (source := self.entities[k].source) is not None and source.body is not None]
+        return len(bodies) == 2 and bodies[0].successor == bodies[1].name
+
     def _longer(self, short: Key, keys: Iterable[Key]) -> Key | None:
         entity = self.entities[short]
         words = _without_levels(fold_phrase(entity.name))
@@ -179,7 +184,7 @@ class Institutions:
             )
             shared = short[0] == "name" and any(fold_phrase(f) == words for f in other.forms)
             acronym = len(words) == 1 and entity.name.isupper() and len(entity.name) > 2 and short[0] == "name" and _acronym_of(entity.name, other.name)
-            if extended or shared or acronym:
+            if extended or shared or acronym or self._renamed(short, key):
                 found.append(key)
         return found[0] if len(found) == 1 else None
 

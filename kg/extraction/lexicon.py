@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.assets import tables_dir
@@ -52,6 +52,7 @@ class Body:
     region: str | None = None
     ror: str | None = None
     wikidata: str | None = None
+    successor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ class Instrument:
 
 @dataclass(slots=True)
 class Lexicon:
-    """All compiled tables. `common` are words that are no names; `degrees` and `titles` are phrases without full stops."""
+    """All compiled tables. `common` are words that are no names; `degrees` and `titles` are phrases without full stops.
+
+    `local` holds the short forms that one article explains; each reading has its own, see `for_article`.
+    """
 
     regions: PhraseIndex = field(default_factory=PhraseIndex)
     bodies: PhraseIndex = field(default_factory=PhraseIndex)
@@ -93,9 +97,14 @@ class Lexicon:
     titles: PhraseIndex = field(default_factory=PhraseIndex)
     degrees: PhraseIndex = field(default_factory=PhraseIndex)
     instruments: PhraseIndex = field(default_factory=PhraseIndex)
+    local: PhraseIndex = field(default_factory=PhraseIndex)
     common: frozenset[str] = frozenset()
     by_name: dict[str, Body] = field(default_factory=dict)
     region_by_code: dict[str, Region] = field(default_factory=dict)
+
+    def for_article(self) -> Lexicon:
+        """The same tables with an empty `local` index."""
+        return replace(self, local=PhraseIndex())
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -159,6 +168,7 @@ def _add_bodies(lex: Lexicon) -> None:
                 row["region"] or None,
                 row["ror"].rsplit("/", 1)[-1] or None,
                 row["wikidata"] or None,
+                row["successor"] or None,
             )
             lex.by_name[body.name] = body
             for form in (body.name, *body.aliases):

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from kg.extraction.bodies import BodyMention, bracketed, parse_body
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.names import NameMention, parse_name
+from kg.extraction.names import LIKELY, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices import OfficeMention, parse_office
 from kg.extraction.segments import Segments, Sentence
-from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.extraction.tokens import Tokens, fold_phrase
 
 Mention = OfficeMention | BodyMention | NameMention
 
@@ -50,84 +50,64 @@ class Reading:
 
 def read(segments: Segments, lex: Lexicon) -> Reading:
     """Find the mentions of every sentence of the story."""
-    reading = Reading(segments, lex)
-    local = PhraseIndex()
-    rows = [_scan(reading, local, sentence) for sentence in segments.sentences]
-    # headlines use the short forms that the story explains later
-    for number, sentence in enumerate(segments.sentences):
-        if sentence.headline and reading.abbreviations:
-            rows[number] = _scan(reading, local, sentence)
+    reading = Reading(segments, lex.for_article())
+    rows = [_scan(reading, sentence) for sentence in segments.sentences]
+    # headlines and captions use the short forms that the story explains later
+    for number, sentence in enumerate(segments.sentences[:3]):
+        if reading.abbreviations:
+            rows[number] = _scan(reading, sentence)
     reading.mentions = [_join(reading, row) for row in rows]
     return reading
 
 
-def _scan(reading: Reading, local: PhraseIndex, sentence: Sentence) -> list[Mention]:
+def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     tokens, lex = reading.tokens, reading.lexicon
     found: list[Mention] = []
     index, end = sentence.first, sentence.last
-    after_office = False
+    sureness = UNSURE
     while index < end:
-        mention = _mention_at(tokens, lex, local, index, end, after_office)
+        mention = _mention_at(tokens, lex, index, end, sureness)
         if mention is None:
-            after_office = after_office and tokens.words[index] in {",", ".", "yakni", "yaitu", ":"}
+            introduced = sureness != UNSURE and tokens.words[index] in {",", ".", "yakni", "yaitu", ":"}
+            sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
             index += 1
             continue
         found.append(mention)
         if isinstance(mention, OfficeMention) and mention.body is not None:
-            _learn(reading, local, mention.body)
+            _learn(reading, mention.body)
         elif isinstance(mention, BodyMention):
-            _learn(reading, local, mention)
-        after_office = isinstance(mention, OfficeMention)
+            _learn(reading, mention)
+        sureness = LIKELY if isinstance(mention, OfficeMention) else UNSURE
         index = max(mention.last, index + 1)
     return found
 
 
-def _mention_at(tokens: Tokens, lex: Lexicon, local: PhraseIndex, index: int, end: int, after_office: bool) -> Mention | None:
+def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) -> Mention | None:
     word = tokens.words[index]
     capital = word[0].isupper()
     if not capital and not word[0].islower():
         return None
     office = parse_office(tokens, lex, index, end)
     if office is not None:
-        return _with_local_body(tokens, local, office, end)
+        return _with_acronym(tokens, office, end)
     if not capital:
         return parse_body(tokens, lex, index, end) if tokens.folded[index] in {"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"} else None
-    known = local.find(tokens.folded, index, end)
     body = parse_body(tokens, lex, index, end)
-    if known is not None and (body is None or known[0] >= body.last):
-        source = known[1]
-        assert isinstance(source, BodyMention)
-        return _alias(source, index, known[0])
-    name = parse_name(tokens, lex, index, end, sure=after_office)
+    name = parse_name(tokens, lex, index, end, sureness)
     if body is not None and not body.is_region and not (name and name.titled and name.name_first > index):
         return body
-    if name is not None and (name.titled or after_office or body is None or name.last > body.last):
-        if body is not None and body.is_region and not (name.titled or after_office):
-            return body
+    if name is None:
+        return body
+    if body is None or name.titled or (sureness and name.last >= body.last):
         return name
     return body
 
 
-def _alias(source: BodyMention, first: int, last: int) -> BodyMention:
-    copy = BodyMention(
-        first, last, source.name, source.kind, source.classification, source.body, source.head, source.level, source.region, source.place
-    )
-    copy.forms = list(source.forms)
-    return copy
-
-
-def _with_local_body(tokens: Tokens, local: PhraseIndex, office: OfficeMention, end: int) -> OfficeMention:
-    """Give an office the body behind it where only this article explains its short form: "Rektor UTP"."""
-    if office.body is None and office.last < end:
-        known = local.find(tokens.folded, office.last, end)
-        if known is not None and tokens.words[office.last][0].isupper():
-            source = known[1]
-            assert isinstance(source, BodyMention)
-            office.body = _alias(source, office.last, known[0])
-            office.last = known[0]
-        elif _acronym(tokens, office.last) and office.office.concept in _HEADS_OF_BODIES:
-            office.body = BodyMention(office.last, office.last + 1, tokens.words[office.last], bare=True, head="?")
-            office.last += 1
+def _with_acronym(tokens: Tokens, office: OfficeMention, end: int) -> OfficeMention:
+    """Give an office the unexplained acronym behind it as its body: "Rektor UNIB"."""
+    if office.body is None and office.last < end and _acronym(tokens, office.last) and office.office.concept in _HEADS_OF_BODIES:
+        office.body = BodyMention(office.last, office.last + 1, tokens.words[office.last], bare=True, head="?")
+        office.last += 1
     return office
 
 
@@ -139,9 +119,9 @@ def _acronym(tokens: Tokens, index: int) -> bool:
     return 2 < len(word) <= 8 and word.isupper() and word.isalpha()
 
 
-def _learn(reading: Reading, local: PhraseIndex, body: BodyMention) -> None:
+def _learn(reading: Reading, body: BodyMention) -> None:
     """Remember the short form that stands in brackets behind a name."""
-    tokens = reading.tokens
+    tokens, local = reading.tokens, reading.lexicon.local
     text = body.abbreviation
     if text is None:
         inner = bracketed(tokens, body.last, len(tokens))

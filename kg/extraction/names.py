@@ -31,7 +31,19 @@ class NameMention:
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(load_language("id")["names"][key])
+    words = set(load_language("id")["names"][key])
+    if key == "stops":
+        # verbs of events, days and months begin with a capital in headlines
+        table = load_language("id")
+        words.update(word for phrases in table["verbs"].values() for phrase in phrases for word in phrase.split())
+        words.update(table["calendar"]["weekdays"], (m for m in table["calendar"]["months"] if len(m) > 3))
+        words -= {"siap", "agustus", "april", "juli", "juni", "januari"}
+    return frozenset(words)
+
+
+_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
+#: How sure the words before a name make it one: nothing, an office, an office and a comma or a title.
+UNSURE, LIKELY, SURE = 0, 1, 2
 
 
 def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, set[str]]:
@@ -112,10 +124,10 @@ def _sentence_break(tokens: Tokens, index: int, end: int) -> bool:
     return index + 1 >= end
 
 
-def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, *, sure: bool) -> int:
+def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) -> int:
     """The token behind the longest personal name that starts at `index`; `index` where there is none.
 
-    `sure` says that a title or an office before proves a person, so that common words may be names ("Bupati Aron", "Dr. Wasto").
+    Common words stop an `UNSURE` name; they may stand inside a `LIKELY` one and anywhere in a `SURE` one ("Dr. Untung").
     """
     words, folded = tokens.words, tokens.folded
     stops, particles = _words("stops"), _words("particles")
@@ -123,20 +135,19 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, *, sure: bool) 
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
         if word[0].isupper() and not word[-1].isdigit():
-            if low in stops or (position > index and word.isupper() and not words[index].isupper() and len(word) > 3):
+            if low in stops or _shouted(words, index, position):
                 break
-            if not sure and low in lex.common:
+            if low in lex.common and (sureness == UNSURE or (sureness == LIKELY and position == index)):
                 break
-            if sure and low in lex.common and (position > index or len(low) < 4):
+            if low in _ROMAN and (position == index and not _dotted(words, position, end) and not (low == "i" and sureness) or position > index and len(low) > 1):
                 break
-            if position > index and _other_mention(tokens, lex, position, end):
+            if _other_mention(tokens, lex, position, end):
                 break
             position += 1
-            if position < end and words[position] == "." and len(word) <= 3 and position + 1 < end and words[position + 1][0].isupper():
-                if len(word) == 1 or low in _ABBREVIATED_NAMES or low in lex.titles._by_first:
-                    position += 1
-                else:
+            if _dotted(words, position - 1, end) and words[position + 1][0].isupper():
+                if len(word) > 1 and low not in _ABBREVIATED_NAMES and not lex.titles.starts(low):
                     break
+                position += 1
             continue
         if position > index and low in particles and position + 1 < end and words[position + 1][0].isupper():
             position += 1
@@ -145,6 +156,22 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, *, sure: bool) 
     while position > index and not words[position - 1][0].isalpha():
         position -= 1
     return position
+
+
+def _dotted(words: list[str], index: int, end: int) -> bool:
+    """Whether a full stop stands behind a short word: an initial or an abbreviated name."""
+    return index + 2 < end and words[index + 1] == "." and len(words[index]) <= 5
+
+
+def _shouted(words: list[str], first: int, position: int) -> bool:
+    """An acronym inside a name that is not in capitals: the name ends before it."""
+    word = words[position]
+    if len(word) < 2 or not word.isupper():
+        return False
+    if position == first:
+        follows = position + 1 < len(words) and words[position + 1].isupper() and words[position + 1].isalpha() and len(words[position + 1]) > 1
+        return not follows and len(word) <= 4
+    return not words[first].isupper() and (len(word) > 3 or words[position - 1] != ".")
 
 
 _ABBREVIATED_NAMES = frozenset({"moh", "muh", "much", "mochd", "md", "abd", "ach", "st", "sy", "ag", "ahd", "akh", "muhd", "im"})
@@ -160,15 +187,20 @@ def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     return degree is not None and _degree_shaped(tokens, index, degree[0], index)
 
 
-def parse_name(tokens: Tokens, lex: Lexicon, index: int, end: int, *, sure: bool = False) -> NameMention | None:
+def parse_name(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int = UNSURE) -> NameMention | None:
     """A personal name that starts at token `index`, titles included; None where no name can be read."""
     after_titles, kinds = skip_titles(tokens, lex, index, end)
     if after_titles >= end or not tokens.words[after_titles][0].isupper():
         return None
-    last = name_run(tokens, lex, after_titles, end, sure=sure or bool(kinds))
+    proven = bool(kinds - {"familiar"})
+    last = name_run(tokens, lex, after_titles, end, SURE if proven else sureness)
+    after = skip_degrees(tokens, lex, last, end) if last > after_titles else last
+    if after == last and not proven:
+        # "Beni Putra, SH": a degree proves that common words are a name
+        longer = name_run(tokens, lex, after_titles, end, SURE)
+        if longer > last and (behind := skip_degrees(tokens, lex, longer, end)) > longer and longer - after_titles > 1:
+            last, after = longer, behind
     if last == after_titles:
         return None
-    after = skip_degrees(tokens, lex, last, end)
-    titled = bool(kinds - {"familiar"}) or after > last
     name = " ".join(tokens.words[after_titles:last]).replace(" .", ".")
-    return NameMention(index, after, after_titles, last, titled, name)
+    return NameMention(index, after, after_titles, last, proven or after > last, name)

@@ -90,6 +90,9 @@ def _skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, boo
     return position, acting, former
 
 
+_NOUNS_OF_HEADS = frozenset({"kepala", "ketua", "direktur", "sekretaris", "komandan", "pimpinan", "rektor", "panglima", "manajer", "manager", "koordinator", "pengasuh"})
+
+
 class _Reader:
     """Reads ordinal, portfolio and institution behind the noun of an office."""
 
@@ -107,10 +110,13 @@ class _Reader:
         if self.position < self.end and tokens.words[self.position] == "(" and (inner := bracketed(tokens, self.position, self.end)):
             if inner[1].isupper() or len(inner[1]) < 12:
                 self.position = inner[0]
-        if self._contracted() or self._templated():
+        if self._headed() or self._contracted() or self._templated():
             self._portfolio_after_body()
             return
         self._portfolio()
+        inner = bracketed(self.tokens, self.position, self.end) if self.position > self.first + 1 else None
+        if inner and inner[1].isupper() and len(inner[1]) < 14:
+            self.position = inner[0]
         self._institution()
         self._portfolio_after_body()
 
@@ -122,11 +128,29 @@ class _Reader:
             parts.append(tokens.span_text(self.body_range[1], self.position))
         elif self.body_range is None and self.position > self.role_end and tokens.words[self.role_end] != "(":
             parts = [tokens.span_text(start, self.position)]
-        return " ".join(" ".join(p.split()).strip(" ,") for p in parts if p)
+        words = " ".join(" ".join(p.split()).strip(" ,") for p in parts if p).split()
+        while len(words) > 1 and words[-1].lower().strip(".") in {"kabupaten", "provinsi", "propinsi", "kab", "ri"}:
+            words.pop()
+        if len(words) > 1 and words[-1].lower() == "kota" and words[-2].lower() not in {"wali", "walikota"}:
+            words.pop()
+        return " ".join(words)
 
     def _set_body(self, body: BodyMention, first: int, last: int) -> None:
         self.body, self.body_range = body, (first, last)
         self.position = last
+
+    def _headed(self) -> bool:
+        """ "Kepala Dinas Perdagangan Kota X", "Ketua PN Ambon", "Direktur Politeknik Y": the head's noun, then the body in full."""
+        tokens, first = self.tokens, self.first
+        if tokens.folded[first] not in _NOUNS_OF_HEADS or first + 1 >= self.end:
+            return False
+        start = first + 1
+        body = parse_body(tokens, self.lex, start, self.end)
+        if body is None or body.is_region or body.last < self.role_end or (body.bare and body.kind == "local-government"):
+            return False
+        self.role_end = start
+        self._set_body(body, start, body.last)
+        return True
 
     def _contracted(self) -> bool:
         """ "Kadis Perdagangan Kota X" names "Dinas Perdagangan Kota X"; so does "Kepala Dinas Perdagangan"."""

@@ -111,10 +111,14 @@ class Participants:
 
     def _participant(self, mention: BodyMention | Holder) -> Participant | None:
         if isinstance(mention, BodyMention):
+            before = self.reading.tokens.folded[mention.first - 1] if mention.first else ""
+            if mention.is_region and before in {"di", "ke", "asal", "bertempat"}:
+                return None
             key = self.institutions.key_of(mention)
             return Participant(mention.first, mention.last, key, None, mention=mention)
         person = self.people.of_holder(mention)
-        party = next((key for office in mention.offices if (key := self.people.institution_of(office)) is not None), None)
+        offices = mention.offices if mention.name else [o for o in mention.offices if o.body is not None or o.office.template.startswith("Pemerintah") or not o.office.template]
+        party = next((key for office in offices if (key := self.people.institution_of(office)) is not None), None)
         if party is None and person is not None:
             party = next((role.institution for role in person.roles if role.institution is not None), None)
         return Participant(mention.first, mention.last, party, person, mention=mention)
@@ -130,6 +134,8 @@ class Participants:
         if any(word in _REPRESENTED for word in gap):
             rest = [w for w in gap if w not in _REPRESENTED and w not in _FILLERS and w not in {",", "yang", "dalam", "hal"}]
             return "diwakili" if not rest else None
+        if any(w in {"-", "–", "—"} for w in gap) and not (len(gap) == 1 and self.reading.tokens.glued(last) and self.reading.tokens.glued(first)):
+            return None
         core = [w for w in gap if w not in _FILLERS]
         if core and core[0] == "(" or ")" in core:
             core = [w for w in core if w not in {"(", ")", "kiri", "kanan", "tengah", "dua", "dari", "tiga", "baju", "batik"}]

@@ -88,6 +88,10 @@ class PhraseIndex:
         if words:
             self._by_first.setdefault(words[0], {}).setdefault(words, value)
 
+    def starts(self, word: str) -> bool:
+        """Whether a phrase of the index begins with the folded word."""
+        return word in self._by_first
+
     def finish(self) -> None:
         """Sort the entries so that the longest is tried first; call once after the last `add`."""
         for first, entries in self._by_first.items():
