@@ -99,10 +99,11 @@ def article_quads(resolution: Resolution, article_key: str, base: str = DEFAULT_
 
 
 class _Shape:
-    """The triples of each kind of node, under one base."""
+    """The triples of each kind of node, under one base. Evidence for several nodes is described once."""
 
     def __init__(self, base: str) -> None:
         self._base = base
+        self._described: set[str] = set()
 
     def node(self, node_id: str) -> NamedNode:
         return NamedNode(self._base + node_id)
@@ -235,6 +236,9 @@ class _Shape:
         what = (evidence.rule, confidence.value, supports or "", evidence.states or "")
         this = f"evidence/{digest(article.id, *place, *what)}"
         yield node, SIN.evidence, self.node(this)
+        if this in self._described:
+            return
+        self._described.add(this)
         yield this, RDF.type, _named(SIN.Evidence)
         yield this, OA.hasSource, self.node(article.id)
         yield this, OA.start, Literal(evidence.start)
