@@ -6,6 +6,7 @@ one.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -31,7 +32,7 @@ class Outputs:
         target = Path(os.path.realpath(path))  # what a link points to is replaced, not the link
         with _explained(Path(path)):
             if target.is_dir():
-                raise IsADirectoryError(0, "a folder stands there")
+                raise IsADirectoryError(errno.EISDIR, "a folder stands there")
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.exists() and not target.is_file():  # a pipe, a terminal, /dev/null: nothing to rename
                 with target.open("wb") as stream:
@@ -82,5 +83,6 @@ def _explained(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = error.strerror or str(error)
+        blocked = isinstance(error, FileExistsError | NotADirectoryError)
+        reason = "a file stands where a folder is needed" if blocked else error.strerror or str(error)
         raise OutputError(f"{path}: cannot be written ({reason}); choose another place") from error

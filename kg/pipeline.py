@@ -153,10 +153,8 @@ def _nothing(given: list[str | Path], rejections: list[Rejection]) -> InputError
     if not given:
         return InputError("no input", "there is nothing to read", "name files or folders with articles")
     source = ", ".join(map(str, given[:3])) + (", …" if len(given) > 3 else "")
-    first = (
-        f"; the first of {len(rejections)} inputs that were set aside: {rejections[0]}" if rejections else ""
-    )
-    return InputError(source, "no article could be read here", f"name files or folders with articles{first}")
+    first = f" (of {len(rejections)} inputs set aside the first: {rejections[0]})" if rejections else ""
+    return InputError(source, f"no article could be read{first}", "name files or folders with articles")
 
 
 def _resolved(writer: Writer, base: str) -> Resolution:

@@ -20,8 +20,27 @@ from kg.cli.terminal import say
 from kg.errors import KgError
 
 
+def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"sinergi {version('sinergi')}")
+    except PackageNotFoundError:
+        click.echo("sinergi, run from its sources")
+    context.exit()
+
+
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="sinergi", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 def sinergi() -> None:
     """Turn news about government collaborations into a knowledge graph: who signed what with whom, in which
     role, when and where, about what, and which sentence says so.

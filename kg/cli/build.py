@@ -9,7 +9,7 @@ import click
 
 from kg.cli.exitcodes import DONE, SET_ASIDE
 from kg.cli.options import paths_argument
-from kg.cli.terminal import progress, say, say_left_out, say_table
+from kg.cli.terminal import counted, progress, say, say_left_out, say_table
 from kg.cli.view import page
 from kg.vocab import DEFAULT_BASE
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @paths_argument
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     required=True,
     metavar="DIR",
     help="The folder of the results; it is made if need be.",
@@ -78,7 +78,7 @@ def _report(summary: Summary, out: Path) -> None:
         ]
     )
     if summary.rejections:
-        say(f"{len(summary.rejections)} inputs were set aside, see {out / REJECTED}", prefix="")
+        say(f"{counted(len(summary.rejections), 'input')} set aside, see {out / REJECTED}", prefix="")
 
 
 def _days(span: Span | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -30,6 +31,6 @@ def export(store: Path, format_: str, out: Path | None) -> None:
 
     with open_store(store) as graph:
         if out is None or str(out) == "-":
-            graph.export(format_, click.get_binary_stream("stdout"))
+            graph.export(format_, sys.stdout.buffer)
         else:
             graph.export(format_, out)

@@ -8,14 +8,14 @@ import click
 
 from kg.cli.exitcodes import DONE, SET_ASIDE
 from kg.cli.options import paths_argument
-from kg.cli.terminal import progress, say, say_left_out
+from kg.cli.terminal import counted, progress, say, say_left_out
 
 
 @click.command()
 @paths_argument
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     default=None,
     metavar="DIR",
     help="A folder for one file for each article, named by its id; without it, standard output.",
@@ -50,5 +50,5 @@ def extract(paths: tuple[Path, ...], out: Path | None) -> int:
                 stream.write(text.encode())
     say_left_out(gathered.rejections, gathered.superseded)
     if out is not None:
-        say(f"wrote the facts of {len(gathered.articles)} articles to {out}", prefix="")
+        say(f"wrote the facts of {counted(len(gathered.articles), 'article')} to {out}", prefix="")
     return SET_ASIDE if gathered.rejections else DONE

@@ -31,6 +31,11 @@ def say(text: str, *, prefix: str = "sinergi: ") -> None:
     click.echo(prefix + shown(text), err=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 article", "2 articles"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
 def say_table(rows: Sequence[tuple[str, str]]) -> None:
     """Two columns for people, on standard error."""
     width = max(len(name) for name, _ in rows)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @store_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     required=True,
     metavar="FILE",
     help="Where to write the page.",
