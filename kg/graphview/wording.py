@@ -1,4 +1,4 @@
-"""Names of concepts and regions in words, from the ontology and the tables."""
+"""What the network says in words: names of relations and facts, of concepts (ontology) and of regions (tables)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,39 @@ from kg.vocab import SIN, SKOS
 
 Label = dict[str, str]
 """A name in Indonesian and English: ``{"id": ..., "en": ...}``."""
+
+
+RELATIONS: dict[str, Label] = {
+    "member": {"id": "menjabat di", "en": "holds office in"},
+    "party": {"id": "pihak", "en": "party"},
+    "signatory": {"id": "penanda tangan", "en": "signatory"},
+    "witness": {"id": "saksi", "en": "witness"},
+    "partOf": {"id": "bagian dari", "en": "part of"},
+    "speaksOf": {"id": "berbicara tentang", "en": "speaks of"},
+    "location": {"id": "bertempat di", "en": "held at"},
+}
+"""The relations of the network, with their names."""
+
+FACTS: dict[str, Label] = {
+    "office": {"id": "Jabatan", "en": "Office"},
+    "acting": {"id": "Penjabat", "en": "Acting"},
+    "former": {"id": "Mantan", "en": "Former"},
+    "kind": {"id": "Jenis", "en": "Kind"},
+    "code": {"id": "Kode wilayah", "en": "Region code"},
+    "region": {"id": "Wilayah", "en": "Region"},
+    "parent": {"id": "Bagian dari", "en": "Part of"},
+    "instrument": {"id": "Jenis naskah", "en": "Instrument"},
+    "status": {"id": "Status", "en": "Status"},
+    "category": {"id": "Kategori (disimpulkan)", "en": "Category (inferred)"},
+    "date": {"id": "Tanggal", "en": "Date"},
+    "place": {"id": "Tempat", "en": "Place"},
+    "scope": {"id": "Ruang lingkup", "en": "Scope"},
+    "implements": {"id": "Melaksanakan", "en": "Implements"},
+    "party": {"id": "Untuk pihak", "en": "For the party"},
+    "statement": {"id": "Pernyataan", "en": "Statement"},
+    "relay": {"id": "Disampaikan oleh", "en": "Relayed by"},
+}
+"""The names of the facts that a node or an edge shows."""
 
 
 @cache

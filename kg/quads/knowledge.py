@@ -1,0 +1,181 @@
+"""The knowledge graph: entities and relations, once, whatever the number of articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, Quad
+
+from kg.identity import (
+    AgreementEntity,
+    InstitutionEntity,
+    Membership,
+    PersonEntity,
+    PlaceEntity,
+    Post,
+    Resolution,
+)
+from kg.quads.terms import Nodes, Term, Triples, lang_string, link, named, string, xsd_date
+from kg.vocab import (
+    CV,
+    DCT,
+    DEFAULT_BASE,
+    FOAF,
+    KIND_CONCEPTS,
+    OPENGOV,
+    ORG,
+    OWL,
+    PROV,
+    PUBLIC_KINDS,
+    RDF,
+    SCHEMA,
+    SIN,
+    SKOS,
+    STATUS_CONCEPTS,
+    TYPE_INSTRUMENTS,
+    knowledge_graph,
+)
+
+_LANGUAGE = "id"
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def knowledge_quads(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterator[Quad]:
+    """The knowledge graph: entities, labels, posts, memberships, agreements, signings, places.
+
+    `base` is the IRI under which the data lives, with its slash; the graph is `kg.vocab.knowledge_graph` of it.
+    Raises `KeyError` for a concept that the vocabulary does not have.
+    """
+    shape = _Knowledge(base)
+    names = {body.id: body.label for body in resolution.institutions}
+    parts: Iterator[Triples] = (
+        triples
+        for group in (
+            map(shape.institution, resolution.institutions),
+            map(shape.person, resolution.people),
+            map(shape.place, resolution.places),
+            map(shape.post, resolution.posts),
+            map(shape.membership, resolution.memberships),
+            (shape.agreement(agreement, names) for agreement in resolution.agreements),
+        )
+        for triples in group
+    )
+    graph = named(knowledge_graph(base))
+    for triples in parts:
+        yield from shape.quads(triples, graph)
+
+
+class _Knowledge(Nodes):
+    """The triples of each kind of entity."""
+
+    def institution(self, body: InstitutionEntity) -> Triples:
+        this = body.id
+        yield this, RDF.type, named(ORG.Organization)
+        if body.kind in PUBLIC_KINDS:
+            yield this, RDF.type, named(CV.PublicOrganisation)
+        yield from _labels(this, SKOS.prefLabel, lang_string(body.label, _LANGUAGE), body.alt_labels)
+        yield this, ORG.classification, named(SIN[body.classification or KIND_CONCEPTS[body.kind]])
+        yield this, SIN.regionCode, string(body.code)
+        yield this, SIN.region, string(body.region)
+        if body.parent:
+            yield this, ORG.subOrganizationOf, self.node(body.parent)
+        if body.ror:
+            yield this, OWL.sameAs, link(f"https://ror.org/{body.ror}")
+        if body.wikidata:
+            yield this, OWL.sameAs, link(f"http://www.wikidata.org/entity/{body.wikidata}")
+        yield from self._same_as(this, body.same_as)
+
+    def person(self, person: PersonEntity) -> Triples:
+        yield person.id, RDF.type, named(FOAF.Person)
+        yield from _labels(person.id, FOAF.name, string(person.label), person.alt_labels)
+        yield from self._same_as(person.id, person.same_as)
+
+    def place(self, place: PlaceEntity) -> Triples:
+        yield place.id, RDF.type, named(SCHEMA.Place)
+        yield from _labels(place.id, SKOS.prefLabel, lang_string(place.label, _LANGUAGE), place.alt_labels)
+        yield place.id, SIN.region, string(place.region)
+
+    def post(self, post: Post) -> Triples:
+        yield post.id, RDF.type, named(ORG.Post)
+        yield post.id, SKOS.prefLabel, lang_string(post.label, _LANGUAGE)
+        if post.concept:
+            yield post.id, ORG.role, named(SIN[post.concept])
+        if post.institution:
+            yield post.id, ORG.postIn, self.node(post.institution)
+
+    def membership(self, membership: Membership) -> Triples:
+        this = membership.id
+        yield this, RDF.type, named(ORG.Membership)
+        yield this, ORG.member, self.node(membership.person)
+        yield this, OPENGOV.post, self.node(membership.post)
+        if membership.institution:
+            yield this, ORG.organization, self.node(membership.institution)
+        if membership.acting:
+            yield this, SIN.acting, Literal(True)
+        if membership.former:
+            yield this, SIN.former, Literal(True)
+        for day in membership.attested:
+            yield this, SIN.attestedOn, xsd_date(day)
+
+    def agreement(self, agreement: AgreementEntity, names: dict[str, str]) -> Triples:
+        this = agreement.id
+        instrument = agreement.instrument or TYPE_INSTRUMENTS[agreement.type]
+        yield this, RDF.type, named(SIN.Agreement)
+        yield this, SKOS.prefLabel, lang_string(_agreement_label(instrument, agreement, names), _LANGUAGE)
+        yield this, SIN.instrument, named(SIN[instrument])
+        yield this, SIN.status, named(SIN[STATUS_CONCEPTS[agreement.status]])
+        if agreement.category:
+            yield this, SIN.category, named(SIN[agreement.category])
+            yield this, SIN.categoryInferred, Literal(True)
+        for phrase in agreement.scope:
+            yield this, SIN.scope, lang_string(phrase.text, phrase.language)
+        for topic in agreement.topics:
+            yield this, DCT.subject, named(SIN[topic])
+        for other in agreement.implements:
+            yield this, SIN.implements, self.node(other)
+        yield from self._same_as(this, agreement.same_as)
+        for party in agreement.parties:
+            yield this, SIN.party, self.node(party.institution)
+            yield this, SIN.hasPartyRole, self.node(party.id)
+            yield party.id, RDF.type, named(SIN.PartyRole)
+            yield party.id, PROV.agent, self.node(party.institution)
+        if agreement.signing:
+            yield this, SIN.signedAt, self.node(agreement.signing.id)
+            yield from self._signing(agreement)
+
+    def _signing(self, agreement: AgreementEntity) -> Triples:
+        signing = agreement.signing
+        if signing is None:
+            return
+        yield signing.id, RDF.type, named(SIN.Signing)
+        if signing.date:
+            yield signing.id, DCT.date, xsd_date(signing.date)
+        if signing.place:
+            yield signing.id, SCHEMA.location, self.node(signing.place)
+        for part in signing.participations:
+            yield signing.id, SIN.hasParticipation, self.node(part.id)
+            yield part.id, RDF.type, named(SIN.Participation)
+            yield part.id, PROV.agent, self.node(part.person)
+            yield part.id, PROV.hadRole, named(SIN[part.role])
+            if part.party:
+                yield part.id, SIN.actsFor, self.node(part.party)
+            if part.post:
+                yield part.id, SIN.inCapacity, self.node(part.post)
+
+    def _same_as(self, this: str, others: tuple[str, ...]) -> Triples:
+        for other in others:
+            yield this, OWL.sameAs, self.node(other)
+
+
+def _labels(this: str, predicate: str, label: Term | None, others: tuple[str, ...]) -> Triples:
+    yield this, predicate, label
+    for other in others:
+        yield this, SKOS.altLabel, lang_string(other, _LANGUAGE)
+
+
+def _agreement_label(instrument: str, agreement: AgreementEntity, names: dict[str, str]) -> str:
+    """The instrument and its parties: "Nota Kesepahaman: A – B"."""
+    noun = _HUMP.sub(" ", instrument).replace(" Of ", " of ")
+    parties = " – ".join(sorted(names[party.institution] for party in agreement.parties))
+    return f"{noun}: {parties}" if parties else noun

@@ -1,0 +1,103 @@
+"""RDF terms from our values: canonical literals, IRIs that no text can break, and quads from triples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.vocab import XSD
+
+Term = NamedNode | Literal
+Triples = Iterator[tuple[str, str, Term | None]]
+"""Subject as an id, predicate as an IRI, object; an object of None is no triple."""
+
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f]|%(?![0-9A-Fa-f]{2})")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+class Nodes:
+    """Nodes of our own, under one base IRI."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+
+    def node(self, node_id: str) -> NamedNode:
+        """The IRI of the node with an id."""
+        return NamedNode(self._base + node_id)
+
+    def quads(self, triples: Triples, graph: NamedNode) -> Iterator[Quad]:
+        """The triples, each once, as quads of `graph`."""
+        seen = set()
+        for subject, predicate, value in triples:
+            if value is not None and (subject, predicate, value) not in seen:
+                seen.add((subject, predicate, value))
+                yield Quad(self.node(subject), named(predicate), value, graph)
+
+
+def link(url: str) -> Term:
+    """An address from outside as an IRI if it is one of the web (what an IRI may not hold is escaped), else as a literal."""
+    if re.match(r"https?://[^/?#]", url, re.IGNORECASE):
+        escaped = _NOT_IN_IRI.sub(lambda found: f"%{ord(found[0]):02X}", _scalar(url))
+        try:
+            return NamedNode(escaped)
+        except ValueError:
+            pass  # a host or port that no escaping mends: it stays readable as a literal
+    return _plain(url)
+
+
+@cache
+def named(iri: str) -> NamedNode:
+    """A term of a vocabulary."""
+    return NamedNode(iri)
+
+
+def _scalar(text: str) -> str:
+    """`text` without lone surrogates, which no encoding of RDF can hold."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _plain(text: str) -> Literal:
+    return Literal(_scalar(text))
+
+
+def string(text: str | None) -> Literal | None:
+    """A plain string, None for an empty one."""
+    return _plain(text) if text else None
+
+
+def lang_string(text: str, language: str) -> Literal:
+    """Text in a language (BCP 47); what is no tag of one counts as undetermined."""
+    return Literal(_scalar(text), language=_tag(language))
+
+
+@cache
+def _tag(language: str) -> str:
+    """A tag that RDF allows: the one given, else "und"."""
+    try:
+        Literal("", language=language)
+    except (ValueError, UnicodeEncodeError):
+        return "und"
+    return language.lower()
+
+
+def xsd_date(day: date) -> Literal:
+    """A day."""
+    return Literal(day.isoformat(), datatype=named(XSD.date))
+
+
+def stated(value: str) -> Literal:
+    """A value as an article states it: a day where it is one."""
+    try:
+        return xsd_date(date.fromisoformat(value))
+    except ValueError:
+        return _plain(value)
+
+
+def decimal(value: float) -> Literal:
+    """A number in canonical form: at most four decimals, no trailing zeros."""
+    digits = f"{value:.4f}".rstrip("0").rstrip(".")
+    return Literal(digits, datatype=named(XSD.decimal))
