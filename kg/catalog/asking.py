@@ -1,0 +1,112 @@
+"""Finding a question by name, and asking it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.assets import queries_dir
+from kg.catalog.answers import Answer
+from kg.catalog.guard import refuse_unsafe
+from kg.catalog.headers import Column, Parameter, Question, bind, parse_question, read_question
+from kg.catalog.values import term_of
+from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+    Found = QueryBoolean | QuerySolutions | QueryTriples
+
+_TRIPLE = (Column("subject"), Column("predicate"), Column("object"))
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+
+
+def list_questions(directory: Path | None = None) -> dict[str, Question]:
+    """All questions of the catalogue (or of another folder of ``.rq`` files), by name, in alphabetical
+    order.
+    """
+    folder = queries_dir() if directory is None else directory
+    return {path.stem: read_question(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def get_question(name: str, directory: Path | None = None) -> Question:
+    """The question called `name`. Raises `QueryError` with the nearest name if there is none."""
+    folder = queries_dir() if directory is None else directory
+    known = sorted(path.stem for path in folder.glob("*.rq"))
+    if name in known:
+        return read_question(folder / f"{name}.rq")
+    raise QueryError(f"{name}: there is no such query{_hint(name, known)}; `sinergi query` lists all")
+
+
+def ask(store: Store, asked: Question | str, values: Mapping[str, object] | None = None) -> Answer:
+    """The answer of `store`, a pyoxigraph store that is only read, to a question or to the text of a query.
+
+    The default graph is the union of all named graphs. `values` gives parameters as text or as Python
+    values; those left out keep their defaults. Raises `QueryError` if a parameter is unknown or of the
+    wrong type, if the query does not parse (with line and column), is an update, or would reach for the
+    network.
+    """
+    if isinstance(asked, str):
+        asked = parse_question(asked, "query")
+    refuse_unsafe(asked.text, asked.name)
+    text = bind(asked, _terms(asked, values or {}))
+    try:
+        return _answer(store.query(text, use_default_graph_as_union=True), asked)
+    except SyntaxError as error:
+        raise QueryError(_explained(asked.name, text, str(error))) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(
+            f"{asked.name}: the engine could not answer ({error}); simplify the query"
+        ) from error
+
+
+def _terms(asked: Question, values: Mapping[str, object]) -> dict[str, str]:
+    known = {parameter.name: parameter for parameter in asked.parameters}
+    for name in values:
+        if name not in known:
+            takes = f"it takes {', '.join(known)}" if known else "it takes none"
+            raise QueryError(f"{asked.name}: no parameter {name}{_hint(name, known)}; {takes}")
+    return {name: _term(asked, known[name], str(value)) for name, value in values.items()}
+
+
+def _term(asked: Question, parameter: Parameter, text: str) -> str:
+    try:
+        return str(term_of(text, parameter.type))
+    except ValueError as error:
+        raise QueryError(f"{asked.name}: parameter {parameter.name} is {text!r}; give {error}") from error
+
+
+def _answer(found: Found, asked: Question) -> Answer:
+    from pyoxigraph import Literal, QueryBoolean, QuerySolutions
+
+    if isinstance(found, QuerySolutions):
+        types = {column.name: column for column in asked.columns}
+        names = [variable.value for variable in found.variables]
+        columns = tuple(types.get(name, Column(name)) for name in names)
+        return Answer(columns=columns, terms=tuple(tuple(row) for row in found))
+    if isinstance(found, QueryBoolean):
+        return Answer(columns=(Column("answer", "boolean"),), terms=((Literal(bool(found)),),), form="truth")
+    triples = {(triple.subject, triple.predicate, triple.object) for triple in found}
+    ordered = sorted(triples, key=lambda row: [str(part) for part in row])
+    return Answer(columns=_TRIPLE, terms=tuple(ordered), form="graph")
+
+
+def _explained(name: str, text: str, message: str) -> str:
+    """What the engine says of a query that does not parse: where, and what stands there."""
+    place = _PLACE.search(message)
+    if place is None:
+        return f"{name}: does not parse ({message.splitlines()[0]}); check its syntax"
+    line, column = int(place[1]), int(place[2])
+    lines = text.splitlines()
+    rest = lines[line - 1][column - 1 :][:30] if line <= len(lines) else ""
+    near = f"at {rest!r}" if rest.strip() else "at the end of the line"
+    remedy = "declare the prefix" if "Prefix not found" in message else "check the syntax there"
+    return f"{name}: line {line}, column {column}: does not parse {near}; {remedy}"
+
+
+def _hint(name: str, known: Mapping[str, object] | list[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""

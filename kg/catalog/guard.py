@@ -1,0 +1,96 @@
+"""What is refused before a query reaches the engine.
+
+``SERVICE`` makes the engine fetch from any host, and no argument turns it off; so a query with that keyword
+is refused, in every reading that its text allows. Updates are refused because a graph changes only through
+its articles. Very long and very deeply nested queries are refused because the engine's parser is recursive
+and would bring the process down.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from kg.catalog.lexer import Token, every_reading, tokens
+from kg.errors import QueryError
+
+MAX_CHARACTERS = 100_000
+MAX_TOKENS = 5_000
+MAX_DEPTH = 100
+
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
+_OPENERS = frozenset({"(", "{", "[", "<<"})
+_CLOSERS = frozenset({")", "}", "]", ">>"})
+
+
+def refuse_unsafe(text: str, name: str) -> None:
+    """Raise `QueryError` if the query `text`, called `name`, is an update, reaches for the network, or
+    is too large to parse.
+    """
+    _refuse_large(text, name)
+    _refuse_update(text, name)
+    for form in {text, _unescaped(text)}:
+        if _mentions_service(form) and any(_is_service(token) for token in every_reading(form)):
+            raise QueryError(
+                f"{name}: SERVICE would fetch from another host; ask that host directly "
+                "(and give a prefix or relative IRI of that name another one)"
+            )
+
+
+def _refuse_large(text: str, name: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise QueryError(
+            f"{name}: the query has {len(text):,} characters, more than {MAX_CHARACTERS:,}; split it into smaller ones"
+        )
+    depth = 0
+    for count, token in enumerate(tokens(text), start=1):
+        depth += (token.text in _OPENERS) - (token.text in _CLOSERS)
+        if depth > MAX_DEPTH:
+            raise QueryError(f"{name}: brackets are nested more than {MAX_DEPTH} deep; simplify the query")
+        if count > MAX_TOKENS:
+            raise QueryError(
+                f"{name}: the query has more than {MAX_TOKENS:,} words; split it into smaller ones"
+            )
+
+
+def _refuse_update(text: str, name: str) -> None:
+    words = tokens(text)
+    for token in words:
+        word = token.text.upper()
+        if word in _PROLOGUE:
+            # A prefix and its IRI, a base IRI: nothing there can be the verb.
+            for _ in islice(words, 2 if word == "PREFIX" else 1):
+                pass
+        elif token.kind == "word":
+            if word in _UPDATES:
+                raise QueryError(
+                    f"{name}: {word} would change the graph, which changes only through its articles; "
+                    "use `sinergi add` or `sinergi remove`"
+                )
+            return
+
+
+def _unescaped(text: str) -> str:
+    """`text` with ``\\uXXXX`` replaced, as a parser may do before it looks for keywords."""
+
+    def character(found: re.Match[str]) -> str:
+        code = int(found[1] or found[2], 16)
+        return chr(code) if code <= 0x10FFFF else found[0]
+
+    return _CODE_POINT.sub(character, text)
+
+
+def _mentions_service(text: str) -> bool:
+    # Both foldings, so that letters which become ASCII ones in either (long s, dotless i) count too.
+    return "SERVICE" in text.upper() or "service" in text.casefold()
+
+
+def _is_service(token: Token) -> bool:
+    """Whether a parser may find the keyword at the head of `token`.
+
+    It needs no space around keywords (``SERVICE:x`` fetches from the IRI of ``:x``), so a prefix of that
+    name is refused too.
+    """
+    return token.kind == "word" and _mentions_service(token.text.partition(":")[0])
