@@ -61,8 +61,10 @@ def category(parties: Iterable[InstitutionEntity]) -> str | None:
     """The local name of the category, None where the kinds of the parties imply none or more than one."""
     bodies = list(parties)
     found = _CATEGORIES.get(frozenset(_side(body) for body in bodies))
-    if found == "KSDD" and len({body.region or body.id for body in bodies}) < 2:
-        return None
+    if found == "KSDD":
+        regions = {body.region for body in bodies}
+        # A government without an official code may be one abroad; two bodies of one region are no cooperation of regions.
+        return found if None not in regions and len(regions) > 1 else None
     return found
 
 

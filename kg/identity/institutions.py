@@ -73,17 +73,17 @@ def entity(body: Body, parents: Mapping[str, str]) -> InstitutionEntity:
     label = best_name((m.says.name, m.source.text) for m in said)
     forms = {form for m in body.mentions for form in (m.says.name, *m.says.aliases)} - {label}
     kind = best((m.says.kind if m.says.kind != "other" else None, m.source.text, 1.0) for m in said)
-    code = best((m.says.code, m.source.text, 1.0) for m in said)
+    code = best((m.says.code or None, m.source.text, 1.0) for m in said)
     return InstitutionEntity(
         id=this,
         label=label,
         alt_labels=tuple(sorted(forms)),
         kind=kind or "other",
-        classification=best((m.says.classification, m.source.text, 1.0) for m in said),
+        classification=best((m.says.classification or None, m.source.text, 1.0) for m in said),
         code=code,
-        region=code or best((m.region, m.source.text, 1.0) for m in said),
-        ror=best((m.says.ror, m.source.text, 1.0) for m in said),
-        wikidata=best((m.says.wikidata, m.source.text, 1.0) for m in said),
+        region=code or best((m.region or None, m.source.text, 1.0) for m in said),
+        ror=best((m.says.ror or None, m.source.text, 1.0) for m in said),
+        wikidata=best((m.says.wikidata or None, m.source.text, 1.0) for m in said),
         parent=best((parents.get(m.key), m.source.text, 1.0) for m in said if parents.get(m.key) != this),
         same_as=tuple(sorted({m.id for m in body.mentions} - {this})),
         reasons=body.reasons,

@@ -37,6 +37,7 @@ MINISTRY = body("Ministry", "ministry")
         ([MINISTRY, COMPANY], None),
         ([REGENCY, MINISTRY, COMPANY], None),
         ([REGENCY], None),
+        ([REGENCY, body("CityGovernment", "local-government")], None),
         ([REGENCY, body("RegionalOffice", "local-government", "35.10")], None),
         ([REGENCY, body("VillageGovernment", "local-government", "35.10")], None),
         ([REGENCY, body(None)], None),
