@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.assets import queries_dir
-from kg.catalog.answers import Answer
+from kg.catalog.results import Result
 from kg.catalog.guard import refuse_unsafe
 from kg.catalog.headers import Column, Parameter, Question, bind, parse_question, read_question
 from kg.catalog.values import term_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Found = QueryBoolean | QuerySolutions | QueryTriples
 
 _TRIPLE = (Column("subject"), Column("predicate"), Column("object"))
+_NAME = re.compile(r"[\w.-]+")
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -41,26 +42,32 @@ def get_question(name: str, directory: Path | None = None) -> Question:
     raise QueryError(f"{name}: there is no such query{_hint(name, known)}; `sinergi query` lists all")
 
 
-def ask(store: Store, asked: Question | str, values: Mapping[str, object] | None = None) -> Answer:
-    """The answer of `store`, a pyoxigraph store that is only read, to a question or to the text of a query.
+def run(store: Store, asked: Question | str, values: Mapping[str, object] | None = None) -> Result:
+    """The result of a question on `store`, a pyoxigraph store that is only read.
 
-    The default graph is the union of all named graphs. `values` gives parameters as text or as Python
-    values; those left out keep their defaults. Raises `QueryError` if a parameter is unknown or of the
-    wrong type, if the query does not parse (with line and column), is an update, or would reach for the
-    network.
+    `asked` is a question, the name of one in the catalogue, or the text of a query. The default graph is the
+    union of all named graphs. `values` gives parameters as text or as Python values; those left out keep
+    their defaults. Raises `QueryError` if a name or parameter is unknown, a value is of the wrong type, or
+    the query does not parse (with line and column), is an update, or would reach for the network.
     """
-    if isinstance(asked, str):
-        asked = parse_question(asked, "query")
+    asked = _question(asked)
     refuse_unsafe(asked.text, asked.name)
     text = bind(asked, _terms(asked, values or {}))
     try:
-        return _answer(store.query(text, use_default_graph_as_union=True), asked)
+        return _result(store.query(text, use_default_graph_as_union=True), asked)
     except SyntaxError as error:
         raise QueryError(_explained(asked.name, text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(
             f"{asked.name}: the engine could not answer ({error}); simplify the query"
         ) from error
+
+
+def _question(asked: Question | str) -> Question:
+    if isinstance(asked, Question):
+        return asked
+    # No query is a single word.
+    return get_question(asked) if _NAME.fullmatch(asked) else parse_question(asked, "query")
 
 
 def _terms(asked: Question, values: Mapping[str, object]) -> dict[str, str]:
@@ -79,19 +86,19 @@ def _term(asked: Question, parameter: Parameter, text: str) -> str:
         raise QueryError(f"{asked.name}: parameter {parameter.name} is {text!r}; give {error}") from error
 
 
-def _answer(found: Found, asked: Question) -> Answer:
+def _result(found: Found, asked: Question) -> Result:
     from pyoxigraph import Literal, QueryBoolean, QuerySolutions
 
     if isinstance(found, QuerySolutions):
         types = {column.name: column for column in asked.columns}
         names = [variable.value for variable in found.variables]
         columns = tuple(types.get(name, Column(name)) for name in names)
-        return Answer(columns=columns, terms=tuple(tuple(row) for row in found))
+        return Result(columns=columns, terms=tuple(tuple(row) for row in found))
     if isinstance(found, QueryBoolean):
-        return Answer(columns=(Column("answer", "boolean"),), terms=((Literal(bool(found)),),), form="truth")
+        return Result(columns=(Column("answer", "boolean"),), terms=((Literal(bool(found)),),), form="truth")
     triples = {(triple.subject, triple.predicate, triple.object) for triple in found}
     ordered = sorted(triples, key=lambda row: [str(part) for part in row])
-    return Answer(columns=_TRIPLE, terms=tuple(ordered), form="graph")
+    return Result(columns=_TRIPLE, terms=tuple(ordered), form="graph")
 
 
 def _explained(name: str, text: str, message: str) -> str:

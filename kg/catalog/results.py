@@ -1,4 +1,4 @@
-"""The answer to a question, and the ways to write it down."""
+"""The result of a query, and the ways to write it down."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Form = Literal["table", "truth", "graph"]
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class Result(Struct, frozen=True, kw_only=True):
     """What a query found.
 
     `form` is ``table`` for SELECT; ``truth`` for ASK, with the one column `answer`; ``graph`` for CONSTRUCT
