@@ -102,8 +102,32 @@ class Events:
             if len(_parties(frame)) == 1:
                 self._place_single(events, frame)
         self._from_cooperation(events)
+        self._listed_partners(events)
         self._fallback(events)
+        self._share(events)
         return events
+
+    def _share(self, events: list[Event]) -> None:
+        """The only event of an article owns the signing frames that name nobody: they tell its date and place."""
+        if len(events) == 1:
+            known = {id(f) for f in events[0].frames}
+            events[0].frames.extend(f for f in self.frames if f.rule.startswith("signing") and not f.members and id(f) not in known)
+
+    def _listed_partners(self, events: list[Event]) -> None:
+        """ "7 PT … Perguruan tinggi dimaksud ialah A, B, C": partners who are counted first and named in a list later."""
+        folded = self.reading.tokens.folded
+        for event in events:
+            if len(event.members) != 1:
+                continue
+            for number in range(min(6, len(self.reading.segments.sentences))):
+                for group in self.participants.groups(number):
+                    before = folded[group.first - 1] if group.first else ""
+                    others = [m for m in group.members if m.party not in event.members and m.party is not None]
+                    if len(others) >= 2 and before in {"ialah", "adalah", "yakni", "yaitu", "lain", ":", "meliputi", "antaranya", "dari"}:
+                        event.add_members(others)
+                        break
+                if len(event.members) > 1:
+                    break
 
     def _place(self, events: list[Event], frame: Frame) -> None:
         parties = set(_parties(frame))

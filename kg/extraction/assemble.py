@@ -260,7 +260,10 @@ class Reader:
         for i, mark in enumerate(self.held):
             if mark == 2:
                 blocked[i] = 1
-        return find_scope(self.segments, self.instruments, [f.sentence for f in event.frames], blocked)
+        if len(self.events) > 2:
+            # a list of fields given for many instruments together is the scope of none
+            return []
+        return find_scope(self.segments, self.instruments, [m.sentence for m in self.instruments], blocked)
 
     def _topic(self, topic: TopicMention) -> Topic:
         text = " ".join(self.tokens.span_text(topic.first, topic.last).split())

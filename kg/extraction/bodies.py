@@ -59,6 +59,7 @@ def _stops() -> frozenset[str]:
     """Words at which the name of a body ends though they are capitalised (headlines): verbs, days, instruments."""
     table = _table()
     words: set[str] = set(table["calendar"]["weekdays"]) | set(table["calendar"]["months"])
+    words -= {"agustus"}
     for key in ("signing_active", "signing_passive", "witnessing_passive", "witnessing_active", "planned", "extended", "extended_weak"):
         words.update(w for entry in table["verbs"][key] for w in entry.split()[:1])
     words.update(
@@ -143,15 +144,26 @@ def _of_unit(tokens: Tokens, lex: Lexicon, index: int, after: int, end: int) -> 
         word = tokens.words[probe]
         if not (word[0].isupper() or tokens.folded[probe] in {"dan", "(", ")"}):
             return None
+        local = lex.local.find(tokens.folded, probe, end)
+        if local is not None and tokens.words[probe][0].isupper():
+            source = local[1]
+            assert isinstance(source, BodyMention)
+            if source.kind == "university":
+                return replace(source, first=index, last=local[0], abbreviation=None, forms=[])
         inner = _listed(tokens, lex, probe, end) or _headed(tokens, lex, probe, end)
         if inner is not None and inner.kind == "university" and not inner.bare:
-            return replace(inner, first=probe)
+            return replace(inner, first=index)
     return None
 
 
 @cache
 def _bodies(key: str) -> frozenset[str]:
     return frozenset(_table()["bodies"][key])
+
+
+def generic_bodies() -> frozenset[str]:
+    """Nouns in lower case that name no particular body: "opd", "forkopimda"."""
+    return _bodies("generic")
 
 
 @cache
@@ -335,7 +347,7 @@ class _Walk:
         self.abbreviation: str | None = None
         bodies = _table()["bodies"]
         self.noun = head.noun.lower()
-        self.joined = self.noun in bodies["joined"] or head.expansion.split()[0].lower() in bodies["joined"]
+        self.joined = self.noun in bodies["joined"] or head.expansion.split()[0].lower() in bodies["joined"] or head.classification == "RegionalOffice"
         self.open_ended = self.noun in bodies["open_ended"]
 
     def run(self) -> None:
@@ -403,6 +415,7 @@ class _Walk:
         if after < self.end and self._capital(after):
             region = region_at(self.tokens, self.lex, after, self.end)
             inner_part = self.tokens.words[after].isupper() and self.tokens.folded[after] not in _stops()
+            inner_part = inner_part or (self.head.place_bound and any(region_at(self.tokens, self.lex, j, self.end) for j in (after + 1, after + 2) if j < self.end))
             return bool(region or level_at(self.tokens, after, self.end) or inner_part) and not self._stops_at(after)
         return False
 
@@ -437,6 +450,8 @@ class _Walk:
         head = lex.heads.find(tokens.folded, i, self.end)
         if head and i > self.after and not self.open_ended and self._new_head(head[1], i):
             return False
+        if i == self.after and self.head.place_bound and not self.joined and low in lex.common and self.head.kind in {"court-prosecutor", "police-military"}:
+            return False
         if i > self.after and self.head.place_bound and self.region is None and not self.joined and low not in lex.common and self.parts:
             # "Polres Metro Nunukan Budi": one unknown place, no more
             return len(self.parts) < 2 and self._take(i + 1)
@@ -459,7 +474,8 @@ class _Walk:
         return bool(region_at(self.tokens, self.lex, i, self.end)) or level_at(self.tokens, i, self.end) is not None
 
     def _conjunction(self, i: int) -> bool:
-        if not self.joined or not self._capital(i + 1) or not self.parts or self.region is not None:
+        abbreviated = self.head.expansion != self.head.noun
+        if not self.joined or not self._capital(i + 1) or not (self.parts or abbreviated) or self.region is not None:
             return False
         return self._continues(i + 1) and self._take(i + 1)
 
@@ -477,7 +493,7 @@ class _Walk:
         if body and tokens.words[i].isupper() and len(tokens.words[i]) > 3:
             return False
         low = tokens.folded[i]
-        return low in lex.common or tokens.words[i].isupper() or low in _PORTFOLIO
+        return low in lex.common or tokens.words[i].isupper() or low in _PORTFOLIO or low in lex.portfolio
 
     def _comma(self, i: int) -> bool:
         """A comma inside a name needs a "dan" of the same list behind it: "Perlindungan Anak, Pengendalian Penduduk dan KB"."""

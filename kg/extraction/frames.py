@@ -49,8 +49,8 @@ class Frame:
 _ADVERBS = frozenset(
     "telah sudah resmi secara langsung yang sama-sama bersama-sama juga turut ikut kembali akan bakal segera hendak ingin sepakat baru saja untuk saat "
     "usai seusai ketika bersama masing-masing berhasil , ( ) kiri kanan tengah dan para pihak kedua belah ini itu tersebut tadi dalam rangka guna "
-    "melakukan melaksanakan menggelar mengadakan lalu kemudian sebagai tanda tanda resmi simbolis virtual daring pun berkesempatan hari pagi siang sore "
-    "malam – - : menjalin jalin".split()
+    "melakukan melaksanakan menggelar mengadakan lalu kemudian sebagai tanda resmi simbolis virtual daring pun berkesempatan hari pagi siang sore "
+    "malam : menjalin jalin".split()
 )
 _DOWN_ADVERBS = frozenset(
     "langsung secara resmi itu tersebut ini tadi bersama-sama pula juga oleh antara antar dilakukan dilaksanakan diselenggarakan digelar dilangsungkan "
@@ -122,12 +122,22 @@ class Frames:
         frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
         left = self._left_group(trigger)
         right = self._companion(frame, trigger)
+        if left is None and right is None:
+            right = self._named_after(trigger)
         frame.members = [*(left.members if left else []), *(right.members if right else [])]
         if left and right:
             right.members[0].separator = "dengan"
         if signs and not frame.members and frame.instrument is None:
             return None
         return frame
+
+    def _named_after(self, trigger: Trigger) -> Group | None:
+        """ "Yang meneken dokumen itu ialah A dan B"."""
+        end = self._sentence(trigger.sentence).last
+        for i in range(trigger.last, min(end - 1, trigger.last + 10)):
+            if self.tokens.folded[i] in {"ialah", "adalah", "yakni", "yaitu"}:
+                return self.participants.starting_at(trigger.sentence, i + 1)
+        return None
 
     def _passive(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.passive", trigger.sentence, (trigger.first, trigger.last), signs=True)
@@ -143,6 +153,11 @@ class Frames:
     def _nominal(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.nominal", trigger.sentence, (trigger.first, trigger.last), signs=True)
         frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
+        if self._watched(trigger):
+            # "turut menyaksikan penandatanganan itu A, B": who stands behind it watched
+            between = self._between(trigger.last, trigger.sentence)
+            frame.members = list(between.members) if between else []
+            return frame
         start = frame.instrument.last if frame.instrument else trigger.last
         right = self._agent(start, trigger.sentence) or self._between(start, trigger.sentence)
         if right is None:
@@ -155,6 +170,10 @@ class Frames:
             frame.members = list(right.members)
             self._later_companions(frame, right, trigger.sentence)
         return frame
+
+    def _watched(self, trigger: Trigger) -> bool:
+        near = self._by_sentence.get(trigger.sentence, [])
+        return any(t.kinds & {"witnessing_active", "attending"} and 0 <= trigger.first - t.last <= 3 for t in near)
 
     def _light_verb(self, trigger: Trigger) -> bool:
         """ "A melakukan penandatanganan": the noun's subject stands before a light verb."""

@@ -129,6 +129,8 @@ class Institutions:
 
     def _enter_bare(self, body: BodyMention) -> None:
         key = self._bare_key(body)
+        if key is not None and key not in self.entities:
+            self.entities[key] = InstitutionEntity(key, body.name, body.kind, body.classification, source=body, explicit=True)
         if key is None:
             if body.head == "?":
                 key = ("name", *fold_phrase(body.name))
@@ -151,8 +153,17 @@ class Institutions:
             ]
             return fitting[0] if len(fitting) == 1 else None
         words = _without_levels(fold_phrase(body.name))
+        if body.classification == "RegionalOffice" and len(words) > 1:
+            return self._office_key(body, words)
         fitting = [k for k, e in self.entities.items() if _without_levels(fold_phrase(e.name))[: len(words)] == words and e.explicit]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _office_key(self, body: BodyMention, words: tuple[str, ...]) -> Key | None:
+        """A regional office named without its region ("Disdik", "Dinas Pendidikan"): the one of the article, else of its one government."""
+        fitting = [k for k, e in self.entities.items() if fold_phrase(e.name)[: len(words)] == words and e.kind == "local-government" and k[0] == "name"]
+        if len(fitting) == 1:
+            return fitting[0]
+        return None if fitting else ("name", *words)
 
     def _merge(self) -> None:
         """Join entities that a shorter form, an acronym or a renaming shows to be one."""
@@ -167,7 +178,7 @@ class Institutions:
     def _renamed(self, short: Key, key: Key) -> bool:
         """Whether two names are of one body before and after it was renamed, as the tables tell."""
         bodies = [source.body for k in (short, key) if (source := self.entities[k].source) is not None and source.body is not None]
-        return len(bodies) == 2 and bodies[0].successor == bodies[1].name
+        return len(bodies) == 2 and bodies[1].name in bodies[0].successors
 
     def _longer(self, short: Key, keys: Iterable[Key]) -> Key | None:
         entity = self.entities[short]
@@ -209,7 +220,8 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
         if isinstance(mention, BodyMention):
             found.append((mention, True))
         elif isinstance(mention, Holder):
-            found.extend((office.body, True) for office in mention.offices if office.body is not None)
+            # an unnamed "Menteri X" does not bring his ministry into the story; "Kepala Dinas X" names the dinas
+            found.extend((o.body, mention.name is not None or o.body.last > o.body.first and not o.implied) for o in mention.offices if o.body is not None)
     return found
 
 

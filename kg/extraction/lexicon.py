@@ -52,7 +52,7 @@ class Body:
     region: str | None = None
     ror: str | None = None
     wikidata: str | None = None
-    successor: str | None = None
+    successors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ class Instrument:
 
 @dataclass(slots=True)
 class Lexicon:
-    """All compiled tables. `common` are words that are no names; `degrees` and `titles` are phrases without full stops.
+    """All compiled tables. `common` are words that are no names; `portfolio` words of offices and of their
+    fields ("Ketahanan", "Perhubungan"); `degrees` and `titles` are phrases without full stops.
 
     `local` holds the short forms that one article explains; each reading has its own, see `for_article`.
     """
@@ -99,6 +100,7 @@ class Lexicon:
     instruments: PhraseIndex = field(default_factory=PhraseIndex)
     local: PhraseIndex = field(default_factory=PhraseIndex)
     common: frozenset[str] = frozenset()
+    portfolio: frozenset[str] = frozenset()
     by_name: dict[str, Body] = field(default_factory=dict)
     region_by_code: dict[str, Region] = field(default_factory=dict)
 
@@ -123,7 +125,9 @@ def lexicon() -> Lexicon:
     _add_regions(lex)
     _add_bodies(lex)
     _add_offices(lex)
+    portfolio: set[str] = set()
     for row in _rows("heads.csv"):
+        portfolio.update(fold_phrase(row["expansion"])[1:])
         head = Head(
             row["head"],
             row["expansion"] or row["head"],
@@ -132,6 +136,7 @@ def lexicon() -> Lexicon:
             row["place_bound"] in {"1", "true", "yes"},
         )
         lex.heads.add(fold_phrase(row["head"]), head)
+    lex.portfolio = frozenset(w for w in portfolio if len(w) > 2)
     _add_titles(lex)
     for noun, (kind, concept) in load_language("id")["instruments"].items():
         lex.instruments.add(fold_phrase(noun), Instrument(kind, concept))
@@ -168,7 +173,7 @@ def _add_bodies(lex: Lexicon) -> None:
                 row["region"] or None,
                 row["ror"].rsplit("/", 1)[-1] or None,
                 row["wikidata"] or None,
-                row["successor"] or None,
+                _list(row["successor"]),
             )
             lex.by_name[body.name] = body
             for form in (body.name, *body.aliases):

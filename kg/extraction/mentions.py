@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extraction.bodies import BodyMention, bracketed, parse_body
+from kg.extraction.bodies import BodyMention, bracketed, generic_bodies, parse_body
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.names import LIKELY, SURE, UNSURE, NameMention, parse_name
+from kg.extraction.names import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices import OfficeMention, parse_office
 from kg.extraction.segments import Segments, Sentence
 from kg.extraction.tokens import Tokens, fold_phrase
@@ -90,6 +90,9 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
     office = parse_office(tokens, lex, index, end)
     if office is not None:
         return _with_acronym(tokens, office, end)
+    if not capital and tokens.folded[index] in LOWER_TITLES:
+        name = parse_name(tokens, lex, index, end, sureness)
+        return name if name is not None and name.titled and name.name_first > index else None
     if not capital:
         return parse_body(tokens, lex, index, end) if tokens.folded[index] in {"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"} else None
     body = parse_body(tokens, lex, index, end)
@@ -116,7 +119,7 @@ _HEADS_OF_BODIES = frozenset({"Rector", "ViceRector", "Director", "Chairperson",
 
 def _acronym(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
-    return 2 < len(word) <= 8 and word.isupper() and word.isalpha()
+    return 2 < len(word) <= 8 and word.isupper() and word.isalpha() and word.lower() not in generic_bodies()
 
 
 def _learn(reading: Reading, body: BodyMention) -> None:

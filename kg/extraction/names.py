@@ -60,7 +60,7 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
             after += 1
         if after >= end or not _name_follows(tokens, after, end):
             break
-        if not tokens.words[index][0].isupper() and folded[index] not in _LOWER_TITLES:
+        if not tokens.words[index][0].isupper() and folded[index] not in LOWER_TITLES:
             break
         if kind == "familiar" and tokens.words[index].isupper() and len(tokens.words[index]) > 3:
             break
@@ -69,11 +69,12 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
     return index, kinds
 
 
-_LOWER_TITLES = frozenset({"dr", "drg", "drh", "ir", "bapak", "ibu", "apt", "ns"})
+#: Titles that are written small before a name.
+LOWER_TITLES = frozenset({"dr", "drg", "drh", "ir", "bapak", "ibu", "apt", "ns"})
 
 
 def _name_follows(tokens: Tokens, index: int, end: int) -> bool:
-    return index < end and (tokens.words[index][0].isupper() or tokens.folded[index] in _LOWER_TITLES)
+    return index < end and (tokens.words[index][0].isupper() or tokens.folded[index] in LOWER_TITLES)
 
 
 def skip_degrees(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:

@@ -16,7 +16,8 @@ from kg.languages import load_language
 
 @dataclass(slots=True)
 class OfficeMention:
-    """An office at tokens `first`:`last`; `name` is the role as written less the institution, `body` the institution it names."""
+    """An office at tokens `first`:`last`; `name` is the role as written less the institution, `body` the institution it names,
+    or implies by itself (`implied`: "Menaker", "Kapolri")."""
 
     first: int
     last: int
@@ -25,6 +26,7 @@ class OfficeMention:
     body: BodyMention | None = None
     acting: bool = False
     former: bool = False
+    implied: bool = False
 
 
 @cache
@@ -66,7 +68,7 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     name = reader.role_name(index if (acting or former) else position)
     if former:
         name = name.split(" ", 1)[-1] if fold_phrase(name)[0] in _table()["former"] else name
-    return OfficeMention(index, reader.position, name, office, reader.body, acting, former)
+    return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
 
 
 #: Roles that are ordinary words when they are written small: "kepala daerah", "pimpinan", "anggota".
@@ -101,6 +103,7 @@ class _Reader:
         self.position = self.role_end = after
         self.body: BodyMention | None = None
         self.body_range: tuple[int, int] | None = None
+        self.implied = False
 
     def run(self) -> None:
         tokens = self.tokens
@@ -155,11 +158,12 @@ class _Reader:
     def _contracted(self) -> bool:
         """ "Kadis Perdagangan Kota X" names "Dinas Perdagangan Kota X"; so does "Kepala Dinas Perdagangan"."""
         tokens = self.tokens
-        key = tokens.folded[self.first]
-        noun = _table()["contracted"].get(key)
+        table = _table()["contracted"]
+        noun = table.get(tokens.folded[self.first]) or table.get(" ".join(tokens.folded[self.first : self.first + 2]))
         if noun is None or self.position >= self.end or not tokens.is_name_like(self.position):
             return False
-        found = self.lex.heads.find([noun.lower()], 0, 1)
+        words = noun.lower().split()
+        found = self.lex.heads.find(words, 0, len(words))
         if found is None:
             return False
         # read the words behind the contraction as if they stood behind the head noun
@@ -184,7 +188,7 @@ class _Reader:
         if "{place}" not in template and template != "region":
             body = self.lex.by_name.get(template)
             mention = BodyMention(self.first, self.position, template, body.kind if body else "other", body.classification if body else None, body=body)
-            self.body = mention
+            self.body, self.implied = mention, True
             return True
         level = _level_of(template)
         start = self.position
@@ -255,7 +259,7 @@ class _Reader:
         start = position = self.position
         if position >= self.end:
             return
-        marked = False
+        marked = any(tokens.folded[i] in _table()["portfolio_markers"] for i in range(self.first + 1, start))
         while position < self.end and position - start < 14:
             low, word = tokens.folded[position], tokens.words[position]
             if low in _table()["portfolio_markers"] and (word[0].isupper() or position == start):
@@ -277,7 +281,7 @@ class _Reader:
             self.position = self.role_end = position
 
     def _plausible(self, start: int, position: int) -> bool:
-        return all(self.tokens.folded[i] in self.lex.common or self.tokens.folded[i] in _PORTFOLIO_WORDS or self.tokens.words[i] in {"dan", "&"} for i in range(start, position))
+        return all(self.tokens.folded[i] in self.lex.common or self.tokens.folded[i] in _PORTFOLIO_WORDS or self.tokens.folded[i] in self.lex.portfolio or self.tokens.words[i] in {"dan", "&"} for i in range(start, position))
 
     def _portfolio_word(self, i: int, marked: bool) -> bool:
         tokens, lex = self.tokens, self.lex
@@ -290,7 +294,7 @@ class _Reader:
             return False
         if region_at(tokens, lex, i, self.end) or skip_titles(tokens, lex, i, self.end)[1]:
             return False
-        return low in lex.common or low in _PORTFOLIO_WORDS or (marked and tokens.words[i].isupper())
+        return low in lex.common or low in _PORTFOLIO_WORDS or low in lex.portfolio or (marked and tokens.words[i].isupper())
 
     def _list_goes_on(self, i: int) -> bool:
         probe = i + 1

@@ -112,7 +112,7 @@ class Participants:
     def _participant(self, mention: BodyMention | Holder) -> Participant | None:
         if isinstance(mention, BodyMention):
             before = self.reading.tokens.folded[mention.first - 1] if mention.first else ""
-            if mention.is_region and before in {"di", "ke", "asal", "bertempat"}:
+            if mention.is_region and (before in {"di", "ke", "asal", "bertempat"} or self._dateline(mention)):
                 return None
             key = self.institutions.key_of(mention)
             return Participant(mention.first, mention.last, key, None, mention=mention)
@@ -122,6 +122,12 @@ class Participants:
         if party is None and person is not None:
             party = next((role.institution for role in person.roles if role.institution is not None), None)
         return Participant(mention.first, mention.last, party, person, mention=mention)
+
+    def _dateline(self, mention: BodyMention) -> bool:
+        """ "MAGELANG - ", "Jakarta, Outlet.id – ": the city from which is reported, at the start of a paragraph."""
+        tokens = self.reading.tokens
+        opens = any(first <= mention.first <= first + 4 for first, _ in self.reading.segments.paragraphs)
+        return opens and any(word in {"-", "–", "—", ":", "|"} for word in tokens.words[mention.last : mention.last + 7])
 
     def _separator(self, last: int, first: int) -> str | None:
         """What joins two neighbours: a separator, `diwakili`, `melalui`, `(apposition)`; None where nothing does."""

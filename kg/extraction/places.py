@@ -56,7 +56,8 @@ def _in_sentence(segments: Segments, number: int, dated: bytearray, held: bytear
     i = sentence.first
     while i < sentence.last - 1:
         low = tokens.folded[i]
-        if low not in {"di", "bertempat"} or segments.in_quote[i]:
+        from_venue = low == "dari" and _nouns().find(tokens.folded, i + 1, sentence.last) is not None
+        if not (low in {"di", "bertempat"} or from_venue) or segments.in_quote[i]:
             i += 1
             continue
         start = i + 1

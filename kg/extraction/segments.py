@@ -66,6 +66,12 @@ def _leading(line: str, entries: frozenset[tuple[str, ...]]) -> tuple[str, ...] 
     return None
 
 
+def _listed_line(line: str) -> bool:
+    """A short line that goes on a list of related stories under its heading: a bullet, or no full stop at its end."""
+    stripped = line.strip()
+    return len(stripped) < 120 and (stripped[:1] in "-–—•*" or stripped[-1:] not in ".!?”\"")
+
+
 _AFTER_LABEL = re.compile(r"^[\W_]*(?:[\w]+\s+){0,2}[\w]+\s*[:：]")
 
 
@@ -101,12 +107,13 @@ def segment(text: str) -> Segments:
     masked = _masked(text)
     tokens = Tokens(masked)
     segments = Segments(tokens, in_quote=bytearray(len(tokens)))
-    begun = False
+    begun = listing = False
     for first_offset, last_offset in _paragraph_spans(masked):
         kind = _line_kind(masked[first_offset:last_offset], begun)
         if kind == "end":
             break
-        if kind != "story":
+        listing = kind == "related" and masked[first_offset:last_offset].rstrip().endswith(":") or (listing and _listed_line(masked[first_offset:last_offset]))
+        if kind != "story" or listing:
             continue
         first, last = tokens.index_at(first_offset), tokens.index_at(last_offset)
         if first == last:

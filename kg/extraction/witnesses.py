@@ -60,7 +60,7 @@ def _holders(reading: Reading, number: int) -> list[Holder]:
 
 def _witness(people: People, holder: Holder, rule: str) -> WitnessMention | None:
     person = people.of_holder(holder)
-    if person is None and holder.name is not None and len(holder.name.name.split()) > 1:
+    if person is None and holder.name is not None and (holder.name.titled or holder.offices):
         person = people.add(holder.name)
     return WitnessMention(person, holder.first, holder.last, rule) if person is not None else None
 
