@@ -81,12 +81,12 @@ class Events:
         # pairs that stand alone in the sentences after or before a list of pairs belong to it
         events: list[Event] = []
         signing = [f for f in self.frames if f.rule.startswith("signing")]
-        for a, b, _ in pairs:
+        for a, b, number in pairs:
             if a.party is None or b.party is None or a.party == b.party:
                 continue
             event = Event()
             event.add_members([a, b])
-            event.frames = list(signing)
+            event.frames = [*signing, Frame("pairs", number, (a.first, b.last), [a, b])]
             events.append(event)
         return events
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extraction.agreements import Event, Events, instrument_of, signatories
+from kg.extraction.bodies import BodyMention
 from kg.extraction.dates import DateMention, complete, find_dates, suggestions
 from kg.extraction.frames import Frame, Frames
 from kg.extraction.institutions import InstitutionEntity, Institutions, Key, explicit_names
@@ -13,7 +14,7 @@ from kg.extraction.mentions import Holder, read
 from kg.extraction.participants import Participants
 from kg.extraction.people import People, PersonEntity
 from kg.extraction.places import PlaceMention, find_places
-from kg.extraction.scope import TopicMention, find_scope
+from kg.extraction.scope import Scope, TopicMention
 from kg.extraction.segments import segment
 from kg.extraction.speech import Speech, Utterance
 from kg.extraction.triggers import find_instruments, find_triggers
@@ -59,6 +60,7 @@ class Reader:
         self.events = Events(self.reading, self.institutions, self.participants, self.frames, self.instruments, self.triggers).build()
         self.utterances = Speech(self.reading, self.people).utterances()
         self.witnesses = find_witnesses(self.reading, self.people, self.triggers)
+        self.topics = self._topics()
 
     def _in_story(self, mention: DateMention) -> bool:
         index = self.tokens.index_at(mention.start)
@@ -97,7 +99,7 @@ class Reader:
 
     def signing_sentences(self, event: Event) -> list[int]:
         """The sentences that tell of the event's signing, the surest first."""
-        order = {"signing.active": 0, "signing.passive": 0, "signing.nominal": 1, "instrument.between": 2, "cooperation": 3}
+        order = {"signing.active": 0, "signing.passive": 0, "signing.nominal": 1, "instrument.between": 2, "cooperation": 3, "pairs": 4}
         frames = sorted(event.frames, key=lambda f: (self.segments.sentences[f.sentence].headline, f.quoted, order[f.rule], f.anchor[0]))
         return list(dict.fromkeys(f.sentence for f in frames))
 
@@ -235,7 +237,7 @@ class Reader:
             parties=tuple(self._party(key, event) for key in event.parties),
             signatories=tuple(self._signatory(*row) for row in signatories(event)) if done else (),
             witnesses=tuple(self._witness(w) for w in self.witnesses) if done else (),
-            scope=tuple(self._topic(t) for t in self._scope(event)),
+            scope=tuple(self._topic(t) for t in self._scope_of(event)),
             evidence=(self.evidence(mention.first, mention.last, "instrument.noun"),) if mention else (),
             status_evidence=tuple(self.evidence(*f.anchor, f.rule) for f in anchors[:1]),
             date_evidence=(self.evidence_at(date.start, date.end, date.rule, date.value.isoformat() if date.value else None),) if date else (),
@@ -255,15 +257,33 @@ class Reader:
     def _witness(self, witness: WitnessMention) -> Witness:
         return Witness(person=witness.person.name, evidence=(self.evidence(witness.first, witness.last, witness.rule),))
 
-    def _scope(self, event: Event) -> Iterable[TopicMention]:
-        blocked = bytearray(self.dated)
+    def _topics(self) -> list[TopicMention]:
+        blocked, named = bytearray(self.dated), bytearray(len(self.tokens))
         for i, mark in enumerate(self.held):
             if mark == 2:
                 blocked[i] = 1
-        if len(self.events) > 2:
+            if mark:
+                named[i] = 1
+        for _, mention in self.reading.walk():
+            if isinstance(mention, BodyMention):
+                named[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)
+        return Scope(self.segments, self.instruments, blocked, named).topics()
+
+    def _scope_of(self, event: Event) -> list[TopicMention]:
+        """The topics of one event: all where it is the only one, else those told nearest behind one of its frames."""
+        if len(self.events) == 1:
+            return self.topics
+        if any(f.rule == "pairs" for f in event.frames):
             # a list of fields given for many instruments together is the scope of none
             return []
-        return find_scope(self.segments, self.instruments, [m.sentence for m in self.instruments], blocked)
+        return [t for t in self.topics if event in self._nearest(t)]
+
+    def _nearest(self, topic: TopicMention) -> list[Event]:
+        def distance(event: Event) -> int:
+            return min((topic.sentence - f.sentence if f.sentence <= topic.sentence else 50 + f.sentence for f in event.frames), default=99)
+
+        best = min(map(distance, self.events))
+        return [e for e in self.events if distance(e) == best]
 
     def _topic(self, topic: TopicMention) -> Topic:
         text = " ".join(self.tokens.span_text(topic.first, topic.last).split())

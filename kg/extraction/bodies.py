@@ -21,7 +21,8 @@ class BodyMention:
     """An institution or region at tokens `first`:`last`.
 
     `name` is the unfolded name without abbreviations in brackets; `forms` further unfolded forms, `abbreviation` what stood in brackets;
-    `level` the level of a region or government ("kabupaten"), "" where the text leaves it open. `is_region` holds for a bare place.
+    `level` the level of a region or government ("kabupaten"), "" where the text leaves it open. `is_region` holds for a bare place,
+    `known` for a name that the article has explained before.
     """
 
     first: int
@@ -36,6 +37,7 @@ class BodyMention:
     place: str | None = None
     is_region: bool = False
     bare: bool = False
+    known: bool = False
     abbreviation: str | None = None
     forms: list[str] = field(default_factory=list)
 
@@ -129,13 +131,19 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     if local and (listed is None or local[0] >= listed.last) and (headed is None or local[0] >= headed.last):
         source = local[1]
         assert isinstance(source, BodyMention)
-        return replace(source, first=index, last=local[0], abbreviation=None, forms=[])
-    if listed and (headed is None or listed.last >= headed.last or (listed.last - listed.first > 1 and headed.bare)):
+        return replace(source, first=index, last=local[0], abbreviation=None, forms=[], known=True)
+    if listed and (headed is None or listed.last >= headed.last or (listed.last - listed.first > 1 and (headed.bare or not _extends(tokens, lex, listed.last, end)))):
         return None if listed.name.lower() in _bodies("generic") else listed
     chosen = headed or listed
     if chosen is None:
         return _region(tokens, lex, index, end)
     return None if chosen.name.lower() in _bodies("generic") or tokens.span_text(chosen.first, chosen.last).lower() in _bodies("generic") else chosen
+
+
+def _extends(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether what follows a listed name can belong to a longer one: a region, a branch, a field; not a person's name."""
+    low = tokens.folded[index]
+    return bool(region_at(tokens, lex, index, end)) or level_at(tokens, index, end) is not None or low in lex.common or low in lex.portfolio or tokens.words[index] in {"(", "/"} or low in {"dan", "&", "wilayah", "cabang", "unit", "kantor"} or tokens.words[index][0].isdigit()
 
 
 def _of_unit(tokens: Tokens, lex: Lexicon, index: int, after: int, end: int) -> BodyMention | None:
@@ -325,7 +333,9 @@ def _headed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     walk.run()
     noun = fold_phrase(head.noun)[-1]
     needs = _table()["bodies"]["needs"].get(head.noun.lower())
-    if needs and (after >= end or tokens.folded[after] not in needs):
+    if head.noun.lower() in _bodies("internal"):
+        return None
+    if needs and (after >= end or tokens.folded[after] not in needs and not (tokens.words[after].isupper() and len(tokens.words[after]) > 2)):
         return None
     if walk.position == after:
         if head.expansion != head.noun or len(fold_phrase(head.noun)) > 1:
@@ -413,11 +423,18 @@ class _Walk:
         self.abbreviation = text
         self.position = after
         if after < self.end and self._capital(after):
+            if self._generic_so_far() and not self._stops_at(after):
+                return True
             region = region_at(self.tokens, self.lex, after, self.end)
             inner_part = self.tokens.words[after].isupper() and self.tokens.folded[after] not in _stops()
             inner_part = inner_part or (self.head.place_bound and any(region_at(self.tokens, self.lex, j, self.end) for j in (after + 1, after + 2) if j < self.end))
             return bool(region or level_at(self.tokens, after, self.end) or inner_part) and not self._stops_at(after)
         return False
+
+    def _generic_so_far(self) -> bool:
+        """Whether the words before the bracket are those of many bodies ("Universitas Islam Negeri"), so that the own name follows."""
+        words = [self.tokens.folded[j] for a, b in self.parts for j in range(a, b)]
+        return self.head.kind in {"university", "school", "company", "police-military", "agency"} and not self.region and all(w in self.lex.common or w in self.lex.portfolio or w in {"islam", "negeri", "agama", "hindu", "kristen", "katolik", "tinggi", "tni", "al", "ad", "au"} for w in words)
 
     def _stops_at(self, i: int) -> bool:
         tokens, lex = self.tokens, self.lex
@@ -429,7 +446,7 @@ class _Walk:
             follows = title[0]
             while follows < self.end and tokens.words[follows] == ".":
                 follows += 1
-            return follows < self.end and tokens.is_name_like(follows) and self.noun not in {"kementerian", "kodam"}
+            return follows < self.end and (tokens.is_name_like(follows) or tokens.folded[follows : follows + 2] == ["(", "purn"]) and self.noun not in {"kementerian", "kodam"}
         office = lex.offices.find(tokens.folded, i, self.end)
         return bool(office) and low not in {"sekretaris"} and not self.open_ended
 

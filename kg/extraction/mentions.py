@@ -53,11 +53,29 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
     reading = Reading(segments, lex.for_article())
     rows = [_scan(reading, sentence) for sentence in segments.sentences]
     # headlines and captions use the short forms that the story explains later
+    _learn_names(reading, rows)
     for number, sentence in enumerate(segments.sentences[:3]):
-        if reading.abbreviations:
-            rows[number] = _scan(reading, sentence)
+        rows[number] = _scan(reading, sentence)
+        if sentence.headline:
+            rows[number] = [m for m in rows[number] if not _headline_only(m)]
     reading.mentions = [_join(reading, row) for row in rows]
     return reading
+
+
+def _learn_names(reading: Reading, rows: list[list[Mention]]) -> None:
+    """Let headlines find the bodies of the story by the names they have there."""
+    local = reading.lexicon.local
+    for sentence, row in zip(reading.segments.sentences, rows, strict=True):
+        for mention in row:
+            body = mention.body if isinstance(mention, OfficeMention) else mention
+            if isinstance(body, BodyMention) and not (sentence.headline or body.is_region or body.bare) and body.last > body.first:
+                local.add(tuple(w for w in reading.tokens.folded[body.first : body.last] if w[0].isalnum()), body)
+    local.finish()
+
+
+def _headline_only(mention: Mention) -> bool:
+    """A body that only a headline names, by its first noun: where the name ends in a line of capitals cannot be told."""
+    return isinstance(mention, BodyMention) and mention.body is None and mention.head != "pemerintah" and not mention.is_region and not mention.known
 
 
 def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
@@ -209,7 +227,7 @@ def _join_name(tokens: Tokens, row: list[Mention], index: int, joined: list[Body
         following = row[index + 1] if index + 1 < len(row) else None
         owned = isinstance(following, NameMention) and _gap(tokens, office.last, following.first) in {(), (",",)}
         explicit = any(word in gap for word in ("selaku", "sebagai", "juga", "menjabat", "merupakan"))
-        if gap in _NAME_OFFICE_GAPS and (explicit or not owned or (name.titled and gap == ())):
+        if gap in _NAME_OFFICE_GAPS and (gap or name.titled) and (explicit or not owned or (name.titled and not gap)):
             holder.offices.append(office)
             holder.last = office.last
             index += 1

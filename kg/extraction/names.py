@@ -138,7 +138,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
         if word[0].isupper() and not word[-1].isdigit():
             if low in stops or _shouted(words, index, position):
                 break
-            if low in lex.common and (sureness == UNSURE or (sureness == LIKELY and position == index)):
+            if low in lex.common and (sureness == UNSURE or (sureness == LIKELY and position == index and not _many_rare(tokens, lex, position, end))):
                 break
             if low in _ROMAN and (position == index and not _dotted(words, position, end) and not (low == "i" and sureness) or position > index and len(low) > 1):
                 break
@@ -157,6 +157,16 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     while position > index and not words[position - 1][0].isalpha():
         position -= 1
     return position
+
+
+def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether a run of capitals that opens with a common word has two rare ones: "Anak Agung Istri Oka Pradnyani"."""
+    rare = 0
+    for i in range(index, min(index + _LONGEST, end)):
+        if not tokens.is_name_like(i) or tokens.folded[i] in _words("stops"):
+            break
+        rare += tokens.folded[i] not in lex.common
+    return rare >= 2
 
 
 def _dotted(words: list[str], index: int, end: int) -> bool:

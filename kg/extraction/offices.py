@@ -269,8 +269,8 @@ class _Reader:
             if low in {"dan", "&"} and position > start and position + 1 < self.end and self._portfolio_word(position + 1, marked):
                 position += 1
                 continue
-            if word == "," and marked and self._list_goes_on(position):
-                position += 1
+            if word == "," and marked and (after := self._list_goes_on(position)):
+                position = after
                 continue
             if not word[0].isupper() or not self._portfolio_word(position, marked):
                 break
@@ -296,16 +296,27 @@ class _Reader:
             return False
         return low in lex.common or low in _PORTFOLIO_WORDS or low in lex.portfolio or (marked and tokens.words[i].isupper())
 
-    def _list_goes_on(self, i: int) -> bool:
-        probe = i + 1
+    def _list_goes_on(self, i: int) -> int:
+        """The token behind a list "A, B, dan C" of fields that goes on at the comma `i`; 0 where it does not."""
+        probe, tokens = i + 1, self.tokens
         while probe < min(i + 9, self.end):
-            low = self.tokens.folded[probe]
+            low = tokens.folded[probe]
             if low in {"dan", "serta", "&"}:
-                return self._portfolio_word(probe + 1, True) if probe + 1 < self.end else False
-            if low != "," and not self._portfolio_word(probe, True):
-                return False
+                after = probe + 1
+                while after < self.end and tokens.is_name_like(after) and after - probe <= 3 and self._field(after):
+                    after += 1
+                return after if after > probe + 1 else 0
+            if low != "," and not self._field(probe):
+                return 0
             probe += 1
-        return False
+        return 0
+
+    def _field(self, i: int) -> bool:
+        """A capitalised word that is no title, office, head or region."""
+        tokens, lex = self.tokens, self.lex
+        return tokens.is_name_like(i) and not (
+            skip_titles(tokens, lex, i, self.end)[1] or lex.offices.find(tokens.folded, i, self.end) or region_at(tokens, lex, i, self.end) or lex.bodies.find(tokens.folded, i, self.end) and tokens.folded[i] not in lex.common
+        )
 
     def _institution(self) -> None:
         tokens, start = self.tokens, self.position

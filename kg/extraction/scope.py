@@ -1,8 +1,19 @@
-"""What an agreement is about: the phrases of its title, field or list of contents."""
+"""What an agreement is about: the phrases of its title, field or list of contents.
+
+=============  ==========================================================================  ==================
+construction   example                                                                     rule
+=============  ==========================================================================  ==================
+contents       "Ruang lingkup perjanjian meliputi A, B, dan C"; "PKS mengatur A"           ``scope.list``
+bullets        "Ruang lingkupnya:", then lines that begin with a bullet                    ``scope.bullets``
+predicate      "A, B dan C menjadi isi perjanjian"                                         ``scope.predicate``
+title          "MoU tentang A"; "kerja sama di bidang A, B dan C"                          ``scope.title``
+apposed        "nota kesepahaman pengelolaan kawasan konservasi"                           ``scope.apposed``
+purpose        "demi penguatan A, B serta C" (only where nothing else is found)            ``scope.purpose``
+=============  ==========================================================================  ==================
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,16 +25,18 @@ from kg.languages import load_language
 
 #: The exchange format allows so many phrases.
 MOST = 8
+#: A title of so many words beside a list of contents only sums the list up.
+_LONG_TITLE = 6
 
 
 @dataclass(slots=True)
 class TopicMention:
-    """A phrase of scope at tokens `first`:`last`; `rule` says which construction gave it, `rank` how sure it is (0 surest)."""
+    """A phrase of scope at tokens `first`:`last` of a sentence; `rule` says which construction gave it."""
 
     first: int
     last: int
     rule: str
-    rank: int
+    sentence: int
 
 
 @cache
@@ -41,91 +54,244 @@ def _index(key: str) -> PhraseIndex:
 
 
 @cache
-def _ends() -> frozenset[str]:
-    return frozenset(_table()["ends"])
+def _set(key: str) -> frozenset[str]:
+    return frozenset(_table()[key])
 
 
-def find_scope(segments: Segments, instruments: list[InstrumentMention], numbers: Iterable[int], blocked: bytearray) -> list[TopicMention]:
-    """Topics in the sentences `numbers`, lists of contents before titles and fields. `blocked` marks tokens of dates and people."""
-    lists: list[TopicMention] = []
-    titles: list[TopicMention] = []
-    for number in range(len(segments.sentences)):
-        lists.extend(_contents(segments, number, blocked))
-    for number in sorted(set(numbers)):
-        titles.extend(_titles(segments, instruments, number, blocked))
-    return _distinct(segments.tokens, lists or titles)[:MOST]
+class Scope:
+    """Finds the topics of one article. `blocked` marks tokens that no topic holds: dates, named people; `named` those of bodies."""
 
+    def __init__(self, segments: Segments, instruments: list[InstrumentMention], blocked: bytearray, named: bytearray) -> None:
+        self.segments, self.tokens = segments, segments.tokens
+        self.instruments, self.blocked, self.named = instruments, blocked, named
 
-def _contents(segments: Segments, number: int, blocked: bytearray) -> list[TopicMention]:
-    """ "Ruang lingkup … meliputi A, B, dan C"; "Di antaranya, melalui A, B, hingga C"."""
-    tokens, sentence = segments.tokens, segments.sentences[number]
-    subject = None
-    for i in range(sentence.first, sentence.last):
-        found = _index("subjects").find(tokens.folded, i, sentence.last)
-        if found and subject is None:
-            subject = i
-        opener = _index("lists").find(tokens.folded, i, sentence.last)
-        if opener is None:
-            continue
-        word = str(opener[1])
-        leading = i - sentence.first <= 1 and word in {"di antaranya", "diantaranya", "antara lain"}
-        if leading or (subject is not None and i - subject <= 14 and word not in {"dari"} or (subject is not None and word == "dari" and i - subject <= 8)):
-            start = opener[0]
-            while start < sentence.last and tokens.folded[start] in {",", ":", "melalui", "lewat", "pada", "bidang", "antara", "lain", "kerja", "sama", "kerjasama", "dalam", "meliputi", "yaitu", "yakni"}:
-                if tokens.folded[start] == "kerja" and tokens.folded[start + 1 : start + 2] != ["sama"]:
-                    break
+    def topics(self) -> list[TopicMention]:
+        """The topics of the article's agreements, in the order of the text, at most `MOST`."""
+        lists: list[TopicMention] = []
+        titles: list[TopicMention] = []
+        headlines: list[TopicMention] = []
+        for number, sentence in enumerate(self.segments.sentences):
+            lists.extend(self._contents(number) or self._bullets(number) or self._predicate(number))
+            (headlines if sentence.headline else titles).extend(self._titles(number))
+        if lists:
+            titles = [t for t in titles if not self._sums_up(t)]
+        found = lists + titles or self._purposes() or headlines
+        return self._distinct(found)
+
+    # --- constructions
+
+    def _contents(self, number: int) -> list[TopicMention]:
+        """A subject ("ruang lingkup", an instrument) and a verb of containing, then the list."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        if sentence.headline:
+            return []
+        subject: int | None = None
+        for i in range(sentence.first, sentence.last):
+            if subject is None and not self.segments.in_quote[i]:
+                found = _index("subjects").find(folded, i, sentence.last)
+                named = next((m for m in self.instruments if m.first == i), None)
+                if found or named:
+                    subject = found[0] if found else named.last  # type: ignore[union-attr]
+                    strict = found is None
+                    if found and self._list_follows(found[0], sentence.last):
+                        return self._split(self._skip(found[0], sentence.last), number, "scope.list")
+            opener = _index("lists").find(folded, i, sentence.last)
+            verb = _index("containing").find(folded, i, sentence.last)
+            if self.segments.in_quote[i] or not (opener or verb):
+                continue
+            after = (verb or opener)[0]  # type: ignore[index]
+            leading = i - sentence.first <= 1 and bool(opener) and folded[i] in {"di", "diantaranya", "antara", "yakni"} and self._continues(number)
+            if leading or (subject is not None and i - subject <= (6 if strict and not verb else 16) and (verb or not strict or folded[i] in {"berupa"})):
+                return self._split(self._skip(after, sentence.last), number, "scope.list")
+        return []
+
+    def _list_follows(self, index: int, end: int) -> bool:
+        """ "Ruang lingkup perjanjian: A, B"; "Ruang lingkupnya A, B": no verb between subject and list."""
+        folded = self.tokens.folded
+        for i in range(index, min(index + 5, end)):
+            if folded[i] == ":":
+                return i + 1 < end
+        return folded[index - 1] in {"lingkupnya", "isinya", "cakupannya"} and index < end and folded[index].isalpha() and not self._verb(index) and folded[index] not in _set("ends")
+
+    def _skip(self, index: int, end: int) -> int:
+        """Words between the verb and the first topic."""
+        skipped = {",", ":", "melalui", "lewat", "pada", "bidang", "antara", "lain", "dalam", "meliputi", "yaitu", "yakni", "itu", "perjanjian", "di", "antaranya", "sejumlah", "hal", "perihal", "tentang", "mengenai", "adalah", "empat", "tiga", "lima", "butir", "poin", "program", "upaya"}
+        start = index
+        while start < end and start - index < 12:
+            folded = self.tokens.folded[start : start + 2]
+            if folded in (["kerja", "sama"],):
+                start += 2
+            elif folded and (folded[0] in skipped or folded[0] == "kerjasama"):
                 start += 1
-            return _split(segments, start, sentence.last, blocked, "scope.list", 0)
-    return []
+            else:
+                break
+        return start
 
+    def _continues(self, number: int) -> bool:
+        """Whether the sentence before speaks of an agreement, so that "Di antaranya, …" lists what it covers."""
+        return any(m.sentence in {number - 1, number} for m in self.instruments)
 
-def _titles(segments: Segments, instruments: list[InstrumentMention], number: int, blocked: bytearray) -> list[TopicMention]:
-    """ "MoU tentang A"; "nota kesepahaman di bidang A, B dan C", the words between being parties or nothing."""
-    tokens, sentence = segments.tokens, segments.sentences[number]
-    found: list[TopicMention] = []
-    anchors = [m for m in instruments if m.sentence == number]
-    for mention in anchors:
-        i = mention.last
-        while i < min(sentence.last, mention.last + 30):
-            opener = _index("openers").find(tokens.folded, i, sentence.last)
-            if opener is not None and not segments.in_quote[i]:
-                topics = _split(segments, opener[0], sentence.last, blocked, "scope.title", 1)
-                if topics:
-                    return topics
-            if tokens.words[i] in {";"}:
+    def _bullets(self, number: int) -> list[TopicMention]:
+        """Lines with bullets behind a sentence that names the scope and ends in a colon."""
+        sentences = self.segments.sentences
+        sentence = sentences[number]
+        folded, words = self.tokens.folded, self.tokens.words
+        if words[sentence.last - 1] != ":" or not any(_index("subjects").find(folded, i, sentence.last) or _index("containing").find(folded, i, sentence.last) for i in range(sentence.first, sentence.last)):
+            return []
+        found: list[TopicMention] = []
+        for following in range(number + 1, len(sentences)):
+            line = sentences[following]
+            if not (words[line.first] in "-–—•*·" or (words[line.first].isdigit() and words[line.first + 1 : line.first + 2] in ([")"], ["."])) or (len(words[line.first]) == 1 and words[line.first + 1 : line.first + 2] in ([")"], ["."]))):
+                break
+            start = line.first + (1 if words[line.first] in "-–—•*·" else 2)
+            first, last = _trim(self.tokens, start, line.last)
+            if 0 < last - first <= 24:
+                found.append(TopicMention(first, last, "scope.bullets", following))
+        return found
+
+    def _predicate(self, number: int) -> list[TopicMention]:
+        """ "A, B dan C menjadi isi perjanjian"; "… termasuk dalam butir perjanjian"."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        for i in range(sentence.first + 1, sentence.last - 1):
+            if folded[i] in {"menjadi", "termasuk", "tertuang", "masuk", "merupakan"} and any(w in {"isi", "butir", "lingkup", "cakupan", "poin", "pokok", "fokus"} for w in folded[i + 1 : i + 4]):
+                if any(self.blocked[j] or self._verb(j) for j in range(sentence.first, i)):
+                    return []
+                return self._cut(sentence.first, i, number, "scope.predicate")
+        return []
+
+    def _titles(self, number: int) -> list[TopicMention]:
+        """What stands behind an instrument: "tentang A", "di bidang A, B", or the topic itself."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        found: list[TopicMention] = []
+        for mention in (m for m in self.instruments if m.sentence == number):
+            if self.segments.in_quote[mention.first] or any(t.first <= mention.first < t.last for t in found):
+                continue
+            start = mention.last
+            while start < sentence.last and (self.tokens.words[start] in "()\"“”" or folded[start] in {"bersama", "kerjasama"} or folded[start : start + 2] == ["kerja", "sama"]):
+                start += 2 if folded[start] == "kerja" else 1
+            if self._apposed(start, sentence.last):
+                found.extend(self._split(start, number, "scope.apposed"))
+                continue
+            for i in range(start, min(sentence.last, start + 34)):
+                opener = _index("openers").find(folded, i, sentence.last)
+                if opener and not self.segments.in_quote[i]:
+                    found.extend(self._split(self._skip(opener[0], sentence.last), number, "scope.title"))
+                    break
+                if self.tokens.words[i] == ";" or any(m.first == i for m in self.instruments):
+                    break
+        return found
+
+    def _apposed(self, index: int, end: int) -> bool:
+        """Whether a topic begins right behind an instrument: a noun, no function word, verb, body, person or date."""
+        if index >= end or self.blocked[index] or self.named[index]:
+            return False
+        word, low = self.tokens.words[index], self.tokens.folded[index]
+        if not word.isalpha() or low in _set("ends") or low in _set("no_topic") or (self._verb(index) and not low.startswith("pe")):
+            return False
+        if _index("openers").find(self.tokens.folded, index, end) and low != "bidang":
+            return False
+        return len(word) > 3 or word.isupper()
+
+    def _purposes(self) -> list[TopicMention]:
+        """ "demi penguatan pendidikan, penelitian, serta …" in a sentence that tells of the signing."""
+        folded = self.tokens.folded
+        for number, sentence in enumerate(self.segments.sentences):
+            if sentence.headline or not any(m.sentence == number for m in self.instruments):
+                continue
+            for i in range(sentence.first, sentence.last):
+                opener = _index("purposes").find(folded, i, sentence.last)
+                if opener and not self.segments.in_quote[i]:
+                    return self._split(opener[0], number, "scope.purpose")
+        return []
+
+    def _sums_up(self, title: TopicMention) -> bool:
+        words = self.tokens.words[title.first : title.last]
+        capitals = sum(w[0].isupper() for w in words)
+        return len(words) >= _LONG_TITLE and capitals * 2 > len(words)
+
+    # --- lists
+
+    def _split(self, start: int, number: int, rule: str) -> list[TopicMention]:
+        """Cut the list that begins at `start` into topics."""
+        end = self.segments.sentences[number].last
+        return self._cut(start, self._list_end(start, end, rule), number, rule)
+
+    def _cut(self, start: int, last: int, number: int, rule: str) -> list[TopicMention]:
+        """Topics between `start` and `last`: semicolons outrank commas, a conjunction ends the list."""
+        tokens = self.tokens
+        separators = {";"} if ";" in tokens.words[start:last] else {","}
+        topics: list[TopicMention] = []
+        begin = start
+        for i in range(start, last + 1):
+            word = tokens.folded[i] if i < last else ""
+            if i < last and word not in separators and word not in {"serta", "hingga", "maupun"} and not (word == "dan" and _list_dan(tokens, begin, i, last, separators)):
+                continue
+            first, stop = _trim(tokens, begin, i)
+            if 0 < stop - first <= 18:
+                topics.append(TopicMention(first, stop, rule, number))
+            begin = i + 1
+        return topics
+
+    def _list_end(self, start: int, end: int, rule: str) -> int:
+        tokens = self.tokens
+        i = start
+        depth = 0
+        while i < end:
+            low, word = tokens.folded[i], tokens.words[i]
+            depth += (word == "(") - (word == ")")
+            if self.blocked[i] or (word in "\"“”" and i > start) or (word in ".:" and i + 1 >= end):
+                break
+            if depth == 0 and i > start and low in _set("ends") and not self._inside(i, low, rule):
+                break
+            if depth == 0 and i > start and self._verb(i) and rule in {"scope.apposed", "scope.title"} and low not in _set("kept_verbs"):
+                break
+            if i > start and word == "," and self._aside(i, end):
                 break
             i += 1
-        start = mention.last
-        if start < sentence.last and tokens.is_name_like(start) and not blocked[start] and tokens.folded[start] in _TOPIC_OPENERS:
-            found = _split(segments, start, sentence.last, blocked, "scope.apposed", 2)
-    return found
+        while i > start and tokens.folded[i - 1] in {"di", "yang", "dan", "secara", "dalam"}:
+            i -= 1
+        return i
 
+    def _aside(self, comma: int, end: int) -> bool:
+        """Whether a clause, a place or a date begins behind a comma, so that the list has ended before it."""
+        i = comma + 1
+        if i >= end:
+            return True
+        low = self.tokens.folded[i]
+        return bool(self.blocked[i]) or (low in _set("ends") and low not in {"di"}) or low in {"di", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "bertempat", "khususnya", "terutama", "termasuk", "sedangkan", "sementara"}
 
-_TOPIC_OPENERS = frozenset(
-    "bidang optimalisasi sinergi sinergitas fasilitasi pendampingan penanganan peningkatan pengembangan pelaksanaan penyelenggaraan pemanfaatan pengelolaan "
-    "pembangunan pemberdayaan pelayanan layanan perlindungan penguatan percepatan program pendidikan penelitian integrasi koordinasi pembinaan pengawasan sertifikasi".split()
-)
+    def _inside(self, i: int, low: str, rule: str) -> bool:
+        """Words that end a list elsewhere but join a phrase here: "di sekolah kampung", "untuk anak", "tahun 2023"."""
+        following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else ""
+        if low == "di":
+            inner = following in {"bidang", "lingkungan", "wilayah", "sekolah", "daerah", "desa", "tingkat", "perguruan", "tebing", "pulau", "bawah"}
+            return inner or (rule in {"scope.list", "scope.bullets"} and following not in {"ruang", "aula", "gedung", "kantor", "pendopo", "hotel"} and bool(following))
+        if low in {"untuk", "bagi"}:
+            return following in {"masyarakat", "asn", "guru", "anak", "warga", "petani", "kawasan", "santri", "nelayan", "umkm", "pelajar", "mahasiswa", "pelaku", "pekerja"}
+        if low == "tahun":
+            return i + 1 < len(self.tokens) and self.tokens.words[i + 1].isdigit()
+        return low == "menjadi" and rule == "scope.apposed"
 
+    def _verb(self, i: int) -> bool:
+        word = self.tokens.words[i]
+        return word.islower() and len(word) > 5 and word.startswith(("me", "ber", "di", "ter")) and not word.startswith(("media", "mental", "metode", "desa", "terpadu", "digital", "mesin", "mete", "menteri", "dinas", "disabilit", "diklat", "dini", "difabel", "direk", "terbuka", "tertib", "berkelanjutan", "berkala", "bersama", "berbasis", "bersih", "merek", "mediasi", "terintegrasi", "bencana", "berusaha", "berencana", "berbahaya", "diabet", "terapi", "ternak", "terminal", "teritorial", "merdeka", "medis", "menengah", "mekanis", "melati", "meter"))
 
-def _split(segments: Segments, start: int, end: int, blocked: bytearray, rule: str, rank: int) -> list[TopicMention]:
-    """Cut a list at commas, semicolons and conjunctions; semicolons outrank commas."""
-    tokens = segments.tokens
-    last = _list_end(segments, start, end, blocked)
-    separators = {";"} if ";" in tokens.words[start:last] else {","}
-    topics: list[TopicMention] = []
-    begin = start
-    i = start
-    while i <= last:
-        at_end = i == last
-        word = tokens.folded[i] if not at_end else ""
-        cut = at_end or word in separators or word in {"serta", "hingga", "maupun"} or (word == "dan" and _list_dan(tokens, begin, i, last, separators))
-        if cut:
-            first, stop = _trim(tokens, begin, i)
-            if stop > first and stop - first <= 16:
-                topics.append(TopicMention(first, stop, rule, rank))
-            begin = i + 1
-        i += 1
-    return topics
+    def _distinct(self, topics: list[TopicMention]) -> list[TopicMention]:
+        seen: set[str] = set()
+        kept: list[TopicMention] = []
+        for topic in topics:
+            text = " ".join(self.tokens.folded[topic.first : topic.last])
+            if text in seen or not any(c.isalpha() for c in text):
+                continue
+            seen.add(text)
+            kept.append(topic)
+        if len(kept) > 1:
+            kept = [t for t in kept if not self._umbrella(t)]
+        return sorted(kept[:MOST], key=lambda t: t.first)
+
+    def _umbrella(self, topic: TopicMention) -> bool:
+        text = " ".join(self.tokens.folded[topic.first : topic.last])
+        return any(umbrella in text for umbrella in _set("umbrellas"))
 
 
 def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str]) -> bool:
@@ -134,58 +300,21 @@ def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str
         return True
     if separators == {";"}:
         return False
+    if tokens.folded[i - 1] == "penelitian" and tokens.folded[i + 1 : i + 2] == ["pengabdian"]:
+        return True
     before = any(tokens.words[j] == "," for j in range(max(0, begin - 1), i))
     after = any(tokens.words[j] == "," or tokens.folded[j] in {"dan", "serta", "hingga"} for j in range(i + 1, last))
     return before and not after
 
 
+_EDGES = frozenset({",", ";", ":", "dan", "serta", "juga", "hingga", "kegiatan", "bidang", "sektor", "di", "dalam", "melalui", "pada", "lewat", "yaitu", "yakni", '"', "“", "”", "terkait", "tentang", "-", "–", "dari", "ditambah", "maupun", "upaya"})
+
+
 def _trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    leading = {",", ";", ":", "dan", "serta", "juga", "hingga", "kegiatan", "bidang", "sektor", "di", "dalam", "melalui", "pada", "lewat", "yaitu", "yakni", "\"", "“", "”", "terkait", "tentang", "-", "–", "dari"}
-    while first < last and tokens.folded[first] in leading:
+    while first < last and tokens.folded[first] in _EDGES:
         first += 1
-    while last > first and (tokens.folded[last - 1] in leading or tokens.words[last - 1] in ".)("):
+    while last > first and (tokens.folded[last - 1] in _EDGES or tokens.words[last - 1] in ".)("):
         if tokens.words[last - 1] == ")" and "(" in tokens.words[first:last]:
             break
         last -= 1
     return first, last
-
-
-def _list_end(segments: Segments, start: int, end: int, blocked: bytearray) -> int:
-    tokens = segments.tokens
-    i = start
-    while i < end:
-        low, word = tokens.folded[i], tokens.words[i]
-        if blocked[i] or (word in "\"“”" and i > start) or (word == "." and i + 1 >= end):
-            break
-        if low in _ends() and i > start and not _inside(tokens, i, low):
-            break
-        if low in _ends() and i == start and low not in {"di"}:
-            break
-        i += 1
-    return i
-
-
-def _inside(tokens: Tokens, i: int, low: str) -> bool:
-    """Words that end a list elsewhere but join a phrase here: "pengabdian kepada", "program Magister bagi ASN", "lingkungan di …"."""
-    if low == "di":
-        return i + 1 < len(tokens) and (tokens.is_name_like(i + 1) or tokens.folded[i + 1] in {"bidang", "sekolah", "lingkungan", "daerah", "desa", "wilayah", "perguruan"})
-    if low in {"untuk"}:
-        return i + 1 < len(tokens) and tokens.folded[i + 1] in {"masyarakat", "asn", "guru", "anak", "warga"}
-    if low == "tahun":
-        return i + 1 < len(tokens) and tokens.words[i + 1].isdigit()
-    return low == "yang" and False
-
-
-def _distinct(tokens: Tokens, topics: list[TopicMention]) -> list[TopicMention]:
-    seen: set[str] = set()
-    kept: list[TopicMention] = []
-    for topic in topics:
-        text = " ".join(tokens.folded[topic.first : topic.last])
-        if text in seen or not any(c.isalpha() for c in text):
-            continue
-        seen.add(text)
-        kept.append(topic)
-    umbrellas = set(_table()["umbrellas"])
-    if len(kept) > 1:
-        kept = [t for t in kept if " ".join(tokens.folded[t.first : t.last]) not in umbrellas]
-    return kept
