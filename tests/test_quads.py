@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from documents import FIRST, POLYTECHNIC, REGENCY, Report, first_document
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyshacl import validate
 from random_documents import documents
+from rdflib import Graph
 
+from kg import assets
 from kg.identity import resolve
 from kg.model import Article, Facts, Institution, Role
 from kg.quads import article_quads, knowledge_quads, link
@@ -90,6 +93,20 @@ def test_each_graph_holds_what_belongs_there(found: Documents) -> None:
         else:
             assert kind(quad.graph_name) == "article"
             assert kind(quad.subject) in in_articles or quad.predicate.value == SIN.evidence
+
+
+@settings(max_examples=8, deadline=None)
+@given(documents())
+@example([first_document()])
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated")  # pySHACL asks rdflib so
+def test_the_shapes_hold(found: Documents) -> None:
+    data = Graph()
+    for name in ("sinergi.ttl", "concepts.ttl"):
+        data.parse(assets.ontology_dir() / name)
+    written = serialize([quad.triple for quad in quads(found)], format=RdfFormat.N_TRIPLES)
+    data.parse(data=written, format="nt")
+    conforms, _, report = validate(data, shacl_graph=str(assets.ontology_dir() / "shapes.ttl"))
+    assert conforms, report
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,7 +9,18 @@ from pyoxigraph import Literal, Quad
 from kg.identity import ArticleNode, FlagNode, Quotation, Resolution
 from kg.identity.names import digest
 from kg.model import Evidence
-from kg.quads.terms import Nodes, Triples, decimal, lang_string, link, named, stated, string, xsd_date
+from kg.quads.terms import (
+    Nodes,
+    Triples,
+    decimal,
+    lang_string,
+    language_tag,
+    link,
+    named,
+    stated,
+    string,
+    xsd_date,
+)
 from kg.vocab import DCT, DEFAULT_BASE, DQV, OA, RDF, SCHEMA, SIN, SLIP_CONCEPTS, STATEMENT_CONCEPTS
 
 
@@ -34,14 +45,14 @@ class _Article(Nodes):
     def article(self, article: ArticleNode) -> Triples:
         this = article.id
         yield this, RDF.type, named(SCHEMA.NewsArticle)
-        yield this, DCT.identifier, string(article.name)
-        yield this, SCHEMA.inLanguage, string(article.language)
+        yield this, DCT.identifier, string(article.name) or string(article.id)
+        yield this, SCHEMA.inLanguage, string(language_tag(article.language))
         yield this, DCT.title, lang_string(article.title, article.language) if article.title else None
         yield this, SCHEMA.url, link(article.url) if article.url else None
         yield this, SCHEMA.publisher, string(article.outlet)
         yield this, SCHEMA.datePublished, xsd_date(article.published) if article.published else None
         yield this, SIN.sha256, string(article.sha256)
-        yield this, SIN.extractorVersion, string(article.extractor)
+        yield this, SIN.extractorVersion, Literal(article.extractor)
         yield this, SIN.copyOf, self.node(article.copy_of) if article.copy_of else None
         for attestation in article.attestations:
             yield from self._evidence(attestation.node, article, attestation.evidence, attestation.supports)

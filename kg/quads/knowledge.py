@@ -170,7 +170,7 @@ class _Knowledge(Nodes):
 
 def _labels(this: str, predicate: str, label: Term | None, others: tuple[str, ...]) -> Triples:
     yield this, predicate, label
-    for other in others:
+    for other in filter(None, others):
         yield this, SKOS.altLabel, lang_string(other, _LANGUAGE)
 
 

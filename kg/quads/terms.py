@@ -71,11 +71,11 @@ def string(text: str | None) -> Literal | None:
 
 def lang_string(text: str, language: str) -> Literal:
     """Text in a language (BCP 47); what is no tag of one counts as undetermined."""
-    return Literal(_scalar(text), language=_tag(language))
+    return Literal(_scalar(text), language=language_tag(language))
 
 
 @cache
-def _tag(language: str) -> str:
+def language_tag(language: str) -> str:
     """A tag that RDF allows: the one given, else "und"."""
     try:
         Literal("", language=language)
