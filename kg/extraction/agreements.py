@@ -94,7 +94,7 @@ class Events:
 
     def _merged(self) -> list[Event]:
         events: list[Event] = []
-        strong = [f for f in self.frames if f.rule.startswith(("signing", "instrument")) and f.members and not (f.quoted and f.rule != "signing.active")]
+        strong = [f for f in self.frames if f.rule != "signing.represented" and f.rule.startswith(("signing", "instrument")) and f.members and not (f.quoted and f.rule != "signing.active")]
         full = [f for f in strong if len(_parties(f)) >= 2]
         for frame in sorted(full, key=lambda f: (f.modality != "signed", f.anchor[0])):
             self._place(events, frame)
@@ -105,6 +105,11 @@ class Events:
         self._listed_partners(events)
         self._fallback(events)
         self._share(events)
+        for frame in self.frames:
+            if frame.rule == "signing.represented":
+                for event in events:
+                    if _parties(frame)[:1] and _parties(frame)[0] in event.members:
+                        event.add(frame)
         return events
 
     def _share(self, events: list[Event]) -> None:
@@ -216,7 +221,7 @@ class Events:
 
     def _status(self, event: Event) -> Status:
         modalities = [f.modality for f in event.frames if f.rule.startswith("signing")]
-        signed = [f for f in event.frames if f.rule.startswith("signing") and f.modality == "signed" and not f.quoted]
+        signed = [f for f in event.frames if f.rule.startswith("signing") and f.rule != "signing.represented" and f.modality == "signed" and not f.quoted]
         if not signed:
             signed = [f for f in self.frames if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted]
             signed = [f for f in signed if not modalities]
@@ -250,7 +255,7 @@ def signatories(event: Event) -> list[tuple[PersonEntity, Key, Participant, Fram
         if not frame.signs or frame.modality != "signed":
             continue
         for member in frame.members:
-            if member.person is not None and member.acts and member.party in event.members:
+            if member.person is not None and member.party in event.members:
                 found.setdefault((id(member.person), member.party), (member.person, member.party, member, frame))
     return list(found.values())
 

@@ -99,7 +99,7 @@ class Reader:
 
     def signing_sentences(self, event: Event) -> list[int]:
         """The sentences that tell of the event's signing, the surest first."""
-        order = {"signing.active": 0, "signing.passive": 0, "signing.nominal": 1, "instrument.between": 2, "cooperation": 3, "pairs": 4}
+        order = {"signing.active": 0, "signing.passive": 0, "signing.represented": 3, "signing.nominal": 1, "instrument.between": 2, "cooperation": 3, "pairs": 4}
         frames = sorted(event.frames, key=lambda f: (self.segments.sentences[f.sentence].headline, f.quoted, order[f.rule], f.anchor[0]))
         return list(dict.fromkeys(f.sentence for f in frames))
 
@@ -262,10 +262,8 @@ class Reader:
         for i, mark in enumerate(self.held):
             if mark == 2:
                 blocked[i] = 1
-            if mark:
-                named[i] = 1
         for _, mention in self.reading.walk():
-            if isinstance(mention, BodyMention):
+            if isinstance(mention, BodyMention) or mention.offices:
                 named[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)
         return Scope(self.segments, self.instruments, blocked, named).topics()
 

@@ -137,7 +137,7 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     chosen = headed or listed
     if chosen is None:
         return _region(tokens, lex, index, end)
-    return None if chosen.name.lower() in _bodies("generic") or tokens.span_text(chosen.first, chosen.last).lower() in _bodies("generic") else chosen
+    return None if chosen.name.lower().split(" dan ")[0] in _bodies("generic") or tokens.span_text(chosen.first, chosen.last).lower() in _bodies("generic") else chosen
 
 
 def _extends(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
@@ -264,7 +264,7 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     after, entries = found
     assert isinstance(entries, tuple)
     surface = tokens.span_text(index, after)
-    body = _choose(surface, after - index, entries)
+    body = _choose(surface, after - index, entries, lex.common)
     if body is None:
         return None
     mention = BodyMention(index, after, body.name, body.kind, body.classification or None, body=body, head=fold_phrase(body.name)[0])
@@ -296,14 +296,14 @@ def _with_place(tokens: Tokens, mention: BodyMention, index: int, city: tuple[in
     return replace(mention, last=after, name=f"{mention.name} {place}", body=None, region=region, place=place, forms=forms)
 
 
-def _choose(surface: str, size: int, entries: tuple[tuple[Body, str], ...]) -> Body | None:
+def _choose(surface: str, size: int, entries: tuple[tuple[Body, str], ...], common: frozenset[str]) -> Body | None:
     """Among bodies of one form the one that is written just so; a short form in small letters ("lan", "Bi") is a word."""
     exact = [body for body, form in entries if form == surface]
     if exact:
-        return exact[0]
+        return exact[0] if size > 1 or surface.isupper() or surface.lower() not in common else None
     if size == 1 and len(surface) <= 4 and not surface.isupper():
         return None
-    if size == 1 and not any(c.isupper() for c in surface):
+    if size == 1 and not surface.isupper() and surface.lower() in common:
         return None
     if size == 1 and all(form.isupper() and len(form) <= 6 for _, form in entries) and not surface.isupper() and len(surface) < 4:
         return None
@@ -342,6 +342,30 @@ def _headed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
             return BodyMention(index, after, head.expansion, head.kind, head.classification, head=noun, bare=True)
         return BodyMention(index, after, head.noun, head.kind, head.classification, head=noun, bare=True)
     return walk.mention(noun)
+
+
+def _whole(lex: Lexicon, form: str) -> Body | None:
+    """The body of the tables that goes by just this form."""
+    words = list(fold_phrase(form))
+    found = lex.bodies.find(words, 0, len(words)) if words else None
+    if found is None or found[0] != len(words):
+        return None
+    assert isinstance(found[1], tuple)
+    body: Body = found[1][0][0]
+    return body
+
+
+def inner_forms(name: str, abbreviation: str) -> list[str]:
+    """The name with the words that the abbreviation stands for replaced by it: "Politeknik (Sekolah Tinggi Ilmu Administrasi → STIA) LAN"."""
+    words = name.split()
+    low = abbreviation.lower()
+    for size in range(len(words) - 1, 1, -1):
+        for start in range(len(words) - size + 1):
+            chunk = [w for w in words[start : start + size] if w.lower() not in {"dan", "di"}]
+            if "".join(w[0].lower() for w in chunk) == low:
+                tail = [abbreviation, *words[start + size :]]
+                return [" ".join([*words[:start], *tail]), " ".join(tail)]
+    return []
 
 
 class _Walk:
@@ -472,6 +496,9 @@ class _Walk:
         if i > self.after and self.head.place_bound and self.region is None and not self.joined and low not in lex.common and self.parts:
             # "Polres Metro Nunukan Budi": one unknown place, no more
             return len(self.parts) < 2 and self._take(i + 1)
+        descriptive = self.head.classification in {"RegionalOffice", "Ministry", "MinistryUnit", "CoordinatingMinistry", "NonMinistryAgency"}
+        if i > self.after and descriptive and not (low in lex.common or low in lex.portfolio or tokens.words[i].isupper()):
+            return False
         return self._take(i + 1)
 
     def _new_head(self, head: object, i: int) -> bool:
@@ -534,6 +561,14 @@ class _Walk:
         forms = [f"{head.noun} {words}"] if head.expansion != head.noun else []
         if self.region and self.place and self.place != self.region.name and head.place_bound:
             forms.append(f"{head.expansion} {words.replace(self.place, self.region.name)}")
+        if self.abbreviation:
+            forms.extend(inner_forms(name, self.abbreviation))
+        listed = next((b for form in (name, *forms) if (b := _whole(self.lex, form)) is not None), None)
+        if listed is not None:
+            return BodyMention(
+                self.first, self.position, listed.name, listed.kind, listed.classification or None, body=listed, head=noun,
+                abbreviation=self.abbreviation, forms=[name, *forms],
+            )  # fmt: skip
         return BodyMention(
             self.first, self.position, name, head.kind, head.classification, head=noun, level=self.level,
             region=self.region, place=self.place, abbreviation=self.abbreviation, forms=forms,

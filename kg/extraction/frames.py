@@ -8,6 +8,7 @@ template           shape                                                       r
 active             GROUP menandatangani DOC [dengan|bersama GROUP]             ``signing.active``
 passive            DOC ditandatangani [oleh] GROUP [dengan GROUP]              ``signing.passive``
 nominal            penandatanganan DOC (antara|oleh|dilakukan oleh) GROUP      ``signing.nominal``
+represented        A diwakili N (in any sentence beside the signing)           ``signing.represented``
 document           DOC antara GROUP; DOC GROUP; DOC dengan GROUP               ``instrument.between``
 cooperation        GROUP menjalin kerja sama dengan GROUP; kerja sama GROUP    ``cooperation``
 =================  ==========================================================  =======================
@@ -94,6 +95,7 @@ class Frames:
             frame = self._of_instrument(instrument)
             if frame is not None:
                 frames.append(frame)
+        frames.extend(self._represented())
         frames.sort(key=lambda f: (f.anchor[0], f.rule))
         for frame in frames:
             frame.quoted = bool(self.reading.segments.in_quote[frame.anchor[0]])
@@ -101,6 +103,16 @@ class Frames:
             frame.extended = self._extended(frame)
             _pair(frame)
         return frames
+
+    def _represented(self) -> list[Frame]:
+        """ "Bupati A diwakili N" in a sentence of its own: N acts for A's institution at the signing that the article tells of."""
+        found: list[Frame] = []
+        for number in range(len(self.reading.segments.sentences)):
+            for group in self.participants.groups(number):
+                members = [m for m in group.members if m.represented]
+                if members:
+                    found.append(Frame("signing.represented", number, (group.first, group.last), members, signs=True))
+        return found
 
     def _sentence(self, number: int) -> Sentence:
         return self.reading.segments.sentences[number]
@@ -347,7 +359,7 @@ class Frames:
             return "planned"
         if any(t.kinds & {"discussed"} for t in near) and not frame.rule.startswith("signing"):
             return "discussed"
-        if frame.rule in {"signing.active", "signing.passive"}:
+        if frame.rule in {"signing.active", "signing.passive", "signing.represented"}:
             return "signed"
         if frame.rule == "signing.nominal":
             conditional = first > sentence.first and folded[first - 1] in {"dengan", "setelah", "sesudah", "adanya", "melalui", "pasca", "jika", "menjelang", "sebelum"}

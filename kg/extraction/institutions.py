@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.extraction.bodies import BodyMention
+from kg.extraction.bodies import BodyMention, inner_forms
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.tokens import fold_phrase
@@ -51,9 +51,9 @@ class Institutions:
             if body.is_region:
                 self._enter(body, explicit)
         self._merge()
-        for body, _ in bodies:
+        for body, explicit in bodies:
             if body.bare:
-                self._enter_bare(body)
+                self._enter_bare(body, explicit)
 
     def key_of(self, body: BodyMention) -> Key | None:
         """The entity that a mention means; None for a bare noun that fits none or several."""
@@ -71,12 +71,12 @@ class Institutions:
             key = self._merged[key]
         return key
 
-    def ensure(self, body: BodyMention) -> Key:
-        """The entity of an implied institution (an office's), made where it is new."""
+    def ensure(self, body: BodyMention, *, explicit: bool) -> Key:
+        """The entity of an institution that an office names or implies, made where it is new."""
         key = self._final(self._key(body))
         if key not in self.entities:
-            self._enter(body, True)
-        self.entities[key].explicit = True
+            self._enter(body, explicit)
+        self.entities[key].explicit = self.entities[key].explicit or explicit
         return key
 
     def _key(self, body: BodyMention) -> Key:
@@ -124,13 +124,13 @@ class Institutions:
             entity.forms[form] += 0
         if body.abbreviation:
             entity.forms[body.abbreviation] += 0
-            for form in _inner_abbreviation(body.name, body.abbreviation):
+            for form in inner_forms(body.name, body.abbreviation):
                 entity.forms[form] += 0
 
-    def _enter_bare(self, body: BodyMention) -> None:
+    def _enter_bare(self, body: BodyMention, explicit: bool) -> None:
         key = self._bare_key(body)
         if key is not None and key not in self.entities:
-            self.entities[key] = InstitutionEntity(key, body.name, body.kind, body.classification, source=body, explicit=True)
+            self.entities[key] = InstitutionEntity(key, body.name, body.kind, body.classification, source=body, explicit=explicit)
         if key is None:
             if body.head == "?":
                 key = ("name", *fold_phrase(body.name))
@@ -218,7 +218,7 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
     found: list[tuple[BodyMention, bool]] = []
     for _, mention in reading.walk():
         if isinstance(mention, BodyMention):
-            found.append((mention, True))
+            found.append((mention, not (mention.bare and mention.classification == "RegionalOffice")))
         elif isinstance(mention, Holder):
             # an unnamed "Menteri X" does not bring his ministry into the story; "Kepala Dinas X" names the dinas
             found.extend((o.body, mention.name is not None or o.body.last > o.body.first and not o.implied) for o in mention.offices if o.body is not None)
@@ -248,20 +248,6 @@ def _syllabic(letters: str, words: list[str]) -> bool:
     if not words:
         return False
     return any(letters.startswith(words[0][:size]) and _syllabic(letters[size:], words[1:]) for size in range(min(5, len(words[0])), 0, -1))
-
-
-def _inner_abbreviation(name: str, abbreviation: str) -> list[str]:
-    """The name with the words that the abbreviation stands for replaced by it: "Politeknik (Sekolah Tinggi Ilmu Administrasi → STIA) LAN"."""
-    words = name.split()
-    low = abbreviation.lower()
-    for size in range(len(words) - 1, 1, -1):
-        for start in range(len(words) - size + 1):
-            chunk = [w for w in words[start : start + size] if w.lower() not in {"dan", "di"}]
-            if "".join(w[0].lower() for w in chunk) == low:
-                shorter = [*words[:start], abbreviation, *words[start + size :]]
-                tail = [abbreviation, *words[start + size :]]
-                return [" ".join(shorter), " ".join(tail)]
-    return []
 
 
 def explicit_names(lex: Lexicon, entity: InstitutionEntity) -> list[str]:

@@ -27,7 +27,7 @@ class Participant:
     person: PersonEntity | None
     separator: str = ""
     mention: BodyMention | Holder | None = None
-    acts: bool = True
+    represented: bool = False
 
 
 @dataclass(slots=True)
@@ -169,7 +169,7 @@ class Participants:
         group.last = member.last
         if isinstance(member.mention, Holder) and (member.person is not None or separator == "diwakili"):
             principal.person = member.person
-            principal.acts = True
+            principal.represented = separator == "diwakili"
             if principal.party is None:
                 principal.party = member.party
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extraction.institutions import InstitutionEntity, Institutions, Key
 from kg.extraction.lexicon import GOVERNMENTS
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.names import NameMention
 from kg.extraction.offices import OfficeMention, with_region
-from kg.extraction.tokens import fold_word
+from kg.extraction.tokens import PhraseIndex, fold_phrase, fold_word
+from kg.languages import load_language
 
 
 @dataclass(slots=True)
@@ -34,6 +36,15 @@ class PersonEntity:
     sure: bool = False
 
 
+@cache
+def _nickname_cues() -> PhraseIndex:
+    index = PhraseIndex()
+    for phrase in load_language("id")["names"]["nickname_cues"]:
+        index.add(fold_phrase(phrase), True)
+    index.finish()
+    return index
+
+
 def _name_words(name: str) -> tuple[str, ...]:
     return tuple(fold_word(w.strip(".,")) for w in name.split() if w.strip(".,"))
 
@@ -53,6 +64,7 @@ class People:
             if holder.name and not (holder.name.titled or holder.offices):
                 self._enter(holder.name, create=False)
         self._give_roles(holders)
+        self._give_nicknames()
 
     def _enter(self, name: NameMention, *, create: bool) -> PersonEntity | None:
         words = _name_words(name.name)
@@ -129,6 +141,23 @@ class People:
             return distinct[max(before)[1]]
         return None
 
+    def _give_nicknames(self) -> None:
+        """ "Gubernur Ahmad Heryawan yang akrab disapa Aher": the word behind the cue names the person before it."""
+        tokens, index = self.reading.tokens, _nickname_cues()
+        for i in range(len(tokens)):
+            found = index.find(tokens.folded, i, len(tokens))
+            if found is None or found[0] >= len(tokens) or not tokens.is_name_like(found[0]):
+                continue
+            before = [(last, n) for n, e in enumerate(self.entities) for first, last in e.spans if last <= i and i - last < 40]
+            office = next((h for _, h in self.reading.walk() if isinstance(h, Holder) and not h.name and 0 <= i - h.last <= 2), None)
+            person = (self.of_holder(office) if office else None) or (self.entities[max(before)[1]] if before else None)
+            if person is not None:
+                word = tokens.words[found[0]]
+                person.nicknames.add(fold_word(word))
+                if word not in person.surfaces:
+                    person.surfaces.append(word)
+        self.entities = [e for e in self.entities if not (len(e.words) == 1 and any(e.words[0] in o.nicknames for o in self.entities if o is not e))]
+
     def _give_roles(self, holders: Iterable[Holder]) -> None:
         waiting: list[tuple[PersonEntity, OfficeMention]] = []
         for holder in holders:
@@ -138,14 +167,14 @@ class People:
             if person is None:
                 continue
             for office in holder.offices:
-                if office.body is not None and (key := self.institution_of(office)) is not None:
+                if office.body is not None and (key := self.institution_of(office, held=True)) is not None:
                     self._add_role(person, office, key)
                 else:
                     waiting.append((person, office))
         for person, office in waiting:
             if any(r.office.office.concept == office.office.concept and r.office.office.name == office.office.name for r in person.roles):
                 continue
-            self._add_role(person, office, self.institution_of(office))
+            self._add_role(person, office, self.institution_of(office, held=True))
 
     def _add_role(self, person: PersonEntity, office: OfficeMention, key: Key | None) -> None:
         for role in person.roles:
@@ -157,13 +186,14 @@ class People:
                 return
         person.roles.append(RoleOf(office, key))
 
-    def institution_of(self, office: OfficeMention) -> Key | None:
-        """The institution of an office: the one it names, else the one of the article that fits it."""
+    def institution_of(self, office: OfficeMention, *, held: bool = False) -> Key | None:
+        """The institution of an office: the one it names, else the one of the article that fits it. `held` says that a named person
+        holds it, which brings an implied institution ("Menaker N") into the story."""
         body = office.body
         if body is not None:
             if body.bare:
                 return self.institutions.key_of(body)
-            return self.institutions.ensure(body)
+            return self.institutions.ensure(body, explicit=held or not office.implied)
         return self._inherited(office)
 
     def _inherited(self, office: OfficeMention) -> Key | None:
@@ -180,7 +210,7 @@ class People:
                 return chosen.key
             if chosen.region is not None:
                 implied = with_region(office, chosen.region)
-                return self.institutions.ensure(implied.body) if implied.body else None
+                return self.institutions.ensure(implied.body, explicit=True) if implied.body else None
             return None
         kinds = _KINDS_OF_CONCEPT.get(concept)
         candidates = [e for e in entities.values() if e.explicit and (kinds is None or e.kind in kinds)]

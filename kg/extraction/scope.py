@@ -74,7 +74,7 @@ class Scope:
             lists.extend(self._contents(number) or self._bullets(number) or self._predicate(number))
             (headlines if sentence.headline else titles).extend(self._titles(number))
         if lists:
-            titles = [t for t in titles if not self._sums_up(t)]
+            titles = [t for t in titles if not t.rule.endswith("long") and not any(t.first < o.last and o.first < t.last for o in lists)]
         found = lists + titles or self._purposes() or headlines
         return self._distinct(found)
 
@@ -87,23 +87,36 @@ class Scope:
             return []
         subject: int | None = None
         for i in range(sentence.first, sentence.last):
-            if subject is None and not self.segments.in_quote[i]:
+            if subject is None:
                 found = _index("subjects").find(folded, i, sentence.last)
-                named = next((m for m in self.instruments if m.first == i), None)
+                if found and "dharma" in str(found[1]) and not any(m.sentence == number for m in self.instruments):
+                    found = None
+                named = next((m for m in self.instruments if m.first == i and not self.segments.in_quote[i]), None)
                 if found or named:
                     subject = found[0] if found else named.last  # type: ignore[union-attr]
                     strict = found is None
+                    weak = named is not None and named.weak
                     if found and self._list_follows(found[0], sentence.last):
                         return self._split(self._skip(found[0], sentence.last), number, "scope.list")
             opener = _index("lists").find(folded, i, sentence.last)
             verb = _index("containing").find(folded, i, sentence.last)
-            if self.segments.in_quote[i] or not (opener or verb):
+            if not (opener or verb) or (self.segments.in_quote[i] and (subject is None or strict)):
                 continue
             after = (verb or opener)[0]  # type: ignore[index]
             leading = i - sentence.first <= 1 and bool(opener) and folded[i] in {"di", "diantaranya", "antara", "yakni"} and self._continues(number)
-            if leading or (subject is not None and i - subject <= (6 if strict and not verb else 16) and (verb or not strict or folded[i] in {"berupa"})):
-                return self._split(self._skip(after, sentence.last), number, "scope.list")
+            if leading or (subject is not None and i - subject <= ((4 if weak else 6) if strict and (weak or not verb) else 16) and (verb or not strict or folded[i] in {"berupa"})):
+                return self._split(self._skip(after, sentence.last), number, "scope.list") + self._continued(number + 1)
         return []
+
+    def _continued(self, number: int) -> list[TopicMention]:
+        """ "Berikutnya B, C"; "Selain itu, ada pula D": the list goes on in the next sentence."""
+        if number >= len(self.segments.sentences):
+            return []
+        sentence = self.segments.sentences[number]
+        opener = _index("continuations").find(self.tokens.folded, sentence.first, sentence.last)
+        if opener is None or any(self.blocked[i] for i in range(sentence.first, sentence.last)):
+            return []
+        return self._split(opener[0], number, "scope.list")
 
     def _list_follows(self, index: int, end: int) -> bool:
         """ "Ruang lingkup perjanjian: A, B"; "Ruang lingkupnya A, B": no verb between subject and list."""
@@ -166,6 +179,8 @@ class Scope:
         for mention in (m for m in self.instruments if m.sentence == number):
             if self.segments.in_quote[mention.first] or any(t.first <= mention.first < t.last for t in found):
                 continue
+            if mention.weak and not self._contracted(mention, sentence.first, sentence.last):
+                continue
             start = mention.last
             while start < sentence.last and (self.tokens.words[start] in "()\"“”" or folded[start] in {"bersama", "kerjasama"} or folded[start : start + 2] == ["kerja", "sama"]):
                 start += 2 if folded[start] == "kerja" else 1
@@ -174,12 +189,20 @@ class Scope:
                 continue
             for i in range(start, min(sentence.last, start + 34)):
                 opener = _index("openers").find(folded, i, sentence.last)
-                if opener and not self.segments.in_quote[i]:
+                if opener and not self.segments.in_quote[i] and self._topical(opener[0], sentence.last):
                     found.extend(self._split(self._skip(opener[0], sentence.last), number, "scope.title"))
                     break
                 if self.tokens.words[i] == ";" or any(m.first == i for m in self.instruments):
                     break
         return found
+
+    def _contracted(self, mention: InstrumentMention, begin: int, end: int) -> bool:
+        """Whether "kerja sama", a word of all uses, is here the thing agreed: a verb of making it before, or its parties behind."""
+        folded = self.tokens.folded
+        before = folded[max(begin, mention.first - 4) : mention.first]
+        if any(w in _set("making") for w in before) or mention.first - begin <= 1:
+            return True
+        return any(w in {"antara", "tentang", "mengenai"} for w in folded[mention.last : min(mention.last + 12, end)])
 
     def _apposed(self, index: int, end: int) -> bool:
         """Whether a topic begins right behind an instrument: a noun, no function word, verb, body, person or date."""
@@ -191,6 +214,10 @@ class Scope:
         if _index("openers").find(self.tokens.folded, index, end) and low != "bidang":
             return False
         return len(word) > 3 or word.isupper()
+
+    def _topical(self, index: int, end: int) -> bool:
+        """Whether the word behind an opener can begin a topic."""
+        return index < end and self.tokens.folded[index] not in {"tersebut", "ini", "itu", "di", "hal", "dengan", "lain"} and not self.blocked[index]
 
     def _purposes(self) -> list[TopicMention]:
         """ "demi penguatan pendidikan, penelitian, serta …" in a sentence that tells of the signing."""
@@ -204,17 +231,17 @@ class Scope:
                     return self._split(opener[0], number, "scope.purpose")
         return []
 
-    def _sums_up(self, title: TopicMention) -> bool:
-        words = self.tokens.words[title.first : title.last]
-        capitals = sum(w[0].isupper() for w in words)
-        return len(words) >= _LONG_TITLE and capitals * 2 > len(words)
-
     # --- lists
 
     def _split(self, start: int, number: int, rule: str) -> list[TopicMention]:
         """Cut the list that begins at `start` into topics."""
         end = self.segments.sentences[number].last
-        return self._cut(start, self._list_end(start, end, rule), number, rule)
+        last = self._list_end(start, end, rule)
+        if rule in {"scope.title", "scope.apposed"} and last - start >= _LONG_TITLE:
+            capitals = sum(w[0].isupper() for w in self.tokens.words[start:last])
+            if capitals * 2 > last - start:
+                return self._cut(start, last, number, rule + ".long")
+        return self._cut(start, last, number, rule)
 
     def _cut(self, start: int, last: int, number: int, rule: str) -> list[TopicMention]:
         """Topics between `start` and `last`: semicolons outrank commas, a conjunction ends the list."""
@@ -224,7 +251,7 @@ class Scope:
         begin = start
         for i in range(start, last + 1):
             word = tokens.folded[i] if i < last else ""
-            if i < last and word not in separators and word not in {"serta", "hingga", "maupun"} and not (word == "dan" and _list_dan(tokens, begin, i, last, separators)):
+            if i < last and word not in separators and word not in {"serta", "hingga", "maupun", "yakni", "yaitu"} and not (word == "dan" and _list_dan(tokens, begin, i, last, separators)):
                 continue
             first, stop = _trim(tokens, begin, i)
             if 0 < stop - first <= 18:
@@ -241,7 +268,7 @@ class Scope:
             depth += (word == "(") - (word == ")")
             if self.blocked[i] or (word in "\"“”" and i > start) or (word in ".:" and i + 1 >= end):
                 break
-            if depth == 0 and i > start and low in _set("ends") and not self._inside(i, low, rule):
+            if depth == 0 and i > start and low in _set("ends") and not self._inside(i, low, rule) and not (low in {"yakni", "yaitu"} and rule == "scope.list"):
                 break
             if depth == 0 and i > start and self._verb(i) and rule in {"scope.apposed", "scope.title"} and low not in _set("kept_verbs"):
                 break
@@ -264,7 +291,7 @@ class Scope:
         """Words that end a list elsewhere but join a phrase here: "di sekolah kampung", "untuk anak", "tahun 2023"."""
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else ""
         if low == "di":
-            inner = following in {"bidang", "lingkungan", "wilayah", "sekolah", "daerah", "desa", "tingkat", "perguruan", "tebing", "pulau", "bawah"}
+            inner = following in {"pemkab", "pemkot", "pemprov", "pemerintah", "bidang", "lingkungan", "wilayah", "sekolah", "daerah", "desa", "tingkat", "perguruan", "tebing", "pulau", "bawah"}
             return inner or (rule in {"scope.list", "scope.bullets"} and following not in {"ruang", "aula", "gedung", "kantor", "pendopo", "hotel"} and bool(following))
         if low in {"untuk", "bagi"}:
             return following in {"masyarakat", "asn", "guru", "anak", "warga", "petani", "kawasan", "santri", "nelayan", "umkm", "pelajar", "mahasiswa", "pelaku", "pekerja"}

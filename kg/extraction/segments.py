@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _QUOTE_MARKS = frozenset("\"“”„‟″«»")
 _PARENTHESISED_RELATED = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNORECASE)
 #: A related-news line that a template glued to the paragraph before it.
-_INLINE_RELATED = re.compile(r"\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
+_INLINE_RELATED = re.compile(r"(?<=\S)[ \t]*\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
 
 #: Words behind whose full stop a sentence goes on.
 _ABBREVIATIONS = frozenset(
@@ -143,13 +143,27 @@ def _add_paragraph(segments: Segments, first: int, last: int) -> None:
     number = len(segments.paragraphs)
     segments.paragraphs.append((first, last))
     _mark_quotes(segments, first, last)
-    begin = first
-    for index in range(first, last):
+    begin = _behind_dateline(segments.tokens, first, last)
+    for index in range(begin, last):
         if _ends_sentence(segments, index, last):
             segments.sentences.append(Sentence(begin, index + 1, number))
             begin = index + 1
     if begin < last:
         segments.sentences.append(Sentence(begin, last, number))
+
+
+_DASHES = frozenset("-–—|")
+
+
+def _behind_dateline(tokens: Tokens, first: int, last: int) -> int:
+    """The token behind "JAKARTA, OUTLET.ID – ", "Karangasem (ANTARA) - "; `first` where there is no dateline."""
+    for index in range(first + 1, min(first + 14, last - 3)):
+        word = tokens.words[index]
+        if word in _DASHES and not (tokens.glued(index) and tokens.glued(index + 1)):
+            return index + 1
+        if word[0].islower() and not (tokens.glued(index) or word in {"com", "id", "co", "net", "dan"}):
+            return first
+    return first
 
 
 def _mark_quotes(segments: Segments, first: int, last: int) -> None:
