@@ -42,7 +42,7 @@ lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/lint-imports --no-cache --no-logo
 
 smoke: $(VENV)/.test
 	$(BIN)/python tests/smoke_install.py

@@ -43,8 +43,14 @@ each_module = pytest.mark.parametrize("path", MODULES, ids=names(MODULES))
 
 
 def test_imports_point_down() -> None:
-    lint = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
-    result = subprocess.run([sys.executable, "-c", lint], cwd=ROOT, capture_output=True, text=True)
+    # Without its cache, which does not notice that a name has become a module.
+    lint = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as lint; lint()",
+        "--no-cache",
+    ]
+    result = subprocess.run(lint, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
