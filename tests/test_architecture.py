@@ -94,14 +94,14 @@ def _dotted_calls(tree: ast.Module) -> set[str]:
     }
 
 
-def test_the_extractor_knows_no_names_of_the_first_article() -> None:
-    allowed = {ROOT / "kg" / "tables" / "regencies.csv"}
+def test_the_code_knows_no_names_of_the_first_article() -> None:
+    # A table of regions or of their hospitals holds all of the country, so it may hold that regency too.
+    names = {"Ipuk": (), "Fiestiandani": (), "Nurliah": (), "Banyuwangi": (".csv",)}
     found = [
         f"{path.relative_to(ROOT)}: {name}"
         for path in _sources("kg", "viz")
-        if path not in allowed
-        for name in ("Ipuk", "Fiestiandani", "Nurliah", "Banyuwangi")
-        if name.casefold() in path.read_text("utf-8").casefold()
+        for name, allowed in names.items()
+        if path.suffix not in allowed and name.casefold() in path.read_text("utf-8").casefold()
     ]
     assert found == []
 
