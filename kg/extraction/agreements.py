@@ -10,6 +10,7 @@ from kg.extraction.lexicon import Instrument
 from kg.extraction.mentions import Reading
 from kg.extraction.participants import Group, Participant, Participants
 from kg.extraction.people import PersonEntity
+from kg.extraction.segments import Sentence
 from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.model import Status
 
@@ -146,11 +147,16 @@ class Events:
         overlapping = [e for e in events if parties & set(e.members)]
         if overlapping and frame.modality in {"mentioned", "discussed"}:
             return
-        if overlapping and not frame.rule.startswith("signing"):
+        if overlapping and not frame.rule.startswith("signing") and not self._explicit(frame):
             return
         event = Event()
         event.add(frame)
         events.append(event)
+
+    def _explicit(self, frame: Frame) -> bool:
+        """ "NPHD kedua antara A dengan C": an instrument of its own."""
+        folded = self.reading.tokens.folded
+        return frame.instrument is not None and any(word in {"antara", "antar"} for word in folded[frame.instrument.last : frame.instrument.last + 3])
 
     def _other_instrument(self, event: Event, frame: Frame) -> bool:
         """Whether a frame of the same parties speaks of another instrument: a planned one beside a signed one of another type."""
@@ -158,7 +164,11 @@ class Events:
         if first is None or frame.instrument is None or frame.instrument.weak:
             return False
         other_type = first.instrument.type != frame.instrument.instrument.type
-        return other_type and (frame.modality == "planned") != (event.frames[0].modality == "planned") and len(_parties(frame)) >= 2
+        if not other_type or len(_parties(frame)) < 2:
+            return False
+        folded, first = self.reading.tokens.folded, frame.anchor[0]
+        added = any(word in {"pula", "juga", "disusul", "dilanjutkan", "selain"} for word in folded[max(0, first - 4) : first + 5])
+        return (frame.modality == "planned") != (event.frames[0].modality == "planned") or (added and self._explicit(frame))
 
     def _place_single(self, events: list[Event], frame: Frame) -> None:
         party = _parties(frame)[0]
@@ -166,6 +176,14 @@ class Events:
             if party in event.members:
                 event.add(frame)
                 return
+        if events and frame.modality == "planned" and frame.instrument is not None and frame.rule == "signing.passive" and events[0].members:
+            # a further instrument of the first party that is still to be signed
+            event = Event()
+            first = events[0].parties[0]
+            event.members[first] = events[0].members[first][:1]
+            event.add(frame)
+            events.append(event)
+            return
         open_events = [e for e in events if len(e.members) == 1]
         if open_events:
             open_events[0].add(frame)
@@ -222,6 +240,9 @@ class Events:
     def _status(self, event: Event) -> Status:
         modalities = [f.modality for f in event.frames if f.rule.startswith("signing")]
         signed = [f for f in event.frames if f.rule.startswith("signing") and f.rule != "signing.represented" and f.modality == "signed" and not f.quoted]
+        told = [f for f in signed if not (self._sentence(f).headline or self._sentence(f).caption)]
+        if not told and any(f.modality == "planned" for f in event.frames):
+            return "planned"
         if not signed:
             signed = [f for f in self.frames if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted]
             signed = [f for f in signed if not modalities]
@@ -235,6 +256,9 @@ class Events:
         if "planned" in kinds and not any("signing_passive" in t.kinds or "signing_active" in t.kinds for t in self.triggers):
             return "planned"
         return "extended" if self._renewed(event) else "signed"
+
+    def _sentence(self, frame: Frame) -> Sentence:
+        return self.reading.segments.sentences[frame.sentence]
 
     def _renewed(self, event: Event) -> bool:
         if any(f.extended for f in event.frames):

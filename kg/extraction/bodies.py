@@ -60,8 +60,7 @@ def _governments() -> PhraseIndex:
 def _stops() -> frozenset[str]:
     """Words at which the name of a body ends though they are capitalised (headlines): verbs, days, instruments."""
     table = _table()
-    words: set[str] = set(table["calendar"]["weekdays"]) | set(table["calendar"]["months"])
-    words -= {"agustus"}
+    words: set[str] = set(table["calendar"]["weekdays"])
     for key in ("signing_active", "signing_passive", "witnessing_passive", "witnessing_active", "planned", "extended", "extended_weak"):
         words.update(w for entry in table["verbs"][key] for w in entry.split()[:1])
     words.update(
@@ -207,13 +206,11 @@ def _government(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         noun = level_at(tokens, position, end)
         if noun:
             position, level = noun[0], level or noun[1]
-    if tokens.folded[index : index + 2] == ["pemerintah", "aceh"]:
-        position -= 1
     if position >= end:
-        return _bare_government(tokens, index, found[0], level)
+        return _bare_government(tokens, index, found[0], level) if tokens.folded[index:found[0]] != ["pemerintah"] else None
     place = _place(tokens, lex, position, end, level)
     if place is None:
-        return _bare_government(tokens, index, found[0], level)
+        return _bare_government(tokens, index, found[0], level) if tokens.folded[index:found[0]] != ["pemerintah"] else None
     after, region, name = place
     mention = _government_of(tokens, index, after, region.level if region else level, region, name)
     tail = bracketed(tokens, after, end)
@@ -267,6 +264,10 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     body = _choose(surface, after - index, entries, lex.common)
     if body is None:
         return None
+    if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
+        # "STPM Santa Ursula Ende" is not the school that the tables call STPM
+        name = tokens.span_text(index, longer[0])
+        return BodyMention(index, longer[0], name, body.kind, body.classification or None, head=surface.lower(), region=longer[1], place=longer[1].name)
     mention = BodyMention(index, after, body.name, body.kind, body.classification or None, body=body, head=fold_phrase(body.name)[0])
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
@@ -281,6 +282,20 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
         if city:
             return _with_place(tokens, mention, after, city)
     return mention
+
+
+def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
+    """One to three words of a name and a region behind an acronym: (the token behind, the region)."""
+    for size in (1, 2, 3):
+        at = index + size
+        if at >= end or not all(tokens.is_name_like(j) and tokens.folded[j] not in _stops() for j in range(index, at)):
+            return None
+        if region_at(tokens, lex, index, end) or lex.titles.find(tokens.folded, index, end) or lex.offices.find(tokens.folded, at - 1, end):
+            return None
+        region = region_at(tokens, lex, at, end)
+        if region:
+            return region
+    return None
 
 
 _REGIONAL_KINDS = frozenset({"university", "company", "court-prosecutor", "agency", "police-military", "hospital", "ngo", "other", "ministry"})
@@ -396,6 +411,10 @@ class _Walk:
     def _step(self) -> bool:
         tokens, i = self.tokens, self.position
         word = tokens.words[i]
+        if word == "." and self.head.kind == "hospital" and i - self.after <= 6 and self._capital(i + 1):
+            # "RSUD dr. Soetomo": the full stop of a title in the name
+            self.position += 1
+            return True
         if word == ".":
             # "PT. Borneo": a full stop of the head or of an initial
             if i == self.after and (self.head.noun.isupper() or len(self.head.noun) <= 5) and self._capital(i + 1):
@@ -422,7 +441,7 @@ class _Walk:
         if low == "di" and self.noun in {"bbpom", "balai besar", "balai", "kedutaan besar", "konsulat jenderal", "loka"} and self._capital(i + 1):
             return self._take(i + 1)
         if not word[0].isupper():
-            return False
+            return self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"} and self._take(i + 1)
         return self._word(i, low)
 
     def _number_end(self, i: int) -> int:
@@ -466,6 +485,8 @@ class _Walk:
         if low in _stops():
             return True
         title = lex.titles.find(tokens.folded, i, self.end)
+        if title and self.head.kind == "hospital" and i == self.after:
+            return False
         if title and title[1] != "familiar" and not (len(low) == 1 and self.head.kind == "school"):
             follows = title[0]
             while follows < self.end and tokens.words[follows] == ".":

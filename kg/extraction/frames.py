@@ -45,6 +45,7 @@ class Frame:
     extended: bool = False
     pairs: list[tuple[Participant, Participant]] = field(default_factory=list)
     quoted: bool = False
+    talk: bool = False
 
 
 _ADVERBS = frozenset(
@@ -58,6 +59,8 @@ _DOWN_ADVERBS = frozenset(
     "berlangsung kerja sama kerjasama , ( ) daring luring simbolis naskah dokumen para kedua pihak masing-masing antaranya yakni yaitu ialah adalah bersama "
     "dengan dimaksud sendiri kemudian lalu telah sudah".split()
 )
+#: Verbs of talk that govern an instrument.
+_TALKING = frozenset({"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"})
 _BETWEEN = frozenset({"antara", "antar", "oleh"})
 
 
@@ -90,7 +93,7 @@ class Frames:
         for trigger in self.triggers:
             frame = self._of_trigger(trigger)
             if frame is not None:
-                frames.append(frame)
+                frames.extend(self._distributed(frame, trigger) or [frame])
         for instrument in self.instruments:
             frame = self._of_instrument(instrument)
             if frame is not None:
@@ -103,6 +106,26 @@ class Frames:
             frame.extended = self._extended(frame)
             _pair(frame)
         return frames
+
+    def _distributed(self, frame: Frame, trigger: Trigger) -> list[Frame]:
+        """ "A menandatangani nota kesepahaman dengan B dan perjanjian kerja sama dengan C": a frame for each instrument."""
+        if frame.rule not in {"signing.active", "signing.nominal"}:
+            return []
+        left = self._left_group(trigger)
+        if left is None:
+            return []
+        frames: list[Frame] = []
+        for mention in self.instruments:
+            if mention.sentence != trigger.sentence or mention.first < trigger.last or mention.first - trigger.last > 45:
+                continue
+            at = mention.last
+            if self.tokens.folded[at : at + 1] != ["dengan"]:
+                continue
+            group = self.participants.starting_at(trigger.sentence, at + 1)
+            if group is not None:
+                self._anchored.add(mention.first)
+                frames.append(Frame(frame.rule, trigger.sentence, frame.anchor, [*left.members, *group.members], signs=True, instrument=mention))
+        return frames if len(frames) > 1 else []
 
     def _represented(self) -> list[Frame]:
         """ "Bupati A diwakili N" in a sentence of its own: N acts for A's institution at the signing that the article tells of."""
@@ -123,6 +146,8 @@ class Frames:
             return self._passive(trigger)
         if "signing_noun" in kinds and "signing_active" not in kinds:
             return self._nominal(trigger)
+        if "discussed" in kinds and self.tokens.folded[trigger.first] in _TALKING:
+            return self._talk(trigger)
         if "signing_active" in kinds:
             return self._active(trigger, "signing.active", signs=True)
         if "cooperating" in kinds:
@@ -147,7 +172,7 @@ class Frames:
         """ "Yang meneken dokumen itu ialah A dan B"."""
         end = self._sentence(trigger.sentence).last
         for i in range(trigger.last, min(end - 1, trigger.last + 10)):
-            if self.tokens.folded[i] in {"ialah", "adalah", "yakni", "yaitu"}:
+            if self.tokens.folded[i] in {"ialah", "adalah", "yakni", "yaitu", "masing-masing", ":"}:
                 return self.participants.starting_at(trigger.sentence, i + 1)
         return None
 
@@ -158,6 +183,10 @@ class Frames:
         if right is not None:
             frame.members = list(right.members)
             self._later_companions(frame, right, trigger.sentence)
+        elif frame.instrument is not None and self.tokens.folded[frame.instrument.last : frame.instrument.last + 1] == ["dengan"]:
+            # "NPHD dengan Bawaslu belum diteken"
+            group = self.participants.starting_at(trigger.sentence, frame.instrument.last + 1)
+            frame.members = list(group.members) if group else []
         if frame.instrument is None and not frame.members:
             return None
         return frame
@@ -191,6 +220,17 @@ class Frames:
         """ "A melakukan penandatanganan": the noun's subject stands before a light verb."""
         before = self.tokens.folded[max(0, trigger.first - 1)]
         return before in {"melakukan", "melaksanakan", "menggelar", "mengadakan", "lakukan", "gelar", "menyelenggarakan"}
+
+    def _talk(self, trigger: Trigger) -> Frame | None:
+        """ "A menjajaki kerja sama dengan B", "A dan B membahas kemungkinan kerja sama"."""
+        instrument = self._instrument_after(trigger.last, trigger.sentence)
+        left = self._left_group(trigger)
+        if instrument is None or left is None:
+            return None
+        right = self._companion_after(instrument.last, trigger.sentence)
+        frame = Frame("cooperation", trigger.sentence, (trigger.first, trigger.last), [*left.members, *(right.members if right else [])], instrument=instrument)
+        frame.talk = True
+        return frame
 
     def _cooperation(self, trigger: Trigger) -> Frame | None:
         first_word = self.tokens.folded[trigger.first]
@@ -345,6 +385,8 @@ class Frames:
 
     def _modality(self, frame: Frame) -> Modality:
         """Whether the sentence says that it was signed, will be, or is talked about."""
+        if frame.talk:
+            return "discussed"
         sentence = self._sentence(frame.sentence)
         folded = self.tokens.folded
         first = frame.anchor[0]

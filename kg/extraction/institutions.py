@@ -189,13 +189,14 @@ class Institutions:
                 continue
             other = self.entities[key]
             longer = _without_levels(fold_phrase(other.name))
+            branch = short[0] == "body" and entity.kind in {"company", "agency", "ngo"} and len(longer) > len(words) and longer[: len(words)] == words and key[0] == "name"
             extended = short[0] == "name" and len(longer) > len(words) > 1 and (
                 (longer[: len(words)] == words and other.region is not None and entity.region is None and other.kind == entity.kind)
                 or (longer[-len(words) :] == words and other.kind == entity.kind)
             )
             shared = short[0] == "name" and any(fold_phrase(f) == words for f in other.forms)
             acronym = len(words) == 1 and entity.name.isupper() and len(entity.name) > 2 and short[0] == "name" and _acronym_of(entity.name, other.name)
-            if extended or shared or acronym or self._renamed(short, key):
+            if extended or branch or shared or acronym or self._renamed(short, key):
                 found.append(key)
         return found[0] if len(found) == 1 else None
 

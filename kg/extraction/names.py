@@ -58,15 +58,24 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
         # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
         while after < end and tokens.words[after] in {".", ","} and _name_follows(tokens, after + 1, end):
             after += 1
-        if after >= end or not _name_follows(tokens, after, end):
+        if after >= end or not _name_follows(tokens, _skip_retired(tokens, after, end), end):
             break
         if not tokens.words[index][0].isupper() and folded[index] not in LOWER_TITLES:
             break
         if kind == "familiar" and tokens.words[index].isupper() and len(tokens.words[index]) > 3:
             break
         kinds.add(str(kind))
-        index = after
+        index = _skip_retired(tokens, after, end)
     return index, kinds
+
+
+def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
+    """ "Letjen TNI (Purn) N", "Kolonel Laut (P) N": the bracket of a rank."""
+    if index + 2 < end and tokens.words[index] == "(":
+        close = index + 2 if tokens.words[index + 2] == ")" else index + 3
+        if close < end and tokens.words[close] == ")" and len(tokens.words[index + 1]) <= 5:
+            return close + 1
+    return index
 
 
 #: Titles that are written small before a name.

@@ -121,6 +121,7 @@ def segment(text: str) -> Segments:
         begun = begun or last - first > 25
         _add_paragraph(segments, first, last)
     _mark_headlines(segments)
+    _mark_captions(segments)
     return segments
 
 
@@ -237,6 +238,19 @@ _OPENERS = frozenset(
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:
     return fold_word(tokens.words[index]) in _OPENERS and tokens.words[index][0].isupper()
+
+
+_CAPTION_WORDS = frozenset({"foto", "kiri", "kanan", "keterangan", "berfoto", "berjabat", "ist", "dok"})
+
+
+def _mark_captions(segments: Segments) -> None:
+    """Short paragraphs that speak of a picture: "(kiri)", "Foto:", "berjabat tangan"."""
+    folded = segments.tokens.folded
+    for number, (first, last) in enumerate(segments.paragraphs):
+        if last - first <= 45 and any(word in _CAPTION_WORDS for word in folded[first:last]):
+            for sentence in segments.sentences:
+                if sentence.paragraph == number:
+                    sentence.caption = True
 
 
 def _mark_headlines(segments: Segments) -> None:
