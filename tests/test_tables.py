@@ -6,11 +6,13 @@ import csv
 import re
 import tomllib
 from collections import Counter, defaultdict
-from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kg.assets import tables_dir
+from kg.model import InstitutionKind
+from kg.vocab import SCHEMES
 
 TABLES = tables_dir()
 BODY_FILES = (
@@ -35,28 +37,9 @@ COLUMNS = {
     f"bodies/{name}.csv": "name,aliases,kind,classification,parent,region,ror,wikidata,valid_from,valid_until,successor"
     for name in BODY_FILES
 }
-KINDS = set(
-    "local-government ministry agency university school company ngo police-military court-prosecutor hospital "
-    "international other".split()
-)
-CLASSIFICATIONS = set(
-    "ProvincialGovernment RegencyGovernment CityGovernment VillageGovernment DistrictGovernment RegionalOffice "
-    "RegionalCouncil Ministry CoordinatingMinistry MinistryUnit NonMinistryAgency NonStructuralAgency "
-    "StateInstitution University Polytechnic Academy HigherSchool School Pesantren StateCompany RegionalCompany "
-    "PrivateCompany Bank Hospital Association Foundation Organisation Police RegionalPolice DistrictPolice Military "
-    "MilitaryCommand ProsecutorOffice HighProsecutor DistrictProsecutor Court HighCourt DistrictCourt ReligiousCourt "
-    "InternationalOrganisation ForeignGovernment ForeignUniversity Embassy OtherBody".split()
-)
-OFFICES = set(
-    "President VicePresident Minister DeputyMinister CoordinatingMinister Governor ViceGovernor Regent ViceRegent "
-    "Mayor ViceMayor RegionalSecretary AssistantSecretary HeadOfOffice SecretaryOfOffice DivisionHead CouncilSpeaker "
-    "DeputyCouncilSpeaker CouncilMember CouncilSecretary Rector ViceRector Dean ViceDean Director DeputyDirector "
-    "PresidentDirector Commissioner DirectorGeneral InspectorGeneral SecretaryGeneral ChiefProsecutor "
-    "HighProsecutorHead DistrictProsecutorHead PoliceChief RegionalPoliceChief DistrictPoliceChief MilitaryCommander "
-    "DistrictMilitaryCommander CourtChair Chairperson DeputyChairperson Secretary GeneralManager Manager BranchHead "
-    "SubdistrictHead VillageHead Ambassador ConsulGeneral PrimeMinister Principal Spokesperson Staff Member "
-    "OtherOffice".split()
-)
+KINDS = set(get_args(InstitutionKind))
+CLASSIFICATIONS = set(SCHEMES["InstitutionClassifications"])
+OFFICES = set(SCHEMES["Offices"])
 LIST_COLUMNS = {"aliases", "forms", "means", "short_forms", "successor"}
 GOVERNMENTS = {"kabupaten": "Pemerintah Kabupaten", "kota": "Pemerintah Kota"}
 
@@ -193,6 +176,16 @@ def test_bodies_use_published_kinds_and_valid_references(
             assert re.fullmatch(r"(\d{4}(-\d\d-\d\d)?)?", row[column]), row
         if row["valid_from"] and row["valid_until"]:
             assert row["valid_from"] < row["valid_until"], row
+
+
+def test_a_classification_belongs_to_one_kind(bodies: Rows) -> None:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for row in bodies:
+        if row["classification"] != "OtherBody":
+            kinds[row["classification"]].add(row["kind"])
+    # A body that the Constitution names may be an agency (BPK) or stand for the state (Pemerintah Republik Indonesia).
+    assert kinds.pop("StateInstitution") == {"agency", "other"}
+    assert {name: found for name, found in kinds.items() if len(found) > 1} == {}
 
 
 def test_parents_form_no_circle(bodies: Rows) -> None:
@@ -337,7 +330,7 @@ def test_titles() -> None:
 
 
 def test_tables_are_text_without_machine_paths() -> None:
-    for path in sorted(Path(TABLES).rglob("*")):
+    for path in sorted(TABLES.rglob("*")):
         if path.is_file():
             text = path.read_text(encoding="utf-8")
             assert "/work/" not in text, path
