@@ -121,7 +121,7 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     best = _government(tokens, lex, index, end)
     if best is not None:
         return best
-    unit = _units().find(tokens.folded, index, end)
+    unit = units_index().find(tokens.folded, index, end)
     if unit is not None:
         return _of_unit(tokens, lex, index, unit[0], end)
     local = lex.local.find(tokens.folded, index, end)
@@ -174,7 +174,8 @@ def generic_bodies() -> frozenset[str]:
 
 
 @cache
-def _units() -> PhraseIndex:
+def units_index() -> PhraseIndex:
+    """Nouns of units inside a university ("fakultas", "program pascasarjana")."""
     index = PhraseIndex()
     for phrase in _table()["bodies"]["units"]:
         index.add(fold_phrase(phrase), True)
@@ -534,7 +535,7 @@ class _Walk:
             return self.abbreviation is None
         if not self._capital(i):
             return False
-        if self.open_ended and self.head.kind == "company":
+        if self.open_ended and self.noun in {"pt", "cv", "bank", "hotel", "perumda"}:
             return not self._stops_at(i)
         return bool(region_at(self.tokens, self.lex, i, self.end)) or level_at(self.tokens, i, self.end) is not None
 

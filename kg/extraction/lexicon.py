@@ -95,6 +95,7 @@ class Lexicon:
     bodies: PhraseIndex = field(default_factory=PhraseIndex)
     offices: PhraseIndex = field(default_factory=PhraseIndex)
     heads: PhraseIndex = field(default_factory=PhraseIndex)
+    countries: PhraseIndex = field(default_factory=PhraseIndex)
     titles: PhraseIndex = field(default_factory=PhraseIndex)
     degrees: PhraseIndex = field(default_factory=PhraseIndex)
     instruments: PhraseIndex = field(default_factory=PhraseIndex)
@@ -156,6 +157,10 @@ def _add_regions(lex: Lexicon) -> None:
         lex.region_by_code[region.code] = region
         for form in (region.name, *region.short_forms):
             by_phrase.setdefault(fold_phrase(form), []).append(region)
+    for row in _rows("countries.csv"):
+        for form in (row["name"], *_list(row["forms"])):
+            lex.countries.add(fold_phrase(form), row["name"])
+    lex.countries.finish()
     for words, regions in by_phrase.items():
         lex.regions.add(words, tuple(regions))
 
@@ -193,9 +198,14 @@ def _add_offices(lex: Lexicon) -> None:
 
 def _add_titles(lex: Lexicon) -> None:
     table = tomllib.loads((tables_dir() / "titles.toml").read_text(encoding="utf-8"))
+    names = load_language("id")["names"]
+    dropped = {fold_phrase(word) for word in names["no_titles"]}
     for key in ("honorifics", "religious", "academic", "ranks", "familiar"):
         for title in table.get(key, []):
-            lex.titles.add(fold_phrase(title), key)
+            if fold_phrase(title) not in dropped:
+                lex.titles.add(fold_phrase(title), key)
+    for title in names["more_titles"]:
+        lex.titles.add(fold_phrase(title), "honorifics")
     for degree in table["degrees"]:
         dotted = fold_phrase(degree)
         lex.degrees.add(dotted, degree)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extraction.bodies import BodyMention, bracketed, generic_bodies, parse_body
-from kg.extraction.lexicon import Lexicon
-from kg.extraction.names import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
+from kg.extraction.bodies import BodyMention, bracketed, generic_bodies, level_at, parse_body, region_at
+from kg.extraction.lexicon import Lexicon, Office
+from kg.extraction.names import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, english_roles, parse_name
 from kg.extraction.offices import OfficeMention, parse_office
 from kg.extraction.segments import Segments, Sentence
 from kg.extraction.tokens import Tokens, fold_phrase
@@ -105,9 +105,9 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
     capital = word[0].isupper()
     if not capital and not word[0].islower():
         return None
-    office = parse_office(tokens, lex, index, end)
+    office = parse_office(tokens, lex, index, end) or _english_office(tokens, lex, index, end)
     if office is not None:
-        return _with_acronym(tokens, office, end)
+        return _with_acronym(tokens, lex, office, end)
     if not capital and tokens.folded[index] in LOWER_TITLES:
         name = parse_name(tokens, lex, index, end, sureness)
         return name if name is not None and name.titled and name.name_first > index else None
@@ -124,11 +124,40 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
     return body
 
 
-def _with_acronym(tokens: Tokens, office: OfficeMention, end: int) -> OfficeMention:
+def _english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
+    """ "General Affairs Manager PT X", "Head of Human Capital": a run of capitals that ends in an English noun of roles."""
+    if not tokens.is_name_like(index):
+        return None
+    last = index
+    if tokens.folded[index] == "head" and tokens.folded[index + 1 : index + 2] == ["of"]:
+        last = index + 2
+        while last < end and last - index < 6 and tokens.is_name_like(last) and parse_body(tokens, lex, last, end) is None:
+            last += 1
+    else:
+        roles = english_roles()
+        for size in range(4, 1, -1):
+            at = index + size - 1
+            if at < end and tokens.folded[at] in roles and all(tokens.is_name_like(i) for i in range(index, at)):
+                last = at + 1
+                break
+    if last - index < 2:
+        return None
+    body = parse_body(tokens, lex, last, end) if last < end else None
+    office = Office(tokens.span_text(index, last), "Manager")
+    return OfficeMention(index, body.last if body else last, office.name, office, body)
+
+
+def _with_acronym(tokens: Tokens, lex: Lexicon, office: OfficeMention, end: int) -> OfficeMention:
     """Give an office the unexplained acronym behind it as its body: "Rektor UNIB"."""
     if office.body is None and office.last < end and _acronym(tokens, office.last) and office.office.concept in _HEADS_OF_BODIES:
         office.body = BodyMention(office.last, office.last + 1, tokens.words[office.last], bare=True, head="?")
         office.last += 1
+        noun = level_at(tokens, office.last, end) if office.last < end else None
+        region = region_at(tokens, lex, noun[0] if noun else office.last, end) if office.last < end and (noun is None or noun[0] < end) else None
+        if region:
+            first = office.body.first
+            office.body = BodyMention(first, region[0], tokens.span_text(first, region[0]), head=tokens.folded[first], region=region[1], place=region[1].name)
+            office.last = region[0]
     return office
 
 
@@ -205,6 +234,15 @@ def _join_office(tokens: Tokens, row: list[Mention], index: int, joined: list[Bo
             index += 1
             # "Bupati X, Nama, selaku Ketua Y"
             continue
+        if isinstance(following, BodyMention) and holder.name is None and gap == () and index + 1 < len(row):
+            beyond = row[index + 1]
+            body = holder.offices[-1].body
+            if isinstance(beyond, NameMention) and _gap(tokens, following.last, beyond.first) in {(), (",",)} and (body is None or body.head == "?" or following.is_region):
+                if body is None or not following.is_region:
+                    holder.offices[-1].body = following
+                holder.last = following.last
+                index += 1
+                continue
         if isinstance(following, OfficeMention) and (gap in _OFFICE_OFFICE_GAPS):
             holder.offices.append(following)
             holder.last = following.last

@@ -56,7 +56,7 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
             break
         after, kind = found
         # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
-        while after < end and tokens.words[after] in {".", ","} and _name_follows(tokens, after + 1, end):
+        while after < end and tokens.words[after] in {".", ",", "'", "’"} and _name_follows(tokens, after + 1, end):
             after += 1
         if after >= end or not _name_follows(tokens, _skip_retired(tokens, after, end), end):
             break
@@ -126,6 +126,8 @@ def _degree_shaped(tokens: Tokens, first: int, last: int, before: int) -> bool:
     word = tokens.words[first]
     if last - first > 1 or (word.isupper() and len(word) > 1):
         return True
+    if word in {"Lc", "Ph", "Ners", "Apt"}:
+        return True
     return before < first and sum(c.isupper() for c in word) > 1 or (before < first and tokens.words[before] == ",")
 
 
@@ -145,9 +147,11 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
         if word[0].isupper() and not word[-1].isdigit():
-            if low in stops or _shouted(words, index, position):
+            if (low in stops and low != "lalu") or _shouted(words, index, position, sureness):
                 break
-            if low in lex.common and (sureness == UNSURE or (sureness == LIKELY and position == index and not _many_rare(tokens, lex, position, end))):
+            if low == "lalu" and not (sureness and position == index) and not (position == index and _many_rare(tokens, lex, position + 1, end)):
+                break
+            if low in lex.common and low != "lalu" and (sureness == UNSURE or (sureness == LIKELY and position == index and not _many_rare(tokens, lex, position, end))):
                 break
             if low in _ROMAN and (position == index and not _dotted(words, position, end) and not (low == "i" and sureness) or position > index and len(low) > 1):
                 break
@@ -178,15 +182,24 @@ def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     return rare >= 2
 
 
+def english_roles() -> frozenset[str]:
+    """English nouns in which a role ends ("manager")."""
+    return frozenset(load_language("id")["names"]["english_roles"])
+
+
 def _dotted(words: list[str], index: int, end: int) -> bool:
     """Whether a full stop stands behind a short word: an initial or an abbreviated name."""
     return index + 2 < end and words[index + 1] == "." and len(words[index]) <= 5
 
 
-def _shouted(words: list[str], first: int, position: int) -> bool:
+def _shouted(words: list[str], first: int, position: int, sureness: int) -> bool:
     """An acronym inside a name that is not in capitals: the name ends before it."""
     word = words[position]
     if len(word) < 2 or not word.isupper():
+        return False
+    if position == first and sureness and len(word) <= 4 and position + 1 < len(words) and words[position + 1][0].isupper():
+        return False
+    if position > first and len(word) == 2 and sureness == SURE:
         return False
     if position == first:
         follows = position + 1 < len(words) and words[position + 1].isupper() and words[position + 1].isalpha() and len(words[position + 1]) > 1
@@ -194,7 +207,7 @@ def _shouted(words: list[str], first: int, position: int) -> bool:
     return not words[first].isupper() and (len(word) > 3 or words[position - 1] != ".")
 
 
-_ABBREVIATED_NAMES = frozenset({"moh", "muh", "much", "mochd", "md", "abd", "ach", "st", "sy", "ag", "ahd", "akh", "muhd", "im"})
+_ABBREVIATED_NAMES = frozenset({"dt", "tk", "moh", "muh", "much", "mochd", "md", "abd", "ach", "st", "sy", "ag", "ahd", "akh", "muhd", "im"})
 
 
 def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
@@ -203,6 +216,9 @@ def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     office = lex.offices.find(folded, index, end)
     if office and (office[0] - index > 1 or len(folded[index]) > 3):
         return True
+    title = lex.titles.find(folded, index, end)
+    if title and title[1] in {"academic", "ranks", "religious"} and len(folded[index]) > 1 and _name_follows(tokens, title[0] + (tokens.words[title[0] : title[0] + 1] == ["."]), end):
+        return title[1] != "religious" or tokens.words[title[0]] == "."
     degree = lex.degrees.find(folded, index, end)
     return degree is not None and _degree_shaped(tokens, index, degree[0], index)
 

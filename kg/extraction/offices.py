@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from kg.extraction.bodies import BodyMention, bracketed, level_at, parse_body, region_at
+from kg.extraction.bodies import BodyMention, bracketed, generic_bodies, level_at, parse_body, region_at, units_index
 from kg.extraction.lexicon import GOVERNMENTS, Head, Lexicon, Office, Region
 from kg.extraction.names import skip_titles
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
@@ -60,7 +60,9 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     if tokens.folded[position] == "wakil" and after == position + 1:
         return None
     if tokens.words[position].islower() and after - position == 1 and tokens.folded[position] in _ORDINARY_WORDS:
-        return None
+        rare = after + 1 < end and tokens.is_name_like(after) and tokens.folded[after] not in lex.common and not region_at(tokens, lex, after, end)
+        if not rare or parse_body(tokens, lex, after, end) is not None:
+            return None
     if acting and after < end and (inner := bracketed(tokens, after, end)) and fold_phrase(inner[1]) == ("pj",):
         after = inner[0]
     reader = _Reader(tokens, lex, position, after, end, office)
@@ -95,6 +97,9 @@ def _skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, boo
 _NOUNS_OF_HEADS = frozenset({"kepala", "ketua", "direktur", "sekretaris", "komandan", "pimpinan", "rektor", "panglima", "manajer", "manager", "koordinator", "pengasuh"})
 
 
+_BALINESE = frozenset({"i", "ni", "ida", "desak", "cokorda"})
+
+
 class _Reader:
     """Reads ordinal, portfolio and institution behind the noun of an office."""
 
@@ -113,7 +118,7 @@ class _Reader:
         if self.position < self.end and tokens.words[self.position] == "(" and (inner := bracketed(tokens, self.position, self.end)):
             if inner[1].isupper() or len(inner[1]) < 12:
                 self.position = inner[0]
-        if self._headed() or self._contracted() or self._templated():
+        if self._local() or self._unit() or self._headed() or self._contracted() or self._templated():
             self._portfolio_after_body()
             return
         self._portfolio()
@@ -141,6 +146,47 @@ class _Reader:
     def _set_body(self, body: BodyMention, first: int, last: int) -> None:
         self.body, self.body_range = body, (first, last)
         self.position = last
+
+    def _local(self) -> bool:
+        """ "Camat Nusa Penida I Gede Sukrawan", "Wali Nagari Ladang Laweh, N": where place and name stand in one run, the last two words
+        of four are the name, of three the last two."""
+        tokens, lex = self.tokens, self.lex
+        if " ".join(tokens.folded[self.first : self.position]) not in _table()["local"]:
+            return False
+        start = position = self.position
+        while position < self.end and tokens.is_name_like(position) and not skip_titles(tokens, lex, position, self.end)[1]:
+            if tokens.folded[position] in _BALINESE or (len(tokens.words[position]) == 1 and position > start):
+                break
+            position += 1
+        closed = position >= self.end or tokens.words[position] != "," or position + 1 >= self.end or not tokens.is_name_like(position + 1)
+        told_apart = position < self.end and (tokens.is_name_like(position) or not closed)
+        if not told_apart:
+            size = position - start
+            position = start + (size - 2 if size >= 4 else size - 2 if size == 3 else 0)
+        if position <= start:
+            return False
+        place = tokens.span_text(start, position)
+        template = self.office.template if "{place}" in self.office.template else ""
+        if template and template != "region":
+            name = template.replace("{place}", place)
+            self._set_body(BodyMention(start, position, name, "local-government", "DistrictGovernment", head=name.split()[0].lower(), place=place), start, position)
+        else:
+            self.position = position
+            self.role_end = position if not template else self.role_end
+        return True
+
+    def _unit(self) -> bool:
+        """ "Dekan Fakultas Hukum", "Ketua Program Studi Ilmu Hukum": the unit belongs to the role, the university is the institution."""
+        tokens = self.tokens
+        found = units_index().find(tokens.folded, self.position, self.end)
+        if found is None or not tokens.is_name_like(self.position):
+            return False
+        position = found[0]
+        while position < self.end and (self._portfolio_word(position, True) or tokens.folded[position] in {"dan", "&"} and position + 1 < self.end and self._portfolio_word(position + 1, True)):
+            position += 1
+        self.position = self.role_end = position
+        self._institution()
+        return True
 
     def _headed(self) -> bool:
         """ "Kepala Dinas Perdagangan Kota X", "Ketua PN Ambon", "Direktur Politeknik Y": the head's noun, then the body in full."""
@@ -189,6 +235,9 @@ class _Reader:
             body = self.lex.by_name.get(template)
             mention = BodyMention(self.first, self.position, template, body.kind if body else "other", body.classification if body else None, body=body)
             self.body, self.implied = mention, True
+            repeated = parse_body(tokens, self.lex, self.position, self.end) if self.position < self.end else None
+            if repeated is not None and repeated.name == template:
+                self._set_body(repeated, self.position, repeated.last)
             return True
         level = _level_of(template)
         start = self.position
@@ -206,6 +255,8 @@ class _Reader:
         if at >= self.end or not tokens.is_name_like(at):
             return self._unplaced(template)
         number = self._unit_number(at)
+        if number > at and (named := self._numbered(template, at, number)):
+            return named
         place = region_at(tokens, self.lex, number, self.end, level or (noun[1] if noun else "")) if number < self.end else None
         if place is None and level:
             place = region_at(tokens, self.lex, number, self.end)
@@ -225,6 +276,20 @@ class _Reader:
             while at < self.end and (words[at][0].isdigit() or words[at] in {"/", "-"}):
                 at += 1
         return at
+
+    def _numbered(self, template: str, at: int, number: int) -> bool:
+        """ "Danrem 102/Panju Panjung Kolonel Arm N": a unit with a number is named up to a title or a comma."""
+        tokens = self.tokens
+        position = number
+        while position < self.end and position - number < 3 and tokens.is_name_like(position) and not skip_titles(tokens, self.lex, position, self.end)[1]:
+            position += 1
+        if position == number:
+            return False
+        place = tokens.span_text(at, position)
+        name = template.replace("{place}", place)
+        kind, classification = _KIND_OF_TEMPLATE.get(template.split(" ")[0], ("police-military", "MilitaryCommand"))
+        self._set_body(BodyMention(at, position, name, kind, classification, head=template.split(" ")[0].lower(), place=place), at, position)  # type: ignore[arg-type]
+        return True
 
     def _unplaced(self, template: str) -> bool:
         return False
@@ -324,12 +389,24 @@ class _Reader:
             start += 1
         if start >= self.end:
             return
+        country = self.lex.countries.find(tokens.folded, start, self.end) if self.office.concept in {"Ambassador", "ConsulGeneral", "President", "PrimeMinister"} else None
+        if country and tokens.is_name_like(start):
+            self._of_country(start, country[0], str(country[1]))
+            return
         body = parse_body(tokens, self.lex, start, self.end)
         if body is None:
+            generic = next((size for size in (3, 2, 1) if " ".join(tokens.folded[start : start + size]) in generic_bodies()), 0)
+            if generic and tokens.is_name_like(start):
+                self.position = self.role_end = start + generic
             return
         if start > self.position and body.is_region:
             return
         self._set_body(body, start, body.last)
+
+    def _of_country(self, first: int, last: int, country: str) -> None:
+        noun = {"Ambassador": "Kedutaan Besar", "ConsulGeneral": "Konsulat Jenderal"}.get(self.office.concept, "Pemerintah")
+        kind = "ForeignGovernment" if noun == "Pemerintah" else "Embassy"
+        self._set_body(BodyMention(first, last, f"{noun} {country}", "international", kind, head="negara", place=country), first, last)
 
     def _portfolio_after_body(self) -> None:
         """A portfolio behind the institution: "Wakil Rektor I UTP Bidang Akademik"."""

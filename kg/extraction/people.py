@@ -88,7 +88,12 @@ class People:
             entity.name = name.name
 
     def add(self, name: NameMention) -> PersonEntity:
-        """The person of a name that other evidence (speech, signing) proves to be one; made where new."""
+        """The person of a name that other evidence (speech, signing) proves to be one; made where new, by its fullest form in the text."""
+        words = _name_words(name.name)
+        if self._find(words, name.first) is None:
+            fuller = [h.name for _, h in self.reading.walk() if isinstance(h, Holder) and h.name and len(_name_words(h.name.name)) > len(words) and _part_of(words, _name_words(h.name.name))]
+            if fuller:
+                self._enter(max(fuller, key=lambda n: len(n.name)), create=True)
         entity = self._enter(name, create=True)
         assert entity is not None
         return entity

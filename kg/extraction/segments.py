@@ -22,7 +22,7 @@ _INLINE_RELATED = re.compile(r"(?<=\S)[ \t]*\b(?:BACA JUGA|Baca Juga|Baca juga|B
 #: Words behind whose full stop a sentence goes on.
 _ABBREVIATIONS = frozenset(
     "prof dr drs dra ir h hj kh drg drh pt cv tbk jl jln no kab kec kel prov st sdr bpk tgk ust pdt lt gd plt pj plh pol inf "
-    "brigjen mayjen letjen irjen komjen kombes purn assoc asst moh muh mochd ach abd sp rs tk hm ns".split()
+    "capt hi br dt tk ny mgr dato ns apt brigjen mayjen letjen irjen komjen kombes purn assoc asst moh muh mochd ach abd sp rs tk hm ns".split()
 )
 _SENTENCE_END = frozenset(".!?")
 

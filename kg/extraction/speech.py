@@ -161,7 +161,7 @@ class Speech:
     def _plausible(self, holder: Holder) -> bool:
         assert holder.name is not None
         words = self.tokens.words[holder.name.name_first : holder.name.name_last]
-        return not all(word.isupper() and len(word) > 1 for word in words)
+        return (len(words) > 1 or holder.name.titled) and not all(word.isupper() and len(word) > 1 for word in words)
 
     def _pronoun_before(self, index: int, begin: int) -> bool:
         pronouns = set(load_language("id")["speech"]["pronouns"])
