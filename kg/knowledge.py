@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-    from kg.catalog import Result
+    from kg.catalog import Question, Result
+    from kg.stores import Coverage
 
 
 class KnowledgeGraph:
@@ -38,7 +39,7 @@ class KnowledgeGraph:
         """The graph, read-only."""
         return self._reader.quads
 
-    def query(self, query: str, /, **params: object) -> Result:
+    def query(self, query: str | Question, /, **params: object) -> Result:
         """The result of a query: its name in the catalogue (`who-signed-what`), or SPARQL. `params` are
         bound, never pasted.
 
@@ -80,6 +81,10 @@ class KnowledgeGraph:
 
         export(self.quads, format, out, base=self.base)
 
+    def coverage(self) -> Coverage:
+        """Of how many articles and outlets, published when, the graph speaks."""
+        return self._reader.coverage()
+
     def articles(self) -> Iterator[tuple[Article, Facts]]:
         """Every article with its facts, ordered by key."""
         return self._reader.articles()
@@ -118,7 +123,9 @@ def open_store(path: str | Path) -> KnowledgeGraph:
     return KnowledgeGraph(Reader(path))
 
 
-def query(query: str, /, *, store: str | Path | KnowledgeGraph | None = None, **params: object) -> Result:
+def query(
+    query: str | Question, /, *, store: str | Path | KnowledgeGraph | None = None, **params: object
+) -> Result:
     """The result of a query of the catalogue (`who-signed-what`) or of SPARQL; see `KnowledgeGraph.query`.
 
     `store` is a store's path or an open one; without it, the environment variable ``SINERGI_STORE`` names it.

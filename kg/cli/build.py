@@ -63,7 +63,7 @@ def _report(summary: Summary, out: Path) -> None:
     say_table(
         [
             ("articles", f"{summary.articles}{copies}"),
-            ("outlets", str(summary.outlets) if summary.outlets else "none named"),
+            ("outlets", str(summary.outlets) if summary.outlets else "unknown"),
             ("published", _days(summary.published)),
         ]
     )
@@ -83,5 +83,5 @@ def _report(summary: Summary, out: Path) -> None:
 
 def _days(span: Span | None) -> str:
     if span is None:
-        return "dates not known"
+        return "on unknown dates"
     return str(span.first) if span.first == span.last else f"{span.first} to {span.last}"

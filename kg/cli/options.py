@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-store_option = click.option(
-    "--store",
-    type=click.Path(path_type=Path),
-    envvar="SINERGI_STORE",
-    show_envvar=True,
-    required=True,
-    metavar="PATH",
-    help="The store that a build made (the folder `store` in its output).",
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _store_option(*, required: bool) -> Callable[[Command], Command]:
+    return click.option(
+        "--store",
+        type=click.Path(path_type=Path),
+        envvar="SINERGI_STORE",
+        show_envvar=True,
+        required=required,
+        metavar="PATH",
+        help="The store that a build made (the folder `store` in its output).",
+    )
+
+
+store_option = _store_option(required=True)
+optional_store_option = _store_option(required=False)
+
+
+def find_store(store: Path | None) -> Path:
+    """The store of an optional option, where it turns out to be needed."""
+    if store is None:
+        raise click.UsageError("Missing option '--store' (env var: 'SINERGI_STORE').")
+    return store
+
 
 out_option = click.option(
     "--out",

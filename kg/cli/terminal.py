@@ -6,10 +6,13 @@ both harmless.
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -57,19 +60,37 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on standard output, as wide as the terminal."""
+@contextmanager
+def printed(out: Path | None) -> Iterator[TextIO]:
+    """A text stream for data: the file `out`, or standard output where that is None or ``-``."""
+    if out is None or str(out) == "-":
+        yield sys.stdout
+        return
+    from kg.outputs import replacing
+
+    with replacing(out) as binary:
+        stream = io.TextIOWrapper(binary, encoding="utf-8", newline="\n")
+        yield stream
+        stream.flush()
+        stream.detach()
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
+    """A table, as wide as the terminal; elsewhere as wide as it needs to be."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold"
+    )
     for column in columns:
-        table.add_column(Text(shown(column)), overflow="fold")
+        table.add_column(Text(shown(column)), overflow="fold", min_width=len(column))
     for row in rows:
         table.add_row(*(Text(shown(cell)) for cell in row))
-    Console(markup=False, highlight=False, emoji=False, soft_wrap=False).print(table)
+    width = None if stream.isatty() else 10_000
+    Console(file=stream, width=width, markup=False, highlight=False, emoji=False).print(table)
 
 
 @contextmanager
@@ -79,14 +100,16 @@ def progress() -> Iterator[Progress]:
         yield lambda *_: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-    )
+    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+
+        def show(what: str, done: int, total: int | None) -> None:
+            of = f" of {total:,}" if total else ""
+            bar.update(
+                task, description=f"{what} {done:,}{of}" if done else what, completed=done, total=total
+            )
+
+        yield show

@@ -16,7 +16,8 @@ disturbed; a generation is deleted when nobody reads it any more.
 
 from __future__ import annotations
 
+from kg.stores.database import Coverage
 from kg.stores.reader import Reader
 from kg.stores.writer import Writer
 
-__all__ = ["Reader", "Writer"]
+__all__ = ["Coverage", "Reader", "Writer"]

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,6 +34,17 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_text ON articles (sha256, key);
 """
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """Of how much a store speaks: articles, the outlets they name, first and last day of publication where
+    known.
+    """
+
+    articles: int
+    outlets: int
+    published: tuple[date, date] | None = None
+
 
 _article_decoder = msgspec.json.Decoder(Article)
 _facts_decoder = msgspec.json.Decoder(Facts)
@@ -168,3 +180,11 @@ def count(connection: sqlite3.Connection) -> int:
     """How many articles there are."""
     ((number,),) = connection.execute("SELECT count(*) FROM articles")
     return int(number)
+
+
+def coverage(connection: sqlite3.Connection) -> Coverage:
+    """The coverage of all articles."""
+    query = "SELECT count(*), count(DISTINCT outlet), min(published), max(published) FROM articles"
+    ((articles, outlets, first, last),) = connection.execute(query)
+    published = (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+    return Coverage(articles, outlets, published)

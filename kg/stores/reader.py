@@ -48,6 +48,11 @@ class Reader:
         with database.said_of(self.path):
             return database.get(self._connection, key)
 
+    def coverage(self) -> database.Coverage:
+        """Of how many articles and outlets, published when, the store speaks."""
+        with database.said_of(self.path):
+            return database.coverage(self._connection)
+
     def __len__(self) -> int:
         with database.said_of(self.path):
             return database.count(self._connection)

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import OutputError, StoreError
 from kg.model import Article, Evidence, Facts, Person
-from kg.stores import Reader, Writer
+from kg.stores import Coverage, Reader, Writer
 
 BASE = "https://example.org/id/"
 
@@ -59,6 +59,14 @@ def test_what_was_written_is_read(store: Path) -> None:
         assert reader.article("b") == (article("b"), facts("b"))
         assert reader.article("c") is None
         assert values(reader) == ["a", "b"]
+
+
+def test_a_store_tells_of_how_much_it_speaks(store: Path) -> None:
+    with Reader(store) as reader:
+        assert reader.coverage() == Coverage(2, 1, (date(2021, 1, 29), date(2021, 1, 29)))
+    fill(store)
+    with Reader(store) as reader:
+        assert reader.coverage() == Coverage(0, 0, None)
 
 
 def test_a_change_starts_from_the_current_state(store: Path) -> None:

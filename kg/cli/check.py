@@ -1,0 +1,66 @@
+"""`sinergi check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.exitcodes import DONE, FAILED
+from kg.cli.options import out_option, store_option
+from kg.cli.terminal import counted, printed, say, shown
+
+if TYPE_CHECKING:
+    from kg.quality import Report
+
+
+@click.command()
+@store_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to write it.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(("en", "id")),
+    default="en",
+    show_default=True,
+    help="The language of the messages.",
+)
+@out_option
+def check(store: Path, format_: str, lang: str, out: Path | None) -> int:
+    """Check that the graph of a store is as the model says.
+
+    Prints one finding a line: errors break the model, warnings are gaps that a reader should know of. The
+    exit code is 1 if there is an error.
+
+    \b
+    Example:
+      sinergi check --store result/store
+    """
+    from kg.knowledge import open_store
+    from kg.quality import check as checked
+
+    with open_store(store) as graph:
+        report = checked(graph.quads, language=lang)
+    with printed(out) as stream:
+        stream.write(_written(report, format_))
+    say(
+        f"{counted(len(report.errors), 'error')}, {counted(len(report.warnings), 'warning')} in "
+        f"{counted(report.triples, 'triple')} from {counted(report.articles, 'article')}",
+        prefix="",
+    )
+    return DONE if report.sound else FAILED
+
+
+def _written(report: Report, format_: str) -> str:
+    if format_ == "json":
+        import msgspec
+
+        return msgspec.json.format(msgspec.json.encode(report.findings), indent=1).decode() + "\n"
+    return "".join(f"{finding.severity}: {shown(str(finding))}\n" for finding in report.findings)
