@@ -16,7 +16,7 @@ import msgspec
 from kg.errors import InputError, OutputError
 from kg.identity import Resolution
 from kg.loaders import Rejection, Superseded, deduplicate, load
-from kg.model import Article
+from kg.model import Article, Facts
 from kg.outputs import Outputs
 from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from pyoxigraph import Quad
 
-    from kg.stores import Writer
+    from kg.stores import Mention, Writer
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how much of it is done, and of how much (None: not known)."""
@@ -109,7 +109,8 @@ def build(
     with Writer.replace(folder / "store", base=base) as writer, Outputs() as outputs:
         for number, article in enumerate(gathered.articles):
             tell("reading articles", number, len(gathered.articles))
-            writer.put(article, extract(article))
+            facts = extract(article)
+            writer.put(article, facts, _mentions(article, facts))
         tell("joining", 0, None)
         resolution = _resolved(writer, base)
         tell("writing files", 0, None)
@@ -155,6 +156,21 @@ def _nothing(given: list[str | Path], rejections: list[Rejection]) -> InputError
     source = ", ".join(map(str, given[:3])) + (", …" if len(given) > 3 else "")
     first = f" (of {len(rejections)} inputs set aside the first: {rejections[0]})" if rejections else ""
     return InputError(source, f"no article could be read{first}", "name files or folders with articles")
+
+
+def _mentions(article: Article, facts: Facts) -> Iterator[Mention]:
+    """In which groups of identity the article has a part; an agreement's groups are those of its parties."""
+    from kg.identity.mentions import mentions
+    from kg.stores import Mention
+
+    page = mentions(article, facts)
+    for body in page.institutions.values():
+        yield Mention("institution", body.group, body.key)
+    for person in page.people.values():
+        yield Mention("person", person.group, person.key)
+    for agreement in page.agreements:
+        for party in agreement.parties:
+            yield Mention("agreement", party, agreement.key)
 
 
 def _resolved(writer: Writer, base: str) -> Resolution:

@@ -1,14 +1,15 @@
 """The SQLite side of a store: connections, schema, and the rows of articles.
 
 A row of `articles` holds an `Article` and its `Facts` as JSON (msgspec), and beside them the columns that are
-looked up.
+looked up. `mentions` tells which articles have a part in a group of identity, so that a change can find what
+it touches.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -32,8 +33,26 @@ CREATE TABLE articles (
     article BLOB NOT NULL,
     facts BLOB NOT NULL
 );
+CREATE TABLE mentions (
+    kind TEXT NOT NULL,
+    "group" TEXT NOT NULL,
+    key TEXT NOT NULL,
+    article TEXT NOT NULL,
+    PRIMARY KEY (kind, "group", key, article)
+) WITHOUT ROWID;
+CREATE INDEX mentions_by_article ON mentions (article);
 CREATE INDEX articles_by_text ON articles (sha256, key);
 """
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Something that an article mentions: the kind of thing, the group in which it is resolved, the mention's
+    key.
+    """
+
+    kind: str
+    group: str
+    key: str
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -144,8 +163,13 @@ def set_generation(connection: sqlite3.Connection, number: int) -> None:
     set_meta(connection, "generation", str(number))
 
 
-def put(connection: sqlite3.Connection, article: Article, facts: Facts) -> None:
-    """Add the article, or replace the one of the same key."""
+def put(connection: sqlite3.Connection, article: Article, facts: Facts, mentions: Iterable[Mention]) -> None:
+    """Add the article with what it mentions, or replace the one of the same key."""
+    connection.execute("DELETE FROM mentions WHERE article = ?", (article.key,))
+    connection.executemany(
+        "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?)",
+        ((one.kind, one.group, one.key, article.key) for one in mentions),
+    )
     connection.execute(
         "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)",
         (
@@ -161,7 +185,14 @@ def put(connection: sqlite3.Connection, article: Article, facts: Facts) -> None:
 
 def remove(connection: sqlite3.Connection, key: str) -> bool:
     """Delete the article; False if there is none of that key."""
+    connection.execute("DELETE FROM mentions WHERE article = ?", (key,))
     return connection.execute("DELETE FROM articles WHERE key = ?", (key,)).rowcount > 0
+
+
+def articles_in_group(connection: sqlite3.Connection, kind: str, group: str) -> list[str]:
+    """The keys of the articles that have a part in a group, sorted."""
+    query = 'SELECT DISTINCT article FROM mentions WHERE kind = ? AND "group" = ? ORDER BY article'
+    return [key for (key,) in connection.execute(query, (kind, group))]
 
 
 def get(connection: sqlite3.Connection, key: str) -> tuple[Article, Facts] | None:

@@ -101,15 +101,20 @@ class Writer:
                 open_quads(layout, self._committed).backup(str(target))
             self.quads = pyoxigraph.Store(str(target))
 
-    def put(self, article: Article, facts: Facts) -> None:
-        """Add the article with its facts, in place of one of the same key."""
+    def put(self, article: Article, facts: Facts, mentions: Iterable[database.Mention] = ()) -> None:
+        """Add the article with its facts and what it mentions, in place of one of the same key."""
         with database.said_of(self.path):
-            database.put(self._connection, article, facts)
+            database.put(self._connection, article, facts, mentions)
 
     def remove(self, key: str) -> bool:
         """Take the article out; False if there is none of that key. Its quads are the caller's to delete."""
         with database.said_of(self.path):
             return database.remove(self._connection, key)
+
+    def articles_in_group(self, kind: str, group: str) -> list[str]:
+        """The keys of the articles that have a part in a group of identity, sorted."""
+        with database.said_of(self.path):
+            return database.articles_in_group(self._connection, kind, group)
 
     def articles(self) -> Iterator[tuple[Article, Facts]]:
         """Every article of the state in the making with its facts, ordered by key."""

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import OutputError, StoreError
 from kg.model import Article, Evidence, Facts, Person
-from kg.stores import Coverage, Reader, Writer
+from kg.stores import Coverage, Mention, Reader, Writer
 
 BASE = "https://example.org/id/"
 
@@ -81,6 +81,23 @@ def test_a_change_starts_from_the_current_state(store: Path) -> None:
     with Reader(store) as reader:
         assert list(reader.articles()) == [(article("b", "lain"), facts("b2")), (article("c"), facts("c"))]
         assert values(reader) == ["b", "c"]
+
+
+def test_a_change_finds_the_articles_of_a_group(store: Path) -> None:
+    with Writer.change(store) as writer:
+        writer.put(
+            article("c"), facts("c"), [Mention("person", "siti", "1"), Mention("institution", "siti", "2")]
+        )
+        writer.put(article("d"), facts("d"), [Mention("person", "siti", "1"), Mention("person", "siti", "3")])
+        writer.put(article("e"), facts("e"), [Mention("person", "siti", "1")])
+        writer.put(article("e"), facts("e"), [Mention("person", "budi", "1")])
+        writer.commit()
+    with Writer.change(store) as writer:
+        assert writer.articles_in_group("person", "siti") == ["c", "d"]
+        assert writer.articles_in_group("person", "budi") == ["e"]
+        writer.remove("c")
+        assert writer.articles_in_group("person", "siti") == ["d"]
+        assert writer.articles_in_group("institution", "siti") == []
 
 
 def test_replacing_forgets_what_was_there(store: Path) -> None:
