@@ -7,6 +7,7 @@ one.
 from __future__ import annotations
 
 import errno
+import glob
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -38,6 +39,7 @@ class Outputs:
                 with target.open("wb") as stream:
                     yield stream
                 return
+            _clear(target)
             # The process number keeps two processes apart that write the same file at once.
             part = target.with_name(f".{target.name}.{os.getpid()}.part")
             self._staged.append((part, target))
@@ -74,6 +76,24 @@ def replacing(path: Path | str) -> Iterator[BinaryIO]:
         with outputs.open(path) as stream:
             yield stream
         outputs.publish()
+
+
+def _clear(target: Path) -> None:
+    """Remove what processes that were killed left beside `target`."""
+    for part in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        number = part.name.removesuffix(".part").rpartition(".")[2]
+        if number.isdecimal() and not _runs(int(number)):
+            part.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 @contextmanager

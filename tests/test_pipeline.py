@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -200,6 +204,27 @@ def test_what_fails_midway_leaves_the_old_result_whole(
     assert sorted(entry.name for entry in out.iterdir()) == sorted([*FILES, "store"])
     with Reader(out / "store") as reader:
         assert len(reader) == 1
+
+
+def test_a_kill_midway_leaves_the_old_result_and_the_next_build_clears_up(
+    articles: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    build(articles / "a.txt", out, pages=pages())
+    before = contents(out)
+    script = (
+        "import os, signal, sys; from kg.pipeline import build;"
+        "build(sys.argv[1], sys.argv[2], pages={'network.html': lambda _: os.kill(os.getpid(), signal.SIGKILL)})"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])}
+    command = [sys.executable, "-c", script, str(articles), str(out)]
+    assert subprocess.run(command, env=environment, check=False).returncode == -signal.SIGKILL
+    assert contents(out) == before
+    with Reader(out / "store") as reader:
+        assert len(reader) == 1
+    build(articles, out, pages=pages())
+    assert sorted(entry.name for entry in out.iterdir()) == sorted([*FILES, "store"])
+    assert len(list((out / "store" / "quads").glob("*/"))) == 1
 
 
 def test_nothing_to_read_makes_nothing(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ reader of the output went away.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,9 @@ def sinergi() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line `arguments` (by default the process's own) and exit."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Data is UTF-8 wherever it goes; a terminal gets what it can show.
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
     sys.exit(run(arguments))
 
 

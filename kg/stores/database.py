@@ -88,7 +88,9 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that changes nothing, inside a transaction: all that it reads is of one moment."""
     # A database in a folder that cannot be written has no writer, so it may be taken as unchanging; SQLite
     # would otherwise insist on making its shared-memory file there.
-    mode = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
+    log = path.with_name(path.name + "-wal")
+    settled = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    mode = "immutable=1" if settled else "mode=ro"
     connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?{mode}", uri=True, isolation_level=None)
     connection.execute("BEGIN")
     return connection

@@ -40,13 +40,15 @@ def store(article: Path, tmp_path: Path) -> Path:
     return tmp_path / "out" / "store"
 
 
-def sinergi_process(*arguments: str | Path, **options: object) -> subprocess.Popen[bytes]:
-    """The command in a process of its own."""
-    environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])}
+def sinergi_process(
+    *arguments: str | Path, stdin: int | None = None, **variables: str
+) -> subprocess.Popen[bytes]:
+    """The command in a process of its own, with these environment variables."""
+    environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])} | variables
     command = [sys.executable, "-m", "kg.cli", *map(str, arguments)]
     return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
-    )  # type: ignore[call-overload, no-any-return]
+        command, env=environment, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
 
 
 def test_build_says_for_people_what_it_made_and_prints_no_data(
@@ -247,6 +249,14 @@ def test_control_characters_of_file_names_do_not_reach_the_terminal(
     assert "\x1b" not in printed
     assert "\u202e" not in printed
     assert "x1b[31m" in printed
+
+
+def test_data_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE.replace("Brawijaya", "Café"), encoding="utf-8")
+    with sinergi_process("extract", tmp_path / "a.txt", LC_ALL="C", PYTHONIOENCODING="ascii") as process:
+        out, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
+    assert "Café" in out.decode("utf-8")
 
 
 def test_standard_input_is_read(tmp_path: Path) -> None:
