@@ -53,7 +53,7 @@ class Layout:
         """Raise `StoreError` unless `root` looks like a store."""
         if self.database.is_file():
             return
-        if not self.root.exists():
+        if not self.root.exists() or self._is_empty():
             raise StoreError(
                 f"{self.root}: there is no store here; make one with `sinergi build PATH… --out DIR`"
             )
@@ -66,6 +66,10 @@ class Layout:
             else "name the folder `store` that a build made"
         )
         raise StoreError(f"{self.root}: this is not a store; {hint}")
+
+    def _is_empty(self) -> bool:
+        """Whether `root` is a folder with nothing in it: one that somebody made, or a writer just now."""
+        return self.root.is_dir() and next(self.root.iterdir(), None) is None
 
     def require_writable(self) -> None:
         """Raise `StoreError` if `root` is something else than a store or a place for one."""

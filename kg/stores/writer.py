@@ -96,6 +96,7 @@ class Writer:
         self._generation = max([*layout.numbers(), self._committed or 0]) + 1
         target = layout.quads(self._generation)
         with _written(layout):
+            layout.generations.mkdir(exist_ok=True)
             layout.reader_lock(self._generation).touch()
             if clone and self._committed is not None:
                 open_quads(layout, self._committed).backup(str(target))
@@ -172,7 +173,7 @@ class Writer:
 def _lock(layout: Layout) -> locks.Lock:
     """The right to change the store, of which there is one."""
     with _written(layout):
-        layout.generations.mkdir(parents=True, exist_ok=True)
+        layout.root.mkdir(parents=True, exist_ok=True)
         lock = locks.exclusive(layout.writer_lock)
         if lock is None:
             holder = layout.writer_lock.read_text(encoding="utf-8").strip() or "another process"
