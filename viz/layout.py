@@ -65,13 +65,13 @@ def _lay_out(component: Sequence[Hashable], graph: nx.Graph[Any]) -> list[Point]
     index = {node: i for i, node in enumerate(component)}
     edges = [(index[u], index[v]) for u, v in graph.subgraph(component).edges()]
     drawn = igraph.Graph(n=len(component), edges=sorted((min(e), max(e)) for e in edges))
-    start = drawn.layout_circle().coords
+    # igraph draws from a generator that it keeps for the whole process: ours while we lay out, then the usual one again.
     igraph.set_random_number_generator(random.Random(SEED))
     try:
         if len(component) <= STRESS_LIMIT:
-            coords = drawn.layout_kamada_kawai(seed=start, maxiter=50 * len(component)).coords
+            coords = drawn.layout_kamada_kawai(seed=drawn.layout_circle(), maxiter=50 * len(component)).coords
         else:
-            coords = drawn.layout_fruchterman_reingold(seed=start, niter=ITERATIONS, grid="grid").coords
+            coords = drawn.layout_fruchterman_reingold(niter=ITERATIONS, grid="grid").coords
     finally:
         igraph.set_random_number_generator(random)
     return _normalised([(x, y) for x, y in coords], drawn.get_edgelist())

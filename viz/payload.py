@@ -8,6 +8,7 @@ every text is only ever shown as text, and an address that is not http(s) is dro
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ FORMAT: Final = 1
 """The version of the payload; the script refuses any other."""
 
 Record = dict[str, Any]
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class _Interned:
@@ -156,9 +159,7 @@ def text(value: object) -> str:
     if value is None:
         return ""
     written = value if isinstance(value, str) else str(value)
-    if written.isascii():
-        return written
-    return written.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(written) else written
+    return written if written.isascii() else _SURROGATE.sub("\ufffd", written)
 
 
 def web_address(value: object) -> str:
@@ -169,10 +170,6 @@ def web_address(value: object) -> str:
     except ValueError:
         return ""
     return address if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
-def _has_surrogate(written: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in written)
 
 
 def _style(style: Style) -> Record:

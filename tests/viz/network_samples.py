@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import networkx as nx
+
+Open = Callable[..., Any]
+"""The fixture `show`: takes a graph, gives its page in the browser."""
 
 BASE = "https://w3id.org/sinergi/id/"
 ARTICLE = {

@@ -86,7 +86,8 @@ const GLYPHS: ReadonlyMap<string, Glyph> = new Map([
 export interface Look {
   readonly shape: string;
   readonly fill: string;
-  readonly sign: string;
+  /** Colour of what lies behind: under the fill, which may be faded, and in the sign. */
+  readonly ground: string;
   /** Colour of a ring around the shape, where it is selected or pointed at. */
   readonly ring: string | null;
 }
@@ -110,13 +111,15 @@ export function drawGlyph(
     ctx.strokeStyle = look.ring;
     ctx.stroke(glyph.outline);
     ctx.lineWidth = 0.22;
-    ctx.strokeStyle = look.sign;
+    ctx.strokeStyle = look.ground;
     ctx.stroke(glyph.outline);
   }
+  ctx.fillStyle = look.ground;
+  ctx.fill(glyph.outline);
   ctx.fillStyle = look.fill;
   ctx.fill(glyph.outline);
   if (withSign) {
-    ctx.fillStyle = look.sign;
+    ctx.fillStyle = look.ground;
     ctx.fill(glyph.sign);
   }
   ctx.restore();

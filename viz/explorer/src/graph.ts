@@ -79,6 +79,12 @@ export class Graph {
     return node.label.trim() || node.id.split("/").pop() || "–";
   }
 
+  /** What an edge says, in words: its own label, else its relation's. */
+  edgeName(index: number, language: Language): string {
+    const edge = this.edge(index);
+    return this.term(edge.label)[language] || this.relation(edge).label[language];
+  }
+
   facts(pairs: readonly Pair[] | undefined): Fact[] {
     return (pairs ?? []).map(([term, value]) => ({ label: this.term(term), value }));
   }

@@ -2,6 +2,7 @@
 
 import type { Canvas } from "./canvas";
 import type { Graph } from "./graph";
+import type { Box } from "./labels";
 import type { Scene } from "./scene";
 import type { Point } from "./placement";
 
@@ -12,6 +13,8 @@ export interface Handle {
   positionOfLink(a: string, b: string): Point | null;
   /** Identifiers of the nodes that are drawn. */
   shown(): string[];
+  /** The names that are written now, and where. */
+  labels(): (Box & { readonly id: string })[];
 }
 
 export function installHandle(graph: Graph, canvas: Canvas | null, scene: () => Scene): void {
@@ -24,6 +27,7 @@ export function installHandle(graph: Graph, canvas: Canvas | null, scene: () => 
       const [from, to] = [graph.indexOf(a), graph.indexOf(b)];
       return from === undefined || to === undefined ? null : (canvas?.pointOfLink(from, to) ?? null);
     },
+    labels: () => [...(canvas?.labelBoxes() ?? [])].map(([node, box]) => ({ id: graph.node(node).id, ...box })),
     shown: () => scene().nodes.map((node) => graph.node(node).id),
   };
   Object.defineProperty(window, "sinergi", { value: Object.freeze(handle) });

@@ -10,7 +10,7 @@ const SIZE = 18;
 export function glyphIcon(style: StyleEntry): HTMLCanvasElement {
   const [icon, ctx] = blank(SIZE, SIZE);
   const palette = readPalette();
-  const look = { shape: style.shape, fill: colourOf(style, palette), sign: palette.ground, ring: null };
+  const look = { shape: style.shape, fill: colourOf(style, palette), ground: palette.ground, ring: null };
   drawGlyph(ctx, SIZE / 2, SIZE / 2, 7.4, look, true);
   return icon;
 }

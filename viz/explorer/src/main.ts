@@ -1,120 +1,154 @@
 /** Puts the parts together: reads the data, holds the state, and lets every part follow it. */
 
-import { fillAbout, frameLine } from "./about";
+import { fillAbout } from "./about";
 import { Canvas } from "./canvas";
-import { byId, element } from "./dom";
+import { Controls } from "./controls";
+import { byId } from "./dom";
+import { Filters } from "./facets";
 import { Graph } from "./graph";
 import { installHandle } from "./handle";
 import { Legend } from "./legend";
 import { readPalette } from "./palette";
 import { Panel } from "./panel";
 import { readPayload } from "./payload";
-import { type Scene, selectScene } from "./scene";
+import { place } from "./placement";
+import { selectScene } from "./scene";
 import { SearchBox } from "./searchbox";
-import { type Selection, Store, type ViewState } from "./state";
+import { applyLanguage, applyTheme, showMessage, systemDark } from "./shell";
+import { type Focus, LIMITS, type Selection, Store, type ViewState } from "./state";
 import { say } from "./words";
+
+/** Up to this many nodes, a graph opens whole; a larger one on what matters most in it. */
+const WHOLE = 250;
 
 const payload = readPayload(document);
 const graph = new Graph(payload);
-const store = new Store({ language: payload.language, theme: "auto", selection: null, hidden: new Map() });
-const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
-
-applyTheme(store.state);
-let scene: Scene = selectScene(graph, store.state);
+const filters = new Filters(graph);
+const isLarge = graph.nodes.length > WHOLE;
+const opening: ViewState = {
+  language: payload.language,
+  theme: "auto",
+  reading: isLarge ? "institutions" : "all",
+  selection: null,
+  focus: null,
+  hidden: new Map(),
+  confidence: 0,
+  from: null,
+  to: null,
+  limit: isLarge ? LIMITS[0]! : 400,
+  table: false,
+};
+const store = new Store(opening);
+applyTheme(opening);
+let scene = selectScene(graph, filters, opening);
+/** The first end of a path whose other end is being looked for. */
+let pathFrom: number | null = null;
 
 const select = (selection: Selection | null): void => store.set({ selection });
-const host = byId("graph");
-const canvas = graph.nodes.length > 0 ? new Canvas(host, graph, readPalette(), store.state.language, { select }) : null;
+const canvas =
+  graph.nodes.length > 0
+    ? new Canvas(byId("graph"), graph, readPalette(), opening.language, { select, open: unfold })
+    : null;
 const panelHost = byId("panel");
-const panel = new Panel(panelHost, graph, { open: select, close: () => select(null) });
-const legend = new Legend(byId("legend-rows"), graph, toggle);
-
-new SearchBox(
+const panel = new Panel(panelHost, graph, {
+  open: (selection) => (selection.type === "node" ? goTo(selection.node) : select(selection)),
+  close: () => select(null),
+  focus: (node) => store.set({ focus: { type: "around", nodes: [node], steps: 1 }, selection: { type: "node", node } }),
+  pathFrom: askPath,
+  linkOf: (a, b) => scene.links.find((link) => link.a === a && link.b === b),
+});
+const legend = new Legend(byId("legend-rows"), graph, {
+  hide: (facet, hidden) => store.set({ hidden: new Map(store.state.hidden).set(facet, hidden), selection: null }),
+  confidence: (confidence) => store.set({ confidence, selection: null }),
+});
+const controls = new Controls(byId("bar"), byId("status"), graph, store);
+const search = new SearchBox(
   byId<HTMLInputElement>("search"),
   byId("hits"),
   graph,
-  (node) => scene.passes(node),
-  (node) => {
-    select({ type: "node", node });
-    canvas?.centre(node);
-  },
+  (node) => scene.finds(node),
+  (node) => (pathFrom === null ? goTo(node) : showPath(pathFrom, node)),
   () => store.state.language,
 );
 
-function toggle(facet: string, value: string): void {
-  const hidden = new Map(store.state.hidden);
-  const values = new Set(hidden.get(facet));
-  if (!values.delete(value)) values.add(value);
-  hidden.set(facet, values);
-  store.set({ hidden, selection: null });
-}
-
-function applyTheme(state: ViewState): void {
-  const dark = state.theme === "auto" ? systemDark.matches : state.theme === "dark";
-  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
-}
-
-/** The words of the template, by their `data-say` (text) and `data-title` (tooltip and name for screen readers). */
-function applyLanguage(state: ViewState): void {
-  document.documentElement.lang = state.language;
-  for (const each of document.querySelectorAll<HTMLElement>("[data-say]")) {
-    each.textContent = say(state.language, each.dataset["say"] as never);
+/** Select a node and make sure that it is drawn: by leaving a reading that does not draw it, or by a focus on it. */
+function goTo(node: number): void {
+  const selection: Selection = { type: "node", node };
+  if (scene.nodes.includes(node)) {
+    select(selection);
+    canvas?.reveal([node]);
+    return;
   }
-  for (const each of document.querySelectorAll<HTMLElement>("[data-title]")) {
-    const words = say(state.language, each.dataset["title"] as never);
-    each.title = words;
-    each.setAttribute("aria-label", words);
-  }
-  byId<HTMLInputElement>("search").placeholder = say(state.language, "search");
-  byId("frame").textContent = frameLine(payload.frame, state.language);
-  host.setAttribute("aria-label", say(state.language, "graphLabel"));
+  const focus: Focus = { type: "around", nodes: [node], steps: 1 };
+  const reading = scene.all.includes(node) ? store.state.reading : "all";
+  store.set({ reading, focus: isLarge ? focus : null, selection });
 }
 
-function showMessage(state: ViewState): void {
-  const message = byId("message");
-  const empty = graph.nodes.length === 0;
-  message.hidden = scene.nodes.length > 0;
-  message.replaceChildren(
-    element("p", { class: "lead", text: say(state.language, empty ? "empty" : "allFiltered") }),
-    empty
-      ? element("p", { text: say(state.language, "emptyHint") })
-      : element("button", {
-          class: "plain",
-          text: say(state.language, "reset"),
-          on: { click: () => store.set({ hidden: new Map() }) },
-        }),
-  );
+/** Show the neighbours of a node too, or take them away again. */
+function unfold(node: number): void {
+  const { focus } = store.state;
+  if (focus?.type !== "around") store.set({ focus: { type: "around", nodes: [node], steps: 1 } });
+  else if (focus.nodes[0] !== node) {
+    const rest = focus.nodes.filter((each) => each !== node);
+    store.set({ focus: { ...focus, nodes: rest.length < focus.nodes.length ? rest : [...rest, node] } });
+  }
+}
+
+function askPath(node: number): void {
+  pathFrom = node;
+  const input = byId<HTMLInputElement>("search");
+  input.placeholder = say(store.state.language, "pathPick");
+  search.focus();
+}
+
+function showPath(from: number, to: number): void {
+  pathFrom = null;
+  store.set({ focus: { type: "path", from, to }, selection: null });
+  applyLanguage(store.state, payload.frame);
 }
 
 function showPanel(state: ViewState): void {
   panelHost.hidden = state.selection === null;
-  document.body.classList.toggle("with-panel", state.selection !== null);
   if (state.selection) panel.show(state.selection, state.language);
+  const box = panelHost.getBoundingClientRect();
+  const below = state.selection !== null && box.left <= 0;
+  const bar = byId("bar").offsetHeight + 16;
+  canvas?.setInsets({ top: bar, right: below ? 0 : box.width, bottom: Math.max(below ? box.height : 0, 40) });
+}
+
+function showScene(): void {
+  canvas?.show(scene, place(graph, scene, (node) => canvas.extent(node), canvas.roomToFit));
+}
+
+function showWords(state: ViewState): void {
+  legend.show(state, scene);
+  controls.show(state, scene);
+  showMessage(state, graph.nodes.length === 0, scene.nodes.length, () =>
+    store.set({ hidden: new Map(), confidence: 0, from: null, to: null, focus: null }),
+  );
 }
 
 function showAll(state: ViewState): void {
   applyTheme(state);
-  applyLanguage(state);
-  legend.show(state);
-  showMessage(state);
-  showPanel(state);
+  applyLanguage(state, payload.frame);
   canvas?.setLook(readPalette(), state.language);
+  showWords(state);
+  showPanel(state);
 }
 
+/** What decides which nodes and lines are drawn. */
+const DRAWS = ["reading", "focus", "hidden", "confidence", "from", "to", "limit"] as const;
+
 store.subscribe((state, before) => {
-  if (state.hidden !== before.hidden) {
-    scene = selectScene(graph, state);
-    canvas?.show(scene);
-  }
+  const redraws = DRAWS.some((key) => state[key] !== before[key]);
+  if (redraws) scene = selectScene(graph, filters, state);
+  if (state.selection !== before.selection) canvas?.select(state.selection);
   if (state.language !== before.language || state.theme !== before.theme) showAll(state);
   else {
-    if (state.hidden !== before.hidden) {
-      legend.show(state);
-      showMessage(state);
-    }
-    if (state.selection !== before.selection) showPanel(state);
+    if (redraws) showWords(state);
+    if (redraws || state.selection !== before.selection) showPanel(state);
   }
-  if (state.selection !== before.selection) canvas?.select(state.selection);
+  if (redraws) showScene();
 });
 
 systemDark.addEventListener("change", () => showAll(store.state));
@@ -134,8 +168,16 @@ byId("about-button").addEventListener("click", () => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !(event.target instanceof HTMLInputElement)) select(null);
 });
+let resized = 0;
+window.addEventListener("resize", () => {
+  window.clearTimeout(resized);
+  resized = window.setTimeout(() => {
+    showPanel(store.state);
+    showScene();
+  }, 200);
+});
 
-showAll(store.state);
-canvas?.show(scene);
+showAll(opening);
+showScene();
 installHandle(graph, canvas, () => scene);
 document.documentElement.dataset["ready"] = "true";

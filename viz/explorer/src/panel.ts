@@ -6,12 +6,18 @@ import type { Language, NodeRecord } from "./payload";
 import type { Selection } from "./state";
 import { say, sayDate, sayNumber, type Word } from "./words";
 import { glyphIcon } from "./icon";
+import type { Link } from "./readings";
 
 const FEW = 8;
 
 export interface PanelActions {
   open(selection: Selection): void;
   close(): void;
+  focus(node: number): void;
+  /** Let the reader choose the other end of a path. */
+  pathFrom(node: number): void;
+  /** The line between two nodes as it is drawn now. */
+  linkOf(a: number, b: number): Link | undefined;
 }
 
 /** Fills its element with what is selected; the caller shows and hides it. */
@@ -47,6 +53,12 @@ export class Panel {
         element("p", { class: "eyebrow" }, glyphIcon(kind), eyebrow),
         element("h2", {}, foreign(this.graph.labelOf(node))),
         node.aliases && element("p", { class: "aliases" }, `${say(language, "alsoCalled")}: `, ...aliases(node)),
+        element(
+          "p",
+          { class: "actions" },
+          this.action(say(language, "focus"), () => this.actions.focus(index)),
+          this.action(say(language, "pathTo"), () => this.actions.pathFrom(index)),
+        ),
       ),
       ...flags(this.graph.facts(node.flags), language),
       ...section(language, "facts", this.factList([...this.ownFacts(node, language), ...this.graph.facts(node.facts)], language)),
@@ -54,6 +66,10 @@ export class Panel {
       ...section(language, "sources", proofs(this.graph.proofs(node.evidence), language)),
       ...section(language, "links", links(node)),
     ];
+  }
+
+  private action(text: string, click: () => void): HTMLElement {
+    return element("button", { class: "plain", text, attributes: { type: "button" }, on: { click } });
   }
 
   /** Facts that stand in fields of their own. */
@@ -103,7 +119,7 @@ export class Panel {
       {},
       element("button", {
         class: "relation",
-        text: this.relationName(edgeIndex, language),
+        text: this.graph.edgeName(edgeIndex, language),
         title: say(language, "sources"),
         attributes: { type: "button" },
         on: { click: () => this.actions.open({ type: "link", a, b }) },
@@ -121,23 +137,40 @@ export class Panel {
     );
   }
 
-  private relationName(edgeIndex: number, language: Language): string {
-    const edge = this.graph.edge(edgeIndex);
-    return this.graph.term(edge.label)[language] || this.graph.relation(edge).label[language];
-  }
-
   private ofLink({ a, b }: { a: number; b: number }, language: Language): HTMLElement[] {
-    const edges = (this.graph.incident[a] ?? []).filter((index) => {
+    const link: Link = this.actions.linkOf(a, b) ?? { a, b, edges: this.between(a, b), via: [] };
+    const direct = link.edges.filter((index) => {
       const edge = this.graph.edge(index);
-      return (edge.from === a && edge.to === b) || (edge.from === b && edge.to === a);
+      return !link.via.includes(edge.from) && !link.via.includes(edge.to);
     });
+    const count = direct.length + link.via.length;
     const head = element(
       "header",
       {},
-      element("p", { class: "eyebrow", text: say(language, "factsCount", sayNumber(language, edges.length)) }),
+      element("p", { class: "eyebrow", text: say(language, "factsCount", sayNumber(language, count)) }),
       element("h2", { class: "ends" }, this.end(a), element("span", { class: "dash", text: "↔" }), this.end(b)),
     );
-    return [head, ...edges.map((edge) => this.linkFact(edge, language))];
+    const through = link.via.map((node) => this.through(node, link.edges, language));
+    return [head, ...direct.map((edge) => this.linkFact(edge, language)), ...through];
+  }
+
+  private between(a: number, b: number): number[] {
+    return (this.graph.incident[a] ?? []).filter((index) => {
+      const edge = this.graph.edge(index);
+      return (edge.from === a && edge.to === b) || (edge.from === b && edge.to === a);
+    });
+  }
+
+  /** What joins the ends by way of an agreement that the reading does not draw. */
+  private through(node: number, edges: readonly number[], language: Language): HTMLElement {
+    const own = edges.filter((index) => this.graph.edge(index).from === node || this.graph.edge(index).to === node);
+    return element(
+      "section",
+      { class: "through" },
+      element("h3", { text: say(language, "through") }),
+      this.end(node),
+      expandable("div", own.map((edge) => this.linkFact(edge, language)), language, "facts"),
+    );
   }
 
   private end(index: number): HTMLElement {
@@ -161,7 +194,7 @@ export class Panel {
     return element(
       "section",
       { class: "link-fact" },
-      element("h3", { text: [this.relationName(index, language), dates].filter(Boolean).join(" · ") }),
+      element("h3", { text: [this.graph.edgeName(index, language), dates].filter(Boolean).join(" · ") }),
       element("p", { class: "triple" }, foreign(this.graph.labelOf(from)), " → ", foreign(this.graph.labelOf(to))),
       this.factList(this.graph.facts(edge.facts), language),
       proofs(this.graph.proofs(edge.evidence), language),

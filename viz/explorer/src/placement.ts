@@ -1,4 +1,8 @@
-/** Positions for the drawn nodes: the layout that came with the page, fitted to the window and freed of overlaps. */
+/** Positions for the drawn nodes: the layout that came with the page or one of the part that is drawn, freed of overlaps. */
+
+import type { Graph } from "./graph";
+import type { Scene } from "./scene";
+import { stressLayout } from "./stress";
 
 export interface Point {
   x: number;
@@ -19,20 +23,35 @@ export interface Extent {
 }
 
 /** Up to this many nodes all labels are given room. */
-export const DECLUTTER_LIMIT = 250;
+const LABELLED = 80;
+/** Up to this many nodes the part that is drawn gets a layout of its own. */
+const OWN_LAYOUT = 400;
+/** The room of a node without its label. */
+const BARE: Extent = { left: 22, right: 22, up: 20, down: 20 };
 const ROUNDS = 300;
 
+/** Positions for a scene: as they came where all or many nodes are drawn, of their own where it is a small part. */
+export function place(graph: Graph, scene: Scene, extent: (node: number) => Extent, window: Size): Map<number, Point> {
+  const nodes = [...scene.nodes].sort((p, q) => p - q);
+  const came = nodes.map((node) => ({ x: graph.node(node).x ?? 0, y: graph.node(node).y ?? 0 }));
+  if (nodes.length > OWN_LAYOUT) return new Map(nodes.map((node, at) => [node, came[at]!]));
+  const rank = new Map(nodes.map((node, at) => [node, at]));
+  const pairs = scene.links.filter((l) => l.a !== l.b).map((l) => [rank.get(l.a)!, rank.get(l.b)!] as const);
+  const start = scene.whole ? came : stressLayout(came, pairs);
+  const placed = arrange(start, nodes.map(nodes.length > LABELLED ? () => BARE : extent), window);
+  return new Map(nodes.map((node, at) => [node, placed[at]!]));
+}
+
 /**
- * Positions whose labels do not overlap when the whole is fitted into `window`, in units of the screen at zoom 1 or more.
- * A layout wider than high is turned for a window that is higher than wide. `start` is left as it is.
+ * Positions around the origin whose labels do not overlap, within `window` if they find room in it. A layout wider than high is turned for a window that is higher than wide. `start` is left as it is.
  */
-export function arrange(start: readonly Point[], extents: readonly Extent[], window: Size): Point[] {
-  const points = start.map(({ x, y }) => ({ x, y }));
-  if (points.length < 2) return points.map(() => ({ x: 0, y: 0 }));
-  const drawn = bounds(points);
-  if ((drawn.width > drawn.height) !== (window.width > window.height)) for (const p of points) [p.x, p.y] = [p.y, p.x];
+function arrange(start: readonly Point[], extents: readonly Extent[], window: Size): Point[] {
+  if (start.length < 2) return start.map(() => ({ x: 0, y: 0 }));
+  const drawn = bounds(start);
+  const turned = drawn.width > drawn.height !== window.width > window.height;
+  const points = start.map(({ x, y }) => (turned ? { x: y, y: x } : { x, y }));
   stretch(points, window, extents);
-  separate(points, extents);
+  if (!separate(points, extents, window)) separate(points, extents, null);
   return points;
 }
 
@@ -63,15 +82,22 @@ function stretch(points: Point[], window: Size, extents: readonly Extent[]): voi
   }
 }
 
-/** Push overlapping boxes apart along the shorter way until none overlap. */
-function separate(points: Point[], extents: readonly Extent[]): void {
+/** Push overlapping boxes apart along the shorter way, and back into the window if there is one; false if some still overlap. */
+function separate(points: readonly Point[], extents: readonly Extent[], window: Size | null): boolean {
   for (let round = 0; round < ROUNDS; round++) {
     let moved = false;
     for (let i = 0; i < points.length; i++) {
       for (let j = i + 1; j < points.length; j++) moved = part(points[i]!, extents[i]!, points[j]!, extents[j]!) || moved;
     }
-    if (!moved) return;
+    if (!moved) return true;
+    if (window) points.forEach((point, i) => keepInside(point, extents[i]!, window));
   }
+  return false;
+}
+
+function keepInside(point: Point, { left, right, up, down }: Extent, { width, height }: Size): void {
+  point.x = Math.max(left - width / 2, Math.min(width / 2 - right, point.x));
+  point.y = Math.max(up - height / 2, Math.min(height / 2 - down, point.y));
 }
 
 function part(p: Point, e: Extent, q: Point, f: Extent): boolean {

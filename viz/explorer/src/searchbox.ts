@@ -32,6 +32,11 @@ export class SearchBox {
     });
   }
 
+  /** Put the cursor into the field. */
+  focus(): void {
+    this.input.focus();
+  }
+
   private update(): void {
     const query = this.input.value.trim();
     // Folding 20,000 names takes a moment: only a reader who searches pays for it.

@@ -1,0 +1,44 @@
+/** What frames the drawing: theme, language, the message where nothing is drawn. */
+
+import { frameLine } from "./about";
+import { byId, element } from "./dom";
+import type { Frame } from "./payload";
+import type { ViewState } from "./state";
+import { say, type Word } from "./words";
+
+export const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
+
+export function applyTheme(state: ViewState): void {
+  const dark = state.theme === "auto" ? systemDark.matches : state.theme === "dark";
+  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+}
+
+/** Say the words of the template: `data-say` as text, `data-title` as tooltip and as name for screen readers. */
+export function applyLanguage(state: ViewState, frame: Frame): void {
+  document.documentElement.lang = state.language;
+  for (const each of document.querySelectorAll<HTMLElement>("[data-say]")) {
+    each.textContent = say(state.language, each.dataset["say"] as Word);
+  }
+  for (const each of document.querySelectorAll<HTMLElement>("[data-title]")) {
+    const words = say(state.language, each.dataset["title"] as Word);
+    each.title = words;
+    each.setAttribute("aria-label", words);
+  }
+  const search = byId<HTMLInputElement>("search");
+  search.placeholder = say(state.language, "search");
+  byId("frame").textContent = frameLine(frame, state.language);
+  byId("graph").setAttribute("aria-label", say(state.language, "graphLabel"));
+  byId("language").textContent = state.language === "id" ? "EN" : "ID";
+}
+
+/** Say why nothing is drawn, and offer a way out where filters are the reason. */
+export function showMessage(state: ViewState, isEmpty: boolean, drawn: number, reset: () => void): void {
+  const message = byId("message");
+  message.hidden = drawn > 0;
+  message.replaceChildren(
+    element("p", { class: "lead", text: say(state.language, isEmpty ? "empty" : "allFiltered") }),
+    isEmpty
+      ? element("p", { text: say(state.language, "emptyHint") })
+      : element("button", { class: "plain", text: say(state.language, "reset"), attributes: { type: "button" }, on: { click: reset } }),
+  );
+}
