@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.assets import queries_dir
-from kg.catalog.results import Result
 from kg.catalog.guard import refuse_unsafe
 from kg.catalog.headers import Column, Parameter, Question, bind, parse_question, read_question
+from kg.catalog.lexer import tokens
+from kg.catalog.results import Result
 from kg.catalog.values import term_of
 from kg.errors import QueryError
 
@@ -30,7 +31,8 @@ def list_questions(directory: Path | None = None) -> dict[str, Question]:
     order.
     """
     folder = queries_dir() if directory is None else directory
-    return {path.stem: read_question(path) for path in sorted(folder.glob("*.rq"))}
+    paths = sorted(folder.glob("*.rq"), key=lambda path: path.stem)
+    return {path.stem: read_question(path) for path in paths}
 
 
 def get_question(name: str, directory: Path | None = None) -> Question:
@@ -46,15 +48,16 @@ def run(store: Store, asked: Question | str, values: Mapping[str, object] | None
     """The result of a question on `store`, a pyoxigraph store that is only read.
 
     `asked` is a question, the name of one in the catalogue, or the text of a query. The default graph is the
-    union of all named graphs. `values` gives parameters as text or as Python values; those left out keep
-    their defaults. Raises `QueryError` if a name or parameter is unknown, a value is of the wrong type, or
-    the query does not parse (with line and column), is an update, or would reach for the network.
+    union of all named graphs unless the query says FROM. `values` gives parameters as text or as Python
+    values; those left out keep their defaults. Raises `QueryError` if a name or parameter is unknown, a value
+    is of the wrong type, or the query does not parse (with line and column), is an update, or would reach for
+    the network.
     """
     asked = _question(asked)
     refuse_unsafe(asked.text, asked.name)
     text = bind(asked, _terms(asked, values or {}))
     try:
-        return _result(store.query(text, use_default_graph_as_union=True), asked)
+        return _result(store.query(text, use_default_graph_as_union=not _names_graphs(text)), asked)
     except SyntaxError as error:
         raise QueryError(_explained(asked.name, text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -68,6 +71,11 @@ def _question(asked: Question | str) -> Question:
         return asked
     # No query is a single word.
     return get_question(asked) if _NAME.fullmatch(asked) else parse_question(asked, "query")
+
+
+def _names_graphs(text: str) -> bool:
+    """Whether the query chooses its graphs itself (the engine would overrule it by the union)."""
+    return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(text))
 
 
 def _terms(asked: Question, values: Mapping[str, object]) -> dict[str, str]:
