@@ -166,8 +166,8 @@ class Events:
         other_type = first.instrument.type != frame.instrument.instrument.type
         if not other_type or len(_parties(frame)) < 2:
             return False
-        folded, first = self.reading.tokens.folded, frame.anchor[0]
-        added = any(word in {"pula", "juga", "disusul", "dilanjutkan", "selain"} for word in folded[max(0, first - 4) : first + 5])
+        folded, at = self.reading.tokens.folded, frame.anchor[0]
+        added = any(word in {"pula", "juga", "disusul", "dilanjutkan", "selain"} for word in folded[max(0, at - 4) : at + 5])
         return (frame.modality == "planned") != (event.frames[0].modality == "planned") or (added and self._explicit(frame))
 
     def _place_single(self, events: list[Event], frame: Frame) -> None:

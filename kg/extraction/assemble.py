@@ -63,8 +63,7 @@ class Reader:
         self.topics = self._topics()
 
     def _in_story(self, mention: DateMention) -> bool:
-        index = self.tokens.index_at(mention.start)
-        return any(first <= index < last for first, last in self.segments.paragraphs)
+        return self.segments.paragraph_start(self.tokens.index_at(mention.start)) is not None
 
     def _marks(self) -> tuple[bytearray, bytearray]:
         """Token marks: dates; people with their offices (1, a named person 2)."""
@@ -72,8 +71,9 @@ class Reader:
         for mention in self.dates:
             first, last = self.tokens.index_at(mention.start), self.tokens.index_at(mention.end)
             dated[first:last] = b"\x01" * (last - first)
-        for _, mention in self.reading.walk():
-            if isinstance(mention, Holder):
+        for _, held_by in self.reading.walk():
+            if isinstance(held_by, Holder):
+                mention = held_by
                 named = mention.name is not None and self.people.of_name(mention.name) is not None
                 held[mention.first : mention.last] = (b"\x02" if named else b"\x01") * (mention.last - mention.first)
         return dated, held
@@ -107,9 +107,13 @@ class Reader:
         """The date of signing: of the sentence that tells of it, else of its neighbours, else the lead's, else the only one."""
         usable = [d for d in self.dates if not d.decoy and not self._quoted(d)]
         sentences = self.signing_sentences(event)
+        by_sentence: dict[int, list[DateMention]] = {}
+        for dated in usable:
+            if dated.rule != "date.relative":
+                by_sentence.setdefault(self._sentence_of(dated), []).append(dated)
         for reach in (0, 1):
             for number in sentences:
-                found = [d for d in usable if self._distance(d, number) <= reach and d.rule != "date.relative"]
+                found = [d for n in range(number - reach, number + reach + 1) for d in by_sentence.get(n, ())]
                 full = [d for d in found if d.value is not None]
                 if full or (found and reach == 0):
                     return (full or found)[0]
@@ -117,18 +121,16 @@ class Reader:
         lead = [d for d in dated if self._sentence_of(d) <= 3]
         if lead or len({d.value for d in dated}) == 1:
             return (lead or dated)[0]
-        return next((d for d in usable if self._sentence_of(d) in sentences), None)
+        telling = set(sentences)
+        return next((d for d in usable if self._sentence_of(d) in telling), None)
 
     def _quoted(self, mention: DateMention) -> bool:
         index = self.tokens.index_at(mention.start)
         return index < len(self.tokens) and bool(self.segments.in_quote[index])
 
     def _sentence_of(self, mention: DateMention) -> int:
-        index = self.tokens.index_at(mention.start)
-        return next((n for n, s in enumerate(self.segments.sentences) if s.first <= index < s.last), 10**6)
-
-    def _distance(self, mention: DateMention, number: int) -> int:
-        return abs(self._sentence_of(mention) - number)
+        number = self.segments.sentence_at(self.tokens.index_at(mention.start))
+        return 10**6 if number is None else number
 
     def place_of(self, event: Event) -> PlaceMention | None:
         """The place of signing: a venue in the sentences of the signing before a venue beside them, before a bare region."""
@@ -139,12 +141,13 @@ class Reader:
         near = [n for n in near if 0 <= n < len(self.segments.sentences)]
         rank = {n: i for i, n in enumerate(near)}
         found = find_places(self.segments, near, self.dated, self.held)
-        found = [p for p in found if p.venue or p.explicit or p.sentence in numbers]
+        telling = set(numbers)
+        found = [p for p in found if p.venue or p.explicit or p.sentence in telling]
         date = self.date_of(event)
         dated = self._sentence_of(date) if date else -1
 
         def key(place: PlaceMention) -> tuple[bool, bool, bool, int, int]:
-            return (not place.explicit and not place.venue, not place.venue, place.sentence not in numbers and place.sentence != dated, rank[place.sentence], place.first)
+            return (not place.explicit and not place.venue, not place.venue, place.sentence not in telling and place.sentence != dated, rank[place.sentence], place.first)
 
         return min(found, key=key, default=None)
 

@@ -73,17 +73,17 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 def find_dates(text: str) -> list[DateMention]:
     """All dates of a text in order, the longest reading of each place; none overlaps another."""
     found: list[DateMention] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for rule, pattern in _patterns():
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < e and s < end for s, e in taken):
+            if any(taken[start:end]):
                 continue
             mention = _mention(rule, match)
             if mention is not None:
                 mention.decoy = _is_decoy(text, start)
                 found.append(mention)
-                taken.append((start, end))
+                taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda m: m.start)
 
 

@@ -83,6 +83,12 @@ class Frames:
             first, last = self.tokens.index_at(mention.start), self.tokens.index_at(mention.end)
             self._dated[first:last] = b"\x01" * (last - first)
         self._anchored: set[int] = set()
+        self._instruments: dict[int, list[InstrumentMention]] = {}
+        self._covering: dict[int, InstrumentMention] = {}
+        for instrument in instruments:
+            self._instruments.setdefault(instrument.sentence, []).append(instrument)
+            for token in range(instrument.first, instrument.last):
+                self._covering[token] = instrument
         self._by_sentence: dict[int, list[Trigger]] = {}
         for trigger in triggers:
             self._by_sentence.setdefault(trigger.sentence, []).append(trigger)
@@ -115,8 +121,8 @@ class Frames:
         if left is None:
             return []
         frames: list[Frame] = []
-        for mention in self.instruments:
-            if mention.sentence != trigger.sentence or mention.first < trigger.last or mention.first - trigger.last > 45:
+        for mention in self._instruments.get(trigger.sentence, ()):
+            if mention.first < trigger.last or mention.first - trigger.last > 45:
                 continue
             at = mention.last
             if self.tokens.folded[at : at + 1] != ["dengan"]:
@@ -322,7 +328,7 @@ class Frames:
             if self.tokens.folded[index] in _DOWN_ADVERBS or self._dated[index]:
                 index += 1
                 continue
-            instrument = next((m for m in self.instruments if m.first <= index < m.last), None)
+            instrument = self._covering.get(index)
             if instrument is None:
                 return None
             index = instrument.last
@@ -370,16 +376,16 @@ class Frames:
     # --- instruments
 
     def _instrument_after(self, index: int, sentence: int) -> InstrumentMention | None:
-        for mention in self.instruments:
-            if mention.sentence == sentence and index <= mention.first <= index + 8:
+        for mention in self._instruments.get(sentence, ()):
+            if index <= mention.first <= index + 8:
                 self._anchored.add(mention.first)
                 return mention
         return None
 
     def _instrument_before(self, index: int, sentence: int) -> InstrumentMention | None:
-        found = [m for m in self.instruments if m.sentence == sentence and m.last <= index]
+        found = [m for m in self._instruments.get(sentence, ()) if m.last <= index]
         strong = [m for m in found if not m.weak]
-        return (strong or found or [None])[-1]
+        return (strong or found)[-1] if found else None
 
     # --- modality
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.extraction.bodies import BodyMention, inner_forms
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
@@ -13,6 +15,9 @@ from kg.extraction.tokens import fold_phrase
 from kg.model import InstitutionKind
 
 Key = tuple[str, ...]
+
+#: So many institutions of one article are compared with each other; a text with more is no news, and its length must not be squared.
+MOST_ENTITIES = 200
 
 
 @dataclass(slots=True)
@@ -33,6 +38,12 @@ class InstitutionEntity:
     explicit: bool = False
     forms: Counter[str] = field(default_factory=Counter)
     spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def last_before(spans: list[tuple[int, int]], token: int) -> int:
+    """The first token of the last span that starts before `token`, -1 where none does; `spans` are in order."""
+    index = bisect_left(spans, (token, 0))
+    return spans[index - 1][0] if index else -1
 
 
 class Institutions:
@@ -118,7 +129,7 @@ class Institutions:
         tokens = self.reading.tokens
         surface = tokens.span_text(body.first, body.last)
         if body.last > body.first and surface:
-            entity.spans.append((body.first, body.last))
+            insort(entity.spans, (body.first, body.last))
             entity.forms[" ".join(surface.split())] += 1
         for form in (body.name, *body.forms):
             entity.forms[form] += 0
@@ -145,29 +156,29 @@ class Institutions:
             key = self._final(("name", *fold_phrase(body.name)))
             if key in self.entities:
                 return key
-            fitting = [k for k, e in self.entities.items() if _acronym_of(body.name, e.name)]
+            fitting = [k for k, e in islice(self.entities.items(), MOST_ENTITIES) if _acronym_of(body.name, e.name)]
             return fitting[0] if len(fitting) == 1 else None
         if body.kind == "local-government" and body.head in _GOVERNMENT_NOUNS:
             fitting = [
-                k for k, e in self.entities.items() if k[0] in {"region", "place"} and e.explicit and (not body.level or e.level == body.level)
+                k for k, e in islice(self.entities.items(), MOST_ENTITIES) if k[0] in {"region", "place"} and e.explicit and (not body.level or e.level == body.level)
             ]
             return fitting[0] if len(fitting) == 1 else None
         words = _without_levels(fold_phrase(body.name))
         if body.classification == "RegionalOffice" and len(words) > 1:
             return self._office_key(body, words)
-        fitting = [k for k, e in self.entities.items() if _without_levels(fold_phrase(e.name))[: len(words)] == words and e.explicit]
+        fitting = [k for k, e in islice(self.entities.items(), MOST_ENTITIES) if _without_levels(fold_phrase(e.name))[: len(words)] == words and e.explicit]
         return fitting[0] if len(fitting) == 1 else None
 
     def _office_key(self, body: BodyMention, words: tuple[str, ...]) -> Key | None:
         """A regional office named without its region ("Disdik", "Dinas Pendidikan"): the one of the article, else of its one government."""
-        fitting = [k for k, e in self.entities.items() if fold_phrase(e.name)[: len(words)] == words and e.kind == "local-government" and k[0] == "name"]
+        fitting = [k for k, e in islice(self.entities.items(), MOST_ENTITIES) if fold_phrase(e.name)[: len(words)] == words and e.kind == "local-government" and k[0] == "name"]
         if len(fitting) == 1:
             return fitting[0]
         return None if fitting else ("name", *words)
 
     def _merge(self) -> None:
         """Join entities that a shorter form, an acronym or a renaming shows to be one."""
-        keys = sorted((k for k in self.entities if k[0] in {"name", "body"}), key=lambda k: (-len(k), k))
+        keys = sorted(islice((k for k in self.entities if k[0] in {"name", "body"}), MOST_ENTITIES), key=lambda k: (-len(k), k))
         for short in reversed(keys):
             if short not in self.entities:
                 continue
@@ -205,7 +216,7 @@ class Institutions:
         kept = self.entities[target]
         kept.forms.update(gone.forms)
         kept.forms[gone.name] += 0
-        kept.spans.extend(gone.spans)
+        kept.spans = sorted([*kept.spans, *gone.spans])
         kept.explicit = kept.explicit or gone.explicit
         self._merged[short] = target
 

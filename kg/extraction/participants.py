@@ -126,8 +126,8 @@ class Participants:
     def _dateline(self, mention: BodyMention) -> bool:
         """ "MAGELANG - ", "Jakarta, Outlet.id – ": the city from which is reported, at the start of a paragraph."""
         tokens = self.reading.tokens
-        opens = any(first <= mention.first <= first + 4 for first, _ in self.reading.segments.paragraphs)
-        return opens and any(word in {"-", "–", "—", ":", "|"} for word in tokens.words[mention.last : mention.last + 7])
+        start = self.reading.segments.paragraph_start(mention.first)
+        return start is not None and mention.first <= start + 4 and any(word in {"-", "–", "—", ":", "|"} for word in tokens.words[mention.last : mention.last + 7])
 
     def _separator(self, last: int, first: int) -> str | None:
         """What joins two neighbours: a separator, `diwakili`, `melalui`, `(apposition)`; None where nothing does."""

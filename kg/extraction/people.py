@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
-from kg.extraction.institutions import InstitutionEntity, Institutions, Key
+from kg.extraction.institutions import MOST_ENTITIES, InstitutionEntity, Institutions, Key, last_before
 from kg.extraction.lexicon import GOVERNMENTS
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.names import NameMention
 from kg.extraction.offices import OfficeMention, with_region
 from kg.extraction.tokens import PhraseIndex, fold_phrase, fold_word
 from kg.languages import load_language
+
+
+#: So many people who share a word of a name are compared; more do not occur in news.
+_CANDIDATES = 40
 
 
 @dataclass(slots=True)
@@ -56,7 +62,14 @@ class People:
         self.reading, self.institutions = reading, institutions
         self.entities: list[PersonEntity] = []
         self._by_span: dict[tuple[int, int], PersonEntity] = {}
+        self._exact: dict[tuple[str, ...], PersonEntity] = {}
+        self._by_word: dict[str, list[PersonEntity]] = {}
+        self._by_office: dict[tuple[str, str], list[PersonEntity]] = {}
+        self._names_by_word: dict[str, list[NameMention]] = {}
         holders = [m for _, m in reading.walk() if isinstance(m, Holder)]
+        for holder in holders:
+            for word in _name_words(holder.name.name) if holder.name else ():
+                self._names_by_word.setdefault(word, []).append(holder.name)  # type: ignore[arg-type]
         sure = [h.name for h in holders if h.name and (h.name.titled or h.offices)]
         for name in sorted(sure, key=lambda n: (-len(_name_words(n.name)), n.first)):
             self._enter(name, create=True)
@@ -64,7 +77,7 @@ class People:
             if holder.name and not (holder.name.titled or holder.offices):
                 self._enter(holder.name, create=False)
         self._give_roles(holders)
-        self._give_nicknames()
+        self._give_nicknames(holders)
 
     def _enter(self, name: NameMention, *, create: bool) -> PersonEntity | None:
         words = _name_words(name.name)
@@ -74,6 +87,9 @@ class People:
                 return None
             entity = PersonEntity(name.name, words)
             self.entities.append(entity)
+            self._exact[words] = entity
+            for word in words:
+                self._by_word.setdefault(word, []).append(entity)
         self._record(entity, name)
         return entity
 
@@ -82,7 +98,7 @@ class People:
         surface = " ".join(tokens.span_text(name.first, name.last).split())
         if surface not in entity.surfaces:
             entity.surfaces.append(surface)
-        entity.spans.append((name.first, name.last))
+        insort(entity.spans, (name.first, name.last))
         self._by_span[(name.name_first, name.name_last)] = entity
         if entity.name.isupper() and not name.name.isupper() and _name_words(name.name) == entity.words:
             entity.name = name.name
@@ -91,7 +107,8 @@ class People:
         """The person of a name that other evidence (speech, signing) proves to be one; made where new, by its fullest form in the text."""
         words = _name_words(name.name)
         if self._find(words, name.first) is None:
-            fuller = [h.name for _, h in self.reading.walk() if isinstance(h, Holder) and h.name and len(_name_words(h.name.name)) > len(words) and _part_of(words, _name_words(h.name.name))]
+            alike = self._names_by_word.get(max(words, key=len), [])[:_CANDIDATES]
+            fuller = [n for n in alike if len(_name_words(n.name)) > len(words) and _part_of(words, _name_words(n.name))]
             if fuller:
                 self._enter(max(fuller, key=lambda n: len(n.name)), create=True)
         entity = self._enter(name, create=True)
@@ -99,17 +116,18 @@ class People:
         return entity
 
     def _find(self, words: tuple[str, ...], position: int) -> PersonEntity | None:
-        exact = [e for e in self.entities if e.words == words]
-        if exact:
-            return exact[0]
-        fitting = [e for e in self.entities if _part_of(words, e.words) or (len(words) == 1 and words[0] in e.nicknames)]
+        exact = self._exact.get(words)
+        if exact is not None:
+            return exact
+        near = list({id(e): e for word in words for e in self._by_word.get(word, [])[-_CANDIDATES:]}.values())
+        fitting = [e for e in near if _part_of(words, e.words) or (len(words) == 1 and words[0] in e.nicknames)]
         if len(fitting) > 1:
             # the one named last before this place
-            before = [(max((s for s, _ in e.spans if s < position), default=-1), n) for n, e in enumerate(fitting)]
+            before = [(last_before(e.spans, position), n) for n, e in enumerate(fitting)]
             return fitting[max(before)[1]]
         if fitting:
             return fitting[0]
-        drifted = [e for e in self.entities if _drifted(words, e.words)]
+        drifted = [e for e in near if _drifted(words, e.words)]
         return drifted[0] if len(drifted) == 1 else None
 
     def of_name(self, name: NameMention) -> PersonEntity | None:
@@ -131,7 +149,7 @@ class People:
         key = self.institutions.key_of(office.body) if office.body else None
         fitting = [
             p
-            for p in self.entities
+            for p in self._by_office.get((office.office.concept, office.office.name), ())[-_CANDIDATES:]
             for r in p.roles
             if r.office.office.concept == office.office.concept
             and r.office.office.name == office.office.name
@@ -142,26 +160,31 @@ class People:
         if len(distinct) == 1:
             return distinct[0]
         if len(distinct) > 1 and key is None:
-            before = [(max((s for s, _ in p.spans if s < office.first), default=-1), n) for n, p in enumerate(distinct)]
+            before = [(last_before(p.spans, office.first), n) for n, p in enumerate(distinct)]
             return distinct[max(before)[1]]
         return None
 
-    def _give_nicknames(self) -> None:
+    def _give_nicknames(self, holders: list[Holder]) -> None:
         """ "Gubernur Ahmad Heryawan yang akrab disapa Aher": the word behind the cue names the person before it."""
         tokens, index = self.reading.tokens, _nickname_cues()
+        spans = sorted((last, number) for number, entity in enumerate(self.entities) for _, last in entity.spans)
+        offices = {holder.last: holder for holder in holders if not holder.name}
         for i in range(len(tokens)):
             found = index.find(tokens.folded, i, len(tokens))
             if found is None or found[0] >= len(tokens) or not tokens.is_name_like(found[0]):
                 continue
-            before = [(last, n) for n, e in enumerate(self.entities) for first, last in e.spans if last <= i and i - last < 40]
-            office = next((h for _, h in self.reading.walk() if isinstance(h, Holder) and not h.name and 0 <= i - h.last <= 2), None)
-            person = (self.of_holder(office) if office else None) or (self.entities[max(before)[1]] if before else None)
+            at = bisect_right(spans, (i, len(self.entities))) - 1
+            before = self.entities[spans[at][1]] if at >= 0 and i - spans[at][0] < 40 else None
+            office = next((offices[i - gap] for gap in range(3) if i - gap in offices), None)
+            person = (self.of_holder(office) if office else None) or before
             if person is not None:
                 word = tokens.words[found[0]]
                 person.nicknames.add(fold_word(word))
+                self._by_word.setdefault(fold_word(word), []).append(person)
                 if word not in person.surfaces:
                     person.surfaces.append(word)
-        self.entities = [e for e in self.entities if not (len(e.words) == 1 and any(e.words[0] in o.nicknames for o in self.entities if o is not e))]
+        nicknames = {nickname: entity for entity in self.entities for nickname in entity.nicknames}
+        self.entities = [e for e in self.entities if len(e.words) > 1 or nicknames.get(e.words[0], e) is e]
 
     def _give_roles(self, holders: Iterable[Holder]) -> None:
         waiting: list[tuple[PersonEntity, OfficeMention]] = []
@@ -190,6 +213,9 @@ class People:
                 role.institution = role.institution or key
                 return
         person.roles.append(RoleOf(office, key))
+        holders = self._by_office.setdefault((office.office.concept, office.office.name), [])
+        if person not in holders[-1:]:
+            holders.append(person)
 
     def institution_of(self, office: OfficeMention, *, held: bool = False) -> Key | None:
         """The institution of an office: the one it names, else the one of the article that fits it. `held` says that a named person
@@ -203,7 +229,7 @@ class People:
 
     def _inherited(self, office: OfficeMention) -> Key | None:
         template, concept = office.office.template, office.office.concept
-        entities = self.institutions.entities
+        entities = dict(islice(self.institutions.entities.items(), MOST_ENTITIES))
         if template:
             level = next((lv for lv, (noun, _) in GOVERNMENTS.items() if template.startswith(noun)), "")
             governments = [e for k, e in entities.items() if k[0] in {"region", "place"} and (e.explicit or level) and (not level or e.level == level or (e.region is not None and e.region.level == level))]
@@ -251,7 +277,7 @@ def _nearest(entities: list[InstitutionEntity], position: int) -> InstitutionEnt
 def _nearest_before(entities: list[InstitutionEntity], position: int, reach: int | None = None) -> InstitutionEntity | None:
     best, where = None, -1
     for entity in entities:
-        last = max((s for s, _ in entity.spans if s < position), default=-1)
+        last = last_before(entity.spans, position)
         if last > where and (reach is None or position - last <= reach):
             best, where = entity, last
     return best

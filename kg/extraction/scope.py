@@ -63,7 +63,11 @@ class Scope:
 
     def __init__(self, segments: Segments, instruments: list[InstrumentMention], blocked: bytearray, named: bytearray) -> None:
         self.segments, self.tokens = segments, segments.tokens
-        self.instruments, self.blocked, self.named = instruments, blocked, named
+        self.blocked, self.named = blocked, named
+        self._at = {mention.first: mention for mention in instruments}
+        self._in: dict[int, list[InstrumentMention]] = {}
+        for mention in instruments:
+            self._in.setdefault(mention.sentence, []).append(mention)
 
     def topics(self) -> list[TopicMention]:
         """The topics of the article's agreements, in the order of the text, at most `MOST`."""
@@ -89,9 +93,9 @@ class Scope:
         for i in range(sentence.first, sentence.last):
             if subject is None:
                 found = _index("subjects").find(folded, i, sentence.last)
-                if found and "dharma" in str(found[1]) and not any(m.sentence == number for m in self.instruments):
+                if found and "dharma" in str(found[1]) and not number in self._in:
                     found = None
-                named = next((m for m in self.instruments if m.first == i and not self.segments.in_quote[i]), None)
+                named = None if self.segments.in_quote[i] else self._at.get(i)
                 if found or named:
                     subject = found[0] if found else named.last  # type: ignore[union-attr]
                     strict = found is None
@@ -142,7 +146,7 @@ class Scope:
 
     def _continues(self, number: int) -> bool:
         """Whether the sentence before speaks of an agreement, so that "Di antaranya, …" lists what it covers."""
-        return any(m.sentence in {number - 1, number} for m in self.instruments)
+        return number in self._in or number - 1 in self._in
 
     def _bullets(self, number: int) -> list[TopicMention]:
         """Lines with bullets behind a sentence that names the scope and ends in a colon."""
@@ -176,7 +180,7 @@ class Scope:
         """What stands behind an instrument: "tentang A", "di bidang A, B", or the topic itself."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         found: list[TopicMention] = []
-        for mention in (m for m in self.instruments if m.sentence == number):
+        for mention in self._in.get(number, ()):
             if self.segments.in_quote[mention.first] or any(t.first <= mention.first < t.last for t in found):
                 continue
             if mention.weak and not self._contracted(mention, sentence.first, sentence.last):
@@ -192,7 +196,7 @@ class Scope:
                 if opener and not self.segments.in_quote[i] and self._topical(opener[0], sentence.last):
                     found.extend(self._split(self._skip(opener[0], sentence.last), number, "scope.title"))
                     break
-                if self.tokens.words[i] == ";" or any(m.first == i for m in self.instruments):
+                if self.tokens.words[i] == ";" or i in self._at:
                     break
         return found
 
@@ -223,7 +227,7 @@ class Scope:
         """ "demi penguatan pendidikan, penelitian, serta …" in a sentence that tells of the signing."""
         folded = self.tokens.folded
         for number, sentence in enumerate(self.segments.sentences):
-            if sentence.headline or not any(m.sentence == number for m in self.instruments):
+            if sentence.headline or not number in self._in:
                 continue
             for i in range(sentence.first, sentence.last):
                 opener = _index("purposes").find(folded, i, sentence.last)

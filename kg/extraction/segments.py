@@ -7,6 +7,7 @@ stories. Facts are read from the story alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -25,6 +26,8 @@ _ABBREVIATIONS = frozenset(
     "capt hi br dt tk ny mgr dato ns apt brigjen mayjen letjen irjen komjen kombes purn assoc asst moh muh mochd ach abd sp rs tk hm ns".split()
 )
 _SENTENCE_END = frozenset(".!?")
+#: No sentence of news has so many tokens; a longer run is cut, so that no rule that looks along a sentence costs more than its length.
+_LONGEST_SENTENCE = 300
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Segments:
-    """An article in parts.
+    """An article in parts; `sentence_at` finds the sentence of a token.
 
     `quoted` holds (first, last) token ranges that stand inside quotation marks; `in_quote[i]` tells it token by token.
     """
@@ -50,6 +53,19 @@ class Segments:
     quoted: list[tuple[int, int]] = field(default_factory=list)
     in_quote: bytearray = field(default_factory=bytearray)
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def sentence_at(self, token: int) -> int | None:
+        """The number of the sentence that holds a token; None for tokens outside the story."""
+        if len(self._starts) != len(self.sentences):
+            self._starts = [sentence.first for sentence in self.sentences]
+        number = bisect_right(self._starts, token) - 1
+        return number if number >= 0 and token < self.sentences[number].last else None
+
+    def paragraph_start(self, token: int) -> int | None:
+        """The first token of the paragraph that holds a token of the story."""
+        number = bisect_right(self.paragraphs, (token, len(self.tokens) + 1)) - 1
+        return self.paragraphs[number][0] if number >= 0 and token < self.paragraphs[number][1] else None
 
 
 @cache
@@ -146,7 +162,7 @@ def _add_paragraph(segments: Segments, first: int, last: int) -> None:
     _mark_quotes(segments, first, last)
     begin = _behind_dateline(segments.tokens, first, last)
     for index in range(begin, last):
-        if _ends_sentence(segments, index, last):
+        if _ends_sentence(segments, index, last) or index - begin >= _LONGEST_SENTENCE:
             segments.sentences.append(Sentence(begin, index + 1, number))
             begin = index + 1
     if begin < last:

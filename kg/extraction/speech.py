@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,8 @@ def _verbs() -> PhraseIndex:
 
 _BLOCKING = frozenset({"oleh", "kepada", "dengan", "bersama", "dari", "untuk", "bagi", "terhadap", "antara", "didampingi", "disaksikan", "dihadiri"})
 _SPEECH_WORDS = 4
+#: So many quotations at most are looked at around one sentence.
+_QUOTES_NEAR = 12
 
 
 class Speech:
@@ -179,7 +182,10 @@ class Speech:
         """The words in quotation marks that the sentence attributes: its own, else those that end right before or begin right behind."""
         sentence = self.segments.sentences[number]
         best: tuple[int, int] | None = None
-        for first, last in self.segments.quoted:
+        quoted = self.segments.quoted
+        # ranges do not overlap and are in order: look from the last that begins before the sentence
+        start = max(0, bisect_left(quoted, (sentence.first - 3, 0)) - 1)
+        for first, last in quoted[start : start + _QUOTES_NEAR]:
             overlaps = first < sentence.last + 2 and last > sentence.first - 3
             if overlaps and last - first >= _SPEECH_WORDS and (best is None or last - first > best[1] - best[0]):
                 best = (first, last)

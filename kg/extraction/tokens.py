@@ -99,7 +99,7 @@ class PhraseIndex:
 
     def find(self, folded: Sequence[str], index: int, end: int) -> tuple[int, object] | None:
         """The longest phrase that starts at token `index`: (the token after it, its value), or None."""
-        entries = self._by_first.get(folded[index])
+        entries = self._by_first.get(folded[index]) if index < end else None
         if entries is None:
             return None
         for words, value in entries.items():

@@ -35,7 +35,8 @@ class InstrumentMention:
 
 @cache
 def _verbs() -> PhraseIndex:
-    index, kinds = PhraseIndex(), {}
+    index = PhraseIndex()
+    kinds: dict[tuple[str, ...], set[str]] = {}
     for kind, phrases in load_language("id")["verbs"].items():
         for phrase in phrases:
             kinds.setdefault(fold_phrase(phrase), set()).add(kind)
