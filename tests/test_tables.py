@@ -28,6 +28,7 @@ BODY_FILES = (
 )
 COLUMNS = {
     "ambiguous_forms.csv": "form,means,also",
+    "countries.csv": "code,name,forms",
     "heads.csv": "head,expansion,kind,classification,place_bound",
     "offices_short.csv": "form,role,concept,institution",
     "provinces.csv": "code,name,short_forms,iso,capital,latitude,longitude",
@@ -191,7 +192,7 @@ def test_a_classification_belongs_to_one_kind(bodies: Rows) -> None:
 def test_parents_form_no_circle(bodies: Rows) -> None:
     parents = {row["name"]: row["parent"] for row in bodies}
     for name in parents:
-        seen = set()
+        seen: set[str] = set()
         while name:
             assert name not in seen, seen
             seen.add(name)
