@@ -120,6 +120,7 @@ def test_the_selected_node_is_not_under_the_panel(show: Open) -> None:
         "() => window.sinergi.shown().sort((a, b) => window.sinergi.positionOf(b).x - window.sinergi.positionOf(a).x)[0]"
     )
     click_node(page, rightmost)
+    page.wait_for_timeout(500)
     at = page.evaluate("id => window.sinergi.positionOf(id)", rightmost)
     assert at["x"] < page.locator(PANEL).bounding_box()["x"]
 

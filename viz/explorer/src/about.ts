@@ -2,13 +2,19 @@
 
 import { element, foreign, outward } from "./dom";
 import type { Frame, Language, Payload } from "./payload";
-import { say, sayDate, sayNumber } from "./words";
+import { say, sayDate, sayNumber, type Word } from "./words";
 
 /** "From 12 articles, 4 outlets · 2 Jan 2019 – 20 Dec 2025". */
 export function frameLine(frame: Frame, language: Language): string {
-  const word = frame.articles !== 1 ? "frame" : frame.outlets === 1 ? "frameOneOne" : "frameOne";
-  const read = say(language, word, sayNumber(language, frame.articles), sayNumber(language, frame.outlets));
+  const read = say(language, frameWord(frame), sayNumber(language, frame.articles), sayNumber(language, frame.outlets));
   return [read, period(frame, language)].filter(Boolean).join(" · ");
+}
+
+/** An unknown number of outlets is not called none. */
+function frameWord({ articles, outlets }: Frame): Word {
+  if (outlets === 0) return articles === 1 ? "frameArticle" : "frameArticles";
+  if (articles !== 1) return "frame";
+  return outlets === 1 ? "frameOneOne" : "frameOne";
 }
 
 function period({ first_date, last_date }: Frame, language: Language): string {
@@ -21,7 +27,7 @@ export function fillAbout(dialog: HTMLDialogElement, payload: Payload, language:
   const { frame, about } = payload;
   const rows: (readonly [string, string])[] = [
     [say(language, "articles"), sayNumber(language, frame.articles)],
-    [say(language, "outlets"), sayNumber(language, frame.outlets)],
+    [say(language, "outlets"), frame.outlets > 0 ? sayNumber(language, frame.outlets) : ""],
     [say(language, "dates"), period(frame, language)],
     [say(language, "digest"), frame.digest],
     ...Object.entries(about),

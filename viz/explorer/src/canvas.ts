@@ -26,6 +26,8 @@ const SMALLEST = [
 const CLOSEST = 1.25;
 /** Free space around what is fitted into the window, in pixels. */
 const MARGIN = 18;
+/** For so long, in milliseconds, nothing moves under the pointer: a second click may follow. */
+const DOUBLE_CLICK = 280;
 /** How near to a line the pointer must be, in pixels of the screen. */
 const REACH = 7;
 
@@ -67,6 +69,7 @@ export class Canvas {
   private looks = new Map<string, LineLook>();
   private insets: Insets = { top: 0, right: 0, bottom: 0 };
   private smallest = 0;
+  private revealing = 0;
   private written: ReadonlyMap<number, Box> = new Map();
   private readonly heaviest: number;
 
@@ -126,8 +129,11 @@ export class Canvas {
   /** Say what covers the drawing, and move what is selected out from under it. */
   setInsets(insets: Insets): void {
     this.insets = insets;
-    const chosen = this.selection;
-    if (chosen) this.reveal(chosen.type === "node" ? [chosen.node] : [chosen.a, chosen.b]);
+    window.clearTimeout(this.revealing);
+    this.revealing = window.setTimeout(() => {
+      const chosen = this.selection;
+      if (chosen) this.reveal(chosen.type === "node" ? [chosen.node] : [chosen.a, chosen.b]);
+    }, DOUBLE_CLICK);
   }
 
   /** The space that a node takes with its label. */
@@ -411,11 +417,12 @@ export class Canvas {
     const few = scene.links.length <= COUNTS_LIMIT && this.selection === null;
     const named = (link: Link): boolean => this.isNamed(link);
     return scene.links.flatMap((link) => {
-      const strong = named(link);
-      if (!strong && !(few && strength(this.graph, link) > 1)) return [];
+      const shown = named(link);
+      const strong = same(this.hovered, { type: "link", a: link.a, b: link.b }) || this.selection?.type === "link";
+      if (!shown && !(few && strength(this.graph, link) > 1)) return [];
       const [from, to] = [link.a, link.b].map((node) => this.network.canvasToDOM(this.positionOf(node))) as [Point, Point];
-      const places = (link.a === link.b ? [0.5] : [0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26]).map((t) => along(from, to, t));
-      return [{ places, text: this.tagOf(link, strong), colour: colourOf(leading(this.graph, link), this.palette), strong }];
+      const places = (link.a === link.b ? [0.5] : [0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26, 0.82, 0.18]).map((t) => along(from, to, t));
+      return [{ places, text: this.tagOf(link, shown), colour: colourOf(leading(this.graph, link), this.palette), strong }];
     });
   }
 
@@ -427,9 +434,10 @@ export class Canvas {
 
   private tagOf(link: Link, named: boolean): string {
     if (!named) return `×${strength(this.graph, link)}`;
-    const names = [...new Set(link.edges.map((e) => this.graph.edgeName(e, this.language)))];
-    const first = names[0]!.length > 32 ? `${names[0]!.slice(0, 31)}…` : names[0]!;
-    return names.length > 1 ? `${first} +${names.length - 1}` : first;
+    const name = this.graph.edgeName(leadingEdge(this.graph, link), this.language);
+    const first = name.length > 32 ? `${name.slice(0, 31)}…` : name;
+    const rest = strength(this.graph, link) - 1;
+    return rest > 0 ? `${first} +${rest}` : first;
   }
 }
 
@@ -454,9 +462,13 @@ function touches(selection: Selection | null, node: number): boolean {
   return selection.type === "node" ? selection.node === node : selection.a === node || selection.b === node;
 }
 
-/** The relation that gives a line its look: the first of the table among those of its edges. */
+/** The edge that gives a line its look and name: the one whose relation stands first in the table. */
+function leadingEdge(graph: Graph, link: Link): number {
+  if (link.edges.length === 1) return link.edges[0]!;
+  const rank = (edge: number): number => graph.payload.relations.indexOf(graph.relation(graph.edge(edge)));
+  return link.edges.reduce((p, q) => (rank(q) < rank(p) ? q : p));
+}
+
 function leading(graph: Graph, link: Link): StyleEntry {
-  if (link.edges.length === 1) return graph.relation(graph.edge(link.edges[0]!));
-  const styles = link.edges.map((edge) => graph.relation(graph.edge(edge)));
-  return graph.payload.relations.find((style) => styles.includes(style)) ?? styles[0]!;
+  return graph.relation(graph.edge(leadingEdge(graph, link)));
 }

@@ -10,7 +10,7 @@ const FONT_SIZE = 13;
 const LINE = 16;
 export const FAMILY = '"Inter", "Segoe UI", "Noto Sans", "Liberation Sans", system-ui, sans-serif';
 const WIDEST = 152;
-const LINES = 3;
+const LINES = 4;
 const GAP = 5;
 const TAG_HEIGHT = 18;
 /** Up to this many labels, the place below each node is kept for its own. */
@@ -71,7 +71,7 @@ function measure(text: string, weight: number, size: number): number {
   return ruler.measureText(text).width;
 }
 
-/** A label broken into at most three lines of a readable width; the rest is cut with an ellipsis. */
+/** A label broken into a few lines of a readable width; the rest is cut with an ellipsis. */
 export function breakLines(label: string): Lines {
   const known = measured.get(label);
   if (known) return known;
@@ -155,7 +155,7 @@ export function drawTexts(
   labels: readonly Wanted[],
   tags: readonly Tag[],
   palette: Palette,
-  { free, lines }: Surroundings,
+  surroundings: Surroundings,
 ): Map<number, Box> {
   const taken = new Occupied();
   // The layout leaves room below each node: nobody else takes that place as long as all can keep theirs.
@@ -164,7 +164,7 @@ export function drawTexts(
   for (const label of labels) {
     const { x, y, radius } = label;
     const node = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-    const places = placesOf(label);
+    const places = placesOf(label, surroundings.free);
     own.set(label, { node, places });
     taken.add(node);
     if (labels.length <= RESERVED) reserved.add(places[0]!);
@@ -173,7 +173,7 @@ export function drawTexts(
   ctx.textAlign = "center";
   const written = new Map<number, Box>();
   const write = (label: Wanted): void => {
-    const place = placeOf(label, own.get(label)!, taken, reserved, { free, lines });
+    const place = placeOf(label, own.get(label)!, taken, reserved, surroundings);
     if (!place) return;
     taken.add(place);
     written.set(label.node, place);
@@ -209,15 +209,17 @@ function isWithin(box: Box, outer: Box): boolean {
   return box.left >= outer.left && box.right <= outer.right && box.top >= outer.top && box.bottom <= outer.bottom;
 }
 
-/** Below, above, right and left of the node. */
-function placesOf({ x, y, radius, text }: Wanted): Box[] {
+/** Below, above, right and left of the node; the first two moved sideways where the edge of the window would cut them. */
+function placesOf({ x, y, radius, text }: Wanted, free: Box): Box[] {
   const half = text.width / 2 + 2;
+  const inSight = x > free.left && x < free.right;
+  const middle = inSight ? Math.max(free.left + half, Math.min(free.right - half, x)) : x;
   const [below, above] = [y + radius + GAP, y - radius - GAP];
   const [right, left] = [x + radius + GAP, x - radius - GAP];
   const [top, bottom] = [y - text.height / 2, y + text.height / 2];
   return [
-    { left: x - half, right: x + half, top: below, bottom: below + text.height },
-    { left: x - half, right: x + half, top: above - text.height, bottom: above },
+    { left: middle - half, right: middle + half, top: below, bottom: below + text.height },
+    { left: middle - half, right: middle + half, top: above - text.height, bottom: above },
     { left: right, right: right + half * 2, top, bottom },
     { left: left - half * 2, right: left, top, bottom },
   ];

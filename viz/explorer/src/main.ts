@@ -7,6 +7,7 @@ import { byId } from "./dom";
 import { Filters } from "./facets";
 import { Graph } from "./graph";
 import { installHandle } from "./handle";
+import { HashCodec } from "./hash";
 import { Legend } from "./legend";
 import { readPalette } from "./palette";
 import { Panel } from "./panel";
@@ -14,7 +15,7 @@ import { readPayload } from "./payload";
 import { place } from "./placement";
 import { selectScene } from "./scene";
 import { SearchBox } from "./searchbox";
-import { applyLanguage, applyTheme, showMessage, systemDark } from "./shell";
+import { applyLanguage, applyTheme, copyAddress, showMessage, systemDark } from "./shell";
 import { type Focus, LIMITS, type Selection, Store, type ViewState } from "./state";
 import { say } from "./words";
 
@@ -38,22 +39,28 @@ const opening: ViewState = {
   limit: isLarge ? LIMITS[0]! : 400,
   table: false,
 };
-const store = new Store(opening);
-applyTheme(opening);
-let scene = selectScene(graph, filters, opening);
+const hash = new HashCodec(graph, opening);
+const store = new Store(hash.decode(window.location.hash));
+applyTheme(store.state);
+let scene = selectScene(graph, filters, store.state);
 /** The first end of a path whose other end is being looked for. */
 let pathFrom: number | null = null;
 
 const select = (selection: Selection | null): void => store.set({ selection });
 const canvas =
   graph.nodes.length > 0
-    ? new Canvas(byId("graph"), graph, readPalette(), opening.language, { select, open: unfold })
+    ? new Canvas(byId("graph"), graph, readPalette(), store.state.language, { select, open: unfold })
     : null;
 const panelHost = byId("panel");
 const panel = new Panel(panelHost, graph, {
   open: (selection) => (selection.type === "node" ? goTo(selection.node) : select(selection)),
   close: () => select(null),
   focus: (node) => store.set({ focus: { type: "around", nodes: [node], steps: 1 }, selection: { type: "node", node } }),
+  isUnfolded: (node) => {
+    const { focus } = store.state;
+    return focus?.type === "around" && focus.nodes[0] !== node ? focus.nodes.includes(node) : null;
+  },
+  unfold,
   pathFrom: askPath,
   linkOf: (a, b) => scene.links.find((link) => link.a === a && link.b === b),
 });
@@ -149,6 +156,24 @@ store.subscribe((state, before) => {
     if (redraws || state.selection !== before.selection) showPanel(state);
   }
   if (redraws) showScene();
+  writeHash(state);
+});
+
+let written = window.location.hash;
+
+/** Keep the address of the page that of the view; where a page has no address of its own (in a notebook), do without. */
+function writeHash(state: ViewState): void {
+  const fragment = hash.encode(state);
+  written = fragment && `#${fragment}`;
+  try {
+    window.history.replaceState(null, "", written || window.location.pathname + window.location.search);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+window.addEventListener("hashchange", () => {
+  if (window.location.hash !== written) store.set(hash.decode(window.location.hash));
 });
 
 systemDark.addEventListener("change", () => showAll(store.state));
@@ -156,6 +181,7 @@ byId("language").addEventListener("click", () => store.set({ language: store.sta
 byId("theme").addEventListener("click", () => {
   store.set({ theme: document.documentElement.dataset["theme"] === "dark" ? "light" : "dark" });
 });
+byId("copy").addEventListener("click", () => copyAddress(store.state.language));
 byId("fit").addEventListener("click", () => canvas?.fit());
 byId("zoom-in").addEventListener("click", () => canvas?.zoom(1.35));
 byId("zoom-out").addEventListener("click", () => canvas?.zoom(1 / 1.35));
@@ -177,7 +203,9 @@ window.addEventListener("resize", () => {
   }, 200);
 });
 
-showAll(opening);
+canvas?.select(store.state.selection);
+showAll(store.state);
 showScene();
+showPanel(store.state);
 installHandle(graph, canvas, () => scene);
 document.documentElement.dataset["ready"] = "true";

@@ -14,6 +14,9 @@ export interface PanelActions {
   open(selection: Selection): void;
   close(): void;
   focus(node: number): void;
+  /** Whether the neighbours of a node were unfolded; null where there is no focus to unfold them into. */
+  isUnfolded(node: number): boolean | null;
+  unfold(node: number): void;
   /** Let the reader choose the other end of a path. */
   pathFrom(node: number): void;
   /** The line between two nodes as it is drawn now. */
@@ -44,7 +47,7 @@ export class Panel {
   private ofNode(index: number, language: Language): HTMLElement[] {
     const node = this.graph.node(index);
     const kind = this.graph.kind(node);
-    const group = node.group ? this.graph.nameOf(node.group, language) : "";
+    const group = node.group && node.group !== kind.key ? this.graph.nameOf(node.group, language) : "";
     const eyebrow = [kind.label[language], group !== kind.label[language] && group].filter(Boolean).join(" · ");
     return [
       element(
@@ -57,6 +60,7 @@ export class Panel {
           "p",
           { class: "actions" },
           this.action(say(language, "focus"), () => this.actions.focus(index)),
+          this.unfolding(index, language),
           this.action(say(language, "pathTo"), () => this.actions.pathFrom(index)),
         ),
       ),
@@ -68,15 +72,22 @@ export class Panel {
     ];
   }
 
+  private unfolding(index: number, language: Language): HTMLElement | null {
+    const unfolded = this.actions.isUnfolded(index);
+    if (unfolded === null) return null;
+    return this.action(say(language, unfolded ? "foldUp" : "unfold"), () => this.actions.unfold(index));
+  }
+
   private action(text: string, click: () => void): HTMLElement {
     return element("button", { class: "plain", text, attributes: { type: "button" }, on: { click } });
   }
 
-  /** Facts that stand in fields of their own. */
+  /** Facts that stand in fields of their own, unless they are said among the others too. */
   private ownFacts(node: NodeRecord, language: Language): Fact[] {
     const own: Fact[] = [];
+    const said = new Set(this.graph.facts(node.facts).map((fact) => fact.label[language]));
     const add = (word: Word, value: string): void => {
-      if (value) own.push({ label: { id: say("id", word), en: say("en", word) }, value });
+      if (value && !said.has(say(language, word))) own.push({ label: { id: say("id", word), en: say("en", word) }, value });
     };
     add("region", node.region ?? "");
     add("topics", (node.topics ?? []).map((topic) => this.graph.nameOf(topic, language)).join(", "));

@@ -2,7 +2,7 @@
 
 import { frameLine } from "./about";
 import { byId, element } from "./dom";
-import type { Frame } from "./payload";
+import type { Frame, Language } from "./payload";
 import type { ViewState } from "./state";
 import { say, type Word } from "./words";
 
@@ -40,5 +40,25 @@ export function showMessage(state: ViewState, isEmpty: boolean, drawn: number, r
     isEmpty
       ? element("p", { text: say(state.language, "emptyHint") })
       : element("button", { class: "plain", text: say(state.language, "reset"), attributes: { type: "button" }, on: { click: reset } }),
+  );
+}
+
+let noticed = 0;
+
+/** Say for a moment that something is done. */
+export function notice(text: string): void {
+  const place = byId("notice");
+  place.textContent = text;
+  place.hidden = false;
+  window.clearTimeout(noticed);
+  noticed = window.setTimeout(() => (place.hidden = true), 1800);
+}
+
+/** Copy the address of the view; where the clipboard is out of reach, show it to be copied by hand. */
+export function copyAddress(language: Language): void {
+  const copied = navigator.clipboard?.writeText(window.location.href) ?? Promise.reject(new Error("no clipboard"));
+  copied.then(
+    () => notice(say(language, "copied")),
+    () => window.prompt(say(language, "copyByHand"), window.location.href),
   );
 }

@@ -9,6 +9,8 @@ const WORDS = {
   frame: { id: "Dari {} artikel, {} media", en: "From {} articles, {} outlets" },
   frameOne: { id: "Dari {} artikel, {} media", en: "From {} article, {} outlets" },
   frameOneOne: { id: "Dari {} artikel, {} media", en: "From {} article, {} outlet" },
+  frameArticles: { id: "Dari {} artikel", en: "From {} articles" },
+  frameArticle: { id: "Dari {} artikel", en: "From {} article" },
   notRead: {
     id: "Yang tidak tampak di sini bukan berarti tidak ada: belum terbaca.",
     en: "What is not here was not read; that does not mean it does not exist.",
@@ -75,6 +77,9 @@ const WORDS = {
   foldUp: { id: "Lipat tetangga", en: "Fold neighbours" },
   atMost: { id: "Tampilkan paling banyak", en: "Show at most" },
   through: { id: "melalui", en: "through" },
+  copy: { id: "Salin tautan ke tampilan ini", en: "Copy a link to this view" },
+  copied: { id: "Tautan tersalin", en: "Link copied" },
+  copyByHand: { id: "Salin alamat tampilan ini:", en: "Copy the address of this view:" },
   hint: { id: "Klik simpul atau garis untuk melihat buktinya", en: "Click a node or a line to see its evidence" },
 } as const satisfies Record<string, Bilingual>;
 
