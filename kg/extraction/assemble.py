@@ -146,8 +146,8 @@ class Reader:
         date = self.date_of(event)
         dated = self._sentence_of(date) if date else -1
 
-        def key(place: PlaceMention) -> tuple[bool, bool, bool, int, int]:
-            return (not place.explicit and not place.venue, not place.venue, place.sentence not in telling and place.sentence != dated, rank[place.sentence], place.first)
+        def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, int, int]:
+            return (not place.explicit and not place.venue, not place.venue and place.sentence != dated, not place.venue, place.sentence not in telling and place.sentence != dated, rank[place.sentence], place.first)
 
         return min(found, key=key, default=None)
 

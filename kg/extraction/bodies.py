@@ -463,10 +463,15 @@ class _Walk:
             self.position = after
             return True
         if self.abbreviation is not None:
-            return False
+            # "Politeknik Kesehatan (Poltekkes) Kementerian Kesehatan (Kemenkes) Pangkalpinang"
+            self.position = after
+            return bool(self.parts) and after < self.end and bool(region_at(self.tokens, self.lex, after, self.end))
         self.abbreviation = text
         self.position = after
         if after < self.end and self._capital(after):
+            owner = self.lex.bodies.find(self.tokens.folded, after, self.end) if self.head.kind == "university" else None
+            if owner and self.tokens.folded[after] == "kementerian":
+                return self._take(owner[0])
             if self._generic_so_far() and not self._stops_at(after):
                 return True
             region = region_at(self.tokens, self.lex, after, self.end)
@@ -579,7 +584,7 @@ class _Walk:
         tokens, head = self.tokens, self.head
         tail = [tokens.span_text(a, b) for a, b in self.parts]
         words = " ".join(tail).replace(" ,", ",").replace(" / ", "/")
-        name = f"{head.expansion} {words}"
+        name = f"{head.expansion} {words}".strip()
         forms = [f"{head.noun} {words}"] if head.expansion != head.noun else []
         if self.region and self.place and self.place != self.region.name and head.place_bound:
             forms.append(f"{head.expansion} {words.replace(self.place, self.region.name)}")

@@ -163,7 +163,7 @@ class Frames:
     def _active(self, trigger: Trigger, rule: str, *, signs: bool) -> Frame | None:
         frame = Frame(rule, trigger.sentence, (trigger.first, trigger.last), signs=signs)
         frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
-        left = self._left_group(trigger)
+        left = self._both(trigger) or self._left_group(trigger)
         right = self._companion(frame, trigger)
         if left is None and right is None:
             right = self._named_after(trigger)
@@ -173,6 +173,18 @@ class Frames:
         if signs and not frame.members and frame.instrument is None:
             return None
         return frame
+
+    def _both(self, trigger: Trigger) -> Group | None:
+        """ "…; keduanya meneken dokumen": those whom the sentence, or the one before it, named with their offices."""
+        before = self.tokens.folded[max(0, trigger.first - 3) : trigger.first]
+        if not any(word in {"keduanya", "ketiganya", "keempatnya"} for word in before):
+            return None
+        for number in (trigger.sentence, trigger.sentence - 1):
+            groups = [g for g in self.participants.groups(number) if g.last <= trigger.first] if number >= 0 else []
+            members = [m for g in groups for m in g.members if m.person is not None and m.party is not None]
+            if len(members) > 1:
+                return Group(members[0].first, members[-1].last, members)
+        return None
 
     def _named_after(self, trigger: Trigger) -> Group | None:
         """ "Yang meneken dokumen itu ialah A dan B"."""
@@ -185,7 +197,7 @@ class Frames:
     def _passive(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.passive", trigger.sentence, (trigger.first, trigger.last), signs=True)
         frame.instrument = self._instrument_before(trigger.first, trigger.sentence)
-        right = self._agent(trigger.last, trigger.sentence)
+        right = self._agent(trigger.last, trigger.sentence) or self._between(trigger.last, trigger.sentence)
         if right is not None:
             frame.members = list(right.members)
             self._later_companions(frame, right, trigger.sentence)
@@ -368,6 +380,10 @@ class Frames:
     def _later_companions(self, frame: Frame, group: Group, sentence: int) -> None:
         """ "ditandatangani oleh A, dalam hal ini N, dengan B": a second group joined by a word after the first."""
         for other in self.participants.groups(sentence):
+            if other.first > group.last and self.tokens.folded[other.first - 1] in {"mewakili", "di"}:
+                # "A, mewakili Bupati yang sedang berada di Jakarta, dan B": who is stood for, and where he is
+                group = Group(group.first, other.last, group.members)
+                continue
             gap = self.tokens.folded[group.last : other.first]
             if other.first > group.last and 0 < len(gap) <= 6 and gap[-1] in {"dengan", "dan", "bersama"} and not any(self._is_verb(i) for i in range(group.last, other.first)):
                 frame.members.extend(other.members)

@@ -230,7 +230,9 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
     found: list[tuple[BodyMention, bool]] = []
     for _, mention in reading.walk():
         if isinstance(mention, BodyMention):
-            found.append((mention, not (mention.bare and mention.classification == "RegionalOffice")))
+            # "di Kelurahan X" is a place, "Dinas Y" without a region any such office
+            local = mention.head in {"kelurahan", "desa", "kecamatan", "distrik", "nagari", "gampong", "kampung", "dusun"}
+            found.append((mention, not local and not (mention.bare and mention.classification == "RegionalOffice")))
         elif isinstance(mention, Holder):
             # an unnamed "Menteri X" does not bring his ministry into the story; "Kepala Dinas X" names the dinas
             found.extend((o.body, mention.name is not None or o.body.last > o.body.first and not o.implied) for o in mention.offices if o.body is not None)

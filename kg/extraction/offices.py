@@ -127,6 +127,48 @@ class _Reader:
             self.position = inner[0]
         self._institution()
         self._portfolio_after_body()
+        if self.body is None:
+            self._before_title()
+        else:
+            self._give_back_name()
+
+    def _before_title(self) -> None:
+        """ "Kepala Puslatbang KMP LAN Dr. N": what stands between an office and a title is the body, whatever it is."""
+        tokens, lex = self.tokens, self.lex
+        position = self.position
+        while position < self.end and position - self.position < 6 and tokens.is_name_like(position):
+            if skip_titles(tokens, lex, position, self.end)[1]:
+                break
+            position += 1
+        titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
+        if position - self.position >= 2 and titled and any(tokens.words[i].isupper() for i in range(self.position, position)):
+            name = tokens.span_text(self.position, position)
+            self._set_body(BodyMention(self.position, position, name, head=tokens.folded[self.position]), self.position, position)
+
+    def _give_back_name(self) -> None:
+        """ "Ketua Serikat Pekerja Industri Baja Sarmin": words at the end of an unlisted name that are no words of the language are
+        the holder's, where no other name follows."""
+        body, tokens = self.body, self.tokens
+        if body is None or body.body is not None or body.region is not None or body.bare or self.body_range is None or body.abbreviation or self.position != body.last:
+            return
+        follows = self.position
+        if follows < self.end and tokens.words[follows] == ",":
+            follows += 1
+        if follows < self.end and tokens.is_name_like(follows):
+            return
+        rare = body.last
+        while rare > body.first and tokens.is_name_like(rare - 1) and not self._known_word(rare - 1):
+            rare -= 1
+        plain = all(self._known_word(i) or not tokens.words[i][0].isalpha() for i in range(body.first, rare))
+        if 1 <= body.last - rare <= 4 and rare - body.first >= 3 and plain:
+            body.name = tokens.span_text(body.first, rare)
+            body.forms = []
+            body.last = rare
+            self._set_body(body, body.first, rare)
+
+    def _known_word(self, i: int) -> bool:
+        low = self.tokens.folded[i]
+        return low in self.lex.common or low in self.lex.portfolio or low in _PORTFOLIO_WORDS or self.tokens.words[i].isupper() or self.lex.heads.starts(low)
 
     def role_name(self, start: int) -> str:
         """The role as written, less the institution: what stands before it and what stands behind it."""

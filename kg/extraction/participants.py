@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.bodies import BodyMention
 from kg.extraction.institutions import Institutions, Key
+from kg.extraction.lexicon import GOVERNMENTS
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.people import People, PersonEntity
 from kg.extraction.tokens import Tokens
@@ -43,6 +44,7 @@ class Group:
         return list(dict.fromkeys(m.party for m in self.members if m.party is not None))
 
 
+_GOVERNMENTS = tuple(noun for noun, _ in GOVERNMENTS.values())
 _FILLERS = frozenset(
     "pihak para langsung juga bapak ibu pak bu pimpinan jajaran sejumlah kedua yakni yaitu masing-masing sendiri oleh saudara saudari antara "
     "seorang turut ikut secara resmi ini itu tersebut beserta lembaga perusahaan perguruan tinggi negeri".split()
@@ -117,7 +119,7 @@ class Participants:
             key = self.institutions.key_of(mention)
             return Participant(mention.first, mention.last, key, None, mention=mention)
         person = self.people.of_holder(mention)
-        offices = mention.offices if mention.name else [o for o in mention.offices if o.body is not None or o.office.template.startswith("Pemerintah") or not o.office.template]
+        offices = mention.offices if mention.name else [o for o in mention.offices if o.body is not None or o.office.template.startswith(_GOVERNMENTS) or not o.office.template]
         party = next((key for office in offices if (key := self.people.institution_of(office)) is not None), None)
         if party is None and person is not None:
             party = next((role.institution for role in person.roles if role.institution is not None), None)

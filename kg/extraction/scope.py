@@ -107,8 +107,10 @@ class Scope:
             if not (opener or verb) or (self.segments.in_quote[i] and (subject is None or strict)):
                 continue
             after = (verb or opener)[0]  # type: ignore[index]
-            leading = i - sentence.first <= 1 and bool(opener) and folded[i] in {"di", "diantaranya", "antara", "yakni"} and self._continues(number)
-            if leading or (subject is not None and i - subject <= ((4 if weak else 6) if strict and (weak or not verb) else 16) and (verb or not strict or folded[i] in {"berupa"})):
+            among = bool(opener) and folded[i] in {"di", "diantaranya", "antara", "yakni"}
+            through = among and any(word in {"melalui", "lewat"} for word in folded[after : after + 2])
+            leading = through or (i - sentence.first <= 1 and among and self._continues(number))
+            if leading or (subject is not None and i - subject <= ((4 if weak and folded[i] not in {"meliputi", "mencakup", "melingkupi"} else 7) if strict and (weak or not verb) else 16) and (verb or not strict or folded[i] in {"berupa"})):
                 return self._split(self._skip(after, sentence.last), number, "scope.list") + self._continued(number + 1)
         return []
 
@@ -128,7 +130,7 @@ class Scope:
         for i in range(index, min(index + 5, end)):
             if folded[i] == ":":
                 return i + 1 < end
-        return folded[index - 1] in {"lingkupnya", "isinya", "cakupannya"} and index < end and folded[index].isalpha() and not self._verb(index) and folded[index] not in _set("ends")
+        return folded[index - 1] in {"lingkupnya", "isinya", "cakupannya", "bentuknya", "samanya", "pokoknya"} and index < end and folded[index].isalpha() and not self._verb(index) and folded[index] not in _set("ends")
 
     def _skip(self, index: int, end: int) -> int:
         """Words between the verb and the first topic."""
@@ -255,7 +257,7 @@ class Scope:
         begin = start
         for i in range(start, last + 1):
             word = tokens.folded[i] if i < last else ""
-            if i < last and word not in separators and word not in {"serta", "hingga", "maupun", "yakni", "yaitu"} and not (word == "dan" and _list_dan(tokens, begin, i, last, separators)):
+            if i < last and word not in separators and word not in {"serta", "hingga", "maupun", "yakni", "yaitu", "sampai"} and not (word == "dan" and _list_dan(tokens, begin, i, last, separators)):
                 continue
             first, stop = _trim(tokens, begin, i)
             if 0 < stop - first <= 18:
@@ -297,6 +299,8 @@ class Scope:
         if low == "di":
             inner = following in {"pemkab", "pemkot", "pemprov", "pemerintah", "bidang", "lingkungan", "wilayah", "sekolah", "daerah", "desa", "tingkat", "perguruan", "tebing", "pulau", "bawah"}
             return inner or (rule in {"scope.list", "scope.bullets"} and following not in {"ruang", "aula", "gedung", "kantor", "pendopo", "hotel"} and bool(following))
+        if low == "untuk" and rule == "scope.list":
+            return bool(following) and i + 1 < len(self.tokens) and not self._verb(i + 1)
         if low in {"untuk", "bagi"}:
             return following in {"masyarakat", "asn", "guru", "anak", "warga", "petani", "kawasan", "santri", "nelayan", "umkm", "pelajar", "mahasiswa", "pelaku", "pekerja"}
         if low == "tahun":
