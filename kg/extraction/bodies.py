@@ -273,6 +273,11 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
         mention.last, mention.abbreviation = tail
+        words = fold_phrase(body.name)
+        if tail[0] < end and tokens.words[tail[0]].isupper() and words[-1:] == fold_phrase(tokens.words[tail[0]]):
+            # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name
+            mention.last = tail[0] + 1
+            return mention
         # "Universitas Tidar (UNTIDAR) Magelang"
         city = region_at(tokens, lex, tail[0], end) if tail[0] < end else None
         if city and body.kind in {"university", "company", "court-prosecutor", "agency", "police-military", "hospital"}:

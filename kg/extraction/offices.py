@@ -120,6 +120,7 @@ class _Reader:
                 self.position = inner[0]
         if self._local() or self._unit() or self._headed() or self._contracted() or self._templated():
             self._portfolio_after_body()
+            self._give_back_name()
             return
         self._portfolio()
         inner = bracketed(self.tokens, self.position, self.end) if self.position > self.first + 1 else None

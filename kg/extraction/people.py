@@ -120,7 +120,7 @@ class People:
         if exact is not None:
             return exact
         near = list({id(e): e for word in words for e in self._by_word.get(word, [])[-_CANDIDATES:]}.values())
-        fitting = [e for e in near if _part_of(words, e.words) or (len(words) == 1 and words[0] in e.nicknames)]
+        fitting = [e for e in near if _part_of(words, e.words) or all(word in e.nicknames for word in words)]
         if len(fitting) > 1:
             # the one named last before this place
             before = [(last_before(e.spans, position), n) for n, e in enumerate(fitting)]
@@ -178,13 +178,17 @@ class People:
             office = next((offices[i - gap] for gap in range(3) if i - gap in offices), None)
             person = (self.of_holder(office) if office else None) or before
             if person is not None:
-                word = tokens.words[found[0]]
-                person.nicknames.add(fold_word(word))
-                self._by_word.setdefault(fold_word(word), []).append(person)
-                if word not in person.surfaces:
-                    person.surfaces.append(word)
+                last = found[0]
+                while last < len(tokens) and last - found[0] < 3 and tokens.is_name_like(last):
+                    last += 1
+                nickname = tokens.span_text(found[0], last)
+                for word in _name_words(nickname):
+                    person.nicknames.add(word)
+                    self._by_word.setdefault(word, []).append(person)
+                if nickname not in person.surfaces:
+                    person.surfaces.append(nickname)
         nicknames = {nickname: entity for entity in self.entities for nickname in entity.nicknames}
-        self.entities = [e for e in self.entities if len(e.words) > 1 or nicknames.get(e.words[0], e) is e]
+        self.entities = [e for e in self.entities if not all(nicknames.get(word, e) is not e for word in e.words)]
 
     def _give_roles(self, holders: Iterable[Holder]) -> None:
         waiting: list[tuple[PersonEntity, OfficeMention]] = []

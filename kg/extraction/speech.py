@@ -35,10 +35,17 @@ def _verbs() -> PhraseIndex:
             index.add(fold_phrase(phrase), kind)
             if kind == "quoting" and not phrase.endswith("nya"):
                 index.add((phrase + "nya",), "quoting_pronoun")
+    for noun in table["relay_nouns"]:
+        index.add((noun,), "relay_noun")
     for phrase in ("katanya", "lanjutnya", "ujarnya"):
         index.add((phrase,), "quoting_pronoun")
     index.finish()
     return index
+
+
+@cache
+def _relay_verbs() -> frozenset[str]:
+    return frozenset(load_language("id")["speech"]["relay_verbs"])
 
 
 _BLOCKING = frozenset({"oleh", "kepada", "dengan", "bersama", "dari", "untuk", "bagi", "terhadap", "antara", "didampingi", "disaksikan", "dihadiri"})
@@ -86,8 +93,10 @@ class Speech:
 
     def _attributed(self, number: int, first: int, last: int, kind: str, told: bool) -> Utterance | None:
         sentence = self.segments.sentences[number]
-        if kind == "relaying":
+        if kind == "relaying" or (kind == "relay_noun" and self._relaying_before(first, sentence.first)):
             return self._relayed(number, first, last)
+        if kind == "relay_noun":
+            return None
         speaker: PersonEntity | None = None
         if kind in {"quoting", "according"}:
             speaker = self._right(number, last)
@@ -114,6 +123,10 @@ class Speech:
             return None
         begin, end = (last, sentence.last) if kind == "reporting" else (sentence.first, sentence.last)
         return Utterance(speaker, "indirect", begin, end, number, f"speech.{kind}") if end > begin else None
+
+    def _relaying_before(self, index: int, begin: int) -> bool:
+        """Whether a verb of relaying governs the noun at `index`: "menyampaikan kembali pernyataan"."""
+        return any(word in _relay_verbs() for word in self.tokens.folded[max(begin, index - 5) : index])
 
     def _relayed(self, number: int, first: int, last: int) -> Utterance | None:
         """ "N mengutip amanat Presiden P yang mengatakan bahwa …": P speaks, through N."""
