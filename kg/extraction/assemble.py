@@ -73,9 +73,8 @@ class Reader:
             dated[first:last] = b"\x01" * (last - first)
         for _, held_by in self.reading.walk():
             if isinstance(held_by, Holder):
-                mention = held_by
-                named = mention.name is not None and self.people.of_name(mention.name) is not None
-                held[mention.first : mention.last] = (b"\x02" if named else b"\x01") * (mention.last - mention.first)
+                named = held_by.name is not None and self.people.of_name(held_by.name) is not None
+                held[held_by.first : held_by.last] = (b"\x02" if named else b"\x01") * (held_by.last - held_by.first)
         return dated, held
 
     # --- evidence
@@ -108,9 +107,9 @@ class Reader:
         usable = [d for d in self.dates if not d.decoy and not self._quoted(d)]
         sentences = self.signing_sentences(event)
         by_sentence: dict[int, list[DateMention]] = {}
-        for dated in usable:
-            if dated.rule != "date.relative":
-                by_sentence.setdefault(self._sentence_of(dated), []).append(dated)
+        for one in usable:
+            if one.rule != "date.relative":
+                by_sentence.setdefault(self._sentence_of(one), []).append(one)
         for reach in (0, 1):
             for number in sentences:
                 found = [d for n in range(number - reach, number + reach + 1) for d in by_sentence.get(n, ())]

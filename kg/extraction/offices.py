@@ -485,9 +485,9 @@ def _implied(template: str, level: str, region: Region, place: str, first: int, 
         forms = [f"{noun} {place}"] if place != region.name else []
         return BodyMention(first, last, name, "local-government", classification, head="pemerintah", level=chosen, region=region if region.level == chosen else None, place=place, forms=forms)
     name = template.replace("{place}", place)
-    kind, classification = _KIND_OF_TEMPLATE.get(template.split(" ")[0], ("other", None))
+    kind, classified = _KIND_OF_TEMPLATE.get(template.split(" ")[0], ("other", None))
     forms = [template.replace("{place}", region.name)] if place != region.name else []
-    return BodyMention(first, last, name, kind, classification, head=template.split(" ")[0].lower(), region=region, place=place, forms=forms)  # type: ignore[arg-type]
+    return BodyMention(first, last, name, kind, classified, head=template.split(" ")[0].lower(), region=region, place=place, forms=forms)  # type: ignore[arg-type]
 
 
 _KIND_OF_TEMPLATE: dict[str, tuple[str, str | None]] = {
