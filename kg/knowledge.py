@@ -129,6 +129,7 @@ def query(
     """The result of a query of the catalogue (`who-signed-what`) or of SPARQL; see `KnowledgeGraph.query`.
 
     `store` is a store's path or an open one; without it, the environment variable ``SINERGI_STORE`` names it.
+    `params` are the parameters of the query, each of the type that its header declares.
     """
     if isinstance(store, KnowledgeGraph):
         return store.query(query, **params)
@@ -147,7 +148,7 @@ def network(store: str | Path | KnowledgeGraph | None = None) -> nx.MultiDiGraph
 
 
 def export(store: str | Path | KnowledgeGraph, format: str, out: Path | str | BinaryIO) -> None:
-    """Write a store as `format` (turtle, trig, nquads) to a path or a binary stream; see `kg.exports.export`."""
+    """Write a store as `format` (turtle, trig, nquads) to `out`, a path or a binary stream; see `kg.exports.export`."""
     if isinstance(store, KnowledgeGraph):
         store.export(format, out)
         return

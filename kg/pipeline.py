@@ -93,7 +93,8 @@ def build(
     Writes `out/store`, `out/graph.ttl` (the union of all graphs), `out/graph.trig` (with named graphs), a
     file for each entry of `pages` (its name, and what makes its text from the network), and
     `out/rejected.jsonl` if inputs were set aside. All of it appears at the end; an error or an interrupt
-    leaves the earlier result whole. `base` is the IRI under which the things in the graph are named.
+    leaves the earlier result whole. `base` is the IRI under which the things in the graph are named. `stdin`
+    is what the path `-` reads; `progress` is told of each article that is read.
 
     Raises `InputError` if no article can be read or `base` is no IRI, `OutputError` or `StoreError` if `out`
     cannot be written.
