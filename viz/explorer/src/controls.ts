@@ -1,6 +1,6 @@
 /** The bar over the drawing: which reading, what is in focus, how much of it is drawn. */
 
-import { element, foreign } from "./dom";
+import { element, foreign, refill } from "./dom";
 import type { Graph } from "./graph";
 import type { Scene } from "./scene";
 import { LIMITS, READINGS, type Store, type ViewState } from "./state";
@@ -12,11 +12,12 @@ export class Controls {
     private readonly status: HTMLElement,
     private readonly graph: Graph,
     private readonly store: Store,
+    private readonly savePicture: () => void,
   ) {}
 
   show(state: ViewState, scene: Scene): void {
-    this.bar.replaceChildren(this.readings(state), ...(state.focus ? [this.focus(state)] : []));
-    this.status.replaceChildren(...this.amount(state, scene));
+    refill(this.bar, this.readings(state), this.outputs(state), ...(state.focus ? [this.focus(state)] : []));
+    refill(this.status, ...this.amount(state, scene));
   }
 
   private readings(state: ViewState): HTMLElement {
@@ -32,6 +33,21 @@ export class Controls {
       { class: "choices", attributes: { role: "group", "aria-label": say(state.language, "reading") } },
       ...choices,
     );
+  }
+
+  private outputs(state: ViewState): HTMLElement {
+    const table = element("button", {
+      text: say(state.language, "table"),
+      attributes: { type: "button", "aria-pressed": String(state.table), id: "table-button" },
+      on: { click: () => this.store.set({ table: !this.store.state.table }) },
+    });
+    const picture = element("button", {
+      text: "PNG",
+      title: say(state.language, "savePicture"),
+      attributes: { type: "button", id: "save-picture" },
+      on: { click: this.savePicture },
+    });
+    return element("div", { class: "choices" }, table, picture);
   }
 
   private focus(state: ViewState): HTMLElement {

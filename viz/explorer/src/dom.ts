@@ -46,3 +46,11 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   if (!found) throw new Error(`the page has no element #${id}`);
   return found as T;
 }
+
+/** Fill an element anew, and leave the keyboard where it was: at the control of the same place. */
+export function refill(host: HTMLElement, ...children: readonly (Node | string)[]): void {
+  const controls = (): HTMLElement[] => [...host.querySelectorAll<HTMLElement>("button, input, select")];
+  const at = controls().findIndex((control) => control === document.activeElement);
+  host.replaceChildren(...children);
+  if (at >= 0) controls()[at]?.focus({ preventScroll: true });
+}

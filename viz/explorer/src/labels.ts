@@ -158,7 +158,7 @@ export function drawTexts(
   surroundings: Surroundings,
 ): Map<number, Box> {
   const taken = new Occupied();
-  // The layout leaves room below each node: nobody else takes that place as long as all can keep theirs.
+  // The layout leaves room below each node: where that place is free, nobody else takes it.
   const reserved = new Occupied();
   const own = new Map<Wanted, Own>();
   for (const label of labels) {
@@ -167,7 +167,12 @@ export function drawTexts(
     const places = placesOf(label, surroundings.free);
     own.set(label, { node, places });
     taken.add(node);
-    if (labels.length <= RESERVED) reserved.add(places[0]!);
+  }
+  if (labels.length <= RESERVED) {
+    for (const { node, places } of own.values()) {
+      const below = places[0]!;
+      if (!taken.hits(below, node) && !reserved.hits(below)) reserved.add(below);
+    }
   }
   ctx.lineJoin = "round";
   ctx.textAlign = "center";
@@ -197,8 +202,8 @@ function placeOf(
   let fewest = Infinity;
   for (const place of places) {
     if (taken.hits(place, node) || (place !== places[0] && reserved.hits(place, places[0]))) continue;
-    const cutOff = isWithin(node, free) && !isWithin(place, free) ? 100 : 0;
-    const crossings = cutOff + lines.filter(([from, to]) => crosses(from, to, place)).length;
+    if (isWithin(node, free) && !isWithin(place, free)) continue;
+    const crossings = lines.filter(([from, to]) => crosses(from, to, place)).length;
     if (crossings < fewest) [best, fewest] = [place, crossings];
     if (fewest === 0) break;
   }

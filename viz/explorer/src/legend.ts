@@ -1,6 +1,6 @@
 /** The legend, which is the filter: each row shows what a sign means and how often it occurs, and switches it off. */
 
-import { element } from "./dom";
+import { element, refill } from "./dom";
 import { FACETS, type Facet } from "./facets";
 import type { Graph } from "./graph";
 import { glyphIcon, lineIcon } from "./icon";
@@ -33,10 +33,8 @@ export class Legend {
   }
 
   show(state: ViewState, scene: Scene): void {
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["row"] : undefined;
     const groups = FACETS.map((facet) => this.group(facet, state, scene)).filter((group) => group !== null);
-    this.host.replaceChildren(...groups, ...(this.varies && this.graph.nodes.length > SMALL ? [this.slider(state)] : []));
-    if (focused) this.host.querySelector<HTMLElement>(`[data-row="${CSS.escape(focused)}"]`)?.focus();
+    refill(this.host, ...groups, ...(this.varies && this.graph.nodes.length > SMALL ? [this.slider(state)] : []));
   }
 
   private group(facet: Facet, state: ViewState, scene: Scene): HTMLElement | null {

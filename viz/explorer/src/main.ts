@@ -9,14 +9,18 @@ import { Graph } from "./graph";
 import { installHandle } from "./handle";
 import { HashCodec } from "./hash";
 import { Legend } from "./legend";
+import { download, fileName } from "./download";
 import { readPalette } from "./palette";
 import { Panel } from "./panel";
 import { readPayload } from "./payload";
+import { picture } from "./picture";
 import { place } from "./placement";
 import { selectScene } from "./scene";
 import { SearchBox } from "./searchbox";
 import { applyLanguage, applyTheme, copyAddress, showMessage, systemDark } from "./shell";
 import { type Focus, LIMITS, type Selection, Store, type ViewState } from "./state";
+import { Table } from "./table";
+import { Timeline } from "./timeline";
 import { say } from "./words";
 
 /** Up to this many nodes, a graph opens whole; a larger one on what matters most in it. */
@@ -53,7 +57,7 @@ const canvas =
     : null;
 const panelHost = byId("panel");
 const panel = new Panel(panelHost, graph, {
-  open: (selection) => (selection.type === "node" ? goTo(selection.node) : select(selection)),
+  open,
   close: () => select(null),
   focus: (node) => store.set({ focus: { type: "around", nodes: [node], steps: 1 }, selection: { type: "node", node } }),
   isUnfolded: (node) => {
@@ -68,7 +72,9 @@ const legend = new Legend(byId("legend-rows"), graph, {
   hide: (facet, hidden) => store.set({ hidden: new Map(store.state.hidden).set(facet, hidden), selection: null }),
   confidence: (confidence) => store.set({ confidence, selection: null }),
 });
-const controls = new Controls(byId("bar"), byId("status"), graph, store);
+const controls = new Controls(byId("bar"), byId("status"), graph, store, savePicture);
+const table = new Table(byId("table"), graph, { open, close: () => store.set({ table: false }) });
+const timeline = new Timeline(byId("timeline"), graph, (from, to) => store.set({ from, to, selection: null }));
 const search = new SearchBox(
   byId<HTMLInputElement>("search"),
   byId("hits"),
@@ -77,6 +83,17 @@ const search = new SearchBox(
   (node) => (pathFrom === null ? goTo(node) : showPath(pathFrom, node)),
   () => store.state.language,
 );
+
+function open(selection: Selection): void {
+  if (selection.type === "node") goTo(selection.node);
+  else select(selection);
+}
+
+function savePicture(): void {
+  if (!canvas) return;
+  const sheet = picture(graph, canvas.element, scene, store.state, readPalette());
+  sheet.toBlob((content) => content && download(fileName(payload.title, "png"), content), "image/png");
+}
 
 /** Select a node and make sure that it is drawn: by leaving a reading that does not draw it, or by a focus on it. */
 function goTo(node: number): void {
@@ -119,8 +136,11 @@ function showPanel(state: ViewState): void {
   if (state.selection) panel.show(state.selection, state.language);
   const box = panelHost.getBoundingClientRect();
   const below = state.selection !== null && box.left <= 0;
-  const bar = byId("bar").offsetHeight + 16;
-  canvas?.setInsets({ top: bar, right: below ? 0 : box.width, bottom: Math.max(below ? box.height : 0, 40) });
+  canvas?.setInsets({
+    top: byId("bar").offsetHeight + 16,
+    right: below ? 0 : box.width,
+    bottom: Math.max(below ? box.height : 0, byId("table").offsetHeight, byId("timeline").hidden ? 40 : 84),
+  });
 }
 
 function showScene(): void {
@@ -130,6 +150,8 @@ function showScene(): void {
 function showWords(state: ViewState): void {
   legend.show(state, scene);
   controls.show(state, scene);
+  table.show(state, scene);
+  timeline.show(state);
   showMessage(state, graph.nodes.length === 0, scene.nodes.length, () =>
     store.set({ hidden: new Map(), confidence: 0, from: null, to: null, focus: null }),
   );
@@ -143,8 +165,8 @@ function showAll(state: ViewState): void {
   showPanel(state);
 }
 
-/** What decides which nodes and lines are drawn. */
-const DRAWS = ["reading", "focus", "hidden", "confidence", "from", "to", "limit"] as const;
+/** What decides which nodes and lines are drawn, and in how much room. */
+const DRAWS = ["reading", "focus", "hidden", "confidence", "from", "to", "limit", "table"] as const;
 
 store.subscribe((state, before) => {
   const redraws = DRAWS.some((key) => state[key] !== before[key]);

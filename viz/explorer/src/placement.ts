@@ -22,8 +22,8 @@ export interface Extent {
   readonly down: number;
 }
 
-/** Up to this many nodes all labels are given room. */
-const LABELLED = 80;
+/** Labels are given room while their boxes fill no more than this share of the window: boxes do not pack without gaps. */
+const FILLED = 0.55;
 /** Up to this many nodes the part that is drawn gets a layout of its own. */
 const OWN_LAYOUT = 400;
 /** The room of a node without its label. */
@@ -38,7 +38,10 @@ export function place(graph: Graph, scene: Scene, extent: (node: number) => Exte
   const rank = new Map(nodes.map((node, at) => [node, at]));
   const pairs = scene.links.filter((l) => l.a !== l.b).map((l) => [rank.get(l.a)!, rank.get(l.b)!] as const);
   const start = scene.whole ? came : stressLayout(came, pairs);
-  const placed = arrange(start, nodes.map(nodes.length > LABELLED ? () => BARE : extent), window);
+  const labelled = nodes.map(extent);
+  const area = labelled.reduce((sum, e) => sum + (e.left + e.right) * (e.up + e.down), 0);
+  const roomy = area < FILLED * window.width * window.height;
+  const placed = arrange(start, roomy ? labelled : nodes.map(() => BARE), window);
   return new Map(nodes.map((node, at) => [node, placed[at]!]));
 }
 
@@ -84,10 +87,11 @@ function stretch(points: Point[], window: Size, extents: readonly Extent[]): voi
 
 /** Push overlapping boxes apart along the shorter way, and back into the window if there is one; false if some still overlap. */
 function separate(points: readonly Point[], extents: readonly Extent[], window: Size | null): boolean {
+  const wide = window ? window.width / window.height : 1;
   for (let round = 0; round < ROUNDS; round++) {
     let moved = false;
     for (let i = 0; i < points.length; i++) {
-      for (let j = i + 1; j < points.length; j++) moved = part(points[i]!, extents[i]!, points[j]!, extents[j]!) || moved;
+      for (let j = i + 1; j < points.length; j++) moved = part(points[i]!, extents[i]!, points[j]!, extents[j]!, wide) || moved;
     }
     if (!moved) return true;
     if (window) points.forEach((point, i) => keepInside(point, extents[i]!, window));
@@ -100,11 +104,12 @@ function keepInside(point: Point, { left, right, up, down }: Extent, { width, he
   point.y = Math.max(up - height / 2, Math.min(height / 2 - down, point.y));
 }
 
-function part(p: Point, e: Extent, q: Point, f: Extent): boolean {
+/** Part two boxes along the way that is shorter in a space `wide` times as wide as high; false if they do not overlap. */
+function part(p: Point, e: Extent, q: Point, f: Extent, wide: number): boolean {
   const overX = Math.min(p.x + e.right - (q.x - f.left), q.x + f.right - (p.x - e.left));
   const overY = Math.min(p.y + e.down - (q.y - f.up), q.y + f.down - (p.y - e.up));
   if (overX <= 0 || overY <= 0) return false;
-  if (overX < overY) {
+  if (overX < overY * wide) {
     const step = (overX / 2 + 0.5) * (p.x <= q.x ? 1 : -1);
     p.x -= step;
     q.x += step;

@@ -11,6 +11,8 @@ export interface Scene {
   readonly links: readonly Link[];
   /** Nodes of the reading and the focus that pass the filters, drawn or not, the most important first. */
   readonly all: readonly number[];
+  /** Edges among them that pass the filters. */
+  readonly edges: readonly number[];
   /** Whether search finds a node: it passes the filters, drawn or not. */
   readonly finds: (node: number) => boolean;
   readonly filtered: Filtered;
@@ -31,8 +33,11 @@ export function selectScene(graph: Graph, filters: Filters, state: ViewState): S
   const centre = state.focus?.type === "around" ? state.focus.nodes : [];
   const nodes = all.length > state.limit ? mostImportant(all, centre, links, state.limit) : all;
   const drawn = new Set(nodes);
+  const within = new Set(all);
+  const edges = new Set(links.flatMap((link) => (within.has(link.a) && within.has(link.b) ? link.edges : [])));
   return {
     nodes,
+    edges: [...edges].sort((p, q) => p - q),
     links: links.filter((link) => drawn.has(link.a) && drawn.has(link.b)),
     all,
     finds: filtered.node,
