@@ -23,7 +23,7 @@ PYTEST_ARGS ?= --numprocesses 2
 demo: $(VENV)/.run
 	@$(BIN)/sinergi build examples/articles --out $(DEMO)
 	@echo && echo "Who signed what, for whom, in which role (sinergi query who-signed-what --store $(DEMO)/store):"
-	@$(BIN)/sinergi query who-signed-what --store $(DEMO)/store
+	@$(BIN)/sinergi query who-signed-what --store $(DEMO)/store --format table
 	@echo && echo "The results lie in $(DEMO):"
 	@echo "  network.html  the network, to be opened in a browser"
 	@echo "  graph.ttl     the graph as Turtle"
