@@ -19,13 +19,17 @@ def safe_name(name: str) -> str:
     Never empty, never hidden, never a path: an `id` such as ``../../x`` cannot lead out of a folder. Different names stay
     different.
     """
-    fit = _UNSAFE.sub("-", name)[:_LONGEST].strip(" .-")
-    while len(fit.encode()) > _LONGEST:
-        fit = fit[:-1]
-    if fit == name and fit and not _DEVICE.match(fit):
+    fit = _fit(name, _LONGEST)
+    if fit and fit == name:
         return fit
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{fit}-{digest}" if fit and not _DEVICE.match(fit) else f"article-{digest}"
+    return f"{_fit(name, _LONGEST - len(digest) - 1) or 'article'}-{digest}"
+
+
+def _fit(name: str, longest: int) -> str:
+    """What is left of `name` in at most `longest` bytes; empty if nothing is, or only the name of a device."""
+    fit = _UNSAFE.sub("-", name).encode()[:longest].decode("utf-8", "ignore").strip(" .-")
+    return "" if _DEVICE.match(fit) else fit
 
 
 class FileNames:
