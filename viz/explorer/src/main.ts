@@ -11,6 +11,7 @@ import { HashCodec } from "./hash";
 import { Legend } from "./legend";
 import { download, fileName } from "./download";
 import { readPalette } from "./palette";
+import { Painter } from "./painter";
 import { Panel } from "./panel";
 import { readPayload } from "./payload";
 import { picture } from "./picture";
@@ -51,10 +52,8 @@ let scene = selectScene(graph, filters, store.state);
 let pathFrom: number | null = null;
 
 const select = (selection: Selection | null): void => store.set({ selection });
-const canvas =
-  graph.nodes.length > 0
-    ? new Canvas(byId("graph"), graph, readPalette(), store.state.language, { select, open: unfold })
-    : null;
+const painter = new Painter(graph, readPalette(), store.state.language);
+const canvas = graph.nodes.length > 0 ? new Canvas(byId("graph"), painter, { select, open: unfold }) : null;
 const panelHost = byId("panel");
 const panel = new Panel(panelHost, graph, {
   open,
@@ -160,7 +159,8 @@ function showWords(state: ViewState): void {
 function showAll(state: ViewState): void {
   applyTheme(state);
   applyLanguage(state, payload.frame);
-  canvas?.setLook(readPalette(), state.language);
+  painter.setLook(readPalette(), state.language);
+  canvas?.redraw();
   showWords(state);
   showPanel(state);
 }

@@ -13,7 +13,7 @@ export function applyTheme(state: ViewState): void {
   document.documentElement.dataset["theme"] = dark ? "dark" : "light";
 }
 
-/** Say the words of the template: `data-say` as text, `data-title` as tooltip and as name for screen readers. */
+/** Say the words of the template: `data-say` as text, `data-title` as tooltip and as name for screen readers, `data-name` as name alone. */
 export function applyLanguage(state: ViewState, frame: Frame): void {
   document.documentElement.lang = state.language;
   for (const each of document.querySelectorAll<HTMLElement>("[data-say]")) {
@@ -23,6 +23,9 @@ export function applyLanguage(state: ViewState, frame: Frame): void {
     const words = say(state.language, each.dataset["title"] as Word);
     each.title = words;
     each.setAttribute("aria-label", words);
+  }
+  for (const each of document.querySelectorAll<HTMLElement>("[data-name]")) {
+    each.setAttribute("aria-label", say(state.language, each.dataset["name"] as Word));
   }
   const search = byId<HTMLInputElement>("search");
   search.placeholder = say(state.language, "search");
