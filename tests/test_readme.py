@@ -101,7 +101,7 @@ def on_a_terminal(command: list[str], folder: Path) -> tuple[str, int]:
             chunks.append(chunk)
     text = b"".join(chunks).decode("utf-8").replace("\r\n", "\n")
     plain = "\n".join(line.rstrip() for line in _STYLE.sub("", text).split("\n"))
-    return plain, process.wait()
+    return plain, process.wait(timeout=10)
 
 
 @each_step
