@@ -247,3 +247,48 @@ def test_a_large_graph_opens_on_what_can_be_read_and_finds_the_rest(show: Open) 
     assert hidden in page.evaluate("window.sinergi.shown()")
     assert page.locator(f"{PANEL} h2").inner_text() == graph.nodes[hidden]["label"]
     assert_quiet(page)
+
+
+def test_a_graph_too_large_to_draw_still_works(show: Open) -> None:
+    graph = generated(20_000)
+    page = show(graph)
+    assert len(page.evaluate("window.sinergi.shown()")) == 60
+    page.select_option("#limit", "1500")
+    assert len(page.evaluate("window.sinergi.shown()")) == 1500
+    page.fill("#search", "Lamandau 61")
+    assert page.locator(".hit").count() > 0
+    assert_quiet(page)
+
+
+def test_the_connections_of_a_selected_node_are_in_sight(show: Open) -> None:
+    page = show(first_article())
+    click_node(page, AGREEMENT)
+    page.wait_for_timeout(600)
+    right = page.locator(PANEL).bounding_box()["x"]
+    for near in (REGENT, BASE + "institution/ror-05rqcqp18-politeknik-stia-lan-jakarta"):
+        assert page.evaluate("id => window.sinergi.positionOf(id)", near)["x"] < right
+
+
+def test_nodes_stay_painted_wherever_the_view_moves(show: Open) -> None:
+    page = show(first_article())
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(500)
+    for iri in page.evaluate("window.sinergi.shown()"):
+        page.click("#fit")
+        click_node(page, iri)
+        page.mouse.move(195, 700)
+        page.wait_for_timeout(400)
+        colour = page.evaluate(
+            """iri => {
+                const at = window.sinergi.positionOf(iri), canvas = document.querySelector("#graph canvas");
+                const box = canvas.getBoundingClientRect(), ratio = canvas.width / box.width;
+                const [x, y] = [(at.x - box.left) * ratio, (at.y - box.top) * ratio];
+                const { data } = canvas.getContext("2d").getImageData(x - 11, y - 5, 22, 10);
+                let filled = 0;
+                for (let i = 3; i < data.length; i += 4) if (data[i] === 255) filled++;
+                return filled / (data.length / 4);
+            }""",
+            iri,
+        )
+        assert colour > 0.9, iri
+        page.keyboard.press("Escape")

@@ -12,6 +12,8 @@ import type { Scene } from "./scene";
 import type { Selection } from "./state";
 
 const CLOSEST = 1.25;
+/** The smallest scale at which a neighbourhood is shown around what is selected. */
+const READABLE = 0.6;
 /** Free space around what is fitted into the window, in pixels. */
 const MARGIN = 18;
 /** For so long, in milliseconds, nothing moves under the pointer: a second click may follow. */
@@ -36,6 +38,10 @@ interface VisNode {
   x: number;
   y: number;
   [option: string]: unknown;
+}
+
+interface InnerNode extends Point {
+  updateBoundingBox(): void;
 }
 
 interface Drawn extends Point {
@@ -88,7 +94,9 @@ export class Canvas {
     this.positions = new Map(positions);
     this.nodes.clear();
     this.nodes.add(scene.nodes.map((node) => this.visNode(node)));
-    // vis-network notices only later that its window has changed, and would then move what was fitted.
+    // vis-network leaves out what lies outside the window, by boxes that it does not keep for shapes of our own.
+    for (const node of scene.nodes) this.inner[node]?.updateBoundingBox();
+    // It also notices only later that its window has changed, and would then move what was fitted.
     this.network.setSize("100%", "100%");
     this.select(this.highlight.selection);
     this.fit();
@@ -108,10 +116,16 @@ export class Canvas {
   setInsets(insets: Insets): void {
     this.insets = insets;
     window.clearTimeout(this.revealing);
-    this.revealing = window.setTimeout(() => {
-      const chosen = this.highlight.selection;
-      if (chosen) this.reveal(chosen.type === "node" ? [chosen.node] : [chosen.a, chosen.b]);
-    }, DOUBLE_CLICK);
+    this.revealing = window.setTimeout(() => this.revealSelection(), DOUBLE_CLICK);
+  }
+
+  /** With all that it is joined to, if that can still be read; else alone. */
+  private revealSelection(): void {
+    const chosen = this.highlight.selection;
+    if (!chosen) return;
+    const own = chosen.type === "node" ? [chosen.node] : [chosen.a, chosen.b];
+    const near = [...(this.highlight.lit ?? [])].filter((node) => this.positions.has(node));
+    if (near.length < own.length || !this.reveal(near, READABLE)) this.reveal(own, 0);
   }
 
   /** The space that a node takes with its label. */
@@ -138,17 +152,19 @@ export class Canvas {
     this.network.moveTo({ scale, animation: { duration: 160, easingFunction: "easeInOutQuad" } });
   }
 
-  /** Move nodes into sight, if they are not. */
-  reveal(nodes: readonly number[]): void {
+  /** Move nodes into sight, if they are not; false if only a scale under `least` would show them all. */
+  reveal(nodes: readonly number[], least = 0): boolean {
     const { left, right, top, bottom } = this.free;
     const outOfSight = nodes.some((node) => {
       const { x, y } = this.network.canvasToDOM(this.placeOf(node));
       return x < left + 48 || x > right - 58 || y < top + 20 || y > bottom - 50;
     });
-    if (!outOfSight) return;
+    if (!outOfSight) return true;
     const box = bounds(nodes.map((node) => this.placeOf(node)));
     const fits = Math.min((right - left) / (box.width + 200), (bottom - top) / (box.height + 120));
+    if (fits < least) return false;
     this.moveTo({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, Math.min(this.network.getScale(), fits));
+    return true;
   }
 
   /** The canvas element as it is drawn now. */
@@ -252,8 +268,12 @@ export class Canvas {
 
   /** The place of a node in the drawing, also while it is being dragged. */
   private placeOf(node: number): Point {
-    const { body } = this.network as unknown as { body: { nodes: Record<number, Point> } };
-    return body.nodes[node] ?? this.positions.get(node) ?? { x: 0, y: 0 };
+    return this.inner[node] ?? this.positions.get(node) ?? { x: 0, y: 0 };
+  }
+
+  /** The nodes as vis-network keeps them. */
+  private get inner(): Readonly<Record<number, InnerNode | undefined>> {
+    return (this.network as unknown as { body: { nodes: Record<number, InnerNode | undefined> } }).body.nodes;
   }
 
   private view(): View {
@@ -271,6 +291,7 @@ export class Canvas {
     const { x, y } = this.positions.get(node) ?? { x: 0, y: 0 };
     const ctxRenderer = ({ ctx, id, x, y }: Drawn): { nodeDimensions: Size } => {
       const radius = this.painter.paintNode(ctx, id, { x, y }, this.scene, this.highlight, this.network.getScale());
+      this.inner[id]?.updateBoundingBox();
       return { nodeDimensions: { width: radius * 2, height: radius * 2 } };
     };
     return { id: node, x, y, shape: "custom", ctxRenderer };

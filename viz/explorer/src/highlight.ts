@@ -5,7 +5,7 @@ import type { Selection } from "./state";
 
 export class Highlight {
   /** Nodes that are not dimmed; null for all. */
-  private readonly lit: ReadonlySet<number> | null;
+  readonly lit: ReadonlySet<number> | null;
 
   constructor(
     links: readonly Link[],

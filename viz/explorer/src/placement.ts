@@ -28,7 +28,9 @@ const FILLED = 0.55;
 const OWN_LAYOUT = 400;
 /** The room of a node without its label. */
 const BARE: Extent = { left: 22, right: 22, up: 20, down: 20 };
+/** Rounds of pushing apart: so many at most, fewer for many nodes, whose pairs cost time. */
 const ROUNDS = 300;
+const PAIRS = 3_000_000;
 
 /** Positions for a scene: as they came where all or many nodes are drawn, of their own where it is a small part. */
 export function place(graph: Graph, scene: Scene, extent: (node: number) => Extent, window: Size): Map<number, Point> {
@@ -88,7 +90,8 @@ function stretch(points: Point[], window: Size, extents: readonly Extent[]): voi
 /** Push overlapping boxes apart along the shorter way, and back into the window if there is one; false if some still overlap. */
 function separate(points: readonly Point[], extents: readonly Extent[], window: Size | null): boolean {
   const wide = window ? window.width / window.height : 1;
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = Math.min(ROUNDS, Math.ceil((PAIRS * 2) / points.length ** 2));
+  for (let round = 0; round < rounds; round++) {
     let moved = false;
     for (let i = 0; i < points.length; i++) {
       for (let j = i + 1; j < points.length; j++) moved = part(points[i]!, extents[i]!, points[j]!, extents[j]!, wide) || moved;
