@@ -1,10 +1,10 @@
 """Pure functions from one article to its facts, by rules and curated tables.
 
-    segments  paragraphs of the story, sentences, quotation marks
-    mentions  offices, bodies and names, left to right (names, bodies, offices)
-    entities  institutions and people: one for all forms (institutions, people)
-    frames    who does what to which instrument (triggers, participants, frames)
-    facts     agreements, dates, places, scope, witnesses, speech (agreements …), put together by `assemble`
+segments  paragraphs of the story, sentences, quotation marks
+mentions  offices, bodies and names, left to right (names, bodies, offices)
+entities  institutions and people: one for all forms (institutions, people)
+frames    who does what to which instrument (triggers, participants, frames)
+facts     agreements, dates, places, scope, witnesses, speech (agreements …), put together by `assemble`
 """
 
 from __future__ import annotations

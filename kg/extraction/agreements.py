@@ -12,6 +12,7 @@ from kg.extraction.participants import Group, Participant, Participants
 from kg.extraction.people import PersonEntity
 from kg.extraction.segments import Sentence
 from kg.extraction.triggers import InstrumentMention, Trigger
+from kg.languages import word_set
 from kg.model import Status
 
 
@@ -95,7 +96,14 @@ class Events:
 
     def _merged(self) -> list[Event]:
         events: list[Event] = []
-        strong = [f for f in self.frames if f.rule != "signing.represented" and f.rule.startswith(("signing", "instrument")) and f.members and not (f.quoted and f.rule != "signing.active")]
+        strong = [
+            f
+            for f in self.frames
+            if f.rule != "signing.represented"
+            and f.rule.startswith(("signing", "instrument"))
+            and f.members
+            and not (f.quoted and f.rule != "signing.active")
+        ]
         full = [f for f in strong if len(_parties(f)) >= 2]
         for frame in sorted(full, key=lambda f: (f.modality != "signed", f.anchor[0])):
             self._place(events, frame)
@@ -117,7 +125,11 @@ class Events:
         """The only event of an article owns the signing frames that name nobody: they tell its date and place."""
         if len(events) == 1:
             known = {id(f) for f in events[0].frames}
-            events[0].frames.extend(f for f in self.frames if f.rule.startswith("signing") and not f.members and id(f) not in known)
+            events[0].frames.extend(
+                f
+                for f in self.frames
+                if f.rule.startswith("signing") and not f.members and id(f) not in known
+            )
 
     def _listed_partners(self, events: list[Event]) -> None:
         """ "7 PT … Perguruan tinggi dimaksud ialah A, B, C": partners who are counted first and named in a list later."""
@@ -128,8 +140,10 @@ class Events:
             for number in range(min(6, len(self.reading.segments.sentences))):
                 for group in self.participants.groups(number):
                     before = folded[group.first - 1] if group.first else ""
-                    others = [m for m in group.members if m.party not in event.members and m.party is not None]
-                    if len(others) >= 2 and before in {"ialah", "adalah", "yakni", "yaitu", "lain", ":", "meliputi", "antaranya", "dari"}:
+                    others = [
+                        m for m in group.members if m.party not in event.members and m.party is not None
+                    ]
+                    if len(others) >= 2 and before in word_set("agreements_listed_partners"):
                         event.add_members(others)
                         break
                 if len(event.members) > 1:
@@ -156,7 +170,9 @@ class Events:
     def _explicit(self, frame: Frame) -> bool:
         """ "NPHD kedua antara A dengan C": an instrument of its own."""
         folded = self.reading.tokens.folded
-        return frame.instrument is not None and any(word in {"antara", "antar"} for word in folded[frame.instrument.last : frame.instrument.last + 3])
+        return frame.instrument is not None and any(
+            word in {"antara", "antar"} for word in folded[frame.instrument.last : frame.instrument.last + 3]
+        )
 
     def _other_instrument(self, event: Event, frame: Frame) -> bool:
         """Whether a frame of the same parties speaks of another instrument: a planned one beside a signed one of another type."""
@@ -167,8 +183,13 @@ class Events:
         if not other_type or len(_parties(frame)) < 2:
             return False
         folded, at = self.reading.tokens.folded, frame.anchor[0]
-        added = any(word in {"pula", "juga", "disusul", "dilanjutkan", "selain"} for word in folded[max(0, at - 4) : at + 5])
-        return (frame.modality == "planned") != (event.frames[0].modality == "planned") or (added and self._explicit(frame))
+        added = any(
+            word in {"pula", "juga", "disusul", "dilanjutkan", "selain"}
+            for word in folded[max(0, at - 4) : at + 5]
+        )
+        return (frame.modality == "planned") != (event.frames[0].modality == "planned") or (
+            added and self._explicit(frame)
+        )
 
     def _place_single(self, events: list[Event], frame: Frame) -> None:
         party = _parties(frame)[0]
@@ -176,7 +197,13 @@ class Events:
             if party in event.members:
                 event.add(frame)
                 return
-        if events and frame.modality == "planned" and frame.instrument is not None and frame.rule == "signing.passive" and events[0].members:
+        if (
+            events
+            and frame.modality == "planned"
+            and frame.instrument is not None
+            and frame.rule == "signing.passive"
+            and events[0].members
+        ):
             # a further instrument of the first party that is still to be signed
             event = Event()
             first = events[0].parties[0]
@@ -220,7 +247,13 @@ class Events:
         for event in events:
             if len(event.members) != 1:
                 continue
-            others = [p for number in range(min(3, len(self.reading.segments.sentences))) for g in self.participants.groups(number) for p in g.members if p.party is not None and p.party not in event.members and self._is_body(p)]
+            others = [
+                p
+                for number in range(min(3, len(self.reading.segments.sentences)))
+                for g in self.participants.groups(number)
+                for p in g.members
+                if p.party is not None and p.party not in event.members and self._is_body(p)
+            ]
             if others:
                 event.add_members(others[:1])
 
@@ -239,12 +272,23 @@ class Events:
 
     def _status(self, event: Event) -> Status:
         modalities = [f.modality for f in event.frames if f.rule.startswith("signing")]
-        signed = [f for f in event.frames if f.rule.startswith("signing") and f.rule != "signing.represented" and f.modality == "signed" and not f.quoted]
+        signed = [
+            f
+            for f in event.frames
+            if f.rule.startswith("signing")
+            and f.rule != "signing.represented"
+            and f.modality == "signed"
+            and not f.quoted
+        ]
         told = [f for f in signed if not (self._sentence(f).headline or self._sentence(f).caption)]
         if not told and any(f.modality == "planned" for f in event.frames):
             return "planned"
         if not signed:
-            signed = [f for f in self.frames if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted]
+            signed = [
+                f
+                for f in self.frames
+                if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted
+            ]
             signed = [f for f in signed if not modalities]
         if signed:
             return "extended" if self._renewed(event) else "signed"
@@ -253,7 +297,9 @@ class Events:
         kinds = set().union(*(t.kinds for t in self.triggers)) if self.triggers else set()
         if any(f.modality == "discussed" for f in event.frames):
             return "discussed"
-        if "planned" in kinds and not any("signing_passive" in t.kinds or "signing_active" in t.kinds for t in self.triggers):
+        if "planned" in kinds and not any(
+            "signing_passive" in t.kinds or "signing_active" in t.kinds for t in self.triggers
+        ):
             return "planned"
         return "extended" if self._renewed(event) else "signed"
 
@@ -280,7 +326,9 @@ def signatories(event: Event) -> list[tuple[PersonEntity, Key, Participant, Fram
             continue
         for member in frame.members:
             if member.person is not None and member.party in event.members:
-                found.setdefault((id(member.person), member.party), (member.person, member.party, member, frame))
+                found.setdefault(
+                    (id(member.person), member.party), (member.person, member.party, member, frame)
+                )
     return list(found.values())
 
 

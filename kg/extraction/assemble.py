@@ -56,8 +56,12 @@ class Reader:
         self.instruments = find_instruments(self.segments, lex)
         self.participants = Participants(self.reading, self.institutions, self.people)
         self.dated, self.held = self._marks()
-        self.frames = Frames(self.reading, self.participants, self.triggers, self.instruments, self.dates).build()
-        self.events = Events(self.reading, self.institutions, self.participants, self.frames, self.instruments, self.triggers).build()
+        self.frames = Frames(
+            self.reading, self.participants, self.triggers, self.instruments, self.dates
+        ).build()
+        self.events = Events(
+            self.reading, self.institutions, self.participants, self.frames, self.instruments, self.triggers
+        ).build()
         self.utterances = Speech(self.reading, self.people).utterances()
         self.witnesses = find_witnesses(self.reading, self.people, self.triggers)
         self.topics = self._topics()
@@ -74,7 +78,9 @@ class Reader:
         for _, held_by in self.reading.walk():
             if isinstance(held_by, Holder):
                 named = held_by.name is not None and self.people.of_name(held_by.name) is not None
-                held[held_by.first : held_by.last] = (b"\x02" if named else b"\x01") * (held_by.last - held_by.first)
+                held[held_by.first : held_by.last] = (b"\x02" if named else b"\x01") * (
+                    held_by.last - held_by.first
+                )
         return dated, held
 
     # --- evidence
@@ -98,8 +104,24 @@ class Reader:
 
     def signing_sentences(self, event: Event) -> list[int]:
         """The sentences that tell of the event's signing, the surest first."""
-        order = {"signing.active": 0, "signing.passive": 0, "signing.represented": 3, "signing.nominal": 1, "instrument.between": 2, "cooperation": 3, "pairs": 4}
-        frames = sorted(event.frames, key=lambda f: (self.segments.sentences[f.sentence].headline, f.quoted, order[f.rule], f.anchor[0]))
+        order = {
+            "signing.active": 0,
+            "signing.passive": 0,
+            "signing.represented": 3,
+            "signing.nominal": 1,
+            "instrument.between": 2,
+            "cooperation": 3,
+            "pairs": 4,
+        }
+        frames = sorted(
+            event.frames,
+            key=lambda f: (
+                self.segments.sentences[f.sentence].headline,
+                f.quoted,
+                order[f.rule],
+                f.anchor[0],
+            ),
+        )
         return list(dict.fromkeys(f.sentence for f in frames))
 
     def date_of(self, event: Event) -> DateMention | None:
@@ -146,7 +168,14 @@ class Reader:
         dated = self._sentence_of(date) if date else -1
 
         def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, int, int]:
-            return (not place.explicit and not place.venue, not place.venue and place.sentence != dated, not place.venue, place.sentence not in telling and place.sentence != dated, rank[place.sentence], place.first)
+            return (
+                not place.explicit and not place.venue,
+                not place.venue and place.sentence != dated,
+                not place.venue,
+                place.sentence not in telling and place.sentence != dated,
+                rank[place.sentence],
+                place.first,
+            )
 
         return min(found, key=key, default=None)
 
@@ -156,11 +185,25 @@ class Reader:
         """All facts of the article."""
         agreements, flags = self._agreements()
         statements = tuple(self._statement(u, len(agreements)) for u in self.utterances)
-        names = {key: entity for key, entity in self.institutions.entities.items() if entity.explicit or self._is_party(key)}
+        names = {
+            key: entity
+            for key, entity in self.institutions.entities.items()
+            if entity.explicit or self._is_party(key)
+        }
         ordered = sorted(names.values(), key=lambda e: (min((s for s, _ in e.spans), default=10**9), e.key))
         institutions = tuple(self._institution(e) for e in ordered)
-        people = tuple(self._person(p) for p in sorted(self.people.entities, key=lambda p: p.spans[0] if p.spans else (10**9, 0)))
-        return Facts(people=people, institutions=_unique(institutions), agreements=agreements, statements=statements, flags=flags, extractor=version)
+        people = tuple(
+            self._person(p)
+            for p in sorted(self.people.entities, key=lambda p: p.spans[0] if p.spans else (10**9, 0))
+        )
+        return Facts(
+            people=people,
+            institutions=_unique(institutions),
+            agreements=agreements,
+            statements=statements,
+            flags=flags,
+            extractor=version,
+        )
 
     def _is_party(self, key: Key) -> bool:
         return any(key in event.members for event in self.events)
@@ -173,7 +216,9 @@ class Reader:
         body = entity.source.body if entity.source else None
         region = entity.region
         governs = entity.key[0] == "region"
-        spans = sorted(set(entity.spans)) or [(entity.source.first, entity.source.last)] if entity.source else []
+        spans = (
+            sorted(set(entity.spans)) or [(entity.source.first, entity.source.last)] if entity.source else []
+        )
         return Institution(
             name=entity.name,
             aliases=tuple(f for f in explicit_names(self.lex, entity) if f != entity.name),
@@ -242,22 +287,42 @@ class Reader:
             scope=tuple(self._topic(t) for t in self._scope_of(event)),
             evidence=(self.evidence(mention.first, mention.last, "instrument.noun"),) if mention else (),
             status_evidence=tuple(self.evidence(*f.anchor, f.rule) for f in anchors[:1]),
-            date_evidence=(self.evidence_at(date.start, date.end, date.rule, date.value.isoformat() if date.value else None),) if date else (),
-            place_evidence=(self.evidence(place.first, place.last, "place.venue" if place.venue else "place.region"),) if place else (),
+            date_evidence=(
+                self.evidence_at(
+                    date.start, date.end, date.rule, date.value.isoformat() if date.value else None
+                ),
+            )
+            if date
+            else (),
+            place_evidence=(
+                self.evidence(place.first, place.last, "place.venue" if place.venue else "place.region"),
+            )
+            if place
+            else (),
         )
 
     def _party(self, key: Key, event: Event) -> Party:
         members = event.members[key]
         rules = {id(m): f.rule for f in event.frames for m in f.members}
-        return Party(institution=self.name_of(key), evidence=tuple(self.evidence(m.first, m.last, rules.get(id(m), "party.list")) for m in members))
+        return Party(
+            institution=self.name_of(key),
+            evidence=tuple(self.evidence(m.first, m.last, rules.get(id(m), "party.list")) for m in members),
+        )
 
     def _signatory(self, person: PersonEntity, key: Key, member: object, frame: Frame) -> Signatory:
         role = next((r.office.name for r in person.roles if r.institution == key), None)
         first, last = member.first, member.last  # type: ignore[attr-defined]
-        return Signatory(person=person.name, party=self.name_of(key), role=role, evidence=(self.evidence(first, last, frame.rule),))
+        return Signatory(
+            person=person.name,
+            party=self.name_of(key),
+            role=role,
+            evidence=(self.evidence(first, last, frame.rule),),
+        )
 
     def _witness(self, witness: WitnessMention) -> Witness:
-        return Witness(person=witness.person.name, evidence=(self.evidence(witness.first, witness.last, witness.rule),))
+        return Witness(
+            person=witness.person.name, evidence=(self.evidence(witness.first, witness.last, witness.rule),)
+        )
 
     def _topics(self) -> list[TopicMention]:
         blocked, named = bytearray(self.dated), bytearray(len(self.tokens))
@@ -280,7 +345,13 @@ class Reader:
 
     def _nearest(self, topic: TopicMention) -> list[Event]:
         def distance(event: Event) -> int:
-            return min((topic.sentence - f.sentence if f.sentence <= topic.sentence else 50 + f.sentence for f in event.frames), default=99)
+            return min(
+                (
+                    topic.sentence - f.sentence if f.sentence <= topic.sentence else 50 + f.sentence
+                    for f in event.frames
+                ),
+                default=99,
+            )
 
         best = min(map(distance, self.events))
         return [e for e in self.events if distance(e) == best]

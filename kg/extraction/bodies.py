@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.extraction.lexicon import GOVERNMENTS, Body, Head, Lexicon, Region
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import load_language
+from kg.languages import load_language, word_set
 from kg.model import InstitutionKind
 
 
@@ -61,17 +61,23 @@ def _stops() -> frozenset[str]:
     """Words at which the name of a body ends though they are capitalised (headlines): verbs, days, instruments."""
     table = _table()
     words: set[str] = set(table["calendar"]["weekdays"])
-    for key in ("signing_active", "signing_passive", "witnessing_passive", "witnessing_active", "planned", "extended", "extended_weak"):
+    for key in (
+        "signing_active",
+        "signing_passive",
+        "witnessing_passive",
+        "witnessing_active",
+        "planned",
+        "extended",
+        "extended_weak",
+    ):
         words.update(w for entry in table["verbs"][key] for w in entry.split()[:1])
-    words.update(
-        "teken menandatangani gandeng jalin mou pks loi gelar dukung dorong ajak minta sambut terima hadiri resmi bersama kembali "
-        "sepakat sepakati kerjasama tentang untuk dengan dan di ke dari pada oleh yang soal lewat melalui saat usai ini itu dalam "
-        "nomor tahun punya bahas jajaki sinergi kolaborasi perkuat tingkatkan adalah serta guna terkait antara juga tersebut".split()
-    )
+    words.update(word_set("bodies_stops"))
     return frozenset(words - {"perpanjangan"})
 
 
-def region_at(tokens: Tokens, lex: Lexicon, index: int, end: int, level: str = "") -> tuple[int, Region] | None:
+def region_at(
+    tokens: Tokens, lex: Lexicon, index: int, end: int, level: str = ""
+) -> tuple[int, Region] | None:
     """The region whose name starts at `index`: (the token behind it, the region). `level` narrows homonyms; without one a regency
     goes before a city, a province before both where the name is one of a province."""
     if not tokens.words[index][0].isupper():
@@ -131,18 +137,35 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
         source = local[1]
         assert isinstance(source, BodyMention)
         return replace(source, first=index, last=local[0], abbreviation=None, forms=[], known=True)
-    if listed and (headed is None or listed.last >= headed.last or (listed.last - listed.first > 1 and (headed.bare or not _extends(tokens, lex, listed.last, end)))):
+    if listed and (
+        headed is None
+        or listed.last >= headed.last
+        or (listed.last - listed.first > 1 and (headed.bare or not _extends(tokens, lex, listed.last, end)))
+    ):
         return None if listed.name.lower() in _bodies("generic") else listed
     chosen = headed or listed
     if chosen is None:
         return _region(tokens, lex, index, end)
-    return None if chosen.name.lower().split(" dan ")[0] in _bodies("generic") or tokens.span_text(chosen.first, chosen.last).lower() in _bodies("generic") else chosen
+    return (
+        None
+        if chosen.name.lower().split(" dan ")[0] in _bodies("generic")
+        or tokens.span_text(chosen.first, chosen.last).lower() in _bodies("generic")
+        else chosen
+    )
 
 
 def _extends(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     """Whether what follows a listed name can belong to a longer one: a region, a branch, a field; not a person's name."""
     low = tokens.folded[index]
-    return bool(region_at(tokens, lex, index, end)) or level_at(tokens, index, end) is not None or low in lex.common or low in lex.portfolio or tokens.words[index] in {"(", "/"} or low in {"dan", "&", "wilayah", "cabang", "unit", "kantor"} or tokens.words[index][0].isdigit()
+    return (
+        bool(region_at(tokens, lex, index, end))
+        or level_at(tokens, index, end) is not None
+        or low in lex.common
+        or low in lex.portfolio
+        or tokens.words[index] in {"(", "/"}
+        or low in {"dan", "&", "wilayah", "cabang", "unit", "kantor"}
+        or tokens.words[index][0].isdigit()
+    )
 
 
 def _of_unit(tokens: Tokens, lex: Lexicon, index: int, after: int, end: int) -> BodyMention | None:
@@ -183,7 +206,9 @@ def units_index() -> PhraseIndex:
     return index
 
 
-_LOWER_HEADS = frozenset({"pemerintah", "pemkab", "pemkot", "pemko", "pemprov", "pemda", "kejari", "kejaksaan"})
+_LOWER_HEADS = frozenset(
+    {"pemerintah", "pemkab", "pemkot", "pemko", "pemprov", "pemda", "kejari", "kejaksaan"}
+)
 
 
 def _government(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
@@ -200,7 +225,9 @@ def _government(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     inner = bracketed(tokens, position, end)
     if inner:
         position, abbreviation = inner
-        glossed = _governments().find(list(fold_phrase(abbreviation)) or [""], 0, len(fold_phrase(abbreviation)))
+        glossed = _governments().find(
+            list(fold_phrase(abbreviation)) or [""], 0, len(fold_phrase(abbreviation))
+        )
         if glossed:
             level, abbreviation = level or str(glossed[1]), None
     if position < end:
@@ -208,31 +235,50 @@ def _government(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         if noun:
             position, level = noun[0], level or noun[1]
     if position >= end:
-        return _bare_government(tokens, index, found[0], level) if tokens.folded[index:found[0]] != ["pemerintah"] else None
+        return (
+            _bare_government(tokens, index, found[0], level)
+            if tokens.folded[index : found[0]] != ["pemerintah"]
+            else None
+        )
     place = _place(tokens, lex, position, end, level)
     if place is None:
-        return _bare_government(tokens, index, found[0], level) if tokens.folded[index:found[0]] != ["pemerintah"] else None
+        return (
+            _bare_government(tokens, index, found[0], level)
+            if tokens.folded[index : found[0]] != ["pemerintah"]
+            else None
+        )
     after, region, name = place
     mention = _government_of(tokens, index, after, region.level if region else level, region, name)
     tail = bracketed(tokens, after, end)
-    if tail and (_is_short_form(tail[1], region, name) or fold_phrase(tail[1])[:1] and fold_phrase(tail[1])[0].startswith("pem")):
+    if tail and (
+        _is_short_form(tail[1], region, name)
+        or (fold_phrase(tail[1])[:1] and fold_phrase(tail[1])[0].startswith("pem"))
+    ):
         mention.last = tail[0]
         mention.abbreviation = tail[1]
     return mention
 
 
 def _is_short_form(text: str, region: Region | None, name: str) -> bool:
-    return len(text) <= 24 and (text[0].lower() == name[0].lower() or (region is not None and text in region.short_forms))
+    return len(text) <= 24 and (
+        text[0].lower() == name[0].lower() or (region is not None and text in region.short_forms)
+    )
 
 
 def _bare_government(tokens: Tokens, first: int, last: int, level: str) -> BodyMention:
     name = tokens.span_text(first, last)
-    return BodyMention(first, last, name, "local-government", head=fold_phrase(name)[0], level=level, bare=True)
+    return BodyMention(
+        first, last, name, "local-government", head=fold_phrase(name)[0], level=level, bare=True
+    )
 
 
-def _place(tokens: Tokens, lex: Lexicon, index: int, end: int, level: str) -> tuple[int, Region | None, str] | None:
+def _place(
+    tokens: Tokens, lex: Lexicon, index: int, end: int, level: str
+) -> tuple[int, Region | None, str] | None:
     """The place a government rules: a region of the tables, else up to three capitalised words (foreign, misspelt)."""
-    found = region_at(tokens, lex, index, end, level) or (region_at(tokens, lex, index, end) if not level else None)
+    found = region_at(tokens, lex, index, end, level) or (
+        region_at(tokens, lex, index, end) if not level else None
+    )
     if found:
         return found[0], found[1], tokens.span_text(index, found[0])
     if level == "":
@@ -240,18 +286,33 @@ def _place(tokens: Tokens, lex: Lexicon, index: int, end: int, level: str) -> tu
     position = index
     while position < end and position - index < 3 and tokens.is_name_like(position):
         low = tokens.folded[position]
-        if low in _stops() or lex.titles.find(tokens.folded, position, end) or lex.offices.find(tokens.folded, position, end):
+        if (
+            low in _stops()
+            or lex.titles.find(tokens.folded, position, end)
+            or lex.offices.find(tokens.folded, position, end)
+        ):
             break
         position += 1
     return (position, None, tokens.span_text(index, position)) if position > index else None
 
 
-def _government_of(tokens: Tokens, first: int, last: int, level: str, region: Region | None, place: str) -> BodyMention:
+def _government_of(
+    tokens: Tokens, first: int, last: int, level: str, region: Region | None, place: str
+) -> BodyMention:
     noun, classification = GOVERNMENTS.get(level, ("Pemerintah Daerah", "RegencyGovernment"))
     official = f"{noun} {region.name if region else place}"
     forms = [f"{noun} {place}"] if region and place != region.name else []
     return BodyMention(
-        first, last, official, "local-government", classification, head="pemerintah", level=level, region=region, place=place, forms=forms
+        first,
+        last,
+        official,
+        "local-government",
+        classification,
+        head="pemerintah",
+        level=level,
+        region=region,
+        place=place,
+        forms=forms,
     )
 
 
@@ -268,23 +329,55 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
         # "STPM Santa Ursula Ende" is not the school that the tables call STPM
         name = tokens.span_text(index, longer[0])
-        return BodyMention(index, longer[0], name, body.kind, body.classification or None, head=surface.lower(), region=longer[1], place=longer[1].name)
-    mention = BodyMention(index, after, body.name, body.kind, body.classification or None, body=body, head=fold_phrase(body.name)[0])
+        return BodyMention(
+            index,
+            longer[0],
+            name,
+            body.kind,
+            body.classification or None,
+            head=surface.lower(),
+            region=longer[1],
+            place=longer[1].name,
+        )
+    mention = BodyMention(
+        index,
+        after,
+        body.name,
+        body.kind,
+        body.classification or None,
+        body=body,
+        head=fold_phrase(body.name)[0],
+    )
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
         mention.last, mention.abbreviation = tail
         words = fold_phrase(body.name)
-        if tail[0] < end and tokens.words[tail[0]].isupper() and words[-1:] == fold_phrase(tokens.words[tail[0]]):
+        if (
+            tail[0] < end
+            and tokens.words[tail[0]].isupper()
+            and words[-1:] == fold_phrase(tokens.words[tail[0]])
+        ):
             # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name
             mention.last = tail[0] + 1
             return mention
         # "Universitas Tidar (UNTIDAR) Magelang"
         city = region_at(tokens, lex, tail[0], end) if tail[0] < end else None
-        if city and body.kind in {"university", "company", "court-prosecutor", "agency", "police-military", "hospital"}:
+        if city and body.kind in {
+            "university",
+            "company",
+            "court-prosecutor",
+            "agency",
+            "police-military",
+            "hospital",
+        }:
             return _with_place(tokens, mention, tail[0], city)
     elif after < end and body.kind in _REGIONAL_KINDS:
         noun = level_at(tokens, after, end)
-        city = region_at(tokens, lex, noun[0] if noun else after, end, noun[1] if noun else "") if after < end else None
+        city = (
+            region_at(tokens, lex, noun[0] if noun else after, end, noun[1] if noun else "")
+            if after < end
+            else None
+        )
         if city:
             return _with_place(tokens, mention, after, city)
     return mention
@@ -294,9 +387,15 @@ def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> 
     """One to three words of a name and a region behind an acronym: (the token behind, the region)."""
     for size in (1, 2, 3):
         at = index + size
-        if at >= end or not all(tokens.is_name_like(j) and tokens.folded[j] not in _stops() for j in range(index, at)):
+        if at >= end or not all(
+            tokens.is_name_like(j) and tokens.folded[j] not in _stops() for j in range(index, at)
+        ):
             return None
-        if region_at(tokens, lex, index, end) or lex.titles.find(tokens.folded, index, end) or lex.offices.find(tokens.folded, at - 1, end):
+        if (
+            region_at(tokens, lex, index, end)
+            or lex.titles.find(tokens.folded, index, end)
+            or lex.offices.find(tokens.folded, at - 1, end)
+        ):
             return None
         region = region_at(tokens, lex, at, end)
         if region:
@@ -304,20 +403,42 @@ def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> 
     return None
 
 
-_REGIONAL_KINDS = frozenset({"university", "company", "court-prosecutor", "agency", "police-military", "hospital", "ngo", "other", "ministry"})
+_REGIONAL_KINDS = frozenset(
+    {
+        "university",
+        "company",
+        "court-prosecutor",
+        "agency",
+        "police-military",
+        "hospital",
+        "ngo",
+        "other",
+        "ministry",
+    }
+)
 
 
 def _with_place(tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region]) -> BodyMention:
     """A listed body with a region behind it: the university's seat, or the regional branch of a national body (another body)."""
     after, region = city
     place = tokens.span_text(index, after)
-    if mention.kind == "university" or mention.body and mention.body.region == region.code:
+    if mention.kind == "university" or (mention.body and mention.body.region == region.code):
         return replace(mention, last=after, forms=[*mention.forms, f"{mention.name} {place}"])
     forms = [f"{alias} {place}" for alias in (mention.body.aliases if mention.body else ())]
-    return replace(mention, last=after, name=f"{mention.name} {place}", body=None, region=region, place=place, forms=forms)
+    return replace(
+        mention,
+        last=after,
+        name=f"{mention.name} {place}",
+        body=None,
+        region=region,
+        place=place,
+        forms=forms,
+    )
 
 
-def _choose(surface: str, size: int, entries: tuple[tuple[Body, str], ...], common: frozenset[str]) -> Body | None:
+def _choose(
+    surface: str, size: int, entries: tuple[tuple[Body, str], ...], common: frozenset[str]
+) -> Body | None:
     """Among bodies of one form the one that is written just so; a short form in small letters ("lan", "Bi") is a word."""
     exact = [body for body, form in entries if form == surface]
     if exact:
@@ -326,7 +447,12 @@ def _choose(surface: str, size: int, entries: tuple[tuple[Body, str], ...], comm
         return None
     if size == 1 and not surface.isupper() and surface.lower() in common:
         return None
-    if size == 1 and all(form.isupper() and len(form) <= 6 for _, form in entries) and not surface.isupper() and len(surface) < 4:
+    if (
+        size == 1
+        and all(form.isupper() and len(form) <= 6 for _, form in entries)
+        and not surface.isupper()
+        and len(surface) < 4
+    ):
         return None
     return entries[0][0]
 
@@ -356,11 +482,19 @@ def _headed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     needs = _table()["bodies"]["needs"].get(head.noun.lower())
     if head.noun.lower() in _bodies("internal"):
         return None
-    if needs and (after >= end or tokens.folded[after] not in needs and not (tokens.words[after].isupper() and len(tokens.words[after]) > 2)):
+    if needs and (
+        after >= end
+        or (
+            tokens.folded[after] not in needs
+            and not (tokens.words[after].isupper() and len(tokens.words[after]) > 2)
+        )
+    ):
         return None
     if walk.position == after:
         if head.expansion != head.noun or len(fold_phrase(head.noun)) > 1:
-            return BodyMention(index, after, head.expansion, head.kind, head.classification, head=noun, bare=True)
+            return BodyMention(
+                index, after, head.expansion, head.kind, head.classification, head=noun, bare=True
+            )
         return BodyMention(index, after, head.noun, head.kind, head.classification, head=noun, bare=True)
     return walk.mention(noun)
 
@@ -402,7 +536,11 @@ class _Walk:
         self.abbreviation: str | None = None
         bodies = _table()["bodies"]
         self.noun = head.noun.lower()
-        self.joined = self.noun in bodies["joined"] or head.expansion.split()[0].lower() in bodies["joined"] or head.classification == "RegionalOffice"
+        self.joined = (
+            self.noun in bodies["joined"]
+            or head.expansion.split()[0].lower() in bodies["joined"]
+            or head.classification == "RegionalOffice"
+        )
         self.open_ended = self.noun in bodies["open_ended"]
 
     def run(self) -> None:
@@ -423,13 +561,23 @@ class _Walk:
             return True
         if word == ".":
             # "PT. Borneo": a full stop of the head or of an initial
-            if i == self.after and (self.head.noun.isupper() or len(self.head.noun) <= 5) and self._capital(i + 1):
+            if (
+                i == self.after
+                and (self.head.noun.isupper() or len(self.head.noun) <= 5)
+                and self._capital(i + 1)
+            ):
                 self.position += 1
                 return True
             return False
         if word == "(":
             return self._bracket(i)
-        if word in "\"“”'" and self.parts and i + 2 < self.end and tokens.words[i + 2] in "\"“”'" and tokens.is_name_like(i + 1):
+        if (
+            word in "\"“”'"
+            and self.parts
+            and i + 2 < self.end
+            and tokens.words[i + 2] in "\"“”'"
+            and tokens.is_name_like(i + 1)
+        ):
             self.parts.append((i + 1, i + 2))
             self.position = i + 3
             return True
@@ -437,17 +585,33 @@ class _Walk:
         if low in {"klas", "kelas"} and self.head.kind == "court-prosecutor" and i + 1 < self.end:
             return self._take(i + 2)
         if word[0].isdigit():
-            return (self.open_ended or self.head.kind in {"school", "police-military", "court-prosecutor"} or self._capital(i - 1)) and (
-                i + 1 >= self.end or tokens.words[i + 1] not in {"/", "-"} or self.open_ended
-            ) and len(word) <= 5 and self._take(self._number_end(i))
+            return (
+                (
+                    self.open_ended
+                    or self.head.kind in {"school", "police-military", "court-prosecutor"}
+                    or self._capital(i - 1)
+                )
+                and (i + 1 >= self.end or tokens.words[i + 1] not in {"/", "-"} or self.open_ended)
+                and len(word) <= 5
+                and self._take(self._number_end(i))
+            )
         if low in {"dan", "&"}:
             return self._conjunction(i)
         if word == ",":
             return self._comma(i)
-        if low == "di" and self.noun in {"bbpom", "balai besar", "balai", "kedutaan besar", "konsulat jenderal", "loka"} and self._capital(i + 1):
+        if (
+            low == "di"
+            and self.noun in {"bbpom", "balai besar", "balai", "kedutaan besar", "konsulat jenderal", "loka"}
+            and self._capital(i + 1)
+        ):
             return self._take(i + 1)
         if not word[0].isupper():
-            return self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"} and self._take(i + 1)
+            return (
+                self.head.kind == "hospital"
+                and i == self.after
+                and low in {"dr", "drg"}
+                and self._take(i + 1)
+            )
         return self._word(i, low)
 
     def _number_end(self, i: int) -> int:
@@ -470,25 +634,49 @@ class _Walk:
         if self.abbreviation is not None:
             # "Politeknik Kesehatan (Poltekkes) Kementerian Kesehatan (Kemenkes) Pangkalpinang"
             self.position = after
-            return bool(self.parts) and after < self.end and bool(region_at(self.tokens, self.lex, after, self.end))
+            return (
+                bool(self.parts)
+                and after < self.end
+                and bool(region_at(self.tokens, self.lex, after, self.end))
+            )
         self.abbreviation = text
         self.position = after
         if after < self.end and self._capital(after):
-            owner = self.lex.bodies.find(self.tokens.folded, after, self.end) if self.head.kind == "university" else None
+            owner = (
+                self.lex.bodies.find(self.tokens.folded, after, self.end)
+                if self.head.kind == "university"
+                else None
+            )
             if owner and self.tokens.folded[after] == "kementerian":
                 return self._take(owner[0])
             if self._generic_so_far() and not self._stops_at(after):
                 return True
             region = region_at(self.tokens, self.lex, after, self.end)
             inner_part = self.tokens.words[after].isupper() and self.tokens.folded[after] not in _stops()
-            inner_part = inner_part or (self.head.place_bound and any(region_at(self.tokens, self.lex, j, self.end) for j in (after + 1, after + 2) if j < self.end))
-            return bool(region or level_at(self.tokens, after, self.end) or inner_part) and not self._stops_at(after)
+            inner_part = inner_part or (
+                self.head.place_bound
+                and any(
+                    region_at(self.tokens, self.lex, j, self.end)
+                    for j in (after + 1, after + 2)
+                    if j < self.end
+                )
+            )
+            return bool(
+                region or level_at(self.tokens, after, self.end) or inner_part
+            ) and not self._stops_at(after)
         return False
 
     def _generic_so_far(self) -> bool:
         """Whether the words before the bracket are those of many bodies ("Universitas Islam Negeri"), so that the own name follows."""
         words = [self.tokens.folded[j] for a, b in self.parts for j in range(a, b)]
-        return self.head.kind in {"university", "school", "company", "police-military", "agency"} and not self.region and all(w in self.lex.common or w in self.lex.portfolio or w in {"islam", "negeri", "agama", "hindu", "kristen", "katolik", "tinggi", "tni", "al", "ad", "au"} for w in words)
+        return (
+            self.head.kind in {"university", "school", "company", "police-military", "agency"}
+            and not self.region
+            and all(
+                w in self.lex.common or w in self.lex.portfolio or w in word_set("bodies_generic_so_far")
+                for w in words
+            )
+        )
 
     def _stops_at(self, i: int) -> bool:
         tokens, lex = self.tokens, self.lex
@@ -502,7 +690,11 @@ class _Walk:
             follows = title[0]
             while follows < self.end and tokens.words[follows] == ".":
                 follows += 1
-            return follows < self.end and (tokens.is_name_like(follows) or tokens.folded[follows : follows + 2] == ["(", "purn"]) and self.noun not in {"kementerian", "kodam"}
+            return (
+                follows < self.end
+                and (tokens.is_name_like(follows) or tokens.folded[follows : follows + 2] == ["(", "purn"])
+                and self.noun not in {"kementerian", "kodam"}
+            )
         office = lex.offices.find(tokens.folded, i, self.end)
         return bool(office) and low not in {"sekretaris"} and not self.open_ended
 
@@ -512,7 +704,9 @@ class _Walk:
             return False
         level = level_at(tokens, i, self.end)
         start = level[0] if level else i
-        region = region_at(tokens, lex, start, self.end, level[1] if level else "") if start < self.end else None
+        region = (
+            region_at(tokens, lex, start, self.end, level[1] if level else "") if start < self.end else None
+        )
         if region and (level or i > self.after or self.head.place_bound or self.head.kind in _REGIONAL_KINDS):
             self.region, self.level = region[1], level[1] if level else None
             self.place = tokens.span_text(start, region[0])
@@ -523,19 +717,46 @@ class _Walk:
         head = lex.heads.find(tokens.folded, i, self.end)
         if head and i > self.after and not self.open_ended and self._new_head(head[1], i):
             return False
-        if i == self.after and self.head.place_bound and not self.joined and low in lex.common and self.head.kind in {"court-prosecutor", "police-military"}:
+        if (
+            i == self.after
+            and self.head.place_bound
+            and not self.joined
+            and low in lex.common
+            and self.head.kind in {"court-prosecutor", "police-military"}
+        ):
             return False
-        if i > self.after and self.head.place_bound and self.region is None and not self.joined and low not in lex.common and self.parts:
+        if (
+            i > self.after
+            and self.head.place_bound
+            and self.region is None
+            and not self.joined
+            and low not in lex.common
+            and self.parts
+        ):
             # "Polres Metro Nunukan Budi": one unknown place, no more
             return len(self.parts) < 2 and self._take(i + 1)
-        descriptive = self.head.classification in {"RegionalOffice", "Ministry", "MinistryUnit", "CoordinatingMinistry", "NonMinistryAgency"}
-        if i > self.after and descriptive and not (low in lex.common or low in lex.portfolio or tokens.words[i].isupper()):
+        descriptive = self.head.classification in {
+            "RegionalOffice",
+            "Ministry",
+            "MinistryUnit",
+            "CoordinatingMinistry",
+            "NonMinistryAgency",
+        }
+        if (
+            i > self.after
+            and descriptive
+            and not (low in lex.common or low in lex.portfolio or tokens.words[i].isupper())
+        ):
             return False
         return self._take(i + 1)
 
     def _new_head(self, head: object, i: int) -> bool:
         assert isinstance(head, Head)
-        return head.noun[0].isupper() and head.kind != self.head.kind and self.tokens.folded[i] not in {"islam", "negeri", "bank", "sekolah", "badan", "pusat"}
+        return (
+            head.noun[0].isupper()
+            and head.kind != self.head.kind
+            and self.tokens.folded[i] not in {"islam", "negeri", "bank", "sekolah", "badan", "pusat"}
+        )
 
     def _goes_on_after_region(self) -> bool:
         i = self.position
@@ -547,11 +768,19 @@ class _Walk:
             return False
         if self.open_ended and self.noun in {"pt", "cv", "bank", "hotel", "perumda"}:
             return not self._stops_at(i)
-        return bool(region_at(self.tokens, self.lex, i, self.end)) or level_at(self.tokens, i, self.end) is not None
+        return (
+            bool(region_at(self.tokens, self.lex, i, self.end))
+            or level_at(self.tokens, i, self.end) is not None
+        )
 
     def _conjunction(self, i: int) -> bool:
         abbreviated = self.head.expansion != self.head.noun
-        if not self.joined or not self._capital(i + 1) or not (self.parts or abbreviated) or self.region is not None:
+        if (
+            not self.joined
+            or not self._capital(i + 1)
+            or not (self.parts or abbreviated)
+            or self.region is not None
+        ):
             return False
         return self._continues(i + 1) and self._take(i + 1)
 
@@ -569,11 +798,22 @@ class _Walk:
         if body and tokens.words[i].isupper() and len(tokens.words[i]) > 3:
             return False
         low = tokens.folded[i]
-        return low in lex.common or tokens.words[i].isupper() or low in _PORTFOLIO or low in lex.portfolio
+        return (
+            low in lex.common
+            or tokens.words[i].isupper()
+            or low in word_set("bodies_portfolio")
+            or low in lex.portfolio
+        )
 
     def _comma(self, i: int) -> bool:
         """A comma inside a name needs a "dan" of the same list behind it: "Perlindungan Anak, Pengendalian Penduduk dan KB"."""
-        if not self.joined or not self.parts or self.region is not None or not self._capital(i + 1) or not self._continues(i + 1):
+        if (
+            not self.joined
+            or not self.parts
+            or self.region is not None
+            or not self._capital(i + 1)
+            or not self._continues(i + 1)
+        ):
             return False
         probe = i + 1
         while probe < min(i + 12, self.end):
@@ -607,15 +847,6 @@ class _Walk:
         )  # fmt: skip
 
 
-_PORTFOLIO = frozenset(
-    "ukm umkm kb esdm sdm kebudayaan kehutanan perkebunan hortikultura peternakan holtikultura transmigrasi persandian statistik pencatatan "
-    "informatika olahraga pariwisata perikanan kelautan perdagangan perindustrian permukiman pertanahan penataan pengendalian pemberdayaan "
-    "perempuan perlindungan anak perpustakaan kearsipan lingkungan litbang bencana penyelamatan pemadam kebakaran aset keuangan pengembangan "
-    "rekreasi pelatihan penelitian diklat inovasi tenaga mineral satu pintu terpadu penanaman modal politik bangsa ilmu teknologi keguruan "
-    "pendidikan sains komputer tinggi hukum ekonomi bisnis administrasi kesehatan sosial pertanian pangan budaya".split()
-)
-
-
 def _region(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     """A bare place: "Kabupaten Sragen", "Sragen"."""
     noun = level_at(tokens, index, end)
@@ -625,18 +856,37 @@ def _region(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     level = noun[1] if noun else ""
     found = region_at(tokens, lex, start, end, level)
     if found is None:
-        if noun is None or not tokens.is_name_like(start) or tokens.folded[start] in _stops() or level == "provinsi":
+        if (
+            noun is None
+            or not tokens.is_name_like(start)
+            or tokens.folded[start] in _stops()
+            or level == "provinsi"
+        ):
             return None
         place = _place(tokens, lex, start, end, level)
         if place is None:
             return None
-        return BodyMention(index, place[0], f"{GOVERNMENTS[level][0]} {place[2]}", "local-government", GOVERNMENTS[level][1], level=level, place=place[2], is_region=True)
+        return BodyMention(
+            index,
+            place[0],
+            f"{GOVERNMENTS[level][0]} {place[2]}",
+            "local-government",
+            GOVERNMENTS[level][1],
+            level=level,
+            place=place[2],
+            is_region=True,
+        )
     after, region = found
     place_text = tokens.span_text(start, after)
     mention = _government_of(tokens, index, after, region.level, region, place_text)
     mention.level = level
     mention.is_region = True
     tail = bracketed(tokens, after, end)
-    if tail and _is_short_form(tail[1], region, place_text) and len(tail[1]) < 16 and tail[1] in region.short_forms:
+    if (
+        tail
+        and _is_short_form(tail[1], region, place_text)
+        and len(tail[1]) < 16
+        and tail[1] in region.short_forms
+    ):
         mention.last, mention.abbreviation = tail
     return mention

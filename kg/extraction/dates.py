@@ -55,13 +55,20 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     part = r"(?:\s+(?:" + "|".join(table["day_parts"]) + r"))?"
     month = r"(?P<mon>" + "|".join(sorted(table["months"], key=len, reverse=True)) + r")\.?"
     numeric = r"(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})(?:\s?[/.\-]\s?(?P<y>\d{4}|\d{2}))?"
-    worded = r"(?:tanggal\s+)?(?P<d>\d{1,2})(?:\s*(?:-|–|s/d|dan|hingga)\s*\d{1,2})?\s+" + month + r"(?:\s*,?\s*(?:tahun\s+)?(?P<y>\d{4}))?"
+    worded = (
+        r"(?:tanggal\s+)?(?P<d>\d{1,2})(?:\s*(?:-|–|s/d|dan|hingga)\s*\d{1,2})?\s+"
+        + month
+        + r"(?:\s*,?\s*(?:tahun\s+)?(?P<y>\d{4}))?"
+    )
     sources = [
         ("date.weekday-dmy", rf"\b{weekday}{part}\s*,?\s*\(\s*{numeric}(?!\d)\s*\)?{part}"),
         ("date.weekday-dmy", rf"\b{weekday}{part}\s*,?\s*(?:tanggal\s+)?{numeric}(?![\d/])"),
         ("date.weekday-worded", rf"\b{weekday}{part}\s*,?\s*\(?\s*{worded}(?!\d)\)?"),
         ("date.worded", rf"(?<![\d/]){worded}(?!\d)"),
-        ("date.dmy", r"(?<![\d/])\(?(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?[/\-]\s?(?P<y>\d{4}|\d{2})(?!\d)\)?"),
+        (
+            "date.dmy",
+            r"(?<![\d/])\(?(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?[/\-]\s?(?P<y>\d{4}|\d{2})(?!\d)\)?",
+        ),
         ("date.dmy", r"(?<![\d\-])(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d{4})(?!\d)"),
         ("date.dm", r"\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)"),
         ("date.weekday", rf"\b{weekday}\b{part}(?!\s*(?:\(|\d))"),
@@ -93,7 +100,13 @@ def _mention(rule: str, match: re.Match[str]) -> DateMention | None:
     weekday = table["weekdays"][fold_word(groups["wd"])] if groups.get("wd") else None
     if rule == "date.weekday" and not match.group()[0].isupper():
         return None
-    if rule == "date.weekday" and re.search(r"(?:tiap|setiap|hari)\s+$", match.string[max(0, match.start() - 8) : match.start()], re.I) and "tiap" in match.string[max(0, match.start() - 8) : match.start()].lower():
+    if (
+        rule == "date.weekday"
+        and re.search(
+            r"(?:tiap|setiap|hari)\s+$", match.string[max(0, match.start() - 8) : match.start()], re.I
+        )
+        and "tiap" in match.string[max(0, match.start() - 8) : match.start()].lower()
+    ):
         return None
     day = int(groups["d"]) if groups.get("d") else None
     month = int(groups["m"]) if groups.get("m") else None
@@ -105,7 +118,9 @@ def _mention(rule: str, match: re.Match[str]) -> DateMention | None:
     if rule in {"date.weekday", "date.relative"}:
         return DateMention(match.start(), match.end(), match.group(), rule, weekday=weekday)
     if day is None or month is None or not 1 <= month <= 12 or not 1 <= day <= 31:
-        return DateMention(match.start(), match.end(), match.group(), rule, weekday=weekday) if weekday else None
+        return (
+            DateMention(match.start(), match.end(), match.group(), rule, weekday=weekday) if weekday else None
+        )
     mention = DateMention(match.start(), match.end(), match.group(), rule, day, month, year, weekday)
     mention.value = _date(year, month, day)
     return mention

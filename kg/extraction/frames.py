@@ -24,6 +24,7 @@ from kg.extraction.mentions import Reading
 from kg.extraction.participants import Group, Participant, Participants
 from kg.extraction.segments import Sentence
 from kg.extraction.triggers import InstrumentMention, Trigger
+from kg.languages import word_set
 
 Modality = Literal["signed", "planned", "discussed", "mentioned"]
 
@@ -48,19 +49,10 @@ class Frame:
     talk: bool = False
 
 
-_ADVERBS = frozenset(
-    "telah sudah resmi secara langsung yang sama-sama bersama-sama juga turut ikut kembali akan bakal segera hendak ingin sepakat baru saja untuk saat "
-    "usai seusai ketika bersama masing-masing berhasil , ( ) kiri kanan tengah dan para pihak kedua belah ini itu tersebut tadi dalam rangka guna "
-    "melakukan melaksanakan menggelar mengadakan lalu kemudian sebagai tanda resmi simbolis virtual daring pun berkesempatan hari pagi siang sore "
-    "malam : menjalin jalin".split()
-)
-_DOWN_ADVERBS = frozenset(
-    "langsung secara resmi itu tersebut ini tadi bersama-sama pula juga oleh antara antar dilakukan dilaksanakan diselenggarakan digelar dilangsungkan "
-    "berlangsung kerja sama kerjasama , ( ) daring luring simbolis naskah dokumen para kedua pihak masing-masing antaranya yakni yaitu ialah adalah bersama "
-    "dengan dimaksud sendiri kemudian lalu telah sudah".split()
-)
 #: Verbs of talk that govern an instrument.
-_TALKING = frozenset({"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"})
+_TALKING = frozenset(
+    {"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"}
+)
 _BETWEEN = frozenset({"antara", "antar", "oleh"})
 
 
@@ -130,7 +122,16 @@ class Frames:
             group = self.participants.starting_at(trigger.sentence, at + 1)
             if group is not None:
                 self._anchored.add(mention.first)
-                frames.append(Frame(frame.rule, trigger.sentence, frame.anchor, [*left.members, *group.members], signs=True, instrument=mention))
+                frames.append(
+                    Frame(
+                        frame.rule,
+                        trigger.sentence,
+                        frame.anchor,
+                        [*left.members, *group.members],
+                        signs=True,
+                        instrument=mention,
+                    )
+                )
         return frames if len(frames) > 1 else []
 
     def _represented(self) -> list[Frame]:
@@ -140,7 +141,9 @@ class Frames:
             for group in self.participants.groups(number):
                 members = [m for m in group.members if m.represented]
                 if members:
-                    found.append(Frame("signing.represented", number, (group.first, group.last), members, signs=True))
+                    found.append(
+                        Frame("signing.represented", number, (group.first, group.last), members, signs=True)
+                    )
         return found
 
     def _sentence(self, number: int) -> Sentence:
@@ -180,7 +183,11 @@ class Frames:
         if not any(word in {"keduanya", "ketiganya", "keempatnya"} for word in before):
             return None
         for number in (trigger.sentence, trigger.sentence - 1):
-            groups = [g for g in self.participants.groups(number) if g.last <= trigger.first] if number >= 0 else []
+            groups = (
+                [g for g in self.participants.groups(number) if g.last <= trigger.first]
+                if number >= 0
+                else []
+            )
             members = [m for g in groups for m in g.members if m.person is not None and m.party is not None]
             if len(members) > 1:
                 return Group(members[0].first, members[-1].last, members)
@@ -201,7 +208,9 @@ class Frames:
         if right is not None:
             frame.members = list(right.members)
             self._later_companions(frame, right, trigger.sentence)
-        elif frame.instrument is not None and self.tokens.folded[frame.instrument.last : frame.instrument.last + 1] == ["dengan"]:
+        elif frame.instrument is not None and self.tokens.folded[
+            frame.instrument.last : frame.instrument.last + 1
+        ] == ["dengan"]:
             # "NPHD dengan Bawaslu belum diteken"
             group = self.participants.starting_at(trigger.sentence, frame.instrument.last + 1)
             frame.members = list(group.members) if group else []
@@ -232,12 +241,22 @@ class Frames:
 
     def _watched(self, trigger: Trigger) -> bool:
         near = self._by_sentence.get(trigger.sentence, [])
-        return any(t.kinds & {"witnessing_active", "attending"} and 0 <= trigger.first - t.last <= 3 for t in near)
+        return any(
+            t.kinds & {"witnessing_active", "attending"} and 0 <= trigger.first - t.last <= 3 for t in near
+        )
 
     def _light_verb(self, trigger: Trigger) -> bool:
         """ "A melakukan penandatanganan": the noun's subject stands before a light verb."""
         before = self.tokens.folded[max(0, trigger.first - 1)]
-        return before in {"melakukan", "melaksanakan", "menggelar", "mengadakan", "lakukan", "gelar", "menyelenggarakan"}
+        return before in {
+            "melakukan",
+            "melaksanakan",
+            "menggelar",
+            "mengadakan",
+            "lakukan",
+            "gelar",
+            "menyelenggarakan",
+        }
 
     def _talk(self, trigger: Trigger) -> Frame | None:
         """ "A menjajaki kerja sama dengan B", "A dan B membahas kemungkinan kerja sama"."""
@@ -246,7 +265,13 @@ class Frames:
         if instrument is None or left is None:
             return None
         right = self._companion_after(instrument.last, trigger.sentence)
-        frame = Frame("cooperation", trigger.sentence, (trigger.first, trigger.last), [*left.members, *(right.members if right else [])], instrument=instrument)
+        frame = Frame(
+            "cooperation",
+            trigger.sentence,
+            (trigger.first, trigger.last),
+            [*left.members, *(right.members if right else [])],
+            instrument=instrument,
+        )
         frame.talk = True
         return frame
 
@@ -256,10 +281,25 @@ class Frames:
         if first_word == "digandeng":
             right = self._agent(trigger.last, trigger.sentence)
         left = self._left_group(trigger)
-        if right is None or (left is None and first_word not in {"kerja", "kerjasama", "sinergi", "kolaborasi", "digandeng"}):
-            if first_word in {"kerja", "kerjasama", "sinergi", "kolaborasi", "sepakat", "sepakati", "bersepakat", "menyepakati"}:
+        if right is None or (
+            left is None and first_word not in {"kerja", "kerjasama", "sinergi", "kolaborasi", "digandeng"}
+        ):
+            if first_word in {
+                "kerja",
+                "kerjasama",
+                "sinergi",
+                "kolaborasi",
+                "sepakat",
+                "sepakati",
+                "bersepakat",
+                "menyepakati",
+            }:
                 between = self._agent(trigger.last, trigger.sentence)
-                group = between if between and len(between.parties()) > 1 else (left if left and len(left.parties()) > 1 else None)
+                group = (
+                    between
+                    if between and len(between.parties()) > 1
+                    else (left if left and len(left.parties()) > 1 else None)
+                )
                 if group is not None:
                     return self._cooperation_frame(trigger, list(group.members))
             elif left is not None and len(left.parties()) > 1 and self._near_cooperation(trigger):
@@ -271,21 +311,36 @@ class Frames:
         return self._cooperation_frame(trigger, members)
 
     def _near_cooperation(self, trigger: Trigger) -> bool:
-        return any(word in {"kerja", "kerjasama", "sinergi", "kolaborasi", "mou", "kemitraan"} for word in self.tokens.folded[trigger.last : trigger.last + 4])
+        return any(
+            word in {"kerja", "kerjasama", "sinergi", "kolaborasi", "mou", "kemitraan"}
+            for word in self.tokens.folded[trigger.last : trigger.last + 4]
+        )
 
     def _cooperation_frame(self, trigger: Trigger, members: list[Participant]) -> Frame:
         frame = Frame("cooperation", trigger.sentence, (trigger.first, trigger.last), members)
-        frame.instrument = self._instrument_after(trigger.first, trigger.sentence) or self._instrument_before(trigger.first, trigger.sentence)
+        frame.instrument = self._instrument_after(trigger.first, trigger.sentence) or self._instrument_before(
+            trigger.first, trigger.sentence
+        )
         return frame
 
     def _of_instrument(self, mention: InstrumentMention) -> Frame | None:
         """ "MoU antara A dan B", "Nota Kesepahaman A dengan B", "MoU dengan B"."""
-        if mention.first in self._anchored or mention.weak and not self._between_follows(mention):
+        if mention.first in self._anchored or (mention.weak and not self._between_follows(mention)):
             return None
-        right = self._agent(mention.last, mention.sentence) if not self._between_follows(mention) else self._between(mention.last, mention.sentence)
+        right = (
+            self._agent(mention.last, mention.sentence)
+            if not self._between_follows(mention)
+            else self._between(mention.last, mention.sentence)
+        )
         if right is None or len(right.parties()) < 2:
             return None
-        frame = Frame("instrument.between", mention.sentence, (mention.first, mention.last), list(right.members), instrument=mention)
+        frame = Frame(
+            "instrument.between",
+            mention.sentence,
+            (mention.first, mention.last),
+            list(right.members),
+            instrument=mention,
+        )
         frame.signs = False
         return frame
 
@@ -310,11 +365,17 @@ class Frames:
         return None
 
     def _skippable(self, index: int) -> bool:
-        return self.tokens.folded[index] in _ADVERBS or bool(self._dated[index])
+        return self.tokens.folded[index] in word_set("frames_adverbs") or bool(self._dated[index])
 
     def _is_place(self, group: Group) -> bool:
         """A group behind "di": where, not who."""
-        return group.first > 0 and self.tokens.folded[group.first - 1] in {"di", "bertempat", "dari", "ke", "asal"}
+        return group.first > 0 and self.tokens.folded[group.first - 1] in {
+            "di",
+            "bertempat",
+            "dari",
+            "ke",
+            "asal",
+        }
 
     def _adverbial(self, first: int, last: int) -> bool:
         """Whether a gap is adverbs and one phrase of place, set off by commas: "A, di Aula B, Kamis (…), menandatangani"."""
@@ -327,7 +388,12 @@ class Frames:
 
     def _is_verb(self, index: int) -> bool:
         word = self.tokens.words[index]
-        return word.islower() and len(word) > 5 and word.startswith(("me", "ber", "di", "ter")) and word not in {"bertempat", "bersama", "tersebut", "dihadapan", "berlangsung"}
+        return (
+            word.islower()
+            and len(word) > 5
+            and word.startswith(("me", "ber", "di", "ter"))
+            and word not in {"bertempat", "bersama", "tersebut", "dihadapan", "berlangsung"}
+        )
 
     def _agent(self, index: int, sentence: int) -> Group | None:
         """The group behind a verb or noun: adverbs, brackets, dates and instruments between them skipped."""
@@ -335,9 +401,11 @@ class Frames:
         limit = min(end, index + 18)
         while index < limit:
             group = self.participants.starting_at(sentence, index)
-            if group is not None and (group.first == index or self.tokens.folded[index] in _DOWN_ADVERBS):
+            if group is not None and (
+                group.first == index or self.tokens.folded[index] in word_set("frames_down_adverbs")
+            ):
                 return group
-            if self.tokens.folded[index] in _DOWN_ADVERBS or self._dated[index]:
+            if self.tokens.folded[index] in word_set("frames_down_adverbs") or self._dated[index]:
                 index += 1
                 continue
             instrument = self._covering.get(index)
@@ -354,12 +422,20 @@ class Frames:
                 group = self.participants.starting_at(sentence, i + 1)
                 if group is not None:
                     return group
-            if any(t.first == i and t.kinds & {"signing_active", "signing_passive", "witnessing_passive", "attending"} for t in self._by_sentence.get(sentence, [])):
+            if any(
+                t.first == i
+                and t.kinds & {"signing_active", "signing_passive", "witnessing_passive", "attending"}
+                for t in self._by_sentence.get(sentence, [])
+            ):
                 return None
         return None
 
     def _companion(self, frame: Frame, trigger: Trigger) -> Group | None:
-        start = frame.instrument.last if frame.instrument and frame.instrument.first >= trigger.last else trigger.last
+        start = (
+            frame.instrument.last
+            if frame.instrument and frame.instrument.first >= trigger.last
+            else trigger.last
+        )
         return self._companion_after(start, trigger.sentence)
 
     def _companion_after(self, index: int, sentence: int) -> Group | None:
@@ -373,7 +449,18 @@ class Frames:
                 group = self.participants.starting_at(sentence, i + 1)
                 if group is not None:
                     return group
-            if i > index + 1 and any(t.first == i and t.kinds & {"signing_active", "signing_passive", "witnessing_passive", "attending", "witnessing_active"} for t in self._by_sentence.get(sentence, [])):
+            if i > index + 1 and any(
+                t.first == i
+                and t.kinds
+                & {
+                    "signing_active",
+                    "signing_passive",
+                    "witnessing_passive",
+                    "attending",
+                    "witnessing_active",
+                }
+                for t in self._by_sentence.get(sentence, [])
+            ):
                 return None
         return None
 
@@ -385,7 +472,12 @@ class Frames:
                 group = Group(group.first, other.last, group.members)
                 continue
             gap = self.tokens.folded[group.last : other.first]
-            if other.first > group.last and 0 < len(gap) <= 6 and gap[-1] in {"dengan", "dan", "bersama"} and not any(self._is_verb(i) for i in range(group.last, other.first)):
+            if (
+                other.first > group.last
+                and 0 < len(gap) <= 6
+                and gap[-1] in {"dengan", "dan", "bersama"}
+                and not any(self._is_verb(i) for i in range(group.last, other.first))
+            ):
                 frame.members.extend(other.members)
                 group = other
 
@@ -417,7 +509,7 @@ class Frames:
         after = [t for t in near if frame.anchor[1] <= t.first < frame.anchor[1] + 25]
         planned_before = any(t.kinds & {"planned", "negation"} and not self._purpose(t) for t in before)
         planned_after = frame.rule in {"signing.nominal", "instrument.between"} and any(
-            folded[t.first] in {"akan", "bakal", "segera", "dijadwalkan", "direncanakan", "disiapkan", "belum", "diagendakan", "rencananya", "nantinya"} for t in after if t.first < frame.anchor[1] + 16
+            folded[t.first] in word_set("frames_modality") for t in after if t.first < frame.anchor[1] + 16
         )
         if planned_before or planned_after:
             return "planned"
@@ -426,18 +518,25 @@ class Frames:
         if frame.rule in {"signing.active", "signing.passive", "signing.represented"}:
             return "signed"
         if frame.rule == "signing.nominal":
-            conditional = first > sentence.first and folded[first - 1] in {"dengan", "setelah", "sesudah", "adanya", "melalui", "pasca", "jika", "menjelang", "sebelum"}
+            conditional = first > sentence.first and folded[first - 1] in word_set("frames_modality_2")
             return "mentioned" if conditional and not frame.members else "signed"
         return "mentioned"
 
     def _purpose(self, trigger: Trigger) -> bool:
-        return self.tokens.folded[trigger.first] in {"agar", "supaya", "menindaklanjuti", "perlu", "ingin"} and self.tokens.folded[trigger.first] != "ingin"
+        return (
+            self.tokens.folded[trigger.first] in {"agar", "supaya", "menindaklanjuti", "perlu", "ingin"}
+            and self.tokens.folded[trigger.first] != "ingin"
+        )
 
     def _clause_break(self, first: int, last: int) -> bool:
         return any(word in {",", ";", "dan", "yang"} for word in self.tokens.folded[first:last])
 
     def _extended(self, frame: Frame) -> bool:
-        return any("extended" in t.kinds for t in self._by_sentence.get(frame.sentence, []) if abs(t.first - frame.anchor[0]) < 30)
+        return any(
+            "extended" in t.kinds
+            for t in self._by_sentence.get(frame.sentence, [])
+            if abs(t.first - frame.anchor[0]) < 30
+        )
 
 
 def _pair(frame: Frame) -> None:

@@ -91,7 +91,11 @@ class Institutions:
         return key
 
     def _key(self, body: BodyMention) -> Key:
-        if body.kind == "local-government" and body.classification in _GOVERNMENT_CLASSES and (body.head == "pemerintah" or body.is_region):
+        if (
+            body.kind == "local-government"
+            and body.classification in _GOVERNMENT_CLASSES
+            and (body.head == "pemerintah" or body.is_region)
+        ):
             return self._government_key(body)
         if body.body is not None:
             return ("body", body.body.name)
@@ -141,11 +145,15 @@ class Institutions:
     def _enter_bare(self, body: BodyMention, explicit: bool) -> None:
         key = self._bare_key(body)
         if key is not None and key not in self.entities:
-            self.entities[key] = InstitutionEntity(key, body.name, body.kind, body.classification, source=body, explicit=explicit)
+            self.entities[key] = InstitutionEntity(
+                key, body.name, body.kind, body.classification, source=body, explicit=explicit
+            )
         if key is None:
             if body.head == "?":
                 key = ("name", *fold_phrase(body.name))
-                self.entities.setdefault(key, InstitutionEntity(key, body.name, _KIND_UNKNOWN, None, source=body, explicit=True))
+                self.entities.setdefault(
+                    key, InstitutionEntity(key, body.name, _KIND_UNKNOWN, None, source=body, explicit=True)
+                )
                 self._add_forms(self.entities[key], body)
             return
         self._add_forms(self.entities[key], body)
@@ -156,29 +164,44 @@ class Institutions:
             key = self._final(("name", *fold_phrase(body.name)))
             if key in self.entities:
                 return key
-            fitting = [k for k, e in islice(self.entities.items(), MOST_ENTITIES) if _acronym_of(body.name, e.name)]
+            fitting = [
+                k for k, e in islice(self.entities.items(), MOST_ENTITIES) if _acronym_of(body.name, e.name)
+            ]
             return fitting[0] if len(fitting) == 1 else None
         if body.kind == "local-government" and body.head in _GOVERNMENT_NOUNS:
             fitting = [
-                k for k, e in islice(self.entities.items(), MOST_ENTITIES) if k[0] in {"region", "place"} and e.explicit and (not body.level or e.level == body.level)
+                k
+                for k, e in islice(self.entities.items(), MOST_ENTITIES)
+                if k[0] in {"region", "place"} and e.explicit and (not body.level or e.level == body.level)
             ]
             return fitting[0] if len(fitting) == 1 else None
         words = _without_levels(fold_phrase(body.name))
         if body.classification == "RegionalOffice" and len(words) > 1:
             return self._office_key(body, words)
-        fitting = [k for k, e in islice(self.entities.items(), MOST_ENTITIES) if _without_levels(fold_phrase(e.name))[: len(words)] == words and e.explicit]
+        fitting = [
+            k
+            for k, e in islice(self.entities.items(), MOST_ENTITIES)
+            if _without_levels(fold_phrase(e.name))[: len(words)] == words and e.explicit
+        ]
         return fitting[0] if len(fitting) == 1 else None
 
     def _office_key(self, body: BodyMention, words: tuple[str, ...]) -> Key | None:
         """A regional office named without its region ("Disdik", "Dinas Pendidikan"): the one of the article, else of its one government."""
-        fitting = [k for k, e in islice(self.entities.items(), MOST_ENTITIES) if fold_phrase(e.name)[: len(words)] == words and e.kind == "local-government" and k[0] == "name"]
+        fitting = [
+            k
+            for k, e in islice(self.entities.items(), MOST_ENTITIES)
+            if fold_phrase(e.name)[: len(words)] == words and e.kind == "local-government" and k[0] == "name"
+        ]
         if len(fitting) == 1:
             return fitting[0]
         return None if fitting else ("name", *words)
 
     def _merge(self) -> None:
         """Join entities that a shorter form, an acronym or a renaming shows to be one."""
-        keys = sorted(islice((k for k in self.entities if k[0] in {"name", "body"}), MOST_ENTITIES), key=lambda k: (-len(k), k))
+        keys = sorted(
+            islice((k for k in self.entities if k[0] in {"name", "body"}), MOST_ENTITIES),
+            key=lambda k: (-len(k), k),
+        )
         for short in reversed(keys):
             if short not in self.entities:
                 continue
@@ -188,7 +211,11 @@ class Institutions:
 
     def _renamed(self, short: Key, key: Key) -> bool:
         """Whether two names are of one body before and after it was renamed, as the tables tell."""
-        bodies = [source.body for k in (short, key) if (source := self.entities[k].source) is not None and source.body is not None]
+        bodies = [
+            source.body
+            for k in (short, key)
+            if (source := self.entities[k].source) is not None and source.body is not None
+        ]
         return len(bodies) == 2 and bodies[1].name in bodies[0].successors
 
     def _longer(self, short: Key, keys: Iterable[Key]) -> Key | None:
@@ -200,13 +227,34 @@ class Institutions:
                 continue
             other = self.entities[key]
             longer = _without_levels(fold_phrase(other.name))
-            branch = short[0] == "body" and entity.kind in {"company", "agency", "ngo"} and len(longer) > len(words) and longer[: len(words)] == words and key[0] == "name"
-            extended = short[0] == "name" and len(longer) > len(words) > 1 and (
-                (longer[: len(words)] == words and other.region is not None and entity.region is None and other.kind == entity.kind)
-                or (longer[-len(words) :] == words and other.kind == entity.kind)
+            branch = (
+                short[0] == "body"
+                and entity.kind in {"company", "agency", "ngo"}
+                and len(longer) > len(words)
+                and longer[: len(words)] == words
+                and key[0] == "name"
+            )
+            extended = (
+                short[0] == "name"
+                and len(longer) > len(words) > 1
+                and (
+                    (
+                        longer[: len(words)] == words
+                        and other.region is not None
+                        and entity.region is None
+                        and other.kind == entity.kind
+                    )
+                    or (longer[-len(words) :] == words and other.kind == entity.kind)
+                )
             )
             shared = short[0] == "name" and any(fold_phrase(f) == words for f in other.forms)
-            acronym = len(words) == 1 and entity.name.isupper() and len(entity.name) > 2 and short[0] == "name" and _acronym_of(entity.name, other.name)
+            acronym = (
+                len(words) == 1
+                and entity.name.isupper()
+                and len(entity.name) > 2
+                and short[0] == "name"
+                and _acronym_of(entity.name, other.name)
+            )
             if extended or branch or shared or acronym or self._renamed(short, key):
                 found.append(key)
         return found[0] if len(found) == 1 else None
@@ -231,11 +279,26 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
     for _, mention in reading.walk():
         if isinstance(mention, BodyMention):
             # "di Kelurahan X" is a place, "Dinas Y" without a region any such office
-            local = mention.head in {"kelurahan", "desa", "kecamatan", "distrik", "nagari", "gampong", "kampung", "dusun"}
-            found.append((mention, not local and not (mention.bare and mention.classification == "RegionalOffice")))
+            local = mention.head in {
+                "kelurahan",
+                "desa",
+                "kecamatan",
+                "distrik",
+                "nagari",
+                "gampong",
+                "kampung",
+                "dusun",
+            }
+            found.append(
+                (mention, not local and not (mention.bare and mention.classification == "RegionalOffice"))
+            )
         elif isinstance(mention, Holder):
             # an unnamed "Menteri X" does not bring his ministry into the story; "Kepala Dinas X" names the dinas
-            found.extend((o.body, mention.name is not None or o.body.last > o.body.first and not o.implied) for o in mention.offices if o.body is not None)
+            found.extend(
+                (o.body, mention.name is not None or (o.body.last > o.body.first and not o.implied))
+                for o in mention.offices
+                if o.body is not None
+            )
     return found
 
 
@@ -261,7 +324,10 @@ def _syllabic(letters: str, words: list[str]) -> bool:
         return not words
     if not words:
         return False
-    return any(letters.startswith(words[0][:size]) and _syllabic(letters[size:], words[1:]) for size in range(min(5, len(words[0])), 0, -1))
+    return any(
+        letters.startswith(words[0][:size]) and _syllabic(letters[size:], words[1:])
+        for size in range(min(5, len(words[0])), 0, -1)
+    )
 
 
 def explicit_names(lex: Lexicon, entity: InstitutionEntity) -> list[str]:

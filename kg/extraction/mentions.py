@@ -68,14 +68,26 @@ def _learn_names(reading: Reading, rows: list[list[Mention]]) -> None:
     for sentence, row in zip(reading.segments.sentences, rows, strict=True):
         for mention in row:
             body = mention.body if isinstance(mention, OfficeMention) else mention
-            if isinstance(body, BodyMention) and not (sentence.headline or body.is_region or body.bare) and body.last > body.first:
-                local.add(tuple(w for w in reading.tokens.folded[body.first : body.last] if w[0].isalnum()), body)
+            if (
+                isinstance(body, BodyMention)
+                and not (sentence.headline or body.is_region or body.bare)
+                and body.last > body.first
+            ):
+                local.add(
+                    tuple(w for w in reading.tokens.folded[body.first : body.last] if w[0].isalnum()), body
+                )
     local.finish()
 
 
 def _headline_only(mention: Mention) -> bool:
     """A body that only a headline names, by its first noun: where the name ends in a line of capitals cannot be told."""
-    return isinstance(mention, BodyMention) and mention.body is None and mention.head != "pemerintah" and not mention.is_region and not mention.known
+    return (
+        isinstance(mention, BodyMention)
+        and mention.body is None
+        and mention.head != "pemerintah"
+        and not mention.is_region
+        and not mention.known
+    )
 
 
 def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
@@ -112,7 +124,11 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
         name = parse_name(tokens, lex, index, end, sureness)
         return name if name is not None and name.titled and name.name_first > index else None
     if not capital:
-        return parse_body(tokens, lex, index, end) if tokens.folded[index] in {"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"} else None
+        return (
+            parse_body(tokens, lex, index, end)
+            if tokens.folded[index] in {"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"}
+            else None
+        )
     body = parse_body(tokens, lex, index, end)
     name = parse_name(tokens, lex, index, end, sureness)
     if body is not None and not body.is_region and not (name and name.titled and name.name_first > index):
@@ -131,13 +147,22 @@ def _english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Offic
     last = index
     if tokens.folded[index] == "head" and tokens.folded[index + 1 : index + 2] == ["of"]:
         last = index + 2
-        while last < end and last - index < 6 and tokens.is_name_like(last) and parse_body(tokens, lex, last, end) is None:
+        while (
+            last < end
+            and last - index < 6
+            and tokens.is_name_like(last)
+            and parse_body(tokens, lex, last, end) is None
+        ):
             last += 1
     else:
         roles = english_roles()
         for size in range(4, 1, -1):
             at = index + size - 1
-            if at < end and tokens.folded[at] in roles and all(tokens.is_name_like(i) for i in range(index, at)):
+            if (
+                at < end
+                and tokens.folded[at] in roles
+                and all(tokens.is_name_like(i) for i in range(index, at))
+            ):
                 last = at + 1
                 break
     if last - index < 2:
@@ -149,19 +174,50 @@ def _english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Offic
 
 def _with_acronym(tokens: Tokens, lex: Lexicon, office: OfficeMention, end: int) -> OfficeMention:
     """Give an office the unexplained acronym behind it as its body: "Rektor UNIB"."""
-    if office.body is None and office.last < end and _acronym(tokens, office.last) and office.office.concept in _HEADS_OF_BODIES:
-        office.body = BodyMention(office.last, office.last + 1, tokens.words[office.last], bare=True, head="?")
+    if (
+        office.body is None
+        and office.last < end
+        and _acronym(tokens, office.last)
+        and office.office.concept in _HEADS_OF_BODIES
+    ):
+        office.body = BodyMention(
+            office.last, office.last + 1, tokens.words[office.last], bare=True, head="?"
+        )
         office.last += 1
         noun = level_at(tokens, office.last, end) if office.last < end else None
-        region = region_at(tokens, lex, noun[0] if noun else office.last, end) if office.last < end and (noun is None or noun[0] < end) else None
+        region = (
+            region_at(tokens, lex, noun[0] if noun else office.last, end)
+            if office.last < end and (noun is None or noun[0] < end)
+            else None
+        )
         if region:
             first = office.body.first
-            office.body = BodyMention(first, region[0], tokens.span_text(first, region[0]), head=tokens.folded[first], region=region[1], place=region[1].name)
+            office.body = BodyMention(
+                first,
+                region[0],
+                tokens.span_text(first, region[0]),
+                head=tokens.folded[first],
+                region=region[1],
+                place=region[1].name,
+            )
             office.last = region[0]
     return office
 
 
-_HEADS_OF_BODIES = frozenset({"Rector", "ViceRector", "Director", "Chairperson", "HeadOfOffice", "PresidentDirector", "Dean", "DeputyDirector", "DeputyChairperson", "GeneralManager"})
+_HEADS_OF_BODIES = frozenset(
+    {
+        "Rector",
+        "ViceRector",
+        "Director",
+        "Chairperson",
+        "HeadOfOffice",
+        "PresidentDirector",
+        "Dean",
+        "DeputyDirector",
+        "DeputyChairperson",
+        "GeneralManager",
+    }
+)
 
 
 def _acronym(tokens: Tokens, index: int) -> bool:
@@ -199,9 +255,54 @@ def _gap(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
     return tuple(tokens.folded[first:last])
 
 
-_OFFICE_NAME_GAPS = {(), (",",), (":",), (",", "yakni"), (",", "yaitu"), ("yakni",), ("yaitu",), (".",), ("-",), ("–",), (",", "saudara"), ("yang", "dijabat"), ("atas", "nama")}
-_NAME_OFFICE_GAPS = {(), (",",), ("selaku",), ("sebagai",), (",", "selaku"), (",", "sebagai"), ("yang", "juga"), (",", "yang", "juga"), ("sekaligus",), ("yang", "menjabat"), ("yang", "menjabat", "sebagai"), ("(",), ("–",), ("-",), (".", ","), (",", "yang", "merupakan"), ("yang", "merupakan"), ("merupakan",), ("adalah",)}
-_OFFICE_OFFICE_GAPS = {("sekaligus",), ("yang", "juga"), (",", "yang", "juga"), ("merangkap",), (",", "sekaligus"), ("/",), (",", "selaku"), ("selaku",), ("yang", "juga", "merupakan"), ("yang", "sekaligus")}
+_OFFICE_NAME_GAPS = {
+    (),
+    (",",),
+    (":",),
+    (",", "yakni"),
+    (",", "yaitu"),
+    ("yakni",),
+    ("yaitu",),
+    (".",),
+    ("-",),
+    ("–",),
+    (",", "saudara"),
+    ("yang", "dijabat"),
+    ("atas", "nama"),
+}
+_NAME_OFFICE_GAPS = {
+    (),
+    (",",),
+    ("selaku",),
+    ("sebagai",),
+    (",", "selaku"),
+    (",", "sebagai"),
+    ("yang", "juga"),
+    (",", "yang", "juga"),
+    ("sekaligus",),
+    ("yang", "menjabat"),
+    ("yang", "menjabat", "sebagai"),
+    ("(",),
+    ("–",),
+    ("-",),
+    (".", ","),
+    (",", "yang", "merupakan"),
+    ("yang", "merupakan"),
+    ("merupakan",),
+    ("adalah",),
+}
+_OFFICE_OFFICE_GAPS = {
+    ("sekaligus",),
+    ("yang", "juga"),
+    (",", "yang", "juga"),
+    ("merangkap",),
+    (",", "sekaligus"),
+    ("/",),
+    (",", "selaku"),
+    ("selaku",),
+    ("yang", "juga", "merupakan"),
+    ("yang", "sekaligus"),
+}
 
 
 def _join(reading: Reading, row: list[Mention]) -> list[BodyMention | Holder]:
@@ -229,7 +330,12 @@ def _join_office(tokens: Tokens, row: list[Mention], index: int, joined: list[Bo
     while index < len(row):
         following = row[index]
         gap = _gap(tokens, holder.last, following.first)
-        if isinstance(following, NameMention) and holder.name is None and gap in _OFFICE_NAME_GAPS and (gap != (".",) or following.titled):
+        if (
+            isinstance(following, NameMention)
+            and holder.name is None
+            and gap in _OFFICE_NAME_GAPS
+            and (gap != (".",) or following.titled)
+        ):
             holder.name, holder.last = following, following.last
             index += 1
             # "Bupati X, Nama, selaku Ketua Y"
@@ -237,7 +343,11 @@ def _join_office(tokens: Tokens, row: list[Mention], index: int, joined: list[Bo
         if isinstance(following, BodyMention) and holder.name is None and gap == () and index + 1 < len(row):
             beyond = row[index + 1]
             body = holder.offices[-1].body
-            if isinstance(beyond, NameMention) and _gap(tokens, following.last, beyond.first) in {(), (",",)} and (body is None or body.head == "?" or following.is_region):
+            if (
+                isinstance(beyond, NameMention)
+                and _gap(tokens, following.last, beyond.first) in {(), (",",)}
+                and (body is None or body.head == "?" or following.is_region)
+            ):
                 if body is None or not following.is_region:
                     holder.offices[-1].body = following
                 holder.last = following.last
@@ -263,9 +373,16 @@ def _join_name(tokens: Tokens, row: list[Mention], index: int, joined: list[Body
         assert isinstance(office, OfficeMention)
         gap = _gap(tokens, name.last, office.first)
         following = row[index + 1] if index + 1 < len(row) else None
-        owned = isinstance(following, NameMention) and _gap(tokens, office.last, following.first) in {(), (",",)}
+        owned = isinstance(following, NameMention) and _gap(tokens, office.last, following.first) in {
+            (),
+            (",",),
+        }
         explicit = any(word in gap for word in ("selaku", "sebagai", "juga", "menjabat", "merupakan"))
-        if gap in _NAME_OFFICE_GAPS and (gap or name.titled) and (explicit or not owned or (name.titled and not gap)):
+        if (
+            gap in _NAME_OFFICE_GAPS
+            and (gap or name.titled)
+            and (explicit or not owned or (name.titled and not gap))
+        ):
             holder.offices.append(office)
             holder.last = office.last
             index += 1

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tokens import Tokens
-from kg.languages import load_language
+from kg.languages import load_language, word_set
 
 #: A personal name in the news has at most so many words; longer runs of capitals are headlines.
 _LONGEST = 7
@@ -35,7 +35,9 @@ def _words(key: str) -> frozenset[str]:
     if key == "stops":
         # verbs of events, days and months begin with a capital in headlines
         table = load_language("id")
-        words.update(word for phrases in table["verbs"].values() for phrase in phrases for word in phrase.split())
+        words.update(
+            word for phrases in table["verbs"].values() for phrase in phrases for word in phrase.split()
+        )
         words.update(table["calendar"]["weekdays"], (m for m in table["calendar"]["months"] if len(m) > 3))
         words -= {"siap", "agustus", "april", "juli", "juni", "januari"}
     return frozenset(words)
@@ -56,7 +58,11 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
             break
         after, kind = found
         # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
-        while after < end and tokens.words[after] in {".", ",", "'", "’"} and _name_follows(tokens, after + 1, end):
+        while (
+            after < end
+            and tokens.words[after] in {".", ",", "'", "’"}
+            and _name_follows(tokens, after + 1, end)
+        ):
             after += 1
         if after >= end or not _name_follows(tokens, _skip_retired(tokens, after, end), end):
             break
@@ -128,7 +134,9 @@ def _degree_shaped(tokens: Tokens, first: int, last: int, before: int) -> bool:
         return True
     if word in {"Lc", "Ph", "Ners", "Apt"}:
         return True
-    return before < first and sum(c.isupper() for c in word) > 1 or (before < first and tokens.words[before] == ",")
+    return (before < first and sum(c.isupper() for c in word) > 1) or (
+        before < first and tokens.words[before] == ","
+    )
 
 
 def _sentence_break(tokens: Tokens, index: int, end: int) -> bool:
@@ -149,17 +157,39 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
         if word[0].isupper() and not word[-1].isdigit():
             if (low in stops and low != "lalu") or _shouted(words, index, position, sureness):
                 break
-            if low == "lalu" and not (sureness and position == index) and not (position == index and _many_rare(tokens, lex, position + 1, end)):
+            if (
+                low == "lalu"
+                and not (sureness and position == index)
+                and not (position == index and _many_rare(tokens, lex, position + 1, end))
+            ):
                 break
-            if low in lex.common and low != "lalu" and (sureness == UNSURE or (sureness == LIKELY and position == index and not _many_rare(tokens, lex, position, end))):
+            if (
+                low in lex.common
+                and low != "lalu"
+                and (
+                    sureness == UNSURE
+                    or (
+                        sureness == LIKELY
+                        and position == index
+                        and not _many_rare(tokens, lex, position, end)
+                    )
+                )
+            ):
                 break
-            if low in _ROMAN and (position == index and not _dotted(words, position, end) and not (low == "i" and sureness) or position > index and len(low) > 1):
+            if low in _ROMAN and (
+                (position == index and not _dotted(words, position, end) and not (low == "i" and sureness))
+                or (position > index and len(low) > 1)
+            ):
                 break
             if _other_mention(tokens, lex, position, end):
                 break
             position += 1
             if _dotted(words, position - 1, end) and words[position + 1][0].isupper():
-                if len(word) > 1 and low not in _ABBREVIATED_NAMES and not lex.titles.starts(low):
+                if (
+                    len(word) > 1
+                    and low not in word_set("names_abbreviated_names")
+                    and not lex.titles.starts(low)
+                ):
                     break
                 position += 1
             continue
@@ -197,17 +227,25 @@ def _shouted(words: list[str], first: int, position: int, sureness: int) -> bool
     word = words[position]
     if len(word) < 2 or not word.isupper():
         return False
-    if position == first and sureness and len(word) <= 4 and position + 1 < len(words) and words[position + 1][0].isupper():
+    if (
+        position == first
+        and sureness
+        and len(word) <= 4
+        and position + 1 < len(words)
+        and words[position + 1][0].isupper()
+    ):
         return False
     if position > first and len(word) == 2 and sureness == SURE:
         return False
     if position == first:
-        follows = position + 1 < len(words) and words[position + 1].isupper() and words[position + 1].isalpha() and len(words[position + 1]) > 1
+        follows = (
+            position + 1 < len(words)
+            and words[position + 1].isupper()
+            and words[position + 1].isalpha()
+            and len(words[position + 1]) > 1
+        )
         return not follows and len(word) <= 4
     return not words[first].isupper() and (len(word) > 3 or words[position - 1] != ".")
-
-
-_ABBREVIATED_NAMES = frozenset({"dt", "tk", "moh", "muh", "much", "mochd", "md", "abd", "ach", "st", "sy", "ag", "ahd", "akh", "muhd", "im"})
 
 
 def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
@@ -217,13 +255,20 @@ def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     if office and (office[0] - index > 1 or len(folded[index]) > 3):
         return True
     title = lex.titles.find(folded, index, end)
-    if title and title[1] in {"academic", "ranks", "religious"} and len(folded[index]) > 1 and _name_follows(tokens, title[0] + (tokens.words[title[0] : title[0] + 1] == ["."]), end):
+    if (
+        title
+        and title[1] in {"academic", "ranks", "religious"}
+        and len(folded[index]) > 1
+        and _name_follows(tokens, title[0] + (tokens.words[title[0] : title[0] + 1] == ["."]), end)
+    ):
         return title[1] != "religious" or tokens.words[title[0]] == "."
     degree = lex.degrees.find(folded, index, end)
     return degree is not None and _degree_shaped(tokens, index, degree[0], index)
 
 
-def parse_name(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int = UNSURE) -> NameMention | None:
+def parse_name(
+    tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int = UNSURE
+) -> NameMention | None:
     """A personal name that starts at token `index`, titles included; None where no name can be read."""
     after_titles, kinds = skip_titles(tokens, lex, index, end)
     if after_titles >= end or not tokens.words[after_titles][0].isupper():
@@ -234,7 +279,11 @@ def parse_name(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int
     if after == last and not proven:
         # "Beni Putra, SH": a degree proves that common words are a name
         longer = name_run(tokens, lex, after_titles, end, SURE)
-        if longer > last and (behind := skip_degrees(tokens, lex, longer, end)) > longer and longer - after_titles > 1:
+        if (
+            longer > last
+            and (behind := skip_degrees(tokens, lex, longer, end)) > longer
+            and longer - after_titles > 1
+        ):
             last, after = longer, behind
     if last == after_titles:
         return None

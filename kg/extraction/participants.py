@@ -13,6 +13,7 @@ from kg.extraction.lexicon import GOVERNMENTS
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.people import People, PersonEntity
 from kg.extraction.tokens import Tokens
+from kg.languages import word_set
 
 
 @dataclass(slots=True)
@@ -45,11 +46,9 @@ class Group:
 
 
 _GOVERNMENTS = tuple(noun for noun, _ in GOVERNMENTS.values())
-_FILLERS = frozenset(
-    "pihak para langsung juga bapak ibu pak bu pimpinan jajaran sejumlah kedua yakni yaitu masing-masing sendiri oleh saudara saudari antara "
-    "seorang turut ikut secara resmi ini itu tersebut beserta lembaga perusahaan perguruan tinggi negeri".split()
+_SEPARATORS = frozenset(
+    {"dan", "serta", "&", "dengan", "bersama", "maupun", ",", ";", "–", "—", "-", "beserta", "hingga"}
 )
-_SEPARATORS = frozenset({"dan", "serta", "&", "dengan", "bersama", "maupun", ",", ";", "–", "—", "-", "beserta", "hingga"})
 _REPRESENTED = frozenset({"diwakili", "diwakilkan"})
 _THROUGH = frozenset({"melalui", "lewat"})
 
@@ -71,7 +70,11 @@ class Participants:
         """The group whose first participant starts at token `index`, fillers skipped ("pihak", "langsung")."""
         tokens = self.reading.tokens
         end = self.reading.segments.sentences[sentence].last
-        while index < end and tokens.folded[index] in _FILLERS and self._group_with(sentence, index) is None:
+        while (
+            index < end
+            and tokens.folded[index] in word_set("participants_fillers")
+            and self._group_with(sentence, index) is None
+        ):
             index += 1
         return self._group_with(sentence, index)
 
@@ -119,8 +122,18 @@ class Participants:
             key = self.institutions.key_of(mention)
             return Participant(mention.first, mention.last, key, None, mention=mention)
         person = self.people.of_holder(mention)
-        offices = mention.offices if mention.name else [o for o in mention.offices if o.body is not None or o.office.template.startswith(_GOVERNMENTS) or not o.office.template]
-        party = next((key for office in offices if (key := self.people.institution_of(office)) is not None), None)
+        offices = (
+            mention.offices
+            if mention.name
+            else [
+                o
+                for o in mention.offices
+                if o.body is not None or o.office.template.startswith(_GOVERNMENTS) or not o.office.template
+            ]
+        )
+        party = next(
+            (key for office in offices if (key := self.people.institution_of(office)) is not None), None
+        )
         if party is None and person is not None:
             party = next((role.institution for role in person.roles if role.institution is not None), None)
         return Participant(mention.first, mention.last, party, person, mention=mention)
@@ -129,7 +142,13 @@ class Participants:
         """ "MAGELANG - ", "Jakarta, Outlet.id – ": the city from which is reported, at the start of a paragraph."""
         tokens = self.reading.tokens
         start = self.reading.segments.paragraph_start(mention.first)
-        return start is not None and mention.first <= start + 4 and any(word in {"-", "–", "—", ":", "|"} for word in tokens.words[mention.last : mention.last + 7])
+        return (
+            start is not None
+            and mention.first <= start + 4
+            and any(
+                word in {"-", "–", "—", ":", "|"} for word in tokens.words[mention.last : mention.last + 7]
+            )
+        )
 
     def _separator(self, last: int, first: int) -> str | None:
         """What joins two neighbours: a separator, `diwakili`, `melalui`, `(apposition)`; None where nothing does."""
@@ -140,13 +159,21 @@ class Participants:
         if len(gap) > 8:
             return None
         if any(word in _REPRESENTED for word in gap):
-            rest = [w for w in gap if w not in _REPRESENTED and w not in _FILLERS and w not in {",", "yang", "dalam", "hal"}]
+            rest = [
+                w
+                for w in gap
+                if w not in _REPRESENTED
+                and w not in word_set("participants_fillers")
+                and w not in {",", "yang", "dalam", "hal"}
+            ]
             return "diwakili" if not rest else None
-        if any(w in {"-", "–", "—"} for w in gap) and not (len(gap) == 1 and self.reading.tokens.glued(last) and self.reading.tokens.glued(first)):
+        if any(w in {"-", "–", "—"} for w in gap) and not (
+            len(gap) == 1 and self.reading.tokens.glued(last) and self.reading.tokens.glued(first)
+        ):
             return None
-        core = [w for w in gap if w not in _FILLERS]
-        if core and core[0] == "(" or ")" in core:
-            core = [w for w in core if w not in {"(", ")", "kiri", "kanan", "tengah", "dua", "dari", "tiga", "baju", "batik"}]
+        core = [w for w in gap if w not in word_set("participants_fillers")]
+        if (core and core[0] == "(") or ")" in core:
+            core = [w for w in core if w not in word_set("participants_separator")]
         if not core:
             return None
         if [w for w in core if w != ","] and all(w in _THROUGH or w == "," for w in core):
@@ -163,7 +190,9 @@ class Participants:
             return False
         folded = self.reading.tokens.folded
         follows = folded[member.last] if member.last < len(folded) else "."
-        return follows not in {"dan", "serta"} or not (isinstance(group.members[-1].mention, BodyMention) and group.members[-1].mention.is_region)
+        return follows not in {"dan", "serta"} or not (
+            isinstance(group.members[-1].mention, BodyMention) and group.members[-1].mention.is_region
+        )
 
     def _represent(self, group: Group, member: Participant, separator: str) -> None:
         """The last member acts through another: a person who stands for it signs; a unit that it acts through is no party."""

@@ -16,7 +16,6 @@ from kg.extraction.offices import OfficeMention, with_region
 from kg.extraction.tokens import PhraseIndex, fold_phrase, fold_word
 from kg.languages import load_language
 
-
 #: So many people who share a word of a name are compared; more do not occur in news.
 _CANDIDATES = 40
 
@@ -108,7 +107,11 @@ class People:
         words = _name_words(name.name)
         if self._find(words, name.first) is None:
             alike = self._names_by_word.get(max(words, key=len), [])[:_CANDIDATES]
-            fuller = [n for n in alike if len(_name_words(n.name)) > len(words) and _part_of(words, _name_words(n.name))]
+            fuller = [
+                n
+                for n in alike
+                if len(_name_words(n.name)) > len(words) and _part_of(words, _name_words(n.name))
+            ]
             if fuller:
                 self._enter(max(fuller, key=lambda n: len(n.name)), create=True)
         entity = self._enter(name, create=True)
@@ -132,7 +135,9 @@ class People:
 
     def of_name(self, name: NameMention) -> PersonEntity | None:
         """The person whom a name mention means, if the article makes one of it."""
-        return self._by_span.get((name.name_first, name.name_last)) or self._find(_name_words(name.name), name.first)
+        return self._by_span.get((name.name_first, name.name_last)) or self._find(
+            _name_words(name.name), name.first
+        )
 
     def of_holder(self, holder: Holder) -> PersonEntity | None:
         """The person of a holder: by name, else the one person who has the office ("Rektor UB", "Bupati")."""
@@ -167,7 +172,9 @@ class People:
     def _give_nicknames(self, holders: list[Holder]) -> None:
         """ "Gubernur Ahmad Heryawan yang akrab disapa Aher": the word behind the cue names the person before it."""
         tokens, index = self.reading.tokens, _nickname_cues()
-        spans = sorted((last, number) for number, entity in enumerate(self.entities) for _, last in entity.spans)
+        spans = sorted(
+            (last, number) for number, entity in enumerate(self.entities) for _, last in entity.spans
+        )
         offices = {holder.last: holder for holder in holders if not holder.name}
         for i in range(len(tokens)):
             found = index.find(tokens.folded, i, len(tokens))
@@ -188,7 +195,9 @@ class People:
                 if nickname not in person.surfaces:
                     person.surfaces.append(nickname)
         nicknames = {nickname: entity for entity in self.entities for nickname in entity.nicknames}
-        self.entities = [e for e in self.entities if not all(nicknames.get(word, e) is not e for word in e.words)]
+        self.entities = [
+            e for e in self.entities if not all(nicknames.get(word, e) is not e for word in e.words)
+        ]
 
     def _give_roles(self, holders: Iterable[Holder]) -> None:
         waiting: list[tuple[PersonEntity, OfficeMention]] = []
@@ -204,7 +213,11 @@ class People:
                 else:
                     waiting.append((person, office))
         for person, office in waiting:
-            if any(r.office.office.concept == office.office.concept and r.office.office.name == office.office.name for r in person.roles):
+            if any(
+                r.office.office.concept == office.office.concept
+                and r.office.office.name == office.office.name
+                for r in person.roles
+            ):
                 continue
             self._add_role(person, office, self.institution_of(office, held=True))
 
@@ -212,7 +225,9 @@ class People:
         for role in person.roles:
             same_body = role.institution == key or key is None or role.institution is None
             if same_body and _same_office(role.office, office):
-                if len(office.name) > len(role.office.name) and not (role.office.acting and not office.acting):
+                if len(office.name) > len(role.office.name) and not (
+                    role.office.acting and not office.acting
+                ):
                     role.office = office
                 role.institution = role.institution or key
                 return
@@ -236,7 +251,13 @@ class People:
         entities = dict(islice(self.institutions.entities.items(), MOST_ENTITIES))
         if template:
             level = next((lv for lv, (noun, _) in GOVERNMENTS.items() if template.startswith(noun)), "")
-            governments = [e for k, e in entities.items() if k[0] in {"region", "place"} and (e.explicit or level) and (not level or e.level == level or (e.region is not None and e.region.level == level))]
+            governments = [
+                e
+                for k, e in entities.items()
+                if k[0] in {"region", "place"}
+                and (e.explicit or level)
+                and (not level or e.level == level or (e.region is not None and e.region.level == level))
+            ]
             chosen = _nearest(governments, office.first)
             if chosen is None:
                 return None
@@ -250,7 +271,11 @@ class People:
         kinds = _KINDS_OF_CONCEPT.get(concept)
         candidates = [e for e in entities.values() if e.explicit and (kinds is None or e.kind in kinds)]
         if kinds is not None:
-            return candidates[0].key if len({e.key for e in candidates}) == 1 else _key_of(_nearest_before(candidates, office.first))
+            return (
+                candidates[0].key
+                if len({e.key for e in candidates}) == 1
+                else _key_of(_nearest_before(candidates, office.first))
+            )
         return _key_of(_nearest_before(candidates, office.first, reach=14))
 
 
@@ -275,10 +300,14 @@ _KINDS_OF_CONCEPT: dict[str, set[str]] = {
 def _nearest(entities: list[InstitutionEntity], position: int) -> InstitutionEntity | None:
     if not entities:
         return None
-    return _nearest_before(entities, position) or min(entities, key=lambda e: min((s for s, _ in e.spans), default=0))
+    return _nearest_before(entities, position) or min(
+        entities, key=lambda e: min((s for s, _ in e.spans), default=0)
+    )
 
 
-def _nearest_before(entities: list[InstitutionEntity], position: int, reach: int | None = None) -> InstitutionEntity | None:
+def _nearest_before(
+    entities: list[InstitutionEntity], position: int, reach: int | None = None
+) -> InstitutionEntity | None:
     best, where = None, -1
     for entity in entities:
         last = last_before(entity.spans, position)
@@ -292,7 +321,9 @@ def _key_of(entity: InstitutionEntity | None) -> Key | None:
 
 
 def _same_office(a: OfficeMention, b: OfficeMention) -> bool:
-    return a.office.name == b.office.name or a.office.concept == b.office.concept and (a.name in b.name or b.name in a.name)
+    return a.office.name == b.office.name or (
+        a.office.concept == b.office.concept and (a.name in b.name or b.name in a.name)
+    )
 
 
 def _part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -309,7 +340,12 @@ def _initialled(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(words) < 2 or not words[0].isalpha():
         return False
     size = len(words[0])
-    return 1 < size <= 4 and len(full) == size + len(words) - 1 and "".join(f[0] for f in full[:size]) == words[0] and full[size:] == words[1:]
+    return (
+        1 < size <= 4
+        and len(full) == size + len(words) - 1
+        and "".join(f[0] for f in full[:size]) == words[0]
+        and full[size:] == words[1:]
+    )
 
 
 def _drifted(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -327,6 +363,3 @@ def _distance_one(a: str, b: str) -> bool:
         return sum(x != y for x, y in zip(a, b, strict=True)) <= 1
     short, long = sorted((a, b), key=len)
     return any(short == long[:i] + long[i + 1 :] for i in range(len(long)))
-
-
-

@@ -42,7 +42,9 @@ def _set(key: str) -> frozenset[str]:
     return frozenset(_table()[key])
 
 
-def find_places(segments: Segments, numbers: Iterable[int], dated: bytearray, held: bytearray) -> list[PlaceMention]:
+def find_places(
+    segments: Segments, numbers: Iterable[int], dated: bytearray, held: bytearray
+) -> list[PlaceMention]:
     """Places in the given sentences. `dated` marks tokens of dates, `held` tokens of people with their offices."""
     found: list[PlaceMention] = []
     for number in numbers:
@@ -66,7 +68,20 @@ def _in_sentence(segments: Segments, number: int, dated: bytearray, held: bytear
         last = _extent(tokens, sentence, start, dated, held)
         if last > start:
             venue = _nouns().find(tokens.folded, start, last) is not None
-            explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in {"bertempat", "berlangsung", "digelar", "dilangsungkan", "berlokasi", "dilaksanakan", "diselenggarakan", "dilakukan"})
+            explicit = low == "bertempat" or (
+                i > 0
+                and tokens.folded[i - 1]
+                in {
+                    "bertempat",
+                    "berlangsung",
+                    "digelar",
+                    "dilangsungkan",
+                    "berlokasi",
+                    "dilaksanakan",
+                    "diselenggarakan",
+                    "dilakukan",
+                }
+            )
             found.append(PlaceMention(start, last, venue, number, explicit))
         i = max(last, i + 1)
     if sentence.first < sentence.last and _nouns().find(tokens.folded, sentence.first, sentence.last):
@@ -121,7 +136,7 @@ def _phrase_end(tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, he
             continue
         if low in stops and word.islower():
             break
-        if word[0].isupper() and low not in _set("stops") or word[0].isdigit() or low in inner:
+        if (word[0].isupper() and low not in _set("stops")) or word[0].isdigit() or low in inner:
             i += 1
             continue
         if venue and i - start < 4 and word.isalpha() and word.islower() and not _verbal(word):

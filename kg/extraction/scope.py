@@ -21,7 +21,7 @@ from typing import Any
 from kg.extraction.segments import Segments
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.extraction.triggers import InstrumentMention
-from kg.languages import load_language
+from kg.languages import load_language, word_set, word_tuple
 
 #: The exchange format allows so many phrases.
 MOST = 8
@@ -61,7 +61,9 @@ def _set(key: str) -> frozenset[str]:
 class Scope:
     """Finds the topics of one article. `blocked` marks tokens that no topic holds: dates, named people; `named` those of bodies."""
 
-    def __init__(self, segments: Segments, instruments: list[InstrumentMention], blocked: bytearray, named: bytearray) -> None:
+    def __init__(
+        self, segments: Segments, instruments: list[InstrumentMention], blocked: bytearray, named: bytearray
+    ) -> None:
         self.segments, self.tokens = segments, segments.tokens
         self.blocked, self.named = blocked, named
         self._at = {mention.first: mention for mention in instruments}
@@ -78,7 +80,12 @@ class Scope:
             lists.extend(self._contents(number) or self._bullets(number) or self._predicate(number))
             (headlines if sentence.headline else titles).extend(self._titles(number))
         if lists:
-            titles = [t for t in titles if not t.rule.endswith("long") and not any(t.first < o.last and o.first < t.last for o in lists)]
+            titles = [
+                t
+                for t in titles
+                if not t.rule.endswith("long")
+                and not any(t.first < o.last and o.first < t.last for o in lists)
+            ]
         found = lists + titles or self._purposes() or headlines
         return self._distinct(found)
 
@@ -93,7 +100,7 @@ class Scope:
         for i in range(sentence.first, sentence.last):
             if subject is None:
                 found = _index("subjects").find(folded, i, sentence.last)
-                if found and "dharma" in str(found[1]) and not number in self._in:
+                if found and "dharma" in str(found[1]) and number not in self._in:
                     found = None
                 named = None if self.segments.in_quote[i] else self._at.get(i)
                 if found or named:
@@ -110,8 +117,19 @@ class Scope:
             among = bool(opener) and folded[i] in {"di", "diantaranya", "antara", "yakni"}
             through = among and any(word in {"melalui", "lewat"} for word in folded[after : after + 2])
             leading = through or (i - sentence.first <= 1 and among and self._continues(number))
-            if leading or (subject is not None and i - subject <= ((4 if weak and folded[i] not in {"meliputi", "mencakup", "melingkupi"} else 7) if strict and (weak or not verb) else 16) and (verb or not strict or folded[i] in {"berupa"})):
-                return self._split(self._skip(after, sentence.last), number, "scope.list") + self._continued(number + 1)
+            if leading or (
+                subject is not None
+                and i - subject
+                <= (
+                    (4 if weak and folded[i] not in {"meliputi", "mencakup", "melingkupi"} else 7)
+                    if strict and (weak or not verb)
+                    else 16
+                )
+                and (verb or not strict or folded[i] in {"berupa"})
+            ):
+                return self._split(self._skip(after, sentence.last), number, "scope.list") + self._continued(
+                    number + 1
+                )
         return []
 
     def _continued(self, number: int) -> list[TopicMention]:
@@ -130,11 +148,17 @@ class Scope:
         for i in range(index, min(index + 5, end)):
             if folded[i] == ":":
                 return i + 1 < end
-        return folded[index - 1] in {"lingkupnya", "isinya", "cakupannya", "bentuknya", "samanya", "pokoknya"} and index < end and folded[index].isalpha() and not self._verb(index) and folded[index] not in _set("ends")
+        return (
+            folded[index - 1] in {"lingkupnya", "isinya", "cakupannya", "bentuknya", "samanya", "pokoknya"}
+            and index < end
+            and folded[index].isalpha()
+            and not self._verb(index)
+            and folded[index] not in _set("ends")
+        )
 
     def _skip(self, index: int, end: int) -> int:
         """Words between the verb and the first topic."""
-        skipped = {",", ":", "melalui", "lewat", "pada", "bidang", "antara", "lain", "dalam", "meliputi", "yaitu", "yakni", "itu", "perjanjian", "di", "antaranya", "sejumlah", "hal", "perihal", "tentang", "mengenai", "adalah", "empat", "tiga", "lima", "butir", "poin", "program", "upaya"}
+        skipped = word_set("scope_skip")
         start = index
         while start < end and start - index < 12:
             folded = self.tokens.folded[start : start + 2]
@@ -155,12 +179,20 @@ class Scope:
         sentences = self.segments.sentences
         sentence = sentences[number]
         folded, words = self.tokens.folded, self.tokens.words
-        if words[sentence.last - 1] != ":" or not any(_index("subjects").find(folded, i, sentence.last) or _index("containing").find(folded, i, sentence.last) for i in range(sentence.first, sentence.last)):
+        if words[sentence.last - 1] != ":" or not any(
+            _index("subjects").find(folded, i, sentence.last)
+            or _index("containing").find(folded, i, sentence.last)
+            for i in range(sentence.first, sentence.last)
+        ):
             return []
         found: list[TopicMention] = []
         for following in range(number + 1, len(sentences)):
             line = sentences[following]
-            if not (words[line.first] in "-–—•*·" or (words[line.first].isdigit() and words[line.first + 1 : line.first + 2] in ([")"], ["."])) or (len(words[line.first]) == 1 and words[line.first + 1 : line.first + 2] in ([")"], ["."]))):
+            if not (
+                words[line.first] in "-–—•*·"
+                or (words[line.first].isdigit() and words[line.first + 1 : line.first + 2] in ([")"], ["."]))
+                or (len(words[line.first]) == 1 and words[line.first + 1 : line.first + 2] in ([")"], ["."]))
+            ):
                 break
             start = line.first + (1 if words[line.first] in "-–—•*·" else 2)
             first, last = _trim(self.tokens, start, line.last)
@@ -172,7 +204,10 @@ class Scope:
         """ "A, B dan C menjadi isi perjanjian"; "… termasuk dalam butir perjanjian"."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         for i in range(sentence.first + 1, sentence.last - 1):
-            if folded[i] in {"menjadi", "termasuk", "tertuang", "masuk", "merupakan"} and any(w in {"isi", "butir", "lingkup", "cakupan", "poin", "pokok", "fokus"} for w in folded[i + 1 : i + 4]):
+            if folded[i] in {"menjadi", "termasuk", "tertuang", "masuk", "merupakan"} and any(
+                w in {"isi", "butir", "lingkup", "cakupan", "poin", "pokok", "fokus"}
+                for w in folded[i + 1 : i + 4]
+            ):
                 if any(self.blocked[j] or self._verb(j) for j in range(sentence.first, i)):
                     return []
                 return self._cut(sentence.first, i, number, "scope.predicate")
@@ -188,7 +223,11 @@ class Scope:
             if mention.weak and not self._contracted(mention, sentence.first, sentence.last):
                 continue
             start = mention.last
-            while start < sentence.last and (self.tokens.words[start] in "()\"“”" or folded[start] in {"bersama", "kerjasama"} or folded[start : start + 2] == ["kerja", "sama"]):
+            while start < sentence.last and (
+                self.tokens.words[start] in '()"“”'
+                or folded[start] in {"bersama", "kerjasama"}
+                or folded[start : start + 2] == ["kerja", "sama"]
+            ):
                 start += 2 if folded[start] == "kerja" else 1
             if self._apposed(start, sentence.last):
                 found.extend(self._split(start, number, "scope.apposed"))
@@ -208,14 +247,21 @@ class Scope:
         before = folded[max(begin, mention.first - 4) : mention.first]
         if any(w in _set("making") for w in before) or mention.first - begin <= 1:
             return True
-        return any(w in {"antara", "tentang", "mengenai"} for w in folded[mention.last : min(mention.last + 12, end)])
+        return any(
+            w in {"antara", "tentang", "mengenai"} for w in folded[mention.last : min(mention.last + 12, end)]
+        )
 
     def _apposed(self, index: int, end: int) -> bool:
         """Whether a topic begins right behind an instrument: a noun, no function word, verb, body, person or date."""
         if index >= end or self.blocked[index] or self.named[index]:
             return False
         word, low = self.tokens.words[index], self.tokens.folded[index]
-        if not word.isalpha() or low in _set("ends") or low in _set("no_topic") or (self._verb(index) and not low.startswith("pe")):
+        if (
+            not word.isalpha()
+            or low in _set("ends")
+            or low in _set("no_topic")
+            or (self._verb(index) and not low.startswith("pe"))
+        ):
             return False
         if _index("openers").find(self.tokens.folded, index, end) and low != "bidang":
             return False
@@ -223,13 +269,17 @@ class Scope:
 
     def _topical(self, index: int, end: int) -> bool:
         """Whether the word behind an opener can begin a topic."""
-        return index < end and self.tokens.folded[index] not in {"tersebut", "ini", "itu", "di", "hal", "dengan", "lain"} and not self.blocked[index]
+        return (
+            index < end
+            and self.tokens.folded[index] not in {"tersebut", "ini", "itu", "di", "hal", "dengan", "lain"}
+            and not self.blocked[index]
+        )
 
     def _purposes(self) -> list[TopicMention]:
         """ "demi penguatan pendidikan, penelitian, serta …" in a sentence that tells of the signing."""
         folded = self.tokens.folded
         for number, sentence in enumerate(self.segments.sentences):
-            if sentence.headline or not number in self._in:
+            if sentence.headline or number not in self._in:
                 continue
             for i in range(sentence.first, sentence.last):
                 opener = _index("purposes").find(folded, i, sentence.last)
@@ -257,7 +307,12 @@ class Scope:
         begin = start
         for i in range(start, last + 1):
             word = tokens.folded[i] if i < last else ""
-            if i < last and word not in separators and word not in {"serta", "hingga", "maupun", "yakni", "yaitu", "sampai"} and not (word == "dan" and _list_dan(tokens, begin, i, last, separators)):
+            if (
+                i < last
+                and word not in separators
+                and word not in {"serta", "hingga", "maupun", "yakni", "yaitu", "sampai"}
+                and not (word == "dan" and _list_dan(tokens, begin, i, last, separators))
+            ):
                 continue
             first, stop = _trim(tokens, begin, i)
             if 0 < stop - first <= 18:
@@ -272,11 +327,23 @@ class Scope:
         while i < end:
             low, word = tokens.folded[i], tokens.words[i]
             depth += (word == "(") - (word == ")")
-            if self.blocked[i] or (word in "\"“”" and i > start) or (word in ".:" and i + 1 >= end):
+            if self.blocked[i] or (word in '"“”' and i > start) or (word in ".:" and i + 1 >= end):
                 break
-            if depth == 0 and i > start and low in _set("ends") and not self._inside(i, low, rule) and not (low in {"yakni", "yaitu"} and rule == "scope.list"):
+            if (
+                depth == 0
+                and i > start
+                and low in _set("ends")
+                and not self._inside(i, low, rule)
+                and not (low in {"yakni", "yaitu"} and rule == "scope.list")
+            ):
                 break
-            if depth == 0 and i > start and self._verb(i) and rule in {"scope.apposed", "scope.title"} and low not in _set("kept_verbs"):
+            if (
+                depth == 0
+                and i > start
+                and self._verb(i)
+                and rule in {"scope.apposed", "scope.title"}
+                and low not in _set("kept_verbs")
+            ):
                 break
             if i > start and word == "," and self._aside(i, end):
                 break
@@ -291,25 +358,38 @@ class Scope:
         if i >= end:
             return True
         low = self.tokens.folded[i]
-        return bool(self.blocked[i]) or (low in _set("ends") and low not in {"di"}) or low in {"di", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "bertempat", "khususnya", "terutama", "termasuk", "sedangkan", "sementara"}
+        return (
+            bool(self.blocked[i])
+            or (low in _set("ends") and low not in {"di"})
+            or low in word_set("scope_aside")
+        )
 
     def _inside(self, i: int, low: str, rule: str) -> bool:
         """Words that end a list elsewhere but join a phrase here: "di sekolah kampung", "untuk anak", "tahun 2023"."""
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else ""
         if low == "di":
-            inner = following in {"pemkab", "pemkot", "pemprov", "pemerintah", "bidang", "lingkungan", "wilayah", "sekolah", "daerah", "desa", "tingkat", "perguruan", "tebing", "pulau", "bawah"}
-            return inner or (rule in {"scope.list", "scope.bullets"} and following not in {"ruang", "aula", "gedung", "kantor", "pendopo", "hotel"} and bool(following))
+            inner = following in word_set("scope_inside")
+            return inner or (
+                rule in {"scope.list", "scope.bullets"}
+                and following not in {"ruang", "aula", "gedung", "kantor", "pendopo", "hotel"}
+                and bool(following)
+            )
         if low == "untuk" and rule == "scope.list":
             return bool(following) and i + 1 < len(self.tokens) and not self._verb(i + 1)
         if low in {"untuk", "bagi"}:
-            return following in {"masyarakat", "asn", "guru", "anak", "warga", "petani", "kawasan", "santri", "nelayan", "umkm", "pelajar", "mahasiswa", "pelaku", "pekerja"}
+            return following in word_set("scope_inside_2")
         if low == "tahun":
             return i + 1 < len(self.tokens) and self.tokens.words[i + 1].isdigit()
         return low == "menjadi" and rule == "scope.apposed"
 
     def _verb(self, i: int) -> bool:
         word = self.tokens.words[i]
-        return word.islower() and len(word) > 5 and word.startswith(("me", "ber", "di", "ter")) and not word.startswith(("media", "mental", "metode", "desa", "terpadu", "digital", "mesin", "mete", "menteri", "dinas", "disabilit", "diklat", "dini", "difabel", "direk", "terbuka", "tertib", "berkelanjutan", "berkala", "bersama", "berbasis", "bersih", "merek", "mediasi", "terintegrasi", "bencana", "berusaha", "berencana", "berbahaya", "diabet", "terapi", "ternak", "terminal", "teritorial", "merdeka", "medis", "menengah", "mekanis", "melati", "meter"))
+        return (
+            word.islower()
+            and len(word) > 5
+            and word.startswith(("me", "ber", "di", "ter"))
+            and not word.startswith(word_tuple("scope_verb"))
+        )
 
     def _distinct(self, topics: list[TopicMention]) -> list[TopicMention]:
         seen: set[str] = set()
@@ -338,17 +418,18 @@ def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str
     if tokens.folded[i - 1] == "penelitian" and tokens.folded[i + 1 : i + 2] == ["pengabdian"]:
         return True
     before = any(tokens.words[j] == "," for j in range(max(0, begin - 1), i))
-    after = any(tokens.words[j] == "," or tokens.folded[j] in {"dan", "serta", "hingga"} for j in range(i + 1, last))
+    after = any(
+        tokens.words[j] == "," or tokens.folded[j] in {"dan", "serta", "hingga"} for j in range(i + 1, last)
+    )
     return before and not after
 
 
-_EDGES = frozenset({",", ";", ":", "dan", "serta", "juga", "hingga", "kegiatan", "bidang", "sektor", "di", "dalam", "melalui", "pada", "lewat", "yaitu", "yakni", '"', "“", "”", "terkait", "tentang", "-", "–", "dari", "ditambah", "maupun", "upaya"})
-
-
 def _trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    while first < last and tokens.folded[first] in _EDGES:
+    while first < last and tokens.folded[first] in word_set("scope_edges"):
         first += 1
-    while last > first and (tokens.folded[last - 1] in _EDGES or tokens.words[last - 1] in ".)("):
+    while last > first and (
+        tokens.folded[last - 1] in word_set("scope_edges") or tokens.words[last - 1] in ".)("
+    ):
         if tokens.words[last - 1] == ")" and "(" in tokens.words[first:last]:
             break
         last -= 1

@@ -12,19 +12,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extraction.tokens import Tokens, fold_phrase, fold_word
-from kg.languages import load_language
+from kg.languages import load_language, word_set
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_QUOTE_MARKS = frozenset("\"“”„‟″«»")
+_QUOTE_MARKS = frozenset('"“”„‟″«»')
 _PARENTHESISED_RELATED = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNORECASE)
 #: A related-news line that a template glued to the paragraph before it.
 _INLINE_RELATED = re.compile(r"(?<=\S)[ \t]*\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
 
-#: Words behind whose full stop a sentence goes on.
-_ABBREVIATIONS = frozenset(
-    "prof dr drs dra ir h hj kh drg drh pt cv tbk jl jln no kab kec kel prov st sdr bpk tgk ust pdt lt gd plt pj plh pol inf "
-    "capt hi br dt tk ny mgr dato ns apt brigjen mayjen letjen irjen komjen kombes purn assoc asst moh muh mochd ach abd sp rs tk hm ns".split()
-)
 _SENTENCE_END = frozenset(".!?")
 #: No sentence of news has so many tokens; a longer run is cut, so that no rule that looks along a sentence costs more than its length.
 _LONGEST_SENTENCE = 300
@@ -85,7 +80,7 @@ def _leading(line: str, entries: frozenset[tuple[str, ...]]) -> tuple[str, ...] 
 def _listed_line(line: str) -> bool:
     """A short line that goes on a list of related stories under its heading: a bullet, or no full stop at its end."""
     stripped = line.strip()
-    return len(stripped) < 120 and (stripped[:1] in "-–—•*" or stripped[-1:] not in ".!?”\"")
+    return len(stripped) < 120 and (stripped[:1] in "-–—•*" or stripped[-1:] not in '.!?”"')
 
 
 _AFTER_LABEL = re.compile(r"^[\W_]*(?:[\w]+\s+){0,2}[\w]+\s*[:：]")
@@ -94,7 +89,7 @@ _AFTER_LABEL = re.compile(r"^[\W_]*(?:[\w]+\s+){0,2}[\w]+\s*[:：]")
 def _line_kind(line: str, story_begun: bool) -> str:
     """`story`, `related` (skip), `byline` (skip), or `end` (skip this and all that follows)."""
     structure = _structure()
-    stripped = line.strip(" \t*-–—•>()[]|#\"")
+    stripped = line.strip(' \t*-–—•>()[]|#"')
     if not stripped:
         return "related"
     short = len(stripped) < 60
@@ -128,7 +123,9 @@ def segment(text: str) -> Segments:
         kind = _line_kind(masked[first_offset:last_offset], begun)
         if kind == "end":
             break
-        listing = kind == "related" and masked[first_offset:last_offset].rstrip().endswith(":") or (listing and _listed_line(masked[first_offset:last_offset]))
+        listing = (kind == "related" and masked[first_offset:last_offset].rstrip().endswith(":")) or (
+            listing and _listed_line(masked[first_offset:last_offset])
+        )
         if kind != "story" or listing:
             continue
         first, last = tokens.index_at(first_offset), tokens.index_at(last_offset)
@@ -148,7 +145,12 @@ def _paragraph_spans(text: str) -> list[tuple[int, int]]:
         start, end = match.span()
         if not match.group().strip():
             continue
-        wrapped = spans and start - spans[-1][1] <= 2 and text[start:end].lstrip()[:1].islower() and not text[spans[-1][1] - 1] in ".!?:;"
+        wrapped = (
+            spans
+            and start - spans[-1][1] <= 2
+            and text[start:end].lstrip()[:1].islower()
+            and text[spans[-1][1] - 1] not in ".!?:;"
+        )
         if wrapped:
             spans[-1] = (spans[-1][0], end)
         else:
@@ -190,7 +192,13 @@ def _mark_quotes(segments: Segments, first: int, last: int) -> None:
     while index < last:
         word = words[index]
         double = word in _QUOTE_MARKS
-        if not double and word in "'’‘`" and index + 1 < last and words[index + 1] in "'’‘`" and segments.tokens.glued(index + 1):
+        if (
+            not double
+            and word in "'’‘`"
+            and index + 1 < last
+            and words[index + 1] in "'’‘`"
+            and segments.tokens.glued(index + 1)
+        ):
             double = True
             index += 1
         if double:
@@ -232,7 +240,7 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
         before = tokens.folded[index - 1] if index else ""
         if len(before) == 1 and before.isalpha():
             return _starts_sentence(tokens, index + 1) and not tokens.glued(index + 1)
-        if before in _ABBREVIATIONS or tokens.glued(index + 1):
+        if before in word_set("segments_abbreviations") or tokens.glued(index + 1):
             return tokens.glued(index + 1) and _glued_start(tokens, index)
     return following[0].isupper() or following[0].isdigit() or following in _QUOTE_MARKS
 
@@ -243,17 +251,8 @@ def _glued_start(tokens: Tokens, index: int) -> bool:
     return before.islower() and len(before) > 3 and after[:1].isupper() and len(after) > 3
 
 
-#: Plain words that open a sentence; behind "M.Si." they tell a new sentence from a role that goes on.
-_OPENERS = frozenset(
-    "ia dia beliau dalam menurut selain hal acara kegiatan penandatanganan kerja kerjasama sementara sedangkan adapun namun "
-    "pada untuk dengan dari di ke kami kita mereka ini itu para sebelumnya selanjutnya kemudian setelah usai sebagai melalui "
-    "lewat turut hadir tampak bupati gubernur wali rektor nota mou juga tak tidak sejumlah kesepakatan ruang tujuan karena "
-    "sehingga maka saat ketika bahkan seperti semua seluruh pihak keduanya dirinya acaranya lebih guna demi atas".split()
-)
-
-
 def _starts_sentence(tokens: Tokens, index: int) -> bool:
-    return fold_word(tokens.words[index]) in _OPENERS and tokens.words[index][0].isupper()
+    return fold_word(tokens.words[index]) in word_set("segments_openers") and tokens.words[index][0].isupper()
 
 
 _CAPTION_WORDS = frozenset({"foto", "kiri", "kanan", "keterangan", "berfoto", "berjabat", "ist", "dok"})

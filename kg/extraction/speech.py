@@ -48,7 +48,22 @@ def _relay_verbs() -> frozenset[str]:
     return frozenset(load_language("id")["speech"]["relay_verbs"])
 
 
-_BLOCKING = frozenset({"oleh", "kepada", "dengan", "bersama", "dari", "untuk", "bagi", "terhadap", "antara", "didampingi", "disaksikan", "dihadiri"})
+_BLOCKING = frozenset(
+    {
+        "oleh",
+        "kepada",
+        "dengan",
+        "bersama",
+        "dari",
+        "untuk",
+        "bagi",
+        "terhadap",
+        "antara",
+        "didampingi",
+        "disaksikan",
+        "dihadiri",
+    }
+)
 _SPEECH_WORDS = 4
 #: So many quotations at most are looked at around one sentence.
 _QUOTES_NEAR = 12
@@ -100,9 +115,18 @@ class Speech:
         speaker: PersonEntity | None = None
         if kind in {"quoting", "according"}:
             speaker = self._right(number, last)
-            if speaker is None and kind == "quoting" and self.tokens.folded[last : last + 1] in (["dia"], ["ia"], ["beliau"]):
+            if (
+                speaker is None
+                and kind == "quoting"
+                and self.tokens.folded[last : last + 1] in (["dia"], ["ia"], ["beliau"])
+            ):
                 speaker = self.last_speaker
-            if kind == "according" and speaker is None and self.tokens.folded[first] == "menurut" and self.tokens.folded[last : last + 1] in (["dia"], ["ia"], ["beliau"]):
+            if (
+                kind == "according"
+                and speaker is None
+                and self.tokens.folded[first] == "menurut"
+                and self.tokens.folded[last : last + 1] in (["dia"], ["ia"], ["beliau"])
+            ):
                 speaker = self.last_speaker
             if speaker is None and kind == "quoting":
                 # "Bupati X, kata …" does not occur; "X berkata" is reporting
@@ -130,7 +154,9 @@ class Speech:
 
     def _relayed(self, number: int, first: int, last: int) -> Utterance | None:
         """ "N mengutip amanat Presiden P yang mengatakan bahwa …": P speaks, through N."""
-        relayer = self._left(number, first) or (self.last_speaker if self._pronoun_before(first, self.segments.sentences[number].first) else None)
+        relayer = self._left(number, first) or (
+            self.last_speaker if self._pronoun_before(first, self.segments.sentences[number].first) else None
+        )
         speaker = self._right(number, last)
         if speaker is None or relayer is None or speaker is relayer:
             return None
@@ -138,7 +164,9 @@ class Speech:
         sentence = self.segments.sentences[number]
         folded = self.tokens.folded
         begin = next((i + 1 for i in range(last, sentence.last) if folded[i] == "bahwa"), last)
-        return Utterance(speaker, "relayed", begin, sentence.last, number, "speech.relaying", relayed_by=relayer)
+        return Utterance(
+            speaker, "relayed", begin, sentence.last, number, "speech.relaying", relayed_by=relayer
+        )
 
     def _right(self, number: int, index: int) -> PersonEntity | None:
         """The person named right behind a verb ("kata Bupati Yuni"); titles, "Pak", a comma may stand between."""
@@ -159,7 +187,9 @@ class Speech:
                 return None
             before = self.tokens.folded[holder.first - 1] if holder.first > sentence.first else ""
             gap = self.tokens.folded[holder.last : index]
-            if before in _BLOCKING or any(word in {"disaksikan", "dihadiri", "didampingi", "pihaknya", "ia"} for word in gap):
+            if before in _BLOCKING or any(
+                word in {"disaksikan", "dihadiri", "didampingi", "pihaknya", "ia"} for word in gap
+            ):
                 continue
             if any(word in {"dan"} for word in gap) and len(gap) < 3:
                 continue
@@ -177,7 +207,9 @@ class Speech:
     def _plausible(self, holder: Holder) -> bool:
         assert holder.name is not None
         words = self.tokens.words[holder.name.name_first : holder.name.name_last]
-        return (len(words) > 1 or holder.name.titled) and not all(word.isupper() and len(word) > 1 for word in words)
+        return (len(words) > 1 or holder.name.titled) and not all(
+            word.isupper() and len(word) > 1 for word in words
+        )
 
     def _pronoun_before(self, index: int, begin: int) -> bool:
         pronouns = set(load_language("id")["speech"]["pronouns"])
@@ -200,6 +232,10 @@ class Speech:
         start = max(0, bisect_left(quoted, (sentence.first - 3, 0)) - 1)
         for first, last in quoted[start : start + _QUOTES_NEAR]:
             overlaps = first < sentence.last + 2 and last > sentence.first - 3
-            if overlaps and last - first >= _SPEECH_WORDS and (best is None or last - first > best[1] - best[0]):
+            if (
+                overlaps
+                and last - first >= _SPEECH_WORDS
+                and (best is None or last - first > best[1] - best[0])
+            ):
                 best = (first, last)
         return best

@@ -46,7 +46,20 @@ def _verbs() -> PhraseIndex:
     return index
 
 
-_WEAK = frozenset({"kerja sama", "kerjasama", "kesepakatan", "perjanjian", "kesepahaman", "memorandum", "sister city", "sister province", "rencana kerja", "berita acara"})
+_WEAK = frozenset(
+    {
+        "kerja sama",
+        "kerjasama",
+        "kesepakatan",
+        "perjanjian",
+        "kesepahaman",
+        "memorandum",
+        "sister city",
+        "sister province",
+        "rencana kerja",
+        "berita acara",
+    }
+)
 _GLUE = {"(", ")", "/", "atau", ","}
 
 

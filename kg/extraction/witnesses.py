@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.people import People, PersonEntity
 from kg.extraction.triggers import Trigger
+from kg.languages import word_set, word_tuple
 
 
 @dataclass(slots=True)
@@ -19,10 +20,6 @@ class WitnessMention:
     rule: str
 
 
-_LIST_WORDS = frozenset(
-    ", dan serta & ; ( ) . : beserta oleh langsung antara lain di antaranya diantaranya yakni yaitu para juga pula turut ikut sejumlah pejabat bersama jajaran "
-    "seluruh kedua belah pihak unsur masing-masing bapak ibu pak bu dari maupun".split()
-)
 _ENDING = frozenset({"attending", "signing_active", "signing_passive", "representing"})
 
 
@@ -36,7 +33,9 @@ def find_witnesses(reading: Reading, people: People, triggers: list[Trigger]) ->
         if "witnessing_passive" in trigger.kinds:
             rows = _list_after(reading, people, trigger, "witness.passive")
         elif "witnessing_active" in trigger.kinds and _of_signing(reading, trigger):
-            rows = _subjects(reading, people, trigger) or _list_after(reading, people, trigger, "witness.active")
+            rows = _subjects(reading, people, trigger) or _list_after(
+                reading, people, trigger, "witness.active"
+            )
         for row in rows:
             found.setdefault(id(row.person), row)
     return list(found.values())
@@ -47,11 +46,22 @@ def _of_signing(reading: Reading, trigger: Trigger) -> bool:
     sentence = reading.segments.sentences[trigger.sentence]
     folded = reading.tokens.folded
     after = folded[trigger.last : min(trigger.last + 6, sentence.last)]
-    if any(word.startswith(("penandatangan", "momen", "mou", "pks", "prosesi", "acara", "nota", "kerja", "kegiatan", "perjanjian")) for word in after):
+    if any(word.startswith(word_tuple("witnesses_of_signing")) for word in after):
         return True
     if "saksi" in folded[trigger.first : trigger.last]:
-        return any(word.startswith(("penandatangan", "ditandatangan", "mou", "nota", "tandatangan")) for word in folded[sentence.first : sentence.last]) or not after or after[0] in {",", ".", "adalah", "antara", "yakni", "yaitu"}
-    return not after or after[0] in {",", ".", "antara", "di", "yakni", "yaitu", "adalah", "langsung", "oleh", "itu", "tersebut", "hal"} or bool(folded[trigger.first - 1 : trigger.first] in (["turut"], ["ikut"]))
+        return (
+            any(
+                word.startswith(("penandatangan", "ditandatangan", "mou", "nota", "tandatangan"))
+                for word in folded[sentence.first : sentence.last]
+            )
+            or not after
+            or after[0] in {",", ".", "adalah", "antara", "yakni", "yaitu"}
+        )
+    return (
+        not after
+        or after[0] in word_set("witnesses_of_signing_2")
+        or bool(folded[trigger.first - 1 : trigger.first] in (["turut"], ["ikut"]))
+    )
 
 
 def _holders(reading: Reading, number: int) -> list[Holder]:
@@ -70,7 +80,7 @@ def _subjects(reading: Reading, people: People, trigger: Trigger) -> list[Witnes
     sentence = reading.segments.sentences[trigger.sentence]
     rows: list[WitnessMention] = []
     edge = trigger.first
-    skip = {"turut", "ikut", "langsung", "juga", "yang", "hadir", "dan", ",", "serta", "saat", "itu", "(", ")", "bersama", "tampak", "kedua", "sama-sama", "untuk"}
+    skip = word_set("witnesses_subjects")
     for holder in reversed(_holders(reading, trigger.sentence)):
         if holder.last > edge:
             continue
@@ -106,13 +116,17 @@ def _list_after(reading: Reading, people: People, trigger: Trigger, rule: str) -
     if following < len(reading.segments.sentences) and rows:
         start = reading.segments.sentences[following].first
         if folded[start : start + 2] in (["juga", "disaksikan"], ["lalu", "ada"]):
-            rows.extend(_witness_row for h in _holders(reading, following) if (_witness_row := _witness(people, h, rule)))
+            rows.extend(
+                _witness_row
+                for h in _holders(reading, following)
+                if (_witness_row := _witness(people, h, rule))
+            )
     _ = sentence
     return rows
 
 
 def _breaks(word: str) -> bool:
     """Whether a word between two people ends the list: a verb, "didampingi", "turut hadir"."""
-    return word in {"didampingi", "dihadiri", "hadir", "tampak", "mewakili", "selain", "usai", "setelah", "sementara", "mengatakan"} or (
+    return word in word_set("witnesses_breaks") or (
         len(word) > 6 and word.startswith(("menga", "menand", "menyamp", "ditanda"))
     )

@@ -18,3 +18,15 @@ _HERE = Path(__file__).resolve().parent
 def load_language(tag: str) -> dict[str, Any]:
     """The table of the language `tag` (BCP 47, "id"); raises `FileNotFoundError` where there is none."""
     return tomllib.loads((_HERE / f"{tag}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def word_set(name: str, tag: str = "id") -> frozenset[str]:
+    """The set `name` of the section `words` of a language; raises `KeyError` where there is none."""
+    return frozenset(load_language(tag)["words"][name])
+
+
+@cache
+def word_tuple(name: str, tag: str = "id") -> tuple[str, ...]:
+    """The set `name` in order, as `str.startswith` takes it."""
+    return tuple(sorted(word_set(name, tag)))
