@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extraction.agreements import Event, Events, instrument_of, signatories
-from kg.extraction.bodies import BodyMention
 from kg.extraction.dates import DateMention, complete, find_dates, suggestions
 from kg.extraction.frames import Frame, Frames
 from kg.extraction.institutions import InstitutionEntity, Institutions, Key, explicit_names
@@ -14,6 +13,7 @@ from kg.extraction.mentions import Holder, read
 from kg.extraction.participants import Participants
 from kg.extraction.people import People, PersonEntity
 from kg.extraction.places import PlaceMention, find_places
+from kg.extraction.regions import BodyMention
 from kg.extraction.scope import Scope, TopicMention
 from kg.extraction.segments import segment
 from kg.extraction.speech import Speech, Utterance

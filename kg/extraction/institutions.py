@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.extraction.bodies import BodyMention, inner_forms
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
+from kg.extraction.regions import BodyMention, inner_forms
 from kg.extraction.tokens import fold_phrase
 from kg.model import InstitutionKind
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extraction.bodies import BodyMention, bracketed, generic_bodies, level_at, parse_body, region_at
+from kg.extraction.bodies import parse_body
 from kg.extraction.lexicon import Lexicon, Office
 from kg.extraction.names import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, english_roles, parse_name
 from kg.extraction.offices import OfficeMention, parse_office
+from kg.extraction.regions import BodyMention, bracketed, generic_bodies, level_at, region_at
 from kg.extraction.segments import Segments, Sentence
 from kg.extraction.tokens import Tokens, fold_phrase
 

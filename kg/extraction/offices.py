@@ -5,21 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
-from kg.extraction.bodies import (
-    BodyMention,
-    bracketed,
-    generic_bodies,
-    level_at,
-    parse_body,
-    region_at,
-    units_index,
-)
-from kg.extraction.lexicon import GOVERNMENTS, Head, Lexicon, Office, Region
+from kg.extraction.bodies import parse_body, units_index
+from kg.extraction.implied import implied_body, level_of
+from kg.extraction.lexicon import Lexicon, Office, Region
 from kg.extraction.names import skip_titles
+from kg.extraction.placed_offices import PlacedReader
+from kg.extraction.portfolios import office_table
+from kg.extraction.regions import BodyMention, bracketed, generic_bodies, region_at
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import load_language, word_set
+from kg.languages import word_set
 
 
 @dataclass(slots=True)
@@ -38,15 +33,10 @@ class OfficeMention:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return load_language("id")["offices"]  # type: ignore[no-any-return]
-
-
-@cache
 def _prefixes() -> PhraseIndex:
     index = PhraseIndex()
     for kind in ("former", "acting"):
-        for phrase in _table()[kind]:
+        for phrase in office_table()[kind]:
             index.add(fold_phrase(phrase), kind)
     index.finish()
     return index
@@ -91,7 +81,7 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     reader.run()
     name = reader.role_name(index if (acting or former) else position)
     if former:
-        name = name.split(" ", 1)[-1] if fold_phrase(name)[0] in _table()["former"] else name
+        name = name.split(" ", 1)[-1] if fold_phrase(name)[0] in office_table()["former"] else name
     return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
 
 
@@ -153,20 +143,8 @@ _NOUNS_OF_HEADS = frozenset(
 )
 
 
-_BALINESE = frozenset({"i", "ni", "ida", "desak", "cokorda"})
-
-
-class _Reader:
+class _Reader(PlacedReader):
     """Reads ordinal, portfolio and institution behind the noun of an office."""
-
-    def __init__(
-        self, tokens: Tokens, lex: Lexicon, first: int, after: int, end: int, office: Office
-    ) -> None:
-        self.tokens, self.lex, self.first, self.end, self.office = tokens, lex, first, end, office
-        self.position = self.role_end = after
-        self.body: BodyMention | None = None
-        self.body_range: tuple[int, int] | None = None
-        self.implied = False
 
     def run(self) -> None:
         tokens = self.tokens
@@ -280,61 +258,6 @@ class _Reader:
             words.pop()
         return " ".join(words)
 
-    def _set_body(self, body: BodyMention, first: int, last: int) -> None:
-        self.body, self.body_range = body, (first, last)
-        self.position = last
-
-    def _local(self) -> bool:
-        """ "Camat Nusa Penida I Gede Sukrawan", "Wali Nagari Ladang Laweh, N": where place and name stand in one run, the last two words
-        of four are the name, of three the last two."""
-        tokens, lex = self.tokens, self.lex
-        if " ".join(tokens.folded[self.first : self.position]) not in _table()["local"]:
-            return False
-        start = position = self.position
-        while (
-            position < self.end
-            and tokens.is_name_like(position)
-            and not skip_titles(tokens, lex, position, self.end)[1]
-        ):
-            if tokens.folded[position] in _BALINESE or (
-                len(tokens.words[position]) == 1 and position > start
-            ):
-                break
-            position += 1
-        closed = (
-            position >= self.end
-            or tokens.words[position] != ","
-            or position + 1 >= self.end
-            or not tokens.is_name_like(position + 1)
-        )
-        told_apart = position < self.end and (tokens.is_name_like(position) or not closed)
-        if not told_apart:
-            size = position - start
-            position = start + (size - 2 if size >= 4 else size - 2 if size == 3 else 0)
-        if position <= start:
-            return False
-        place = tokens.span_text(start, position)
-        template = self.office.template if "{place}" in self.office.template else ""
-        if template and template != "region":
-            name = template.replace("{place}", place)
-            self._set_body(
-                BodyMention(
-                    start,
-                    position,
-                    name,
-                    "local-government",
-                    "DistrictGovernment",
-                    head=name.split()[0].lower(),
-                    place=place,
-                ),
-                start,
-                position,
-            )
-        else:
-            self.position = position
-            self.role_end = position if not template else self.role_end
-        return True
-
     def _unit(self) -> bool:
         """ "Dekan Fakultas Hukum", "Ketua Program Studi Ilmu Hukum": the unit belongs to the role, the university is the institution."""
         tokens = self.tokens
@@ -372,278 +295,6 @@ class _Reader:
         self.role_end = start
         self._set_body(body, start, body.last)
         return True
-
-    def _contracted(self) -> bool:
-        """ "Kadis Perdagangan Kota X" names "Dinas Perdagangan Kota X"; so does "Kepala Dinas Perdagangan"."""
-        tokens = self.tokens
-        table = _table()["contracted"]
-        noun = table.get(tokens.folded[self.first]) or table.get(
-            " ".join(tokens.folded[self.first : self.first + 2])
-        )
-        if noun is None or self.position >= self.end or not tokens.is_name_like(self.position):
-            return False
-        words = noun.lower().split()
-        found = self.lex.heads.find(words, 0, len(words))
-        if found is None:
-            return False
-        # read the words behind the contraction as if they stood behind the head noun
-        from kg.extraction.bodies import _Walk
-
-        head = found[1]
-        assert isinstance(head, Head)
-        walk = _Walk(tokens, self.lex, head, self.position, self.position, self.end)
-        walk.run()
-        if walk.position == self.position:
-            return False
-        first = self.position
-        self._set_body(walk.mention(noun.lower()), first, walk.position)
-        return True
-
-    def _templated(self) -> bool:
-        """An office that implies its institution by the place behind it: Bupati, Kapolres, Kajari, Sekda."""
-        template = self.office.template
-        if not template:
-            return False
-        tokens = self.tokens
-        if "{place}" not in template and template != "region":
-            body = self.lex.by_name.get(template)
-            mention = BodyMention(
-                self.first,
-                self.position,
-                template,
-                body.kind if body else "other",
-                body.classification if body else None,
-                body=body,
-            )
-            self.body, self.implied = mention, True
-            repeated = (
-                parse_body(tokens, self.lex, self.position, self.end) if self.position < self.end else None
-            )
-            if repeated is not None and repeated.name == template:
-                self._set_body(repeated, self.position, repeated.last)
-            return True
-        level = _level_of(template)
-        start = self.position
-        if start >= self.end:
-            return False
-        full = parse_body(tokens, self.lex, start, self.end)
-        if full is not None and not full.is_region and (template == "region" or not level):
-            self._set_body(full, start, full.last)
-            return True
-        if (
-            full is not None
-            and not full.is_region
-            and level
-            and full.kind == "local-government"
-            and full.region
-        ):
-            self._set_body(full, start, full.last)
-            return True
-        noun = level_at(tokens, start, self.end)
-        at = noun[0] if noun else start
-        if at >= self.end or not tokens.is_name_like(at):
-            return self._unplaced(template)
-        number = self._unit_number(at)
-        if number > at and (named := self._numbered(template, at, number)):
-            return named
-        place = (
-            region_at(tokens, self.lex, number, self.end, level or (noun[1] if noun else ""))
-            if number < self.end
-            else None
-        )
-        if place is None and level:
-            place = region_at(tokens, self.lex, number, self.end)
-        if place is None:
-            return self._foreign(template, level, start, at)
-        after, region = place
-        inner = bracketed(tokens, after, self.end)
-        if inner and len(inner[1]) <= 12 and not inner[1].islower() and after < self.end:
-            after = inner[0]
-        self._set_body(
-            _implied(
-                template,
-                level or (noun[1] if noun else ""),
-                region,
-                tokens.span_text(at, place[0]),
-                start,
-                after,
-            ),
-            start,
-            after,
-        )
-        return True
-
-    def _unit_number(self, at: int) -> int:
-        """ "Dandim 0710/Pekalongan": the place behind a unit's number."""
-        words = self.tokens.words
-        if words[at][0].isdigit():
-            while at < self.end and (words[at][0].isdigit() or words[at] in {"/", "-"}):
-                at += 1
-        return at
-
-    def _numbered(self, template: str, at: int, number: int) -> bool:
-        """ "Danrem 102/Panju Panjung Kolonel Arm N": a unit with a number is named up to a title or a comma."""
-        tokens = self.tokens
-        position = number
-        while (
-            position < self.end
-            and position - number < 3
-            and tokens.is_name_like(position)
-            and not skip_titles(tokens, self.lex, position, self.end)[1]
-        ):
-            position += 1
-        if position == number:
-            return False
-        place = tokens.span_text(at, position)
-        name = template.replace("{place}", place)
-        kind, classification = _KIND_OF_TEMPLATE.get(
-            template.split(" ")[0], ("police-military", "MilitaryCommand")
-        )
-        self._set_body(
-            BodyMention(
-                at, position, name, kind, classification, head=template.split(" ")[0].lower(), place=place
-            ),
-            at,
-            position,
-        )  # type: ignore[arg-type]
-        return True
-
-    def _unplaced(self, template: str) -> bool:
-        return False
-
-    def _foreign(self, template: str, level: str, start: int, at: int) -> bool:
-        """A place that no table holds: one or two capitalised words that are followed by a comma, a name or a full stop."""
-        if not level:
-            return False
-        tokens = self.tokens
-        position = at
-        while (
-            position < self.end
-            and position - at < 3
-            and tokens.is_name_like(position)
-            and tokens.folded[position] not in self.lex.common
-        ):
-            if skip_titles(tokens, self.lex, position, self.end)[1] or self.lex.offices.find(
-                tokens.folded, position, self.end
-            ):
-                break
-            position += 1
-        if (
-            position == at
-            or position >= self.end
-            or (tokens.words[position] not in {",", "("} and position - at > 2)
-        ):
-            return False
-        if tokens.words[position] != ",":
-            # "Wali Kota Sutiaji": a name, no place, unless the name of a person follows
-            return False
-        follows = position + 1 < self.end and tokens.is_name_like(position + 1)
-        if not follows:
-            return False
-        name = tokens.span_text(at, position)
-        noun, classification = GOVERNMENTS[level]
-        body = BodyMention(
-            start, position, f"{noun} {name}", "local-government", classification, level=level, place=name
-        )
-        self._set_body(body, start, position)
-        return True
-
-    def _portfolio(self) -> None:
-        """Words of a portfolio up to the institution: "Direktur Kerja Sama dan Alumni UB", "Kepala Bidang X, Y dan Z"."""
-        tokens, lex = self.tokens, self.lex
-        start = position = self.position
-        if position >= self.end:
-            return
-        marked = any(tokens.folded[i] in _table()["portfolio_markers"] for i in range(self.first + 1, start))
-        while position < self.end and position - start < 14:
-            low, word = tokens.folded[position], tokens.words[position]
-            if low in _table()["portfolio_markers"] and (word[0].isupper() or position == start):
-                marked = True
-                position += 1
-                continue
-            if (
-                low in {"dan", "&"}
-                and position > start
-                and position + 1 < self.end
-                and self._portfolio_word(position + 1, marked)
-            ):
-                position += 1
-                continue
-            if word == "," and marked and (after := self._list_goes_on(position)):
-                position = after
-                continue
-            if not word[0].isupper() or not self._portfolio_word(position, marked):
-                break
-            position += 1
-        while position > start and tokens.words[position - 1] in {",", "dan", "&"}:
-            position -= 1
-        if position > start and (marked or self._plausible(start, position)):
-            self.position = self.role_end = position
-
-    def _plausible(self, start: int, position: int) -> bool:
-        return all(
-            self.tokens.folded[i] in self.lex.common
-            or self.tokens.folded[i] in word_set("offices_portfolio_words")
-            or self.tokens.folded[i] in self.lex.portfolio
-            or self.tokens.words[i] in {"dan", "&"}
-            for i in range(start, position)
-        )
-
-    def _portfolio_word(self, i: int, marked: bool) -> bool:
-        tokens, lex = self.tokens, self.lex
-        if not tokens.is_name_like(i):
-            return False
-        low = tokens.folded[i]
-        if lex.heads.find(tokens.folded, i, self.end) and low not in {
-            "lembaga",
-            "pusat",
-            "bagian",
-            "bidang",
-            "kantor",
-            "badan",
-            "unit",
-        }:
-            return False
-        if lex.bodies.find(tokens.folded, i, self.end) and low not in lex.common:
-            return False
-        if region_at(tokens, lex, i, self.end) or skip_titles(tokens, lex, i, self.end)[1]:
-            return False
-        return (
-            low in lex.common
-            or low in word_set("offices_portfolio_words")
-            or low in lex.portfolio
-            or (marked and tokens.words[i].isupper())
-        )
-
-    def _list_goes_on(self, i: int) -> int:
-        """The token behind a list "A, B, dan C" of fields that goes on at the comma `i`; 0 where it does not."""
-        probe, tokens = i + 1, self.tokens
-        while probe < min(i + 9, self.end):
-            low = tokens.folded[probe]
-            if low in {"dan", "serta", "&"}:
-                after = probe + 1
-                while (
-                    after < self.end
-                    and tokens.is_name_like(after)
-                    and after - probe <= 3
-                    and self._field(after)
-                ):
-                    after += 1
-                return after if after > probe + 1 else 0
-            if low != "," and not self._field(probe):
-                return 0
-            probe += 1
-        return 0
-
-    def _field(self, i: int) -> bool:
-        """A capitalised word that is no title, office, head or region."""
-        tokens, lex = self.tokens, self.lex
-        return tokens.is_name_like(i) and not (
-            skip_titles(tokens, lex, i, self.end)[1]
-            or lex.offices.find(tokens.folded, i, self.end)
-            or region_at(tokens, lex, i, self.end)
-            or (lex.bodies.find(tokens.folded, i, self.end) and tokens.folded[i] not in lex.common)
-        )
 
     def _institution(self) -> None:
         tokens, start = self.tokens, self.position
@@ -703,68 +354,10 @@ class _Reader:
             self.role_end = keep
 
 
-def _level_of(template: str) -> str:
-    """The level whose government a template names ("Pemerintah Kabupaten {place}": kabupaten), else ""."""
-    return next((level for level, (noun, _) in GOVERNMENTS.items() if template.startswith(noun)), "")
-
-
-def _implied(template: str, level: str, region: Region, place: str, first: int, last: int) -> BodyMention:
-    """The institution that an office implies for a region."""
-    if template == "region" or _level_of(template):
-        chosen = level if level in GOVERNMENTS else region.level
-        noun, classification = GOVERNMENTS[chosen]
-        name = f"{noun} {region.name}" if region.level == chosen else f"{noun} {place}"
-        forms = [f"{noun} {place}"] if place != region.name else []
-        return BodyMention(
-            first,
-            last,
-            name,
-            "local-government",
-            classification,
-            head="pemerintah",
-            level=chosen,
-            region=region if region.level == chosen else None,
-            place=place,
-            forms=forms,
-        )
-    name = template.replace("{place}", place)
-    kind, classified = _KIND_OF_TEMPLATE.get(template.split(" ")[0], ("other", None))
-    forms = [template.replace("{place}", region.name)] if place != region.name else []
-    return BodyMention(
-        first,
-        last,
-        name,
-        kind,
-        classified,
-        head=template.split(" ")[0].lower(),
-        region=region,
-        place=place,
-        forms=forms,
-    )  # type: ignore[arg-type]
-
-
-_KIND_OF_TEMPLATE: dict[str, tuple[str, str | None]] = {
-    "Kepolisian": ("police-military", "DistrictPolice"),
-    "Polres": ("police-military", "DistrictPolice"),
-    "Polda": ("police-military", "RegionalPolice"),
-    "Kodim": ("police-military", "MilitaryCommand"),
-    "Korem": ("police-military", "MilitaryCommand"),
-    "Kodam": ("police-military", "MilitaryCommand"),
-    "Komando": ("police-military", "MilitaryCommand"),
-    "Kejaksaan": ("court-prosecutor", "DistrictProsecutor"),
-    "Pengadilan": ("court-prosecutor", "DistrictCourt"),
-    "DPRD": ("local-government", "RegionalCouncil"),
-    "Dewan": ("local-government", "RegionalCouncil"),
-    "Kantor": ("agency", "MinistryUnit"),
-    "Kecamatan": ("local-government", "DistrictGovernment"),
-    "Pemerintah": ("local-government", "VillageGovernment"),
-}
-
-
 def with_region(mention: OfficeMention, region: Region) -> OfficeMention:
     """The office as if the region stood behind it: a bare "Bupati" in an article about one regency."""
     template = mention.office.template
     return replace(
         mention,
-        body=_implied(template, _level_of(template), region, region.name, mention.first, mention.last),
+        body=implied_body(template, level_of(template), region, region.name, mention.first, mention.last),
     )

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.bodies import BodyMention
 from kg.extraction.institutions import Institutions, Key
 from kg.extraction.lexicon import GOVERNMENTS
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.people import People, PersonEntity
+from kg.extraction.regions import BodyMention
 from kg.extraction.tokens import Tokens
 from kg.languages import word_set
 
