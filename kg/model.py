@@ -61,7 +61,8 @@ class Article(Struct, frozen=True, kw_only=True):
 class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The stretch of the text that proves a fact: code points `start` to `end`, which read `quote`.
 
-    `rule` names the rule that fired ("date.weekday-dmy"), `confidence` (0 to 1) how often such facts are right, `states` the value
+    `rule` names the rule that fired ("date.weekday-dmy"), `confidence` (0 to 1) how often such facts are
+    right, `states` the value
     as this place states it (an ISO date, say) where the quote alone does not tell.
     """
 

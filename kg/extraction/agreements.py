@@ -175,7 +175,8 @@ class Events:
         )
 
     def _other_instrument(self, event: Event, frame: Frame) -> bool:
-        """Whether a frame of the same parties speaks of another instrument: a planned one beside a signed one of another type."""
+        """Whether a frame of the same parties speaks of another instrument: a planned one beside a signed one
+        of another type."""
         first = next((f.instrument for f in event.frames if f.instrument and not f.instrument.weak), None)
         if first is None or frame.instrument is None or frame.instrument.weak:
             return False

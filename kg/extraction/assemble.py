@@ -14,9 +14,10 @@ from kg.extraction.participants import Participants
 from kg.extraction.people import People, PersonEntity
 from kg.extraction.places import PlaceMention, find_places
 from kg.extraction.regions import BodyMention
-from kg.extraction.scope import Scope, TopicMention
+from kg.extraction.scope import Scope
 from kg.extraction.segments import segment
 from kg.extraction.speech import Speech, Utterance
+from kg.extraction.topic_lists import TopicMention
 from kg.extraction.triggers import find_instruments, find_triggers
 from kg.extraction.witnesses import WitnessMention, find_witnesses
 from kg.model import (
@@ -35,7 +36,8 @@ from kg.model import (
     Witness,
 )
 
-#: Confidence of each rule: how often its facts were right on the annotated articles (see `bench/`). The default is for the rest.
+#: Confidence of each rule: how often its facts were right on the annotated articles (see `bench/`). The
+#: default is for the rest.
 CONFIDENCE: dict[str, float] = {}
 DEFAULT_CONFIDENCE = 0.8
 

@@ -1,6 +1,7 @@
 """Names of institutions and regions as they stand in the text.
 
-Three sources, the longest reading wins: governments of regions ("Pemerintah Kabupaten (Pemkab) Kutai Kartanegara (Kukar)"), bodies of
+Three sources, the longest reading wins: governments of regions ("Pemerintah Kabupaten (Pemkab) Kutai
+Kartanegara (Kukar)"), bodies of
 the tables, and nouns that open a name which no table holds ("Dinas Perdagangan Kota Palembang", "PT Karet Ngagel")."""
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def _extends(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
 
 
 def _of_unit(tokens: Tokens, lex: Lexicon, index: int, after: int, end: int) -> BodyMention | None:
-    """A faculty or graduate school stands for its university, which is named behind it: "Program Pascasarjana Universitas Cenderawasih"."""
+    """A faculty or graduate school stands for its university, which is named behind it: "Program Pascasarjana
+    Universitas Cenderawasih"."""
     for probe in range(after, min(after + 8, end)):
         word = tokens.words[probe]
         if not (word[0].isupper() or tokens.folded[probe] in {"dan", "(", ")"}):
@@ -139,6 +141,14 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
         body=body,
         head=fold_phrase(body.name)[0],
     )
+    return _with_surroundings(tokens, lex, mention, body, end)
+
+
+def _with_surroundings(
+    tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int
+) -> BodyMention:
+    """A listed body with the abbreviation in brackets and the place behind it."""
+    after = mention.last
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
         mention.last, mention.abbreviation = tail
@@ -195,7 +205,8 @@ def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> 
 
 
 def _with_place(tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region]) -> BodyMention:
-    """A listed body with a region behind it: the university's seat, or the regional branch of a national body (another body)."""
+    """A listed body with a region behind it: the university's seat, or the regional branch of a national body
+    (another body)."""
     after, region = city
     place = tokens.span_text(index, after)
     if mention.kind == "university" or (mention.body and mention.body.region == region.code):

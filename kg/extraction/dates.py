@@ -1,6 +1,7 @@
 """Dates as news writes them, and what contradicts them.
 
-"Senin (29/1/2021)", "Selasa (07/12)", "Rabu, 07 Mei 2025", "Jum'at malam (8/8-2025)", a bare weekday, "belum lama ini". The year may
+"Senin (29/1/2021)", "Selasa (07/12)", "Rabu, 07 Mei 2025", "Jum'at malam (8/8-2025)", a bare weekday, "belum
+lama ini". The year may
 stand elsewhere: in the URL, the date of publication, another date of the story.
 """
 
@@ -21,7 +22,8 @@ from kg.model import Suggestion
 
 @dataclass(slots=True)
 class DateMention:
-    """A date at code points `start`:`end`. `value` is None where day, month and year are not all known; `weekday` is ISO (Monday 1).
+    """A date at code points `start`:`end`. `value` is None where day, month and year are not all known;
+    `weekday` is ISO (Monday 1).
 
     `decoy` holds for dates of laws, plans and earlier deeds.
     """

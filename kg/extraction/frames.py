@@ -11,18 +11,15 @@ nominal            penandatanganan DOC (antara|oleh|dilakukan oleh) GROUP      `
 represented        A diwakili N (in any sentence beside the signing)           ``signing.represented``
 document           DOC antara GROUP; DOC GROUP; DOC dengan GROUP               ``instrument.between``
 cooperation        GROUP menjalin kerja sama dengan GROUP; kerja sama GROUP    ``cooperation``
-=================  ==========================================================  =======================
-"""
+=================  ==========================================================  ======================="""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kg.extraction.dates import DateMention
-from kg.extraction.mentions import Reading
-from kg.extraction.participants import Group, Participant, Participants
-from kg.extraction.segments import Sentence
+from kg.extraction.participants import Group, Participant
+from kg.extraction.surroundings import Surroundings
 from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
@@ -31,7 +28,8 @@ Modality = Literal["signed", "planned", "discussed", "mentioned"]
 
 @dataclass(slots=True)
 class Frame:
-    """One reading of a template: its rule, the participants in the order of the text, which of them sign, the instrument's mention.
+    """One reading of a template: its rule, the participants in the order of the text, which of them sign, the
+    instrument's mention.
 
     `anchor` is the token range of the trigger (or the instrument); `pairs` holds groups of two where the text lists pairs.
     """
@@ -53,37 +51,10 @@ class Frame:
 _TALKING = frozenset(
     {"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"}
 )
-_BETWEEN = frozenset({"antara", "antar", "oleh"})
 
 
-class Frames:
+class Frames(Surroundings):
     """Builds the frames of one article."""
-
-    def __init__(
-        self,
-        reading: Reading,
-        participants: Participants,
-        triggers: list[Trigger],
-        instruments: list[InstrumentMention],
-        dates: list[DateMention],
-    ) -> None:
-        self.reading, self.participants = reading, participants
-        self.tokens = reading.tokens
-        self.triggers, self.instruments = triggers, instruments
-        self._dated = bytearray(len(self.tokens))
-        for mention in dates:
-            first, last = self.tokens.index_at(mention.start), self.tokens.index_at(mention.end)
-            self._dated[first:last] = b"\x01" * (last - first)
-        self._anchored: set[int] = set()
-        self._instruments: dict[int, list[InstrumentMention]] = {}
-        self._covering: dict[int, InstrumentMention] = {}
-        for instrument in instruments:
-            self._instruments.setdefault(instrument.sentence, []).append(instrument)
-            for token in range(instrument.first, instrument.last):
-                self._covering[token] = instrument
-        self._by_sentence: dict[int, list[Trigger]] = {}
-        for trigger in triggers:
-            self._by_sentence.setdefault(trigger.sentence, []).append(trigger)
 
     def build(self) -> list[Frame]:
         """All frames, in the order of the text."""
@@ -135,7 +106,8 @@ class Frames:
         return frames if len(frames) > 1 else []
 
     def _represented(self) -> list[Frame]:
-        """ "Bupati A diwakili N" in a sentence of its own: N acts for A's institution at the signing that the article tells of."""
+        """ "Bupati A diwakili N" in a sentence of its own: N acts for A's institution at the signing that the
+        article tells of."""
         found: list[Frame] = []
         for number in range(len(self.reading.segments.sentences)):
             for group in self.participants.groups(number):
@@ -145,9 +117,6 @@ class Frames:
                         Frame("signing.represented", number, (group.first, group.last), members, signs=True)
                     )
         return found
-
-    def _sentence(self, number: int) -> Sentence:
-        return self.reading.segments.sentences[number]
 
     def _of_trigger(self, trigger: Trigger) -> Frame | None:
         kinds = trigger.kinds
@@ -344,92 +313,6 @@ class Frames:
         frame.signs = False
         return frame
 
-    def _between_follows(self, mention: InstrumentMention) -> bool:
-        folded = self.tokens.folded
-        return mention.last < len(folded) and folded[mention.last] in {"antara", "antar"}
-
-    # --- groups around an anchor
-
-    def _left_group(self, trigger: Trigger) -> Group | None:
-        """The nearest group before a trigger, adverbs, dates and places between them skipped."""
-        groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
-        for group in reversed(groups):
-            gap = range(group.last, trigger.first)
-            if len(gap) > 40:
-                return None
-            if all(self._skippable(i) for i in gap) or self._adverbial(group.last, trigger.first):
-                if self._is_place(group) and len(groups) > 1:
-                    continue
-                return group
-            return None
-        return None
-
-    def _skippable(self, index: int) -> bool:
-        return self.tokens.folded[index] in word_set("frames_adverbs") or bool(self._dated[index])
-
-    def _is_place(self, group: Group) -> bool:
-        """A group behind "di": where, not who."""
-        return group.first > 0 and self.tokens.folded[group.first - 1] in {
-            "di",
-            "bertempat",
-            "dari",
-            "ke",
-            "asal",
-        }
-
-    def _adverbial(self, first: int, last: int) -> bool:
-        """Whether a gap is adverbs and one phrase of place, set off by commas: "A, di Aula B, Kamis (…), menandatangani"."""
-        i = first
-        while i < last and self._skippable(i):
-            i += 1
-        if i >= last or self.tokens.folded[i] not in {"di", "bertempat", "pada", "dalam"}:
-            return False
-        return last - i < 16 and not any(self._is_verb(j) for j in range(i, last))
-
-    def _is_verb(self, index: int) -> bool:
-        word = self.tokens.words[index]
-        return (
-            word.islower()
-            and len(word) > 5
-            and word.startswith(("me", "ber", "di", "ter"))
-            and word not in {"bertempat", "bersama", "tersebut", "dihadapan", "berlangsung"}
-        )
-
-    def _agent(self, index: int, sentence: int) -> Group | None:
-        """The group behind a verb or noun: adverbs, brackets, dates and instruments between them skipped."""
-        end = self._sentence(sentence).last
-        limit = min(end, index + 18)
-        while index < limit:
-            group = self.participants.starting_at(sentence, index)
-            if group is not None and (
-                group.first == index or self.tokens.folded[index] in word_set("frames_down_adverbs")
-            ):
-                return group
-            if self.tokens.folded[index] in word_set("frames_down_adverbs") or self._dated[index]:
-                index += 1
-                continue
-            instrument = self._covering.get(index)
-            if instrument is None:
-                return None
-            index = instrument.last
-        return None
-
-    def _between(self, index: int, sentence: int) -> Group | None:
-        """The group behind the first "antara" or "oleh" further on, topic words skipped."""
-        end = self._sentence(sentence).last
-        for i in range(index, min(end, index + 45)):
-            if self.tokens.folded[i] in _BETWEEN and i + 1 < end:
-                group = self.participants.starting_at(sentence, i + 1)
-                if group is not None:
-                    return group
-            if any(
-                t.first == i
-                and t.kinds & {"signing_active", "signing_passive", "witnessing_passive", "attending"}
-                for t in self._by_sentence.get(sentence, [])
-            ):
-                return None
-        return None
-
     def _companion(self, frame: Frame, trigger: Trigger) -> Group | None:
         start = (
             frame.instrument.last
@@ -437,32 +320,6 @@ class Frames:
             else trigger.last
         )
         return self._companion_after(start, trigger.sentence)
-
-    def _companion_after(self, index: int, sentence: int) -> Group | None:
-        """The group behind "dengan|bersama|antara" after an instrument or verb of cooperation, topic words between them skipped."""
-        end = self._sentence(sentence).last
-        direct = self.participants.starting_at(sentence, index) if index < end else None
-        if direct is not None and direct.first == index:
-            return direct
-        for i in range(index, min(end, index + 40)):
-            if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
-                group = self.participants.starting_at(sentence, i + 1)
-                if group is not None:
-                    return group
-            if i > index + 1 and any(
-                t.first == i
-                and t.kinds
-                & {
-                    "signing_active",
-                    "signing_passive",
-                    "witnessing_passive",
-                    "attending",
-                    "witnessing_active",
-                }
-                for t in self._by_sentence.get(sentence, [])
-            ):
-                return None
-        return None
 
     def _later_companions(self, frame: Frame, group: Group, sentence: int) -> None:
         """ "ditandatangani oleh A, dalam hal ini N, dengan B": a second group joined by a word after the first."""
@@ -480,22 +337,6 @@ class Frames:
             ):
                 frame.members.extend(other.members)
                 group = other
-
-    # --- instruments
-
-    def _instrument_after(self, index: int, sentence: int) -> InstrumentMention | None:
-        for mention in self._instruments.get(sentence, ()):
-            if index <= mention.first <= index + 8:
-                self._anchored.add(mention.first)
-                return mention
-        return None
-
-    def _instrument_before(self, index: int, sentence: int) -> InstrumentMention | None:
-        found = [m for m in self._instruments.get(sentence, ()) if m.last <= index]
-        strong = [m for m in found if not m.weak]
-        return (strong or found)[-1] if found else None
-
-    # --- modality
 
     def _modality(self, frame: Frame) -> Modality:
         """Whether the sentence says that it was signed, will be, or is talked about."""

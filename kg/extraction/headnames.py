@@ -33,6 +33,7 @@ REGIONAL_KINDS = frozenset(
 
 
 def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
+    """The body whose name opens with a noun of `heads.csv` at `index`; `bare` where nothing belongs to the noun."""
     found = lex.heads.find(tokens.folded, index, end)
     if found is None:
         return None
@@ -95,6 +96,7 @@ class NameWalk:
         self.open_ended = self.noun in bodies["open_ended"]
 
     def run(self) -> None:
+        """Walk as far as words belong to the name."""
         while self.position < self.end and self._step():
             pass
 
@@ -106,20 +108,8 @@ class NameWalk:
     def _step(self) -> bool:
         tokens, i = self.tokens, self.position
         word = tokens.words[i]
-        if word == "." and self.head.kind == "hospital" and i - self.after <= 6 and self._capital(i + 1):
-            # "RSUD dr. Soetomo": the full stop of a title in the name
-            self.position += 1
-            return True
         if word == ".":
-            # "PT. Borneo": a full stop of the head or of an initial
-            if (
-                i == self.after
-                and (self.head.noun.isupper() or len(self.head.noun) <= 5)
-                and self._capital(i + 1)
-            ):
-                self.position += 1
-                return True
-            return False
+            return self._full_stop(i)
         if word == "(":
             return self._bracket(i)
         if (
@@ -136,16 +126,7 @@ class NameWalk:
         if low in {"klas", "kelas"} and self.head.kind == "court-prosecutor" and i + 1 < self.end:
             return self._take(i + 2)
         if word[0].isdigit():
-            return (
-                (
-                    self.open_ended
-                    or self.head.kind in {"school", "police-military", "court-prosecutor"}
-                    or self._capital(i - 1)
-                )
-                and (i + 1 >= self.end or tokens.words[i + 1] not in {"/", "-"} or self.open_ended)
-                and len(word) <= 5
-                and self._take(self._number_end(i))
-            )
+            return self._number(i, word)
         if low in {"dan", "&"}:
             return self._conjunction(i)
         if word == ",":
@@ -157,13 +138,29 @@ class NameWalk:
         ):
             return self._take(i + 1)
         if not word[0].isupper():
-            return (
-                self.head.kind == "hospital"
-                and i == self.after
-                and low in {"dr", "drg"}
-                and self._take(i + 1)
-            )
+            titled = self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"}
+            return titled and self._take(i + 1)
         return self._word(i, low)
+
+    def _full_stop(self, i: int) -> bool:
+        """A full stop inside a name: "PT. Borneo", "RSUD dr. Soetomo"."""
+        of_title = self.head.kind == "hospital" and i - self.after <= 6
+        of_head = i == self.after and (self.head.noun.isupper() or len(self.head.noun) <= 5)
+        if not (of_title or of_head) or not self._capital(i + 1):
+            return False
+        self.position += 1
+        return True
+
+    def _number(self, i: int, word: str) -> bool:
+        """A number inside a name: "SMK Negeri 1 Pati", "Kodim 0710/Pekalongan"; no year and no date."""
+        numbered = self.open_ended or self.head.kind in {"school", "police-military", "court-prosecutor"}
+        of_date = i + 1 < self.end and self.tokens.words[i + 1] in {"/", "-"} and not self.open_ended
+        return (
+            (numbered or self._capital(i - 1))
+            and not of_date
+            and len(word) <= 5
+            and self._take(self._number_end(i))
+        )
 
     def _number_end(self, i: int) -> int:
         words = self.tokens.words
@@ -218,7 +215,8 @@ class NameWalk:
         return False
 
     def _generic_so_far(self) -> bool:
-        """Whether the words before the bracket are those of many bodies ("Universitas Islam Negeri"), so that the own name follows."""
+        """Whether the words before the bracket are those of many bodies ("Universitas Islam Negeri"), so that
+        the own name follows."""
         words = [self.tokens.folded[j] for a, b in self.parts for j in range(a, b)]
         return (
             self.head.kind in {"university", "school", "company", "police-military", "agency"}
@@ -336,7 +334,8 @@ class NameWalk:
         return self._continues(i + 1) and self._take(i + 1)
 
     def _continues(self, i: int) -> bool:
-        """Whether the words behind "dan" belong to the same name: no head, office, title, government, region or person there."""
+        """Whether the words behind "dan" belong to the same name: no head, office, title, government, region
+        or person there."""
         tokens, lex = self.tokens, self.lex
         if self._stops_at(i) or region_at(tokens, lex, i, self.end) or level_at(tokens, i, self.end):
             return False
@@ -377,6 +376,7 @@ class NameWalk:
         return False
 
     def mention(self, noun: str) -> BodyMention:
+        """The mention that the walk has read; `noun` is the last word of the head."""
         tokens, head = self.tokens, self.head
         tail = [tokens.span_text(a, b) for a, b in self.parts]
         words = " ".join(tail).replace(" ,", ",").replace(" / ", "/")

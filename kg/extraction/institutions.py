@@ -16,7 +16,8 @@ from kg.model import InstitutionKind
 
 Key = tuple[str, ...]
 
-#: So many institutions of one article are compared with each other; a text with more is no news, and its length must not be squared.
+#: So many institutions of one article are compared with each other; a text with more is no news, and its
+#: length must not be squared.
 MOST_ENTITIES = 200
 
 
@@ -186,7 +187,8 @@ class Institutions:
         return fitting[0] if len(fitting) == 1 else None
 
     def _office_key(self, body: BodyMention, words: tuple[str, ...]) -> Key | None:
-        """A regional office named without its region ("Disdik", "Dinas Pendidikan"): the one of the article, else of its one government."""
+        """A regional office named without its region ("Disdik", "Dinas Pendidikan"): the one of the article,
+        else of its one government."""
         fitting = [
             k
             for k, e in islice(self.entities.items(), MOST_ENTITIES)

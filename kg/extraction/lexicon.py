@@ -1,6 +1,7 @@
 """The curated tables (`kg/tables`), compiled for look-up in token lists.
 
-Loaded once, at the first extraction. Every entry is knowledge of the country (regions, bodies, offices, titles), none of an article.
+Loaded once, at the first extraction. Every entry is knowledge of the country (regions, bodies, offices,
+titles), none of an article.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that opens the name of a body ("Dinas", "Universitas"); `expansion` is its full form ("Pemkab": "Pemerintah Kabupaten")."""
+    """A noun that opens the name of a body ("Dinas", "Universitas"); `expansion` is its full form ("Pemkab":
+    "Pemerintah Kabupaten")."""
 
     noun: str
     expansion: str

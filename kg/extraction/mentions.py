@@ -40,6 +40,7 @@ class Reading:
 
     @property
     def tokens(self) -> Tokens:
+        """The tokens of the article."""
         return self.segments.tokens
 
     def walk(self) -> Iterator[tuple[Sentence, BodyMention | Holder]]:

@@ -17,7 +17,8 @@ _LONGEST = 7
 class NameMention:
     """A possible personal name.
 
-    Tokens `first`:`last` cover titles and degrees, `name_first`:`name_last` the bare name. `titled` holds where a title, rank or
+    Tokens `first`:`last` cover titles and degrees, `name_first`:`name_last` the bare name. `titled` holds
+    where a title, rank or
     degree proves that a person is meant.
     """
 

@@ -159,9 +159,9 @@ class _Reader(PlacedReader):
             self.position < self.end
             and tokens.words[self.position] == "("
             and (inner := bracketed(tokens, self.position, self.end))
+            and (inner[1].isupper() or len(inner[1]) < 12)
         ):
-            if inner[1].isupper() or len(inner[1]) < 12:
-                self.position = inner[0]
+            self.position = inner[0]
         if self._local() or self._unit() or self._headed() or self._contracted() or self._templated():
             self._portfolio_after_body()
             self._give_back_name()
@@ -199,7 +199,8 @@ class _Reader(PlacedReader):
             )
 
     def _give_back_name(self) -> None:
-        """ "Ketua Serikat Pekerja Industri Baja Sarmin": words at the end of an unlisted name that are no words of the language are
+        """ "Ketua Serikat Pekerja Industri Baja Sarmin": words at the end of an unlisted name that are no
+        words of the language are
         the holder's, where no other name follows."""
         body, tokens = self.body, self.tokens
         if (
@@ -259,7 +260,8 @@ class _Reader(PlacedReader):
         return " ".join(words)
 
     def _unit(self) -> bool:
-        """ "Dekan Fakultas Hukum", "Ketua Program Studi Ilmu Hukum": the unit belongs to the role, the university is the institution."""
+        """ "Dekan Fakultas Hukum", "Ketua Program Studi Ilmu Hukum": the unit belongs to the role, the
+        university is the institution."""
         tokens = self.tokens
         found = units_index().find(tokens.folded, self.position, self.end)
         if found is None or not tokens.is_name_like(self.position):
@@ -279,7 +281,8 @@ class _Reader(PlacedReader):
         return True
 
     def _headed(self) -> bool:
-        """ "Kepala Dinas Perdagangan Kota X", "Ketua PN Ambon", "Direktur Politeknik Y": the head's noun, then the body in full."""
+        """ "Kepala Dinas Perdagangan Kota X", "Ketua PN Ambon", "Direktur Politeknik Y": the head's noun, then
+        the body in full."""
         tokens, first = self.tokens, self.first
         if tokens.folded[first] not in _NOUNS_OF_HEADS or first + 1 >= self.end:
             return False

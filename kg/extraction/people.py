@@ -103,7 +103,8 @@ class People:
             entity.name = name.name
 
     def add(self, name: NameMention) -> PersonEntity:
-        """The person of a name that other evidence (speech, signing) proves to be one; made where new, by its fullest form in the text."""
+        """The person of a name that other evidence (speech, signing) proves to be one; made where new, by its
+        fullest form in the text."""
         words = _name_words(name.name)
         if self._find(words, name.first) is None:
             alike = self._names_by_word.get(max(words, key=len), [])[:_CANDIDATES]
@@ -237,7 +238,8 @@ class People:
             holders.append(person)
 
     def institution_of(self, office: OfficeMention, *, held: bool = False) -> Key | None:
-        """The institution of an office: the one it names, else the one of the article that fits it. `held` says that a named person
+        """The institution of an office: the one it names, else the one of the article that fits it. `held`
+        says that a named person
         holds it, which brings an implied institution ("Menaker N") into the story."""
         body = office.body
         if body is not None:

@@ -11,13 +11,15 @@ from kg.extraction.portfolios import PortfolioReader, office_table
 from kg.extraction.regions import BodyMention, bracketed, level_at, region_at
 
 _BALINESE = frozenset({"i", "ni", "ida", "desak", "cokorda"})
+from kg.model import InstitutionKind
 
 
 class PlacedReader(PortfolioReader):
     """The layer that reads places: of offices whose body follows from the place, of contractions, of numbered units."""
 
     def _local(self) -> bool:
-        """ "Camat Nusa Penida I Gede Sukrawan", "Wali Nagari Ladang Laweh, N": where place and name stand in one run, the last two words
+        """ "Camat Nusa Penida I Gede Sukrawan", "Wali Nagari Ladang Laweh, N": where place and name stand in
+        one run, the last two words
         of four are the name, of three the last two."""
         tokens, lex = self.tokens, self.lex
         if " ".join(tokens.folded[self.first : self.position]) not in office_table()["local"]:
@@ -91,6 +93,19 @@ class PlacedReader(PortfolioReader):
         self._set_body(walk.mention(noun.lower()), first, walk.position)
         return True
 
+    def _fixed(self, name: str) -> bool:
+        """An office that names one body by itself: "Menaker", "Kapolri"; the text may name the body once more."""
+        body = self.lex.by_name.get(name)
+        kind: InstitutionKind = body.kind if body else "other"
+        classification = body.classification if body else None
+        self.body = BodyMention(self.first, self.position, name, kind, classification, body=body)
+        self.implied = True
+        if self.position < self.end:
+            repeated = parse_body(self.tokens, self.lex, self.position, self.end)
+            if repeated is not None and repeated.name == name:
+                self._set_body(repeated, self.position, repeated.last)
+        return True
+
     def _templated(self) -> bool:
         """An office that implies its institution by the place behind it: Bupati, Kapolres, Kajari, Sekda."""
         template = self.office.template
@@ -98,22 +113,7 @@ class PlacedReader(PortfolioReader):
             return False
         tokens = self.tokens
         if "{place}" not in template and template != "region":
-            body = self.lex.by_name.get(template)
-            mention = BodyMention(
-                self.first,
-                self.position,
-                template,
-                body.kind if body else "other",
-                body.classification if body else None,
-                body=body,
-            )
-            self.body, self.implied = mention, True
-            repeated = (
-                parse_body(tokens, self.lex, self.position, self.end) if self.position < self.end else None
-            )
-            if repeated is not None and repeated.name == template:
-                self._set_body(repeated, self.position, repeated.last)
-            return True
+            return self._fixed(template)
         level = level_of(template)
         start = self.position
         if start >= self.end:

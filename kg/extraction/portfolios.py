@@ -14,6 +14,7 @@ from kg.languages import load_language, word_set
 
 @cache
 def office_table() -> dict[str, Any]:
+    """The section `offices` of the language."""
     return load_language("id")["offices"]  # type: ignore[no-any-return]
 
 
@@ -35,7 +36,7 @@ class PortfolioReader:
 
     def _portfolio(self) -> None:
         """Words of a portfolio up to the institution: "Direktur Kerja Sama dan Alumni UB", "Kepala Bidang X, Y dan Z"."""
-        tokens, lex = self.tokens, self.lex
+        tokens = self.tokens
         start = position = self.position
         if position >= self.end:
             return

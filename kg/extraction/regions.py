@@ -16,8 +16,10 @@ from kg.model import InstitutionKind
 class BodyMention:
     """An institution or region at tokens `first`:`last`.
 
-    `name` is the unfolded name without abbreviations in brackets; `forms` further unfolded forms, `abbreviation` what stood in brackets;
-    `level` the level of a region or government ("kabupaten"), "" where the text leaves it open. `is_region` holds for a bare place,
+    `name` is the unfolded name without abbreviations in brackets; `forms` further unfolded forms,
+    `abbreviation` what stood in brackets;
+    `level` the level of a region or government ("kabupaten"), "" where the text leaves it open. `is_region`
+    holds for a bare place,
     `known` for a name that the article has explained before.
     """
 
@@ -40,11 +42,13 @@ class BodyMention:
 
 @cache
 def language_table() -> dict[str, Any]:
+    """The table of the language."""
     return load_language("id")
 
 
 @cache
 def governments() -> PhraseIndex:
+    """Phrases that open the name of a government, and its level ("" where open)."""
     index = PhraseIndex()
     for phrase, level in language_table()["regions"]["governments"].items():
         index.add(fold_phrase(phrase), level)
@@ -74,7 +78,8 @@ def name_stops() -> frozenset[str]:
 def region_at(
     tokens: Tokens, lex: Lexicon, index: int, end: int, level: str = ""
 ) -> tuple[int, Region] | None:
-    """The region whose name starts at `index`: (the token behind it, the region). `level` narrows homonyms; without one a regency
+    """The region whose name starts at `index`: (the token behind it, the region). `level` narrows homonyms;
+    without one a regency
     goes before a city, a province before both where the name is one of a province."""
     if not tokens.words[index][0].isupper():
         return None
@@ -116,6 +121,7 @@ def bracketed(tokens: Tokens, index: int, end: int) -> tuple[int, str] | None:
 
 @cache
 def body_words(key: str) -> frozenset[str]:
+    """A list of the section `bodies` of the language."""
     return frozenset(language_table()["bodies"][key])
 
 
@@ -125,6 +131,7 @@ def generic_bodies() -> frozenset[str]:
 
 
 def government_at(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
+    """The government of a region whose name starts at `index`, the bare noun ("Pemkab") included; None for none."""
     fused = language_table()["regions"]["fused"].get(tokens.folded[index])
     if fused and tokens.folded[index].startswith("pem"):
         region = next((r for r in lex.region_by_code.values() if r.name == fused), None)
@@ -275,7 +282,8 @@ def bare_region(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
 
 
 def inner_forms(name: str, abbreviation: str) -> list[str]:
-    """The name with the words that the abbreviation stands for replaced by it: "Politeknik (Sekolah Tinggi Ilmu Administrasi → STIA) LAN"."""
+    """The name with the words that the abbreviation stands for replaced by it: "Politeknik (Sekolah Tinggi
+    Ilmu Administrasi → STIA) LAN"."""
     words = name.split()
     low = abbreviation.lower()
     for size in range(len(words) - 1, 1, -1):

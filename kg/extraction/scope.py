@@ -9,67 +9,21 @@ predicate      "A, B dan C menjadi isi perjanjian"                              
 title          "MoU tentang A"; "kerja sama di bidang A, B dan C"                          ``scope.title``
 apposed        "nota kesepahaman pengelolaan kawasan konservasi"                           ``scope.apposed``
 purpose        "demi penguatan A, B serta C" (only where nothing else is found)            ``scope.purpose``
-=============  ==========================================================================  ==================
-"""
+=============  ==========================================================================  =================="""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-from kg.extraction.segments import Segments
-from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.extraction.topic_lists import TopicLists, TopicMention, phrases, scope_set, trim
 from kg.extraction.triggers import InstrumentMention
-from kg.languages import load_language, word_set, word_tuple
+from kg.languages import word_set
 
 #: The exchange format allows so many phrases.
 MOST = 8
-#: A title of so many words beside a list of contents only sums the list up.
-_LONG_TITLE = 6
 
 
-@dataclass(slots=True)
-class TopicMention:
-    """A phrase of scope at tokens `first`:`last` of a sentence; `rule` says which construction gave it."""
-
-    first: int
-    last: int
-    rule: str
-    sentence: int
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return load_language("id")["scope"]  # type: ignore[no-any-return]
-
-
-@cache
-def _index(key: str) -> PhraseIndex:
-    index = PhraseIndex()
-    for phrase in _table()[key]:
-        index.add(fold_phrase(phrase), phrase)
-    index.finish()
-    return index
-
-
-@cache
-def _set(key: str) -> frozenset[str]:
-    return frozenset(_table()[key])
-
-
-class Scope:
-    """Finds the topics of one article. `blocked` marks tokens that no topic holds: dates, named people; `named` those of bodies."""
-
-    def __init__(
-        self, segments: Segments, instruments: list[InstrumentMention], blocked: bytearray, named: bytearray
-    ) -> None:
-        self.segments, self.tokens = segments, segments.tokens
-        self.blocked, self.named = blocked, named
-        self._at = {mention.first: mention for mention in instruments}
-        self._in: dict[int, list[InstrumentMention]] = {}
-        for mention in instruments:
-            self._in.setdefault(mention.sentence, []).append(mention)
+class Scope(TopicLists):
+    """Finds the topics of one article. `blocked` marks tokens that no topic holds: dates, named people;
+    `named` those of bodies."""
 
     def topics(self) -> list[TopicMention]:
         """The topics of the article's agreements, in the order of the text, at most `MOST`."""
@@ -89,8 +43,6 @@ class Scope:
         found = lists + titles or self._purposes() or headlines
         return self._distinct(found)
 
-    # --- constructions
-
     def _contents(self, number: int) -> list[TopicMention]:
         """A subject ("ruang lingkup", an instrument) and a verb of containing, then the list."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
@@ -99,7 +51,7 @@ class Scope:
         subject: int | None = None
         for i in range(sentence.first, sentence.last):
             if subject is None:
-                found = _index("subjects").find(folded, i, sentence.last)
+                found = phrases("subjects").find(folded, i, sentence.last)
                 if found and "dharma" in str(found[1]) and number not in self._in:
                     found = None
                 named = None if self.segments.in_quote[i] else self._at.get(i)
@@ -109,8 +61,8 @@ class Scope:
                     weak = named is not None and named.weak
                     if found and self._list_follows(found[0], sentence.last):
                         return self._split(self._skip(found[0], sentence.last), number, "scope.list")
-            opener = _index("lists").find(folded, i, sentence.last)
-            verb = _index("containing").find(folded, i, sentence.last)
+            opener = phrases("lists").find(folded, i, sentence.last)
+            verb = phrases("containing").find(folded, i, sentence.last)
             if not (opener or verb) or (self.segments.in_quote[i] and (subject is None or strict)):
                 continue
             after = (verb or opener)[0]  # type: ignore[index]
@@ -137,7 +89,7 @@ class Scope:
         if number >= len(self.segments.sentences):
             return []
         sentence = self.segments.sentences[number]
-        opener = _index("continuations").find(self.tokens.folded, sentence.first, sentence.last)
+        opener = phrases("continuations").find(self.tokens.folded, sentence.first, sentence.last)
         if opener is None or any(self.blocked[i] for i in range(sentence.first, sentence.last)):
             return []
         return self._split(opener[0], number, "scope.list")
@@ -153,7 +105,7 @@ class Scope:
             and index < end
             and folded[index].isalpha()
             and not self._verb(index)
-            and folded[index] not in _set("ends")
+            and folded[index] not in scope_set("ends")
         )
 
     def _skip(self, index: int, end: int) -> int:
@@ -180,8 +132,8 @@ class Scope:
         sentence = sentences[number]
         folded, words = self.tokens.folded, self.tokens.words
         if words[sentence.last - 1] != ":" or not any(
-            _index("subjects").find(folded, i, sentence.last)
-            or _index("containing").find(folded, i, sentence.last)
+            phrases("subjects").find(folded, i, sentence.last)
+            or phrases("containing").find(folded, i, sentence.last)
             for i in range(sentence.first, sentence.last)
         ):
             return []
@@ -195,7 +147,7 @@ class Scope:
             ):
                 break
             start = line.first + (1 if words[line.first] in "-–—•*·" else 2)
-            first, last = _trim(self.tokens, start, line.last)
+            first, last = trim(self.tokens, start, line.last)
             if 0 < last - first <= 24:
                 found.append(TopicMention(first, last, "scope.bullets", following))
         return found
@@ -233,7 +185,7 @@ class Scope:
                 found.extend(self._split(start, number, "scope.apposed"))
                 continue
             for i in range(start, min(sentence.last, start + 34)):
-                opener = _index("openers").find(folded, i, sentence.last)
+                opener = phrases("openers").find(folded, i, sentence.last)
                 if opener and not self.segments.in_quote[i] and self._topical(opener[0], sentence.last):
                     found.extend(self._split(self._skip(opener[0], sentence.last), number, "scope.title"))
                     break
@@ -242,10 +194,11 @@ class Scope:
         return found
 
     def _contracted(self, mention: InstrumentMention, begin: int, end: int) -> bool:
-        """Whether "kerja sama", a word of all uses, is here the thing agreed: a verb of making it before, or its parties behind."""
+        """Whether "kerja sama", a word of all uses, is here the thing agreed: a verb of making it before, or
+        its parties behind."""
         folded = self.tokens.folded
         before = folded[max(begin, mention.first - 4) : mention.first]
-        if any(w in _set("making") for w in before) or mention.first - begin <= 1:
+        if any(w in scope_set("making") for w in before) or mention.first - begin <= 1:
             return True
         return any(
             w in {"antara", "tentang", "mengenai"} for w in folded[mention.last : min(mention.last + 12, end)]
@@ -258,12 +211,12 @@ class Scope:
         word, low = self.tokens.words[index], self.tokens.folded[index]
         if (
             not word.isalpha()
-            or low in _set("ends")
-            or low in _set("no_topic")
+            or low in scope_set("ends")
+            or low in scope_set("no_topic")
             or (self._verb(index) and not low.startswith("pe"))
         ):
             return False
-        if _index("openers").find(self.tokens.folded, index, end) and low != "bidang":
+        if phrases("openers").find(self.tokens.folded, index, end) and low != "bidang":
             return False
         return len(word) > 3 or word.isupper()
 
@@ -282,114 +235,10 @@ class Scope:
             if sentence.headline or number not in self._in:
                 continue
             for i in range(sentence.first, sentence.last):
-                opener = _index("purposes").find(folded, i, sentence.last)
+                opener = phrases("purposes").find(folded, i, sentence.last)
                 if opener and not self.segments.in_quote[i]:
                     return self._split(opener[0], number, "scope.purpose")
         return []
-
-    # --- lists
-
-    def _split(self, start: int, number: int, rule: str) -> list[TopicMention]:
-        """Cut the list that begins at `start` into topics."""
-        end = self.segments.sentences[number].last
-        last = self._list_end(start, end, rule)
-        if rule in {"scope.title", "scope.apposed"} and last - start >= _LONG_TITLE:
-            capitals = sum(w[0].isupper() for w in self.tokens.words[start:last])
-            if capitals * 2 > last - start:
-                return self._cut(start, last, number, rule + ".long")
-        return self._cut(start, last, number, rule)
-
-    def _cut(self, start: int, last: int, number: int, rule: str) -> list[TopicMention]:
-        """Topics between `start` and `last`: semicolons outrank commas, a conjunction ends the list."""
-        tokens = self.tokens
-        separators = {";"} if ";" in tokens.words[start:last] else {","}
-        topics: list[TopicMention] = []
-        begin = start
-        for i in range(start, last + 1):
-            word = tokens.folded[i] if i < last else ""
-            if (
-                i < last
-                and word not in separators
-                and word not in {"serta", "hingga", "maupun", "yakni", "yaitu", "sampai"}
-                and not (word == "dan" and _list_dan(tokens, begin, i, last, separators))
-            ):
-                continue
-            first, stop = _trim(tokens, begin, i)
-            if 0 < stop - first <= 18:
-                topics.append(TopicMention(first, stop, rule, number))
-            begin = i + 1
-        return topics
-
-    def _list_end(self, start: int, end: int, rule: str) -> int:
-        tokens = self.tokens
-        i = start
-        depth = 0
-        while i < end:
-            low, word = tokens.folded[i], tokens.words[i]
-            depth += (word == "(") - (word == ")")
-            if self.blocked[i] or (word in '"“”' and i > start) or (word in ".:" and i + 1 >= end):
-                break
-            if (
-                depth == 0
-                and i > start
-                and low in _set("ends")
-                and not self._inside(i, low, rule)
-                and not (low in {"yakni", "yaitu"} and rule == "scope.list")
-            ):
-                break
-            if (
-                depth == 0
-                and i > start
-                and self._verb(i)
-                and rule in {"scope.apposed", "scope.title"}
-                and low not in _set("kept_verbs")
-            ):
-                break
-            if i > start and word == "," and self._aside(i, end):
-                break
-            i += 1
-        while i > start and tokens.folded[i - 1] in {"di", "yang", "dan", "secara", "dalam"}:
-            i -= 1
-        return i
-
-    def _aside(self, comma: int, end: int) -> bool:
-        """Whether a clause, a place or a date begins behind a comma, so that the list has ended before it."""
-        i = comma + 1
-        if i >= end:
-            return True
-        low = self.tokens.folded[i]
-        return (
-            bool(self.blocked[i])
-            or (low in _set("ends") and low not in {"di"})
-            or low in word_set("scope_aside")
-        )
-
-    def _inside(self, i: int, low: str, rule: str) -> bool:
-        """Words that end a list elsewhere but join a phrase here: "di sekolah kampung", "untuk anak", "tahun 2023"."""
-        following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else ""
-        if low == "di":
-            inner = following in word_set("scope_inside")
-            return inner or (
-                rule in {"scope.list", "scope.bullets"}
-                and following not in {"ruang", "aula", "gedung", "kantor", "pendopo", "hotel"}
-                and bool(following)
-            )
-        if low == "untuk" and rule == "scope.list":
-            return bool(following) and i + 1 < len(self.tokens) and not self._verb(i + 1)
-        if low in {"untuk", "bagi"}:
-            return following in word_set("scope_inside_2")
-        if low == "tahun":
-            return i + 1 < len(self.tokens) and self.tokens.words[i + 1].isdigit()
-        return low == "menjadi" and rule == "scope.apposed"
-
-    def _verb(self, i: int) -> bool:
-        word = self.tokens.words[i]
-        return (
-            word.islower()
-            and len(word) > 5
-            and word.startswith(("me", "ber", "di", "ter"))
-            and not word.startswith(word_tuple("scope_verb"))
-        )
 
     def _distinct(self, topics: list[TopicMention]) -> list[TopicMention]:
         seen: set[str] = set()
@@ -406,31 +255,4 @@ class Scope:
 
     def _umbrella(self, topic: TopicMention) -> bool:
         text = " ".join(self.tokens.folded[topic.first : topic.last])
-        return any(umbrella in text for umbrella in _set("umbrellas"))
-
-
-def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str]) -> bool:
-    """Whether "dan" ends a list: a comma stands before it, or it is the last one of a list with commas."""
-    if tokens.words[i - 1] in {",", ";"}:
-        return True
-    if separators == {";"}:
-        return False
-    if tokens.folded[i - 1] == "penelitian" and tokens.folded[i + 1 : i + 2] == ["pengabdian"]:
-        return True
-    before = any(tokens.words[j] == "," for j in range(max(0, begin - 1), i))
-    after = any(
-        tokens.words[j] == "," or tokens.folded[j] in {"dan", "serta", "hingga"} for j in range(i + 1, last)
-    )
-    return before and not after
-
-
-def _trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    while first < last and tokens.folded[first] in word_set("scope_edges"):
-        first += 1
-    while last > first and (
-        tokens.folded[last - 1] in word_set("scope_edges") or tokens.words[last - 1] in ".)("
-    ):
-        if tokens.words[last - 1] == ")" and "(" in tokens.words[first:last]:
-            break
-        last -= 1
-    return first, last
+        return any(umbrella in text for umbrella in scope_set("umbrellas"))

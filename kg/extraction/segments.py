@@ -21,7 +21,8 @@ _PARENTHESISED_RELATED = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNO
 _INLINE_RELATED = re.compile(r"(?<=\S)[ \t]*\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
 
 _SENTENCE_END = frozenset(".!?")
-#: No sentence of news has so many tokens; a longer run is cut, so that no rule that looks along a sentence costs more than its length.
+#: No sentence of news has so many tokens; a longer run is cut, so that no rule that looks along a sentence
+#: costs more than its length.
 _LONGEST_SENTENCE = 300
 
 

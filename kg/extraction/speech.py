@@ -224,7 +224,8 @@ class Speech:
         return None
 
     def _quote_near(self, number: int) -> tuple[int, int] | None:
-        """The words in quotation marks that the sentence attributes: its own, else those that end right before or begin right behind."""
+        """The words in quotation marks that the sentence attributes: its own, else those that end right before
+        or begin right behind."""
         sentence = self.segments.sentences[number]
         best: tuple[int, int] | None = None
         quoted = self.segments.quoted

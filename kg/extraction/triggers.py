@@ -23,7 +23,8 @@ class Trigger:
 
 @dataclass(slots=True)
 class InstrumentMention:
-    """A noun of an instrument at tokens `first`:`last`, its short form in brackets included. `weak` nouns ("kerja sama", "perjanjian")
+    """A noun of an instrument at tokens `first`:`last`, its short form in brackets included. `weak` nouns
+    ("kerja sama", "perjanjian")
     name an instrument only where no other does."""
 
     first: int

@@ -42,7 +42,8 @@ def find_witnesses(reading: Reading, people: People, triggers: list[Trigger]) ->
 
 
 def _of_signing(reading: Reading, trigger: Trigger) -> bool:
-    """ "menjadi saksi dalam gugatan" and "menyaksikan pertunjukan" witness no signing: the sentence must speak of one, or of nothing else."""
+    """ "menjadi saksi dalam gugatan" and "menyaksikan pertunjukan" witness no signing: the sentence must speak
+    of one, or of nothing else."""
     sentence = reading.segments.sentences[trigger.sentence]
     folded = reading.tokens.folded
     after = folded[trigger.last : min(trigger.last + 6, sentence.last)]
@@ -97,7 +98,8 @@ def _subjects(reading: Reading, people: People, trigger: Trigger) -> list[Witnes
 
 
 def _list_after(reading: Reading, people: People, trigger: Trigger, rule: str) -> list[WitnessMention]:
-    """The list behind "disaksikan oleh", unnamed officials passed over, up to another verb; it may go on in the next sentence."""
+    """The list behind "disaksikan oleh", unnamed officials passed over, up to another verb; it may go on in
+    the next sentence."""
     sentence = reading.segments.sentences[trigger.sentence]
     folded = reading.tokens.folded
     rows: list[WitnessMention] = []
