@@ -9,9 +9,9 @@ from kg.extraction.lexicon import GOVERNMENTS, Head
 from kg.extraction.names import skip_titles
 from kg.extraction.portfolios import PortfolioReader, office_table
 from kg.extraction.regions import BodyMention, bracketed, level_at, region_at
+from kg.model import InstitutionKind
 
 _BALINESE = frozenset({"i", "ni", "ida", "desak", "cokorda"})
-from kg.model import InstitutionKind
 
 
 class PlacedReader(PortfolioReader):

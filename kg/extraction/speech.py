@@ -65,6 +65,8 @@ _BLOCKING = frozenset(
     }
 )
 _SPEECH_WORDS = 4
+#: So many utterances back the same words can be told again.
+_RECENT = 6
 #: So many quotations at most are looked at around one sentence.
 _QUOTES_NEAR = 12
 
@@ -84,8 +86,29 @@ class Speech:
         for number, sentence in enumerate(self.segments.sentences):
             if sentence.headline:
                 continue
-            found.extend(self._of_sentence(number))
+            for utterance in self._of_sentence(number):
+                self._trim(utterance)
+                if utterance.first < utterance.last and not self._told(found[-_RECENT:], utterance):
+                    found.append(utterance)
         return found
+
+    def _told(self, recent: list[Utterance], utterance: Utterance) -> bool:
+        """Whether these words were already given to their speaker: one quotation with two verbs, words that another relays."""
+        return any(
+            other.speaker is utterance.speaker
+            and other.first < utterance.last
+            and utterance.first < other.last
+            for other in recent
+        )
+
+    def _trim(self, utterance: Utterance) -> None:
+        """Leave out what joins the verb to the words: a comma, "bahwa"."""
+        folded = self.tokens.folded
+        while utterance.first < utterance.last and (
+            folded[utterance.first] == "bahwa"
+            or (not folded[utterance.first][0].isalnum() and folded[utterance.first] not in '(["“')
+        ):
+            utterance.first += 1
 
     def _of_sentence(self, number: int) -> Iterator[Utterance]:
         sentence, folded = self.segments.sentences[number], self.tokens.folded
