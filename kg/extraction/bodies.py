@@ -153,11 +153,7 @@ def _with_surroundings(
     if tail and _abbreviates(tail[1], mention.name, body):
         mention.last, mention.abbreviation = tail
         words = fold_phrase(body.name)
-        if (
-            tail[0] < end
-            and tokens.words[tail[0]].isupper()
-            and words[-1:] == fold_phrase(tokens.words[tail[0]])
-        ):
+        if tail[0] < end and tokens.words[tail[0]].isupper() and words[-1].endswith(tokens.folded[tail[0]]):
             # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name
             mention.last = tail[0] + 1
             return mention

@@ -323,17 +323,21 @@ class Frames(Surroundings):
 
     def _later_companions(self, frame: Frame, group: Group, sentence: int) -> None:
         """ "ditandatangani oleh A, dalam hal ini N, dengan B": a second group joined by a word after the first."""
+        aside = False
         for other in self.participants.groups(sentence):
             if other.first > group.last and self.tokens.folded[other.first - 1] in {"mewakili", "di"}:
                 # "A, mewakili Bupati yang sedang berada di Jakarta, dan B": who is stood for, and where he is
                 group = Group(group.first, other.last, group.members)
+                aside = True
                 continue
             gap = self.tokens.folded[group.last : other.first]
+            plain = len(gap) <= 6 and not any(self._is_verb(i) for i in range(group.last, other.first))
+            resumed = aside and len(gap) <= 12 and gap[-2:] == [",", "dan"]
             if (
                 other.first > group.last
-                and 0 < len(gap) <= 6
+                and gap
                 and gap[-1] in {"dengan", "dan", "bersama"}
-                and not any(self._is_verb(i) for i in range(group.last, other.first))
+                and (plain or resumed)
             ):
                 frame.members.extend(other.members)
                 group = other

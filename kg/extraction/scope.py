@@ -38,10 +38,15 @@ class Scope(TopicLists):
                 t
                 for t in titles
                 if not t.rule.endswith("long")
+                and not self._lists_follow(t, lists)
                 and not any(t.first < o.last and o.first < t.last for o in lists)
             ]
         found = lists + titles or self._purposes() or headlines
         return self._distinct(found)
+
+    def _lists_follow(self, title: TopicMention, lists: list[TopicMention]) -> bool:
+        """Whether a title is the subject whose contents its sentence lists: "Kerja sama kesehatan ini meliputi A, B"."""
+        return any(t.sentence == title.sentence and title.last <= t.first for t in lists)
 
     def _contents(self, number: int) -> list[TopicMention]:
         """A subject ("ruang lingkup", an instrument) and a verb of containing, then the list."""
@@ -245,7 +250,11 @@ class Scope(TopicLists):
         kept: list[TopicMention] = []
         for topic in topics:
             text = " ".join(self.tokens.folded[topic.first : topic.last])
-            if text in seen or not any(c.isalpha() for c in text):
+            if (
+                text in seen
+                or not any(c.isalpha() for c in text)
+                or scope_set("empty").issuperset(text.split())
+            ):
                 continue
             seen.add(text)
             kept.append(topic)

@@ -170,13 +170,15 @@ class TopicLists:
             inner = following in word_set("scope_inside")
             return inner or (
                 rule in {"scope.list", "scope.bullets"}
-                and following not in {"ruang", "aula", "gedung", "kantor", "pendopo", "hotel"}
+                and not following.startswith(("ruang", "aula", "gedung", "kantor", "pendopo", "hotel"))
                 and bool(following)
             )
         if low == "untuk" and rule == "scope.list":
             return bool(following) and i + 1 < len(self.tokens) and not self._verb(i + 1)
         if low in {"untuk", "bagi"}:
             return following in word_set("scope_inside_2")
+        if low == "sebagai" and rule == "scope.list":
+            return True
         if low == "tahun":
             return i + 1 < len(self.tokens) and self.tokens.words[i + 1].isdigit()
         return low == "menjadi" and rule == "scope.apposed"
