@@ -31,21 +31,11 @@ VARIANTS = [
 ]
 #: Words that say little about a topic by themselves.
 GENERIC = frozenset(
-    [
-        "bagi",
-        "bidang",
-        "dalam",
-        "dan",
-        "dengan",
-        "di",
-        "kegiatan",
-        "kerja",
-        "oleh",
-        "pada",
-        "para",
-        "pelaksanaan",
-    ]
-    + ["pengembangan", "peningkatan", "penyelenggaraan", "program", "sama", "serta", "untuk", "yang"]
+    re.findall(
+        r"\w+",
+        "bagi bidang dalam dan dengan di kegiatan kerja oleh pada para pelaksanaan "
+        "pengembangan peningkatan penyelenggaraan program sama serta untuk yang",
+    )
 )
 
 
