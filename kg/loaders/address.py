@@ -62,7 +62,7 @@ class Address(Struct, frozen=True):
             return None
         if url is None:
             return None
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        host = _without_www(urlsplit(url).hostname or "")
         return cls(url, _key(url), host)
 
 
@@ -91,6 +91,13 @@ def _is_tracking(parameter: str) -> bool:
     return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
 
 
+def _without_www(netloc: str) -> str:
+    """A host, with its port, without any leading ``www.``; a host that is nothing else ("www.") stays."""
+    while netloc.startswith("www.") and netloc[4:5] not in ("", ":"):
+        netloc = netloc[4:]
+    return netloc
+
+
 def _key(url: str) -> str | None:
     from w3lib.url import canonicalize_url
 
@@ -98,4 +105,4 @@ def _key(url: str) -> str | None:
     path = _quoted(parts.path.rstrip("/"))
     if not path and not parts.query:
         return None
-    return urlunsplit(SplitResult("https", parts.netloc.removeprefix("www."), path, _quoted(parts.query), ""))
+    return urlunsplit(SplitResult("https", _without_www(parts.netloc), path, _quoted(parts.query), ""))

@@ -113,3 +113,13 @@ def test_any_text_gives_an_address_or_none_and_parsing_again_changes_nothing(tex
             again = Address.parse(address.key)
             assert again is not None
             assert again.key == address.key
+
+
+@pytest.mark.parametrize(
+    "text", ["HTTP://WWW./0", "http://www.www.example.org/a", "http://www.:8080/a", "https://www.org/x"]
+)
+def test_a_host_of_nothing_but_www_has_a_key_that_can_be_read_again(text: str) -> None:
+    address = Address.parse(text)
+    assert address is not None and address.key is not None
+    again = Address.parse(address.key)
+    assert again is not None and again.key == address.key
