@@ -176,10 +176,11 @@ def _mentions(article: Article, facts: Facts) -> Iterator[Mention]:
 
 def _resolved(writer: Writer, base: str) -> Resolution:
     """Join what the articles of `writer` say, and put the graph into it."""
+    from kg.extraction.lexicon import known_body
     from kg.identity import resolve
     from kg.quads import article_quads, knowledge_quads
 
-    resolution = resolve(writer.articles())
+    resolution = resolve(writer.articles(), bodies=known_body)
     graphs = (article_quads(resolution, key, base) for key in resolution.articles)
     writer.insert(chain(_concept_quads(), knowledge_quads(resolution, base), chain.from_iterable(graphs)))
     return resolution

@@ -15,7 +15,7 @@ from functools import cache
 from kg.assets import tables_dir
 from kg.extraction.tokens import PhraseIndex, fold_phrase
 from kg.languages import load_language
-from kg.model import AgreementType, InstitutionKind
+from kg.model import AgreementType, Institution, InstitutionKind
 
 #: Level of a region: the noun that its government bears, its classification.
 GOVERNMENTS = {
@@ -215,3 +215,20 @@ def _add_titles(lex: Lexicon) -> None:
         # "S.STP" stands for "S.S.T.P.": the first letter apart, the rest glued
         if len(dotted) > 2:
             lex.degrees.add((dotted[0], "".join(dotted[1:])), degree)
+
+
+def known_body(name: str) -> Institution | None:
+    """What the tables know of the body of this full name, None where they do not hold it; for bodies that no article names."""
+    body = lexicon().by_name.get(name)
+    if body is None:
+        return None
+    return Institution(
+        name=body.name,
+        aliases=body.aliases,
+        kind=body.kind,
+        classification=body.classification or None,
+        region=body.region,
+        ror=body.ror,
+        wikidata=body.wikidata,
+        parent=body.parent,
+    )
