@@ -100,7 +100,6 @@ def units_index() -> PhraseIndex:
     index = PhraseIndex()
     for phrase in language_table()["bodies"]["units"]:
         index.add(fold_phrase(phrase), True)
-    index.finish()
     return index
 
 

@@ -144,8 +144,6 @@ def lexicon() -> Lexicon:
     for noun, (kind, concept) in load_language("id")["instruments"].items():
         lex.instruments.add(fold_phrase(noun), Instrument(kind, concept))
     lex.common = frozenset((tables_dir() / "common_words.txt").read_text(encoding="utf-8").split())
-    for index in (lex.regions, lex.bodies, lex.offices, lex.heads, lex.titles, lex.degrees, lex.instruments):
-        index.finish()
     return lex
 
 
@@ -162,7 +160,6 @@ def _add_regions(lex: Lexicon) -> None:
     for row in _rows("countries.csv"):
         for form in (row["name"], *_list(row["forms"])):
             lex.countries.add(fold_phrase(form), row["name"])
-    lex.countries.finish()
     for words, regions in by_phrase.items():
         lex.regions.add(words, tuple(regions))
 

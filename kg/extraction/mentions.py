@@ -78,7 +78,6 @@ def _learn_names(reading: Reading, rows: list[list[Mention]]) -> None:
                 local.add(
                     tuple(w for w in reading.tokens.folded[body.first : body.last] if w[0].isalnum()), body
                 )
-    local.finish()
 
 
 def _headline_only(mention: Mention) -> bool:
@@ -241,7 +240,6 @@ def _learn(reading: Reading, body: BodyMention) -> None:
     if words and text not in reading.abbreviations and len(text) > 1:
         reading.abbreviations[text] = body
         local.add(words, body)
-        local.finish()
 
 
 def _short_form(text: str, name: str) -> bool:

@@ -38,7 +38,6 @@ def _prefixes() -> PhraseIndex:
     for kind in ("former", "acting"):
         for phrase in office_table()[kind]:
             index.add(fold_phrase(phrase), kind)
-    index.finish()
     return index
 
 

@@ -46,7 +46,6 @@ def _nickname_cues() -> PhraseIndex:
     index = PhraseIndex()
     for phrase in load_language("id")["names"]["nickname_cues"]:
         index.add(fold_phrase(phrase), True)
-    index.finish()
     return index
 
 

@@ -33,7 +33,6 @@ def _nouns() -> PhraseIndex:
     index = PhraseIndex()
     for noun in _table()["nouns"]:
         index.add(fold_phrase(noun), True)
-    index.finish()
     return index
 
 

@@ -52,7 +52,6 @@ def governments() -> PhraseIndex:
     index = PhraseIndex()
     for phrase, level in language_table()["regions"]["governments"].items():
         index.add(fold_phrase(phrase), level)
-    index.finish()
     return index
 
 

@@ -39,7 +39,6 @@ def _verbs() -> PhraseIndex:
         index.add((noun,), "relay_noun")
     for phrase in ("katanya", "lanjutnya", "ujarnya"):
         index.add((phrase,), "quoting_pronoun")
-    index.finish()
     return index
 
 

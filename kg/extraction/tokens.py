@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'‘`ʼ][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
 
@@ -16,11 +17,13 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'‘`ʼ][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """A word for look-ups: lower case, one kind of apostrophe."""
     return word.translate(_APOSTROPHES).lower()
 
 
+@lru_cache(maxsize=1 << 15)
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """A phrase of a table for look-ups: the folded words, without punctuation ("PT. Pos" is ("pt", "pos"))."""
     return tuple(fold_word(m.group()) for m in _TOKEN.finditer(phrase) if m.group()[0].isalnum())
@@ -74,47 +77,48 @@ def text_fold(words: Sequence[str]) -> list[str]:
 class PhraseIndex:
     """Longest-match look-up of table phrases in a token list.
 
-    Each phrase is stored under its first word, longest first. `find(folded, i, end)` walks at most the entries under one word.
-    Punctuation between the words of a phrase must be absent in the text, except full stops, which abbreviations bring.
+    A tree over folded words: `find` takes one step a word, however many phrases begin alike. Punctuation between the words of a
+    phrase must be absent in the text, except full stops, which abbreviations bring.
     """
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_root",)
 
     def __init__(self) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], object]] = {}
+        self._root: dict[str, _Node] = {}
 
     def add(self, words: tuple[str, ...], value: object) -> None:
         """Enter a phrase; the first value of a phrase stays."""
-        if words:
-            self._by_first.setdefault(words[0], {}).setdefault(words, value)
+        if not words:
+            return
+        node = self._root.setdefault(words[0], _Node())
+        for word in words[1:]:
+            node = node.further.setdefault(word, _Node())
+        if node.value is None:
+            node.value = value
 
     def starts(self, word: str) -> bool:
         """Whether a phrase of the index begins with the folded word."""
-        return word in self._by_first
-
-    def finish(self) -> None:
-        """Sort the entries so that the longest is tried first; call once after the last `add`."""
-        for first, entries in self._by_first.items():
-            self._by_first[first] = dict(sorted(entries.items(), key=lambda item: (-len(item[0]), item[0])))
+        return word in self._root
 
     def find(self, folded: Sequence[str], index: int, end: int) -> tuple[int, object] | None:
         """The longest phrase that starts at token `index`: (the token after it, its value), or None."""
-        entries = self._by_first.get(folded[index]) if index < end else None
-        if entries is None:
-            return None
-        for words, value in entries.items():
-            after = _match(words, folded, index, end)
-            if after:
-                return after, value
-        return None
+        node = self._root.get(folded[index]) if index < end else None
+        longest: tuple[int, object] | None = None
+        while node is not None:
+            index += 1
+            if node.value is not None:
+                longest = index, node.value
+            while index < end and folded[index] == ".":
+                index += 1
+            node = node.further.get(folded[index]) if index < end else None
+        return longest
 
 
-def _match(words: tuple[str, ...], folded: Sequence[str], index: int, end: int) -> int:
-    position = index + 1
-    for word in words[1:]:
-        while position < end and folded[position] == ".":
-            position += 1
-        if position >= end or folded[position] != word:
-            return 0
-        position += 1
-    return position
+class _Node:
+    """A place in the tree: the phrase that ends here has `value`; `further` are the words that may follow."""
+
+    __slots__ = ("further", "value")
+
+    def __init__(self) -> None:
+        self.further: dict[str, _Node] = {}
+        self.value: object | None = None

@@ -37,7 +37,6 @@ def phrases(key: str) -> PhraseIndex:
     index = PhraseIndex()
     for phrase in scope_table()[key]:
         index.add(fold_phrase(phrase), phrase)
-    index.finish()
     return index
 
 

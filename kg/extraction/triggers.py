@@ -43,7 +43,6 @@ def _verbs() -> PhraseIndex:
             kinds.setdefault(fold_phrase(phrase), set()).add(kind)
     for words, found in kinds.items():
         index.add(words, frozenset(found))
-    index.finish()
     return index
 
 
