@@ -52,7 +52,7 @@ class Reader:
         self.reading = read(self.segments, lex)
         self.institutions = Institutions(self.reading)
         self.people = People(self.reading, self.institutions)
-        self.dates = [d for d in find_dates(self.tokens.text) if self._in_story(d)]
+        self.dates = [d for d in find_dates(self.tokens) if self._in_story(d)]
         complete(self.dates, article.url, article.published)
         self.triggers = find_triggers(self.segments)
         self.instruments = find_instruments(self.segments, lex)

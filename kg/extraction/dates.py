@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from kg.extraction.tokens import fold_word
+from kg.extraction.tokens import Tokens, fold_word
 from kg.languages import load_language
 from kg.model import Suggestion
 
@@ -79,12 +79,19 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(rule, re.compile(source, re.IGNORECASE)) for rule, source in sources]
 
 
-def find_dates(text: str) -> list[DateMention]:
+def find_dates(tokens: Tokens) -> list[DateMention]:
     """All dates of a text in order, the longest reading of each place; none overlaps another."""
     found: list[DateMention] = []
+    openings = _openings(tokens)
+    if not openings:
+        return found
+    text = tokens.text
     taken = bytearray(len(text))
     for rule, pattern in _patterns():
-        for match in pattern.finditer(text):
+        for opening in openings:
+            match = pattern.match(text, opening)
+            if match is None:
+                continue
             start, end = match.span()
             if any(taken[start:end]):
                 continue
@@ -94,6 +101,25 @@ def find_dates(text: str) -> list[DateMention]:
                 found.append(mention)
                 taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda m: m.start)
+
+
+def _openings(tokens: Tokens) -> list[int]:
+    """Where a date may begin: at a weekday, a word such as "kemarin" or "tanggal", a number or a bracket before one."""
+    words = _opening_words()
+    starts, found = tokens.starts, []
+    following = ""
+    for index in range(len(tokens) - 1, -1, -1):
+        word = tokens.folded[index]
+        if word in words or word[0].isdigit() or (word == "(" and following[:1].isdigit()):
+            found.append(starts[index])
+        following = word
+    return found[::-1]
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    table = _calendar()
+    return frozenset({*map(fold_word, table["weekdays"]), *(r.split()[0] for r in table["relative"]), "tanggal"})
 
 
 def _mention(rule: str, match: re.Match[str]) -> DateMention | None:
