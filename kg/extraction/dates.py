@@ -119,7 +119,9 @@ def _openings(tokens: Tokens) -> list[int]:
 @cache
 def _opening_words() -> frozenset[str]:
     table = _calendar()
-    return frozenset({*map(fold_word, table["weekdays"]), *(r.split()[0] for r in table["relative"]), "tanggal"})
+    return frozenset(
+        {*map(fold_word, table["weekdays"]), *(r.split()[0] for r in table["relative"]), "tanggal"}
+    )
 
 
 def _mention(rule: str, match: re.Match[str]) -> DateMention | None:

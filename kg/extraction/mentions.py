@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extraction.bodies import parse_body
-from kg.extraction.lexicon import Lexicon, Office
-from kg.extraction.names import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, english_roles, parse_name
-from kg.extraction.offices import OfficeMention, parse_office
+from kg.extraction.english_roles import english_office
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.names import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
+from kg.extraction.offices import OfficeMention, office_prefixes, parse_office
 from kg.extraction.regions import BodyMention, bracketed, generic_bodies, level_at, region_at
 from kg.extraction.segments import Segments, Sentence
-from kg.extraction.tokens import Tokens, fold_phrase
+from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 
 Mention = OfficeMention | BodyMention | NameMention
 
@@ -96,8 +98,14 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     found: list[Mention] = []
     index, end = sentence.first, sentence.last
     sureness = UNSURE
+    words, folded, small_openings = tokens.words, tokens.folded, _small_openings(lex.offices)
     while index < end:
-        mention = _mention_at(tokens, lex, index, end, sureness)
+        # most words of a text are small and open nothing: they are told by one look-up
+        mention = (
+            _mention_at(tokens, lex, index, end, sureness)
+            if words[index][0].isupper() or folded[index] in small_openings
+            else None
+        )
         if mention is None:
             introduced = sureness != UNSURE and tokens.words[index] in {",", ".", "yakni", "yaitu", ":"}
             sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
@@ -113,23 +121,26 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     return found
 
 
+_SMALL_GOVERNMENTS = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"})
+
+
+@cache
+def _small_openings(offices: PhraseIndex) -> frozenset[str]:
+    """The folded words that can open a mention though they are written small."""
+    return offices.openings() | office_prefixes().openings() | LOWER_TITLES | _SMALL_GOVERNMENTS
+
+
 def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) -> Mention | None:
     word = tokens.words[index]
     capital = word[0].isupper()
-    if not capital and not word[0].islower():
-        return None
-    office = parse_office(tokens, lex, index, end) or _english_office(tokens, lex, index, end)
+    office = parse_office(tokens, lex, index, end) or english_office(tokens, lex, index, end)
     if office is not None:
         return _with_acronym(tokens, lex, office, end)
     if not capital and tokens.folded[index] in LOWER_TITLES:
         name = parse_name(tokens, lex, index, end, sureness)
         return name if name is not None and name.titled and name.name_first > index else None
     if not capital:
-        return (
-            parse_body(tokens, lex, index, end)
-            if tokens.folded[index] in {"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"}
-            else None
-        )
+        return parse_body(tokens, lex, index, end) if tokens.folded[index] in _SMALL_GOVERNMENTS else None
     body = parse_body(tokens, lex, index, end)
     name = parse_name(tokens, lex, index, end, sureness)
     if body is not None and not body.is_region and not (name and name.titled and name.name_first > index):
@@ -139,38 +150,6 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
     if body is None or name.titled or (sureness and name.last >= body.last):
         return name
     return body
-
-
-def _english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
-    """ "General Affairs Manager PT X", "Head of Human Capital": a run of capitals that ends in an English noun of roles."""
-    if not tokens.is_name_like(index):
-        return None
-    last = index
-    if tokens.folded[index] == "head" and tokens.folded[index + 1 : index + 2] == ["of"]:
-        last = index + 2
-        while (
-            last < end
-            and last - index < 6
-            and tokens.is_name_like(last)
-            and parse_body(tokens, lex, last, end) is None
-        ):
-            last += 1
-    else:
-        roles = english_roles()
-        for size in range(4, 1, -1):
-            at = index + size - 1
-            if (
-                at < end
-                and tokens.folded[at] in roles
-                and all(tokens.is_name_like(i) for i in range(index, at))
-            ):
-                last = at + 1
-                break
-    if last - index < 2:
-        return None
-    body = parse_body(tokens, lex, last, end) if last < end else None
-    office = Office(tokens.span_text(index, last), "Manager")
-    return OfficeMention(index, body.last if body else last, office.name, office, body)
 
 
 def _with_acronym(tokens: Tokens, lex: Lexicon, office: OfficeMention, end: int) -> OfficeMention:

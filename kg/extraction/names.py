@@ -213,11 +213,6 @@ def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     return rare >= 2
 
 
-def english_roles() -> frozenset[str]:
-    """English nouns in which a role ends ("manager")."""
-    return frozenset(load_language("id")["names"]["english_roles"])
-
-
 def _dotted(words: list[str], index: int, end: int) -> bool:
     """Whether a full stop stands behind a short word: an initial or an abbreviated name."""
     return index + 2 < end and words[index + 1] == "." and len(words[index]) <= 5

@@ -33,7 +33,8 @@ class OfficeMention:
 
 
 @cache
-def _prefixes() -> PhraseIndex:
+def office_prefixes() -> PhraseIndex:
+    """Words before an office that say that its holder acts, or held it once: "Plt", "mantan"."""
     index = PhraseIndex()
     for kind in ("former", "acting"):
         for phrase in office_table()[kind]:
@@ -107,7 +108,7 @@ def _skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, boo
     acting = former = False
     position = index
     while position < end:
-        found = _prefixes().find(tokens.folded, position, end)
+        found = office_prefixes().find(tokens.folded, position, end)
         if found is None:
             break
         position = found[0]
@@ -118,7 +119,7 @@ def _skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, boo
         if (
             inner
             and fold_phrase(inner[1])
-            and _prefixes().find(list(fold_phrase(inner[1])), 0, len(fold_phrase(inner[1])))
+            and office_prefixes().find(list(fold_phrase(inner[1])), 0, len(fold_phrase(inner[1])))
         ):
             position = inner[0]
     return position, acting, former

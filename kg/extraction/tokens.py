@@ -100,6 +100,10 @@ class PhraseIndex:
         """Whether a phrase of the index begins with the folded word."""
         return word in self._root
 
+    def openings(self) -> frozenset[str]:
+        """The first words of all phrases, folded."""
+        return frozenset(self._root)
+
     def find(self, folded: Sequence[str], index: int, end: int) -> tuple[int, object] | None:
         """The longest phrase that starts at token `index`: (the token after it, its value), or None."""
         node = self._root.get(folded[index]) if index < end else None
