@@ -231,6 +231,7 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
             and index + 1 < last
             and words[index + 1][0].isupper()
             and not segments.in_quote[index]
+            and not segments.in_quote[index + 1]
         )
     if index + 1 >= last:
         return False
@@ -263,7 +264,10 @@ def _mark_captions(segments: Segments) -> None:
     """Short paragraphs that speak of a picture: "(kiri)", "Foto:", "berjabat tangan"."""
     folded = segments.tokens.folded
     for number, (first, last) in enumerate(segments.paragraphs):
-        if last - first <= 45 and any(word in _CAPTION_WORDS for word in folded[first:last]):
+        if last - first <= 45 and any(
+            word in _CAPTION_WORDS and not segments.in_quote[i]
+            for i, word in enumerate(folded[first:last], first)
+        ):
             for sentence in segments.sentences:
                 if sentence.paragraph == number:
                     sentence.caption = True
