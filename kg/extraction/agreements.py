@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extraction.frames import Frame
 from kg.extraction.institutions import Institutions, Key
@@ -14,6 +14,10 @@ from kg.extraction.segments import Sentence
 from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 from kg.model import Status
+
+
+#: Rules that add signatories to an agreement that others tell of.
+_SUPPLEMENTS = frozenset({"signing.represented", "signing.near"})
 
 
 @dataclass(slots=True)
@@ -99,7 +103,7 @@ class Events:
         strong = [
             f
             for f in self.frames
-            if f.rule != "signing.represented"
+            if f.rule not in _SUPPLEMENTS
             and f.rule.startswith(("signing", "instrument"))
             and f.members
             and not (f.quoted and f.rule != "signing.active")
@@ -119,7 +123,19 @@ class Events:
                 for event in events:
                     if _parties(frame)[:1] and _parties(frame)[0] in event.members:
                         event.add(frame)
+        for event in events:
+            self._near(event)
         return events
+
+    def _near(self, event: Event) -> None:
+        """Heads of the parties that nobody has signed for yet, in a sentence of the signing."""
+        for frame in self.frames:
+            if frame.rule != "signing.near":
+                continue
+            signed = {party for _, party, _, _ in signatories(event)}
+            members = [m for m in frame.members if m.party in event.members and m.party not in signed]
+            if members:
+                event.frames.append(replace(frame, members=members))
 
     def _share(self, events: list[Event]) -> None:
         """The only event of an article owns the signing frames that name nobody: they tell its date and place."""
@@ -277,7 +293,7 @@ class Events:
             f
             for f in event.frames
             if f.rule.startswith("signing")
-            and f.rule != "signing.represented"
+            and f.rule not in _SUPPLEMENTS
             and f.modality == "signed"
             and not f.quoted
         ]

@@ -110,6 +110,7 @@ class Reader:
             "signing.active": 0,
             "signing.passive": 0,
             "signing.represented": 3,
+            "signing.near": 3,
             "signing.nominal": 1,
             "instrument.between": 2,
             "cooperation": 3,

@@ -10,18 +10,20 @@ passive            DOC ditandatangani [oleh] GROUP [dengan GROUP]              `
 nominal            penandatanganan DOC (antara|oleh|dilakukan oleh) GROUP      ``signing.nominal``
 represented        A diwakili N (in any sentence beside the signing)           ``signing.represented``
 document           DOC antara GROUP; DOC GROUP; DOC dengan GROUP               ``instrument.between``
+near               signing verb in a sentence with N, head of a party         ``signing.near``
 cooperation        GROUP menjalin kerja sama dengan GROUP; kerja sama GROUP    ``cooperation``
 =================  ==========================================================  ======================="""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from kg.extraction.participants import Group, Participant
 from kg.extraction.surroundings import Surroundings
 from kg.extraction.triggers import InstrumentMention, Trigger
-from kg.languages import word_set
+from kg.languages import load_language, word_set
 
 Modality = Literal["signed", "planned", "discussed", "mentioned"]
 
@@ -53,6 +55,15 @@ _TALKING = frozenset(
 )
 
 
+#: Behind these stand people who do not sign.
+_ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive", "negation"})
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(load_language("id")["speech"]["reporting"])
+
+
 class Frames(Surroundings):
     """Builds the frames of one article."""
 
@@ -68,6 +79,7 @@ class Frames(Surroundings):
             if frame is not None:
                 frames.append(frame)
         frames.extend(self._represented())
+        frames.extend(self._near_signing())
         frames.sort(key=lambda f: (f.anchor[0], f.rule))
         for frame in frames:
             frame.quoted = bool(self.reading.segments.in_quote[frame.anchor[0]])
@@ -118,6 +130,40 @@ class Frames(Surroundings):
                     )
         return found
 
+    def _near_signing(self) -> list[Frame]:
+        """Who stands, named and in office, in a sentence that tells of the signing, before anyone who only attends or watches:
+        a signatory if his institution turns out to be a party."""
+        found: list[Frame] = []
+        for number, triggers in self._by_sentence.items():
+            sentence = self._sentence(number)
+            signing = [
+                t
+                for t in triggers
+                if t.kinds & {"signing_active", "signing_passive"}
+                and not self.reading.segments.in_quote[t.first]
+            ]
+            if not signing or sentence.headline:
+                continue
+            aside = [t for t in triggers if t.kinds & _ASIDE]
+            if any(t.first < signing[0].first for t in aside) or self._reported(number):
+                continue
+            end = min((t.first for t in aside), default=sentence.last)
+            members = [
+                m
+                for g in self.participants.groups(number)
+                for m in g.members
+                if m.person is not None and m.party is not None and m.last <= end
+            ]
+            if members:
+                frame = Frame("signing.near", number, (signing[0].first, signing[0].last), members, signs=True)
+                found.append(frame)
+        return found
+
+    def _reported(self, number: int) -> bool:
+        """Whether a sentence reports what someone said."""
+        sentence = self._sentence(number)
+        return any(w in _reporting() for w in self.tokens.folded[sentence.first : sentence.last])
+
     def _of_trigger(self, trigger: Trigger) -> Frame | None:
         kinds = trigger.kinds
         if "signing_passive" in kinds:
@@ -158,7 +204,7 @@ class Frames(Surroundings):
                 else []
             )
             members = [m for g in groups for m in g.members if m.person is not None and m.party is not None]
-            if len(members) > 1:
+            if len({m.party for m in members}) > 1 and len({id(m.person) for m in members}) > 1:
                 return Group(members[0].first, members[-1].last, members)
         return None
 
@@ -173,7 +219,11 @@ class Frames(Surroundings):
     def _passive(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.passive", trigger.sentence, (trigger.first, trigger.last), signs=True)
         frame.instrument = self._instrument_before(trigger.first, trigger.sentence)
-        right = self._agent(trigger.last, trigger.sentence) or self._between(trigger.last, trigger.sentence)
+        right = (
+            self._agent(trigger.last, trigger.sentence)
+            or self._between(trigger.last, trigger.sentence)
+            or self._named_after(trigger)
+        )
         if right is not None:
             frame.members = list(right.members)
             self._later_companions(frame, right, trigger.sentence)
@@ -360,7 +410,7 @@ class Frames(Surroundings):
             return "planned"
         if any(t.kinds & {"discussed"} for t in near) and not frame.rule.startswith("signing"):
             return "discussed"
-        if frame.rule in {"signing.active", "signing.passive", "signing.represented"}:
+        if frame.rule in {"signing.active", "signing.passive", "signing.represented", "signing.near"}:
             return "signed"
         if frame.rule == "signing.nominal":
             conditional = first > sentence.first and folded[first - 1] in word_set("frames_modality_2")
