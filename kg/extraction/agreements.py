@@ -115,6 +115,7 @@ class Events:
             if len(_parties(frame)) == 1:
                 self._place_single(events, frame)
         self._from_cooperation(events)
+        self._from_signers(events)
         self._listed_partners(events)
         self._fallback(events)
         self._share(events)
@@ -273,6 +274,18 @@ class Events:
             ]
             if others:
                 event.add_members(others[:1])
+
+    def _from_signers(self, events: list[Event]) -> None:
+        """Those who stand with their offices in a sentence of signing name the parties where nothing else does."""
+        for frame in self.frames:
+            if frame.rule != "signing.near" or len(_parties(frame)) < 2:
+                continue
+            if not events:
+                event = Event()
+                event.add(frame)
+                events.append(event)
+            elif len(events) == 1 and len(events[0].members) == 1 and set(events[0].members) & set(_parties(frame)):
+                events[0].add(frame)
 
     def _is_body(self, participant: Participant) -> bool:
         return participant.party is not None and self.institutions.entity(participant.party).explicit
