@@ -284,7 +284,11 @@ class Events:
                 event = Event()
                 event.add(frame)
                 events.append(event)
-            elif len(events) == 1 and len(events[0].members) == 1 and set(events[0].members) & set(_parties(frame)):
+            elif (
+                len(events) == 1
+                and len(events[0].members) == 1
+                and set(events[0].members) & set(_parties(frame))
+            ):
                 events[0].add(frame)
 
     def _is_body(self, participant: Participant) -> bool:

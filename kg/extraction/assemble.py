@@ -54,8 +54,9 @@ class Reader:
         self.people = People(self.reading, self.institutions)
         self.dates = [d for d in find_dates(self.tokens) if self._in_story(d)]
         complete(self.dates, article.url, article.published)
-        self.triggers = find_triggers(self.segments)
-        self.instruments = find_instruments(self.segments, lex)
+        named = self._named()
+        self.triggers = [t for t in find_triggers(self.segments) if not named[t.first]]
+        self.instruments = [i for i in find_instruments(self.segments, lex) if not named[i.first]]
         self.participants = Participants(self.reading, self.institutions, self.people)
         self.dated, self.held = self._marks()
         self.frames = Frames(
@@ -67,6 +68,19 @@ class Reader:
         self.utterances = Speech(self.reading, self.people).utterances()
         self.witnesses = find_witnesses(self.reading, self.people, self.triggers)
         self.topics = self._topics()
+
+    def _named(self) -> bytearray:
+        """Token marks of names: in "Kepala Bagian Kerja Sama" nobody cooperates."""
+        marks = bytearray(len(self.tokens))
+        for _, mention in self.reading.walk():
+            spans = (
+                [(o.first + 1, o.last) for o in mention.offices]
+                if isinstance(mention, Holder)
+                else [(mention.first, mention.last)]
+            )
+            for first, last in spans:
+                marks[first:last] = b"\x01" * max(0, last - first)
+        return marks
 
     def _in_story(self, mention: DateMention) -> bool:
         return self.segments.paragraph_start(self.tokens.index_at(mention.start)) is not None

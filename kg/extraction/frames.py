@@ -155,7 +155,9 @@ class Frames(Surroundings):
                 if m.person is not None and m.party is not None and m.last <= end
             ]
             if members:
-                frame = Frame("signing.near", number, (signing[0].first, signing[0].last), members, signs=True)
+                frame = Frame(
+                    "signing.near", number, (signing[0].first, signing[0].last), members, signs=True
+                )
                 found.append(frame)
         return found
 

@@ -18,6 +18,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _QUOTE_MARKS = frozenset('"“”„‟″«»')
 _PARENTHESISED_RELATED = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNORECASE)
 #: A related-news line that a template glued to the paragraph before it.
+#: What a page left of its mark-up: "<p data-start=1>", "&nbsp;".
+_MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|amp|quot|#\d{1,5});")
 _INLINE_RELATED = re.compile(r"(?<=\S)[ \t]*\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
 
 _SENTENCE_END = frozenset(".!?")
@@ -108,8 +110,8 @@ def _line_kind(line: str, story_begun: bool) -> str:
 
 
 def _masked(text: str) -> str:
-    """The text with glued related-news lines blanked out; the length stays, so offsets do too."""
-    for pattern in (_PARENTHESISED_RELATED, _INLINE_RELATED):
+    """The text with glued related-news lines and mark-up blanked out; the length stays, so offsets do too."""
+    for pattern in (_PARENTHESISED_RELATED, _INLINE_RELATED, _MARKUP):
         text = pattern.sub(lambda m: " " * len(m.group()), text)
     return text
 
