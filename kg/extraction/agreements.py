@@ -15,7 +15,6 @@ from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 from kg.model import Status
 
-
 #: Rules that add signatories to an agreement that others tell of.
 _SUPPLEMENTS = frozenset({"signing.represented", "signing.near"})
 
