@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.extraction.frames import Frame
 from kg.extraction.institutions import Institutions, Key
 from kg.extraction.lexicon import Instrument
 from kg.extraction.mentions import Reading
 from kg.extraction.participants import Group, Participant, Participants
 from kg.extraction.people import PersonEntity
 from kg.extraction.segments import Sentence
+from kg.extraction.templates import Frame
 from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 from kg.model import Status

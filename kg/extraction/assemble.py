@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extraction.agreements import Event, Events, instrument_of, signatories
 from kg.extraction.dates import DateMention, complete, find_dates, suggestions
-from kg.extraction.frames import Frame, Frames
+from kg.extraction.frames import Frames
 from kg.extraction.institutions import InstitutionEntity, Institutions, Key, explicit_names
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.mentions import Holder, read
@@ -17,6 +17,7 @@ from kg.extraction.regions import BodyMention
 from kg.extraction.scope import Scope
 from kg.extraction.segments import segment
 from kg.extraction.speech import Speech, Utterance
+from kg.extraction.templates import Frame
 from kg.extraction.topic_lists import TopicMention
 from kg.extraction.triggers import find_instruments, find_triggers
 from kg.extraction.witnesses import WitnessMention, find_witnesses

@@ -1,0 +1,315 @@
+"""The shapes of one sentence of an agreement: who stands where around a verb or noun.
+
+Each template ties a trigger to the groups around it:
+
+=================  ==========================================================  =======================
+template           shape                                                       rule name
+=================  ==========================================================  =======================
+active             GROUP menandatangani DOC [dengan|bersama GROUP]             ``signing.active``
+passive            DOC ditandatangani [oleh] GROUP [dengan GROUP]              ``signing.passive``
+nominal            penandatanganan DOC (antara|oleh|dilakukan oleh) GROUP      ``signing.nominal``
+represented        A diwakili N (in any sentence beside the signing)           ``signing.represented``
+document           DOC antara GROUP; DOC GROUP; DOC dengan GROUP               ``instrument.between``
+near               signing verb in a sentence with N, head of a party         ``signing.near``
+cooperation        GROUP menjalin kerja sama dengan GROUP; kerja sama GROUP    ``cooperation``
+=================  ==========================================================  ======================="""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extraction.participants import Group, Participant
+from kg.extraction.surroundings import Surroundings
+from kg.extraction.triggers import InstrumentMention, Trigger
+
+Modality = Literal["signed", "planned", "discussed", "mentioned"]
+
+
+@dataclass(slots=True)
+class Frame:
+    """One reading of a template: its rule, the participants in the order of the text, which of them sign, the
+    instrument's mention.
+
+    `anchor` is the token range of the trigger (or the instrument); `pairs` holds groups of two where the text lists pairs.
+    """
+
+    rule: str
+    sentence: int
+    anchor: tuple[int, int]
+    members: list[Participant] = field(default_factory=list)
+    signs: bool = False
+    instrument: InstrumentMention | None = None
+    modality: Modality = "mentioned"
+    extended: bool = False
+    pairs: list[tuple[Participant, Participant]] = field(default_factory=list)
+    quoted: bool = False
+    talk: bool = False
+
+
+#: Verbs of talk that govern an instrument.
+_TALKING = frozenset(
+    {"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"}
+)
+
+
+class Templates(Surroundings):
+    """Reads the template of a trigger or an instrument."""
+
+    def distributed(self, frame: Frame, trigger: Trigger) -> list[Frame]:
+        """ "A menandatangani nota kesepahaman dengan B dan perjanjian kerja sama dengan C": a frame for each instrument."""
+        if frame.rule not in {"signing.active", "signing.nominal"}:
+            return []
+        left = self._left_group(trigger)
+        if left is None:
+            return []
+        frames: list[Frame] = []
+        for mention in self._instruments.get(trigger.sentence, ()):
+            if mention.first < trigger.last or mention.first - trigger.last > 45:
+                continue
+            at = mention.last
+            if self.tokens.folded[at : at + 1] != ["dengan"]:
+                continue
+            group = self.participants.starting_at(trigger.sentence, at + 1)
+            if group is not None:
+                self._anchored.add(mention.first)
+                frames.append(
+                    Frame(
+                        frame.rule,
+                        trigger.sentence,
+                        frame.anchor,
+                        [*left.members, *group.members],
+                        signs=True,
+                        instrument=mention,
+                    )
+                )
+        return frames if len(frames) > 1 else []
+
+    def of_trigger(self, trigger: Trigger) -> Frame | None:
+        """The frame that a verb or noun opens; None where nothing around it fits."""
+        kinds = trigger.kinds
+        if "signing_passive" in kinds:
+            return self._passive(trigger)
+        if "signing_noun" in kinds and "signing_active" not in kinds:
+            return self._nominal(trigger)
+        if "discussed" in kinds and self.tokens.folded[trigger.first] in _TALKING:
+            return self._talk(trigger)
+        if "signing_active" in kinds:
+            return self._active(trigger, "signing.active", signs=True)
+        if "cooperating" in kinds:
+            return self._cooperation(trigger)
+        return None
+
+    def _active(self, trigger: Trigger, rule: str, *, signs: bool) -> Frame | None:
+        frame = Frame(rule, trigger.sentence, (trigger.first, trigger.last), signs=signs)
+        frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
+        left = self._both(trigger) or self._left_group(trigger)
+        right = self._companion(frame, trigger)
+        if left is None and right is None:
+            right = self._named_after(trigger)
+        frame.members = [*(left.members if left else []), *(right.members if right else [])]
+        if left and right:
+            right.members[0].separator = "dengan"
+        if signs and not frame.members and frame.instrument is None:
+            return None
+        return frame
+
+    def _both(self, trigger: Trigger) -> Group | None:
+        """ "…; keduanya meneken dokumen": those whom the sentence, or the one before it, named with their offices."""
+        before = self.tokens.folded[max(0, trigger.first - 3) : trigger.first]
+        if not any(word in {"keduanya", "ketiganya", "keempatnya"} for word in before):
+            return None
+        for number in (trigger.sentence, trigger.sentence - 1):
+            groups = (
+                [g for g in self.participants.groups(number) if g.last <= trigger.first]
+                if number >= 0
+                else []
+            )
+            members = [m for g in groups for m in g.members if m.person is not None and m.party is not None]
+            if len({m.party for m in members}) > 1 and len({id(m.person) for m in members}) > 1:
+                return Group(members[0].first, members[-1].last, members)
+        return None
+
+    def _named_after(self, trigger: Trigger) -> Group | None:
+        """ "Yang meneken dokumen itu ialah A dan B"."""
+        end = self._sentence(trigger.sentence).last
+        for i in range(trigger.last, min(end - 1, trigger.last + 10)):
+            if self.tokens.folded[i] in {"ialah", "adalah", "yakni", "yaitu", "masing-masing", ":"}:
+                return self.participants.starting_at(trigger.sentence, i + 1)
+        return None
+
+    def _passive(self, trigger: Trigger) -> Frame | None:
+        frame = Frame("signing.passive", trigger.sentence, (trigger.first, trigger.last), signs=True)
+        frame.instrument = self._instrument_before(trigger.first, trigger.sentence)
+        right = (
+            self._agent(trigger.last, trigger.sentence)
+            or self._between(trigger.last, trigger.sentence)
+            or self._named_after(trigger)
+        )
+        if right is not None:
+            frame.members = list(right.members)
+            self._later_companions(frame, right, trigger.sentence)
+        elif frame.instrument is not None and self.tokens.folded[
+            frame.instrument.last : frame.instrument.last + 1
+        ] == ["dengan"]:
+            # "NPHD dengan Bawaslu belum diteken"
+            group = self.participants.starting_at(trigger.sentence, frame.instrument.last + 1)
+            frame.members = list(group.members) if group else []
+        if frame.instrument is None and not frame.members:
+            return None
+        return frame
+
+    def _nominal(self, trigger: Trigger) -> Frame | None:
+        frame = Frame("signing.nominal", trigger.sentence, (trigger.first, trigger.last), signs=True)
+        frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
+        if self._watched(trigger):
+            # "turut menyaksikan penandatanganan itu A, B": who stands behind it watched
+            between = self._between(trigger.last, trigger.sentence)
+            frame.members = list(between.members) if between else []
+            return frame
+        start = frame.instrument.last if frame.instrument else trigger.last
+        right = self._agent(start, trigger.sentence) or self._between(start, trigger.sentence)
+        if right is None:
+            right = self._companion(frame, trigger)
+            left = self._left_group(trigger)
+            if left is not None and (right is None or self._light_verb(trigger)):
+                frame.members = [*left.members, *(right.members if right else [])]
+                return frame
+        if right is not None:
+            frame.members = list(right.members)
+            self._later_companions(frame, right, trigger.sentence)
+        return frame
+
+    def _watched(self, trigger: Trigger) -> bool:
+        near = self._by_sentence.get(trigger.sentence, [])
+        return any(
+            t.kinds & {"witnessing_active", "attending"} and 0 <= trigger.first - t.last <= 3 for t in near
+        )
+
+    def _light_verb(self, trigger: Trigger) -> bool:
+        """ "A melakukan penandatanganan": the noun's subject stands before a light verb."""
+        before = self.tokens.folded[max(0, trigger.first - 1)]
+        return before in {
+            "melakukan",
+            "melaksanakan",
+            "menggelar",
+            "mengadakan",
+            "lakukan",
+            "gelar",
+            "menyelenggarakan",
+        }
+
+    def _talk(self, trigger: Trigger) -> Frame | None:
+        """ "A menjajaki kerja sama dengan B", "A dan B membahas kemungkinan kerja sama"."""
+        instrument = self._instrument_after(trigger.last, trigger.sentence)
+        left = self._left_group(trigger)
+        if instrument is None or left is None:
+            return None
+        right = self._companion_after(instrument.last, trigger.sentence)
+        frame = Frame(
+            "cooperation",
+            trigger.sentence,
+            (trigger.first, trigger.last),
+            [*left.members, *(right.members if right else [])],
+            instrument=instrument,
+        )
+        frame.talk = True
+        return frame
+
+    def _cooperation(self, trigger: Trigger) -> Frame | None:
+        first_word = self.tokens.folded[trigger.first]
+        right = self._companion_after(trigger.last, trigger.sentence)
+        if first_word == "digandeng":
+            right = self._agent(trigger.last, trigger.sentence)
+        left = self._left_group(trigger)
+        if right is None or (
+            left is None and first_word not in {"kerja", "kerjasama", "sinergi", "kolaborasi", "digandeng"}
+        ):
+            if first_word in {
+                "kerja",
+                "kerjasama",
+                "sinergi",
+                "kolaborasi",
+                "sepakat",
+                "sepakati",
+                "bersepakat",
+                "menyepakati",
+            }:
+                between = self._agent(trigger.last, trigger.sentence)
+                group = (
+                    between
+                    if between and len(between.parties()) > 1
+                    else (left if left and len(left.parties()) > 1 else None)
+                )
+                if group is not None:
+                    return self._cooperation_frame(trigger, list(group.members))
+            elif left is not None and len(left.parties()) > 1 and self._near_cooperation(trigger):
+                return self._cooperation_frame(trigger, list(left.members))
+            return None
+        members = [*(left.members if left else []), *right.members]
+        if left:
+            right.members[0].separator = "dengan"
+        return self._cooperation_frame(trigger, members)
+
+    def _near_cooperation(self, trigger: Trigger) -> bool:
+        return any(
+            word in {"kerja", "kerjasama", "sinergi", "kolaborasi", "mou", "kemitraan"}
+            for word in self.tokens.folded[trigger.last : trigger.last + 4]
+        )
+
+    def _cooperation_frame(self, trigger: Trigger, members: list[Participant]) -> Frame:
+        frame = Frame("cooperation", trigger.sentence, (trigger.first, trigger.last), members)
+        frame.instrument = self._instrument_after(trigger.first, trigger.sentence) or self._instrument_before(
+            trigger.first, trigger.sentence
+        )
+        return frame
+
+    def of_instrument(self, mention: InstrumentMention) -> Frame | None:
+        """ "MoU antara A dan B", "Nota Kesepahaman A dengan B", "MoU dengan B"."""
+        if mention.first in self._anchored or (mention.weak and not self._between_follows(mention)):
+            return None
+        right = (
+            self._agent(mention.last, mention.sentence)
+            if not self._between_follows(mention)
+            else self._between(mention.last, mention.sentence)
+        )
+        if right is None or len(right.parties()) < 2:
+            return None
+        frame = Frame(
+            "instrument.between",
+            mention.sentence,
+            (mention.first, mention.last),
+            list(right.members),
+            instrument=mention,
+        )
+        frame.signs = False
+        return frame
+
+    def _companion(self, frame: Frame, trigger: Trigger) -> Group | None:
+        start = (
+            frame.instrument.last
+            if frame.instrument and frame.instrument.first >= trigger.last
+            else trigger.last
+        )
+        return self._companion_after(start, trigger.sentence)
+
+    def _later_companions(self, frame: Frame, group: Group, sentence: int) -> None:
+        """ "ditandatangani oleh A, dalam hal ini N, dengan B": a second group joined by a word after the first."""
+        aside = False
+        for other in self.participants.groups(sentence):
+            if other.first > group.last and self.tokens.folded[other.first - 1] in {"mewakili", "di"}:
+                # "A, mewakili Bupati yang sedang berada di Jakarta, dan B": who is stood for, and where he is
+                group = Group(group.first, other.last, group.members)
+                aside = True
+                continue
+            gap = self.tokens.folded[group.last : other.first]
+            plain = len(gap) <= 6 and not any(self._is_verb(i) for i in range(group.last, other.first))
+            resumed = aside and len(gap) <= 12 and gap[-2:] == [",", "dan"]
+            if (
+                other.first > group.last
+                and gap
+                and gap[-1] in {"dengan", "dan", "bersama"}
+                and (plain or resumed)
+            ):
+                frame.members.extend(other.members)
+                group = other
