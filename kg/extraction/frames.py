@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.extraction.mentions import Holder
 from kg.extraction.participants import Participant
 from kg.extraction.templates import Frame, Modality, Templates
 from kg.extraction.triggers import Trigger
@@ -77,7 +78,7 @@ class Frames(Templates):
                 m
                 for g in self.participants.groups(number)
                 for m in g.members
-                if m.person is not None and m.party is not None and m.last <= end
+                if m.person is not None and m.party is not None and m.last <= end and _named_in_office(m)
             ]
             if members:
                 frame = Frame(
@@ -113,6 +114,9 @@ class Frames(Templates):
             return "signed"
         if frame.rule == "signing.nominal":
             conditional = first > sentence.first and folded[first - 1] in word_set("frames_modality_2")
+            if conditional and any(t.kinds & {"marking"} for t in before):
+                # "Kerja sama itu ditandai dengan penandatanganan …": done
+                return "signed"
             return "mentioned" if conditional and not frame.members else "signed"
         return "mentioned"
 
@@ -126,11 +130,29 @@ class Frames(Templates):
         return any(word in {",", ";", "dan", "yang"} for word in self.tokens.folded[first:last])
 
     def _extended(self, frame: Frame) -> bool:
-        return any(
-            "extended" in t.kinds
-            for t in self._by_sentence.get(frame.sentence, [])
-            if abs(t.first - frame.anchor[0]) < 30
-        )
+        """Whether an earlier instrument goes on: "memperpanjang MoU", "A dan B kembali menandatangani"; not what could be
+        prolonged one day, nor the second instrument of one party."""
+        if frame.quoted:
+            return False
+        for t in self._by_sentence.get(frame.sentence, []):
+            if "extended" in t.kinds and abs(t.first - frame.anchor[0]) < 30 and not self._possible(t):
+                return True
+            again = "extended_weak" in t.kinds and 0 <= frame.anchor[0] - t.last <= 1
+            before = [m for m in frame.members if m.last <= t.first]
+            if again and len({m.party for m in before}) > 1:
+                return True
+        return False
+
+    def _possible(self, trigger: Trigger) -> bool:
+        """ "dapat diperpanjang", "agar diperbarui": nothing was renewed yet."""
+        before = self.tokens.folded[max(0, trigger.first - 2) : trigger.first]
+        return any(word in word_set("frames_possible") for word in before)
+
+
+def _named_in_office(member: Participant) -> bool:
+    """Whether name and office stand together: "Audiensi Bupati" is a room."""
+    mention = member.mention
+    return isinstance(mention, Holder) and mention.name is not None and bool(mention.offices)
 
 
 def _pair(frame: Frame) -> None:

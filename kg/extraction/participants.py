@@ -104,6 +104,8 @@ class Participants:
             if groups and separator in {"diwakili", "melalui"}:
                 self._represent(groups[-1], member, separator)
                 continue
+            if groups and separator == "," and self._new_clause(groups[-1], member):
+                separator = None
             if groups and separator is not None and not self._place_apposition(groups[-1], member, separator):
                 member.separator = separator
                 groups[-1].members.append(member)
@@ -193,6 +195,23 @@ class Participants:
         return follows not in {"dan", "serta"} or not (
             isinstance(group.members[-1].mention, BodyMention) and group.members[-1].mention.is_region
         )
+
+    def _new_clause(self, group: Group, member: Participant) -> bool:
+        """ "Setelah penandatanganan MoU dengan A, B menjalin …", "ungkap N, B akan …": the comma ends what went before."""
+        tokens = self.reading.tokens
+        before = tokens.folded[group.first - 1] if group.first else ""
+        if before not in word_set("participants_governing") or len(group.members) > 1:
+            return False
+        end = self.reading.segments.sentences[self.reading.segments.sentence_at(member.first) or 0].last
+        for i in range(member.last, min(member.last + 3, end)):
+            word = tokens.words[i]
+            if word in {"dan", "serta", ",", "&"}:
+                return False
+            if word.islower() and len(word) > 5 and word.startswith(("me", "ber")):
+                return True
+            if tokens.folded[i] in {"akan", "juga", "kembali", "siap", "resmi", "sepakat"}:
+                return True
+        return False
 
     def _represent(self, group: Group, member: Participant, separator: str) -> None:
         """The last member acts through another: a person who stands for it signs; a unit that it acts through is no party."""

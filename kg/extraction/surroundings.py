@@ -10,6 +10,8 @@ from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
 _BETWEEN = frozenset({"antara", "antar", "oleh"})
+#: Light verbs of a nominal signing, behind which its agent may stand without "oleh".
+_LIGHT_PASSIVES = frozenset({"dilakukan", "dilaksanakan", "diselenggarakan", "dilangsungkan", "digelar"})
 
 
 class Surroundings:
@@ -55,12 +57,23 @@ class Surroundings:
             gap = range(group.last, trigger.first)
             if len(gap) > 40:
                 return None
-            if all(self._skippable(i) for i in gap) or self._adverbial(group.last, trigger.first):
+            if (
+                all(self._skippable(i) for i in gap)
+                or self._adverbial(group.last, trigger.first)
+                or self._governed(group.last, trigger.first)
+            ):
                 if self._is_place(group) and len(groups) > 1:
                     continue
                 return group
             return None
         return None
+
+    def _governed(self, first: int, last: int) -> bool:
+        """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"."""
+        words = self.tokens.words
+        if last - first < 1 or not (words[last - 1].islower() and words[last - 1].startswith(("me", "ber"))):
+            return False
+        return len(words[last - 1]) > 5 and all(self._skippable(i) for i in range(first, last - 1))
 
     def _skippable(self, index: int) -> bool:
         return self.tokens.folded[index] in word_set("frames_adverbs") or bool(self._dated[index])
@@ -119,6 +132,10 @@ class Surroundings:
             if self.tokens.folded[i] in _BETWEEN and i + 1 < end:
                 group = self.participants.starting_at(sentence, i + 1)
                 if group is not None:
+                    return group
+            if self.tokens.folded[i] in _LIGHT_PASSIVES:
+                group = self._agent(i + 1, sentence)
+                if group is not None and not self._is_place(group):
                     return group
             if any(
                 t.first == i

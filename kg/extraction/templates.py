@@ -22,6 +22,7 @@ from typing import Literal
 from kg.extraction.participants import Group, Participant
 from kg.extraction.surroundings import Surroundings
 from kg.extraction.triggers import InstrumentMention, Trigger
+from kg.languages import word_set
 
 Modality = Literal["signed", "planned", "discussed", "mentioned"]
 
@@ -51,6 +52,9 @@ class Frame:
 _TALKING = frozenset(
     {"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"}
 )
+
+
+_MEANS = frozenset({"lewat", "melalui", "dengan", "dalam"})
 
 
 class Templates(Surroundings):
@@ -97,8 +101,18 @@ class Templates(Surroundings):
         if "signing_active" in kinds:
             return self._active(trigger, "signing.active", signs=True)
         if "cooperating" in kinds:
+            if self._makes_instrument(trigger):
+                return self._active(trigger, "signing.active", signs=True)
             return self._cooperation(trigger)
         return None
+
+    def _makes_instrument(self, trigger: Trigger) -> bool:
+        """ "A dan B melaksanakan MoU", "menjalin nota kesepahaman": a light verb and the instrument itself."""
+        if self.tokens.folded[trigger.first] not in word_set("templates_light_verbs"):
+            return False
+        return any(
+            not m.weak and 0 <= m.first - trigger.last <= 1 for m in self._instruments.get(trigger.sentence, ())
+        )
 
     def _active(self, trigger: Trigger, rule: str, *, signs: bool) -> Frame | None:
         frame = Frame(rule, trigger.sentence, (trigger.first, trigger.last), signs=signs)
@@ -171,14 +185,28 @@ class Templates(Surroundings):
         right = self._agent(start, trigger.sentence) or self._between(start, trigger.sentence)
         if right is None:
             right = self._companion(frame, trigger)
-            left = self._left_group(trigger)
-            if left is not None and (right is None or self._light_verb(trigger)):
+            left = self._left_group(trigger) or self._of_cooperation_before(trigger)
+            if left is not None and (right is None or self._light_verb(trigger) or self._means(trigger)):
                 frame.members = [*left.members, *(right.members if right else [])]
                 return frame
         if right is not None:
             frame.members = list(right.members)
             self._later_companions(frame, right, trigger.sentence)
         return frame
+
+    def _means(self, trigger: Trigger) -> bool:
+        return self.tokens.folded[trigger.first - 1] in _MEANS if trigger.first else False
+
+    def _of_cooperation_before(self, trigger: Trigger) -> Group | None:
+        """ "A menjalin kerja sama lewat penandatanganan DOC dengan B": A, the subject of the cooperation."""
+        if not self._means(trigger):
+            return None
+        before = [
+            t
+            for t in self._by_sentence.get(trigger.sentence, [])
+            if "cooperating" in t.kinds and trigger.first - 12 <= t.first < trigger.first
+        ]
+        return self._left_group(before[0]) if before else None
 
     def _watched(self, trigger: Trigger) -> bool:
         near = self._by_sentence.get(trigger.sentence, [])
@@ -202,10 +230,10 @@ class Templates(Surroundings):
     def _talk(self, trigger: Trigger) -> Frame | None:
         """ "A menjajaki kerja sama dengan B", "A dan B membahas kemungkinan kerja sama"."""
         instrument = self._instrument_after(trigger.last, trigger.sentence)
-        left = self._left_group(trigger)
+        right = self._companion_after(instrument.last, trigger.sentence) if instrument else None
+        left = self._left_group(trigger) or (self._own_side(trigger) if right else None)
         if instrument is None or left is None:
             return None
-        right = self._companion_after(instrument.last, trigger.sentence)
         frame = Frame(
             "cooperation",
             trigger.sentence,
@@ -215,6 +243,14 @@ class Templates(Surroundings):
         )
         frame.talk = True
         return frame
+
+    def _own_side(self, trigger: Trigger) -> Group | None:
+        """ "N, Kepala B, menuturkan pihaknya datang untuk menjajaki kerja sama dengan A": the side of who speaks."""
+        first = self._sentence(trigger.sentence).first
+        if not set(self.tokens.folded[first : trigger.first]) & {"pihaknya", "kami", "lembaganya", "kunjungan"}:
+            return None
+        groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
+        return next((g for g in groups if g.parties()), None)
 
     def _cooperation(self, trigger: Trigger) -> Frame | None:
         first_word = self.tokens.folded[trigger.first]
@@ -274,6 +310,8 @@ class Templates(Surroundings):
             else self._between(mention.last, mention.sentence)
         )
         if right is None or len(right.parties()) < 2:
+            right = self._joined_by(mention)
+        if right is None:
             return None
         frame = Frame(
             "instrument.between",
@@ -284,6 +322,16 @@ class Templates(Surroundings):
         )
         frame.signs = False
         return frame
+
+    def _joined_by(self, mention: InstrumentMention) -> Group | None:
+        """ "PDAM MoU dengan Kejari": the instrument stands for the verb."""
+        if self.tokens.folded[mention.last : mention.last + 1] not in (["dengan"], ["bersama"]):
+            return None
+        left = next((g for g in self.participants.groups(mention.sentence) if g.last == mention.first), None)
+        right = self.participants.starting_at(mention.sentence, mention.last + 1)
+        if left is None or right is None or not left.parties() or not right.parties():
+            return None
+        return Group(left.first, right.last, [*left.members, *right.members])
 
     def _companion(self, frame: Frame, trigger: Trigger) -> Group | None:
         start = (
