@@ -258,21 +258,56 @@ class Events:
                     event.members, event.frames = merged.members, [*event.frames, frame]
                 elif set(parties) <= set(event.members):
                     event.frames.append(frame)
+            if frame.modality == "planned" and not frame.quoted and self._further(events, frame):
+                event = Event()
+                event.add(frame)
+                events.append(event)
+
+    def _further(self, events: list[Event], frame: Frame) -> bool:
+        """ "… direncanakan pula kerja sama dengan C": a partner whom no agreement has yet, beside one who has."""
+        parties = set(_parties(frame))
+        members = set().union(*(e.members for e in events))
+        return len(parties) == 2 and len(parties & members) == 1 and all(len(e.members) > 1 for e in events)
 
     def _fallback(self, events: list[Event]) -> None:
-        """An event with one party: the other is the institution that the lead names most, if it is one."""
+        """An event with one party: the other is the institution that headline and lead name most. So are both where the article
+        tells of a signing and no sentence names them together."""
         for event in events:
-            if len(event.members) != 1:
-                continue
-            others = [
-                p
-                for number in range(min(3, len(self.reading.segments.sentences)))
-                for g in self.participants.groups(number)
-                for p in g.members
-                if p.party is not None and p.party not in event.members and self._is_body(p)
-            ]
-            if others:
-                event.add_members(others[:1])
+            if len(event.members) == 1:
+                event.add_members(self._salient(event.members)[:1])
+        if not events and self._signing_told():
+            members = self._salient({})
+            if len(members) > 1:
+                event = Event()
+                event.add_members(members[:2])
+                event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
+                events.append(event)
+
+    def _signing_told(self) -> bool:
+        """Whether a sentence of the story tells that an instrument was signed, or will be."""
+        return any(
+            f.rule in {"signing.active", "signing.passive", "signing.nominal"}
+            and f.instrument is not None
+            and not f.quoted
+            and f.modality in {"signed", "planned"}
+            for f in self.frames
+        )
+
+    def _salient(self, known: dict[Key, list[Participant]]) -> list[Participant]:
+        """Bodies of headline and lead that no event has yet, the most prominent first."""
+        weights: dict[Key, float] = {}
+        first: dict[Key, Participant] = {}
+        for number, sentence in enumerate(self.reading.segments.sentences[:6]):
+            for group in self.participants.groups(number):
+                for member in group.members:
+                    if member.party is None or member.party in known or not self._is_body(member):
+                        continue
+                    weights[member.party] = weights.get(member.party, 0) + (
+                        2 if sentence.headline else 6 - number
+                    )
+                    first.setdefault(member.party, member)
+        ranked = sorted(first, key=lambda key: (-weights[key], first[key].first))
+        return [first[key] for key in ranked]
 
     def _from_signers(self, events: list[Event]) -> None:
         """Those who stand with their offices in a sentence of signing name the parties where nothing else does."""

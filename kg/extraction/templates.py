@@ -111,7 +111,8 @@ class Templates(Surroundings):
         if self.tokens.folded[trigger.first] not in word_set("templates_light_verbs"):
             return False
         return any(
-            not m.weak and 0 <= m.first - trigger.last <= 1 for m in self._instruments.get(trigger.sentence, ())
+            not m.weak and 0 <= m.first - trigger.last <= 1
+            for m in self._instruments.get(trigger.sentence, ())
         )
 
     def _active(self, trigger: Trigger, rule: str, *, signs: bool) -> Frame | None:
@@ -121,12 +122,23 @@ class Templates(Surroundings):
         right = self._companion(frame, trigger)
         if left is None and right is None:
             right = self._named_after(trigger)
+        elif left is None and right is not None:
+            left = self._main_clause(trigger, right)
         frame.members = [*(left.members if left else []), *(right.members if right else [])]
         if left and right:
             right.members[0].separator = "dengan"
         if signs and not frame.members and frame.instrument is None:
             return None
         return frame
+
+    def _main_clause(self, trigger: Trigger, companion: Group) -> Group | None:
+        """ "Selain menandatangani MoU dengan A, B juga …": B, the subject of the main clause."""
+        folded = self.tokens.folded
+        if not set(folded[max(0, trigger.first - 3) : trigger.first]) & word_set("templates_subordinators"):
+            return None
+        if folded[companion.last : companion.last + 1] != [","]:
+            return None
+        return self.participants.starting_at(trigger.sentence, companion.last + 1)
 
     def _both(self, trigger: Trigger) -> Group | None:
         """ "…; keduanya meneken dokumen": those whom the sentence, or the one before it, named with their offices."""
@@ -182,11 +194,16 @@ class Templates(Surroundings):
             frame.members = list(between.members) if between else []
             return frame
         start = frame.instrument.last if frame.instrument else trigger.last
+        subject = self._of_cooperation_before(trigger)
+        partner = self._companion_after(start, trigger.sentence) if subject else None
+        if subject is not None:
+            frame.members = [*subject.members, *(partner.members if partner else [])]
+            return frame
         right = self._agent(start, trigger.sentence) or self._between(start, trigger.sentence)
         if right is None:
             right = self._companion(frame, trigger)
-            left = self._left_group(trigger) or self._of_cooperation_before(trigger)
-            if left is not None and (right is None or self._light_verb(trigger) or self._means(trigger)):
+            left = self._left_group(trigger)
+            if left is not None and (right is None or self._light_verb(trigger)):
                 frame.members = [*left.members, *(right.members if right else [])]
                 return frame
         if right is not None:
@@ -247,7 +264,12 @@ class Templates(Surroundings):
     def _own_side(self, trigger: Trigger) -> Group | None:
         """ "N, Kepala B, menuturkan pihaknya datang untuk menjajaki kerja sama dengan A": the side of who speaks."""
         first = self._sentence(trigger.sentence).first
-        if not set(self.tokens.folded[first : trigger.first]) & {"pihaknya", "kami", "lembaganya", "kunjungan"}:
+        if not set(self.tokens.folded[first : trigger.first]) & {
+            "pihaknya",
+            "kami",
+            "lembaganya",
+            "kunjungan",
+        }:
             return None
         groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
         return next((g for g in groups if g.parties()), None)
