@@ -1,51 +1,17 @@
-"""From frames to agreements: which readings speak of one instrument, who its parties are, what became of it."""
+"""From frames to agreements: which readings speak of one instrument, and who its parties are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from kg.extraction.events import SUPPLEMENTS, Event, parties_of, signatories
 from kg.extraction.institutions import Institutions, Key
-from kg.extraction.lexicon import Instrument
 from kg.extraction.mentions import Reading
+from kg.extraction.outcomes import Outcomes
 from kg.extraction.participants import Group, Participant, Participants
-from kg.extraction.people import PersonEntity
-from kg.extraction.segments import Sentence
 from kg.extraction.templates import Frame
 from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
-from kg.model import Status
-
-#: Rules that add signatories to an agreement that others tell of.
-_SUPPLEMENTS = frozenset({"signing.represented", "signing.near"})
-
-
-@dataclass(slots=True)
-class Event:
-    """One instrument as the article tells of it.
-
-    `members` are the participants by party, in the order of the text; `frames` the readings that speak of it.
-    """
-
-    members: dict[Key, list[Participant]] = field(default_factory=dict)
-    frames: list[Frame] = field(default_factory=list)
-    instrument: InstrumentMention | None = None
-    status: Status = "signed"
-
-    def add(self, frame: Frame) -> None:
-        """Take in a frame with its participants."""
-        self.frames.append(frame)
-        self.add_members(frame.members)
-
-    def add_members(self, members: list[Participant]) -> None:
-        """Take in participants; those without a party stay out."""
-        for member in members:
-            if member.party is not None:
-                self.members.setdefault(member.party, []).append(member)
-
-    @property
-    def parties(self) -> list[Key]:
-        """The parties in the order in which the text first names them as such."""
-        return list(self.members)
 
 
 class Events:
@@ -67,10 +33,11 @@ class Events:
         """The events, in the order of the text; none where the article tells of no agreement."""
         if not self.instruments:
             return []
+        outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
         events = self._paired() or self._merged()
         for event in events:
-            event.instrument = event.instrument or self._instrument(event)
-            event.status = self._status(event)
+            event.instrument = event.instrument or outcomes.instrument(event)
+            event.status = outcomes.status(event)
         return [e for e in events if len(e.members) >= 2]
 
     # --- pair lists
@@ -102,16 +69,16 @@ class Events:
         strong = [
             f
             for f in self.frames
-            if f.rule not in _SUPPLEMENTS
+            if f.rule not in SUPPLEMENTS
             and f.rule.startswith(("signing", "instrument"))
             and f.members
             and not (f.quoted and f.rule != "signing.active")
         ]
-        full = [f for f in strong if len(_parties(f)) >= 2]
+        full = [f for f in strong if len(parties_of(f)) >= 2]
         for frame in sorted(full, key=lambda f: (f.modality != "signed", f.anchor[0])):
             self._place(events, frame)
         for frame in strong:
-            if len(_parties(frame)) == 1:
+            if len(parties_of(frame)) == 1:
                 self._place_single(events, frame)
         self._from_cooperation(events)
         self._from_signers(events)
@@ -121,7 +88,7 @@ class Events:
         for frame in self.frames:
             if frame.rule == "signing.represented":
                 for event in events:
-                    if _parties(frame)[:1] and _parties(frame)[0] in event.members:
+                    if parties_of(frame)[:1] and parties_of(frame)[0] in event.members:
                         event.add(frame)
         for event in events:
             self._near(event)
@@ -166,7 +133,7 @@ class Events:
                     break
 
     def _place(self, events: list[Event], frame: Frame) -> None:
-        parties = set(_parties(frame))
+        parties = set(parties_of(frame))
         for event in events:
             known = set(event.members)
             if parties <= known or known <= parties or len(parties & known) >= 2:
@@ -197,7 +164,7 @@ class Events:
         if first is None or frame.instrument is None or frame.instrument.weak:
             return False
         other_type = first.instrument.type != frame.instrument.instrument.type
-        if not other_type or len(_parties(frame)) < 2:
+        if not other_type or len(parties_of(frame)) < 2:
             return False
         folded, at = self.reading.tokens.folded, frame.anchor[0]
         added = any(
@@ -209,7 +176,7 @@ class Events:
         )
 
     def _place_single(self, events: list[Event], frame: Frame) -> None:
-        party = _parties(frame)[0]
+        party = parties_of(frame)[0]
         for event in events:
             if party in event.members:
                 event.add(frame)
@@ -241,7 +208,7 @@ class Events:
         for frame in self.frames:
             if frame.rule != "cooperation":
                 continue
-            parties = _parties(frame)
+            parties = parties_of(frame)
             if len(parties) < 2:
                 continue
             if not events:
@@ -265,7 +232,7 @@ class Events:
 
     def _further(self, events: list[Event], frame: Frame) -> bool:
         """ "… direncanakan pula kerja sama dengan C": a partner whom no agreement has yet, beside one who has."""
-        parties = set(_parties(frame))
+        parties = set(parties_of(frame))
         members = set().union(*(e.members for e in events))
         return len(parties) == 2 and len(parties & members) == 1 and all(len(e.members) > 1 for e in events)
 
@@ -312,7 +279,7 @@ class Events:
     def _from_signers(self, events: list[Event]) -> None:
         """Those who stand with their offices in a sentence of signing name the parties where nothing else does."""
         for frame in self.frames:
-            if frame.rule != "signing.near" or len(_parties(frame)) < 2:
+            if frame.rule != "signing.near" or len(parties_of(frame)) < 2:
                 continue
             if not events:
                 event = Event()
@@ -321,87 +288,12 @@ class Events:
             elif (
                 len(events) == 1
                 and len(events[0].members) == 1
-                and set(events[0].members) & set(_parties(frame))
+                and set(events[0].members) & set(parties_of(frame))
             ):
                 events[0].add(frame)
 
     def _is_body(self, participant: Participant) -> bool:
         return participant.party is not None and self.institutions.entity(participant.party).explicit
-
-    # --- what it is, what became of it
-
-    def _instrument(self, event: Event) -> InstrumentMention | None:
-        own = [f.instrument for f in event.frames if f.instrument is not None]
-        strong = [m for m in own if not m.weak]
-        if strong:
-            return strong[0]
-        anywhere = [m for m in self.instruments if not m.weak and not self.reading.segments.in_quote[m.first]]
-        return (anywhere or own or self.instruments)[0]
-
-    def _status(self, event: Event) -> Status:
-        modalities = [f.modality for f in event.frames if f.rule.startswith("signing")]
-        signed = [
-            f
-            for f in event.frames
-            if f.rule.startswith("signing")
-            and f.rule not in _SUPPLEMENTS
-            and f.modality == "signed"
-            and not f.quoted
-        ]
-        told = [f for f in signed if not (self._sentence(f).headline or self._sentence(f).caption)]
-        if not told and any(f.modality == "planned" for f in event.frames):
-            return "planned"
-        if not signed:
-            signed = [
-                f
-                for f in self.frames
-                if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted
-            ]
-            signed = [f for f in signed if not modalities]
-        if signed:
-            return "extended" if self._renewed(event) else "signed"
-        if "planned" in modalities or any(f.modality == "planned" for f in event.frames):
-            return "planned"
-        kinds = set().union(*(t.kinds for t in self.triggers)) if self.triggers else set()
-        if any(f.modality == "discussed" for f in event.frames):
-            return "discussed"
-        if "planned" in kinds and not any(
-            "signing_passive" in t.kinds or "signing_active" in t.kinds for t in self.triggers
-        ):
-            return "planned"
-        return "extended" if self._renewed(event) else "signed"
-
-    def _sentence(self, frame: Frame) -> Sentence:
-        return self.reading.segments.sentences[frame.sentence]
-
-    def _renewed(self, event: Event) -> bool:
-        if any(f.extended for f in event.frames):
-            return True
-        lead = [t for t in self.triggers if t.sentence <= 3]
-        return any("extended" in t.kinds for t in lead)
-
-
-def instrument_of(event: Event) -> Instrument | None:
-    """The instrument's type and concept, where a noun tells it."""
-    return event.instrument.instrument if event.instrument else None
-
-
-def signatories(event: Event) -> list[tuple[PersonEntity, Key, Participant, Frame]]:
-    """Who signed for which party, each once, in the order of the text."""
-    found: dict[tuple[int, Key], tuple[PersonEntity, Key, Participant, Frame]] = {}
-    for frame in event.frames:
-        if not frame.signs or frame.modality != "signed":
-            continue
-        for member in frame.members:
-            if member.person is not None and member.party in event.members:
-                found.setdefault(
-                    (id(member.person), member.party), (member.person, member.party, member, frame)
-                )
-    return list(found.values())
-
-
-def _parties(frame: Frame) -> list[Key]:
-    return list(dict.fromkeys(m.party for m in frame.members if m.party is not None))
 
 
 def _pairs_of(group: Group) -> list[tuple[Participant, Participant]]:

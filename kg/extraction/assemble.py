@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extraction.agreements import Event, Events, instrument_of, signatories
+from kg.extraction.agreements import Events
 from kg.extraction.dates import DateMention, complete, find_dates, suggestions
+from kg.extraction.events import Event, instrument_of, signatories
 from kg.extraction.frames import Frames
 from kg.extraction.institutions import InstitutionEntity, Institutions, Key, explicit_names
 from kg.extraction.lexicon import Lexicon
