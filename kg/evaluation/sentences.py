@@ -14,7 +14,7 @@ from kg.evaluation.folding import fold
 
 # A line may hold several sentences; an end is no end behind an abbreviation ("M. Yusuf", "Drs. Budi", "Capt. Bram").
 _LINE = re.compile(r"[^\n]+")
-_END = re.compile(r"""[.!?]+["”’')]*\s+(?=["“‘'(]*[A-Z0-9])""")
+_END = re.compile(r"""(?<![.!?])[.!?]++["”’')]*+\s++(?=["“‘'(]*+[A-Z0-9])""")
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b[A-Z][a-z]{1,2}|\b(?:Capt|Kapt|Prof))\.$")
 
 

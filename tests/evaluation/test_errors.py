@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from readings import BUDI, CAMPUS, REGENCY, SITI, agreement, reading
 
@@ -42,6 +44,16 @@ def test_every_place_of_any_text_has_a_sentence() -> None:
         sentences = Sentences(text)
         assert all(sentences.at(offset) in text for offset in range(len(text) + 2))
         assert sentences.holding((("tidak ada",),)) is None
+
+
+@pytest.mark.parametrize("unit", [".", ". ", '."', "A. ", "“", "Bupati ", "\n"])
+def test_the_cost_of_any_text_grows_with_its_length_alone(unit: str) -> None:
+    text = unit * 200_000
+    begun = time.perf_counter()
+    assert Sentences(text).at(len(text) // 2) in text
+    assert (
+        time.perf_counter() - begun < 2
+    )  # a tenth of it on a slow machine; minutes if each place looks at all others
 
 
 def test_the_sentence_that_holds_the_most_names() -> None:
