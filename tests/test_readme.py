@@ -71,7 +71,8 @@ def installed_checkout(folder: Path) -> Path:
     """A folder in which `make demo` finds all installed: its environment is the one of these tests."""
     for name in ("Makefile", "pyproject.toml", "constraints.txt", "README.md"):
         shutil.copy(ROOT / name, folder)
-    shutil.copytree(ROOT / "examples", folder / "examples")
+    for name in ("examples", "tests/articles"):
+        shutil.copytree(ROOT / name, folder / name)
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(sysconfig.get_path("scripts"))
     (folder / ".venv" / ".run").touch()
