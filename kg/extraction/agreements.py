@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.events import SUPPLEMENTS, Event, parties_of, signatories
 from kg.extraction.institutions import Institutions, Key
@@ -38,7 +39,26 @@ class Events:
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
             event.status = outcomes.status(event)
-        return [e for e in events if len(e.members) >= 2]
+        events = [e for e in events if len(e.members) >= 2]
+        return [*events, *(twin for e in events if (twin := self._twin(e)) is not None)]
+
+    def _twin(self, event: Event) -> Event | None:
+        """ "MoU dan perjanjian kerja sama antara A dan B": two instruments of the same parties."""
+        folded, own = self.reading.tokens.folded, event.instrument
+        if own is None or own.weak:
+            return None
+        for first, second in pairwise(self.instruments):
+            gap = folded[first.last : second.first]
+            if (
+                first.sentence == second.sentence
+                and not (first.weak or second.weak or self.reading.segments.in_quote[first.first])
+                and own.instrument.type == first.instrument.type != second.instrument.type
+                and any(w in {"dan", "serta", "sekaligus", "&"} for w in gap)
+                and len(gap) <= 4
+                and all(w in word_set("agreements_twin_gap") for w in gap)
+            ):
+                return Event(dict(event.members), list(event.frames), second, event.status)
+        return None
 
     # --- pair lists
 

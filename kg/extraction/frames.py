@@ -104,7 +104,10 @@ class Frames(Templates):
         after = [t for t in near if frame.anchor[1] <= t.first < frame.anchor[1] + 25]
         planned_before = any(t.kinds & {"planned", "negation"} and not self._purpose(t) for t in before)
         planned_after = frame.rule in {"signing.nominal", "instrument.between"} and any(
-            folded[t.first] in word_set("frames_modality") for t in after if t.first < frame.anchor[1] + 16
+            folded[t.first] in word_set("frames_modality")
+            for t in after
+            if t.first < frame.anchor[1] + 16
+            or folded[t.first] in {"dijadwalkan", "diagendakan", "direncanakan"}
         )
         if planned_before or planned_after:
             return "planned"

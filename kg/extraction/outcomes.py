@@ -6,6 +6,7 @@ from kg.extraction.events import SUPPLEMENTS, Event
 from kg.extraction.segments import Segments, Sentence
 from kg.extraction.templates import Frame
 from kg.extraction.triggers import InstrumentMention, Trigger
+from kg.languages import word_set
 from kg.model import Status
 
 
@@ -26,10 +27,21 @@ class Outcomes:
         """The noun that names the event's instrument: of its own frames before any other, a sure noun before a weak one."""
         own = [f.instrument for f in event.frames if f.instrument is not None]
         strong = [m for m in own if not m.weak]
-        if strong:
+        shaped = [m for m in self.instruments if self._shapes(m)]
+        if strong and not shaped:
             return strong[0]
+        if shaped:
+            return shaped[0]
         anywhere = [m for m in self.instruments if not m.weak and not self.segments.in_quote[m.first]]
         return (anywhere or own or self.instruments)[0]
+
+    def _shapes(self, mention: InstrumentMention) -> bool:
+        """ "Perjanjian ini dituangkan dalam bentuk MoU": what the paper is, said outright, and not of one to come."""
+        folded = self.segments.tokens.folded
+        before = folded[max(0, mention.first - 4) : mention.first]
+        if mention.weak or "bentuk" not in before or not {"dituangkan", "dalam"} & set(before):
+            return False
+        return not set(folded[max(0, mention.first - 12) : mention.first]) & word_set("frames_modality")
 
     def status(self, event: Event) -> Status:
         """What became of the event: body text outweighs captions, signing outweighs plans."""
@@ -54,6 +66,8 @@ class Outcomes:
             signed = [f for f in signed if not modalities]
         if signed:
             return "extended" if self._renewed(event) else "signed"
+        if self._renewed_in_lead():
+            return "extended"
         if "planned" in modalities or any(f.modality == "planned" for f in event.frames):
             return "planned"
         kinds = set().union(*(t.kinds for t in self.triggers)) if self.triggers else set()
@@ -69,7 +83,17 @@ class Outcomes:
         return self.segments.sentences[frame.sentence]
 
     def _renewed(self, event: Event) -> bool:
-        if any(f.extended for f in event.frames):
-            return True
-        lead = [t for t in self.triggers if t.sentence <= 3]
-        return any("extended" in t.kinds for t in lead)
+        return any(f.extended for f in event.frames) or self._renewed_in_lead()
+
+    def _renewed_in_lead(self) -> bool:
+        """Headline or lead say that an earlier instrument goes on: "PKS diperbarui", "perpanjangan MoU"."""
+        return any(
+            "extended" in t.kinds and not self._possible(t)
+            for t in self.triggers
+            if t.sentence <= 3 and not self.segments.in_quote[t.first]
+        )
+
+    def _possible(self, trigger: Trigger) -> bool:
+        """ "dapat diperpanjang", "perlu diperbarui": nothing was renewed yet."""
+        before = self.segments.tokens.folded[max(0, trigger.first - 2) : trigger.first]
+        return any(word in word_set("frames_possible") for word in before)
