@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extraction.events import SUPPLEMENTS, Event, parties_of, signatories
+from kg.extraction.events import SUPPLEMENTS, Event, instrument_of, parties_of, signatories
 from kg.extraction.institutions import Institutions, Key
 from kg.extraction.mentions import Reading
 from kg.extraction.outcomes import Outcomes
 from kg.extraction.participants import Group, Participant, Participants
 from kg.extraction.templates import Frame
 from kg.extraction.triggers import InstrumentMention, Trigger
-from kg.languages import word_set
+from kg.languages import number_words, word_set
 
 
 class Events:
@@ -39,8 +39,29 @@ class Events:
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
             event.status = outcomes.status(event)
-        events = [e for e in events if len(e.members) >= 2]
-        return [*events, *(twin for e in events if (twin := self._twin(e)) is not None)]
+        events = [part for e in events if len(e.members) >= 2 for part in self._counted(e)]
+        types = {instrument.type for e in events if (instrument := instrument_of(e)) is not None}
+        twins = (self._twin(e) for e in events)
+        return [
+            *events,
+            *(t for t in twins if t and t.instrument and t.instrument.instrument.type not in types),
+        ]
+
+    def _counted(self, event: Event) -> list[Event]:
+        """ "Tiga MoU" of one body with three partners are three; else the event as it is."""
+        hub, *partners = event.parties
+        if len(partners) < 2 or not self._number_of_instruments(len(partners)):
+            return [event]
+        return [
+            replace(event, members={hub: event.members[hub], partner: event.members[partner]})
+            for partner in partners
+        ]
+
+    def _number_of_instruments(self, number: int) -> bool:
+        """Whether the text counts so many instruments: "tiga MoU", "3 nota kesepahaman", "tiga dokumen PKS"."""
+        folded = self.reading.tokens.folded
+        forms = {str(number), *(w for w, n in number_words().items() if n == number)}
+        return any(forms & set(folded[max(0, m.first - 2) : m.first]) for m in self.instruments if not m.weak)
 
     def _twin(self, event: Event) -> Event | None:
         """ "MoU dan perjanjian kerja sama antara A dan B": two instruments of the same parties."""
@@ -52,6 +73,7 @@ class Events:
             if (
                 first.sentence == second.sentence
                 and not (first.weak or second.weak or self.reading.segments.in_quote[first.first])
+                and (first.sentence <= 4 or any(f.instrument in (first, second) for f in event.frames))
                 and own.instrument.type == first.instrument.type != second.instrument.type
                 and any(w in {"dan", "serta", "sekaligus", "&"} for w in gap)
                 and len(gap) <= 4
@@ -212,6 +234,14 @@ class Events:
             event = Event()
             first = events[0].parties[0]
             event.members[first] = events[0].members[first][:1]
+            event.add(frame)
+            events.append(event)
+            return
+        if events and frame.further and events[0].members:
+            # "… serta kesepakatan bersama dengan C": a further instrument of the first party
+            event = Event()
+            first = events[0].parties[0]
+            event.members[first] = events[0].members[first]
             event.add(frame)
             events.append(event)
             return

@@ -39,6 +39,9 @@ class Outcomes:
         """ "Perjanjian ini dituangkan dalam bentuk MoU": what the paper is, said outright, and not of one to come."""
         folded = self.segments.tokens.folded
         before = folded[max(0, mention.first - 4) : mention.first]
+        if before[-1:] in (["melalui"], ["berupa"], ["lewat"]) and not mention.weak:
+            # "kesepakatan bersama melalui MoU"
+            return any(m.last == mention.first - 1 for m in self.instruments)
         if mention.weak or "bentuk" not in before or not {"dituangkan", "dalam"} & set(before):
             return False
         return not set(folded[max(0, mention.first - 12) : mention.first]) & word_set("frames_modality")
@@ -70,6 +73,8 @@ class Outcomes:
             return "extended"
         if "planned" in modalities or any(f.modality == "planned" for f in event.frames):
             return "planned"
+        if any(self._drafted(m) for m in self.instruments):
+            return "planned"
         kinds = set().union(*(t.kinds for t in self.triggers)) if self.triggers else set()
         if any(f.modality == "discussed" for f in event.frames):
             return "discussed"
@@ -78,6 +83,11 @@ class Outcomes:
         ):
             return "planned"
         return "extended" if self._renewed(event) else "signed"
+
+    def _drafted(self, mention: InstrumentMention) -> bool:
+        """ "draf nota kesepakatan", "rancangan PKS": a paper before it is signed."""
+        before = self.segments.tokens.folded[max(0, mention.first - 2) : mention.first]
+        return any(word in {"draf", "draft", "rancangan"} for word in before)
 
     def _sentence(self, frame: Frame) -> Sentence:
         return self.segments.sentences[frame.sentence]

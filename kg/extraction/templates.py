@@ -46,6 +46,7 @@ class Frame:
     pairs: list[tuple[Participant, Participant]] = field(default_factory=list)
     quoted: bool = False
     talk: bool = False
+    further: bool = False
 
 
 #: Verbs of talk that govern an instrument.
@@ -65,7 +66,7 @@ class Templates(Surroundings):
         if frame.rule not in {"signing.active", "signing.nominal"}:
             return []
         left = self._left_group(trigger)
-        if left is None:
+        if left is None and frame.rule == "signing.active":
             return []
         frames: list[Frame] = []
         for mention in self._instruments.get(trigger.sentence, ()):
@@ -82,12 +83,18 @@ class Templates(Surroundings):
                         frame.rule,
                         trigger.sentence,
                         frame.anchor,
-                        [*left.members, *group.members],
+                        [*(left.members if left else []), *self._before_instrument(group)],
                         signs=True,
                         instrument=mention,
+                        further=left is None,
                     )
                 )
         return frames if len(frames) > 1 else []
+
+    def _before_instrument(self, group: Group) -> list[Participant]:
+        """The members of a group before the next instrument: "dengan A serta kesepakatan bersama dengan B" names A alone."""
+        stop = next((i for i in range(group.first, group.last) if i in self._covering), group.last)
+        return [m for m in group.members if m.last <= stop]
 
     def of_trigger(self, trigger: Trigger) -> Frame | None:
         """The frame that a verb or noun opens; None where nothing around it fits."""
@@ -331,6 +338,8 @@ class Templates(Surroundings):
             if not self._between_follows(mention)
             else self._between(mention.last, mention.sentence)
         )
+        if right is not None and len(right.parties()) == 1 and self._between_follows(mention):
+            right = self._resumed(right, mention)
         if right is None or len(right.parties()) < 2:
             right = self._joined_by(mention)
         if right is None:
@@ -344,6 +353,16 @@ class Templates(Surroundings):
         )
         frame.signs = False
         return frame
+
+    def _resumed(self, group: Group, mention: InstrumentMention) -> Group:
+        """ "MoU antara A yang memiliki … dengan B": the second side comes behind a clause about the first."""
+        end = self._sentence(mention.sentence).last
+        for i in range(group.last, min(end - 1, group.last + 20)):
+            if self.tokens.folded[i] == "dengan":
+                other = self.participants.starting_at(mention.sentence, i + 1)
+                if other is not None:
+                    return Group(group.first, other.last, [*group.members, *other.members])
+        return group
 
     def _joined_by(self, mention: InstrumentMention) -> Group | None:
         """ "PDAM MoU dengan Kejari": the instrument stands for the verb."""

@@ -30,3 +30,9 @@ def word_set(name: str, tag: str = "id") -> frozenset[str]:
 def word_tuple(name: str, tag: str = "id") -> tuple[str, ...]:
     """The set `name` in order, as `str.startswith` takes it."""
     return tuple(sorted(word_set(name, tag)))
+
+
+@cache
+def number_words(tag: str = "id") -> dict[str, int]:
+    """Numerals of a language with their values ("dua" is 2)."""
+    return dict(load_language(tag)["numerals"])
