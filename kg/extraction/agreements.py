@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.events import SUPPLEMENTS, Event, instrument_of, parties_of, signatories
+from kg.extraction.frame import Frame
 from kg.extraction.institutions import Institutions, Key
 from kg.extraction.mentions import Reading
 from kg.extraction.outcomes import Outcomes
 from kg.extraction.participants import Group, Participant, Participants
-from kg.extraction.templates import Frame
 from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import number_words, word_set
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.extraction.agreements import Events
 from kg.extraction.dates import DateMention, complete, find_dates, suggestions
 from kg.extraction.events import Event, instrument_of, signatories
+from kg.extraction.frame import Frame
 from kg.extraction.frames import Frames
 from kg.extraction.institutions import InstitutionEntity, Institutions, Key, explicit_names
 from kg.extraction.lexicon import Lexicon
@@ -18,7 +19,6 @@ from kg.extraction.regions import BodyMention
 from kg.extraction.scope import Scope
 from kg.extraction.segments import segment
 from kg.extraction.speech import Speech, Utterance
-from kg.extraction.templates import Frame
 from kg.extraction.topic_lists import TopicMention
 from kg.extraction.triggers import find_instruments, find_triggers
 from kg.extraction.witnesses import WitnessMention, find_witnesses

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extraction.frame import Frame
 from kg.extraction.institutions import Key
 from kg.extraction.lexicon import Instrument
 from kg.extraction.participants import Participant
 from kg.extraction.people import PersonEntity
-from kg.extraction.templates import Frame
 from kg.extraction.triggers import InstrumentMention
 from kg.model import Status
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.extraction.frame import Frame, Modality
 from kg.extraction.mentions import Holder
 from kg.extraction.participants import Participant
-from kg.extraction.templates import Frame, Modality, Templates
+from kg.extraction.templates import Templates
 from kg.extraction.triggers import Trigger
 from kg.languages import load_language, word_set
 

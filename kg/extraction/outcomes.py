@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.events import SUPPLEMENTS, Event
+from kg.extraction.frame import Frame
 from kg.extraction.segments import Segments, Sentence
-from kg.extraction.templates import Frame
 from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 from kg.model import Status

@@ -1,0 +1,140 @@
+"""Templates without a verb of signing: "A menjajaki kerja sama dengan B", "MoU antara A dan B"."""
+
+from __future__ import annotations
+
+from kg.extraction.frame import Frame
+from kg.extraction.participants import Group, Participant
+from kg.extraction.surroundings import Surroundings
+from kg.extraction.triggers import InstrumentMention, Trigger
+
+#: Verbs of talk that govern an instrument.
+TALKING = frozenset(
+    {"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"}
+)
+
+
+class CooperationTemplates(Surroundings):
+    """Reads cooperation, talks, and instruments with their parties."""
+
+    def _talk(self, trigger: Trigger) -> Frame | None:
+        """ "A menjajaki kerja sama dengan B", "A dan B membahas kemungkinan kerja sama"."""
+        instrument = self._instrument_after(trigger.last, trigger.sentence)
+        right = self._companion_after(instrument.last, trigger.sentence) if instrument else None
+        left = self._left_group(trigger) or (self._own_side(trigger) if right else None)
+        if instrument is None or left is None:
+            return None
+        frame = Frame(
+            "cooperation",
+            trigger.sentence,
+            (trigger.first, trigger.last),
+            [*left.members, *(right.members if right else [])],
+            instrument=instrument,
+        )
+        frame.talk = True
+        return frame
+
+    def _own_side(self, trigger: Trigger) -> Group | None:
+        """ "N, Kepala B, menuturkan pihaknya datang untuk menjajaki kerja sama dengan A": the side of who speaks."""
+        first = self._sentence(trigger.sentence).first
+        if not set(self.tokens.folded[first : trigger.first]) & {
+            "pihaknya",
+            "kami",
+            "lembaganya",
+            "kunjungan",
+        }:
+            return None
+        groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
+        return next((g for g in groups if g.parties()), None)
+
+    def _cooperation(self, trigger: Trigger) -> Frame | None:
+        first_word = self.tokens.folded[trigger.first]
+        right = self._companion_after(trigger.last, trigger.sentence)
+        if first_word == "digandeng":
+            right = self._agent(trigger.last, trigger.sentence)
+        left = self._left_group(trigger)
+        if right is None or (
+            left is None and first_word not in {"kerja", "kerjasama", "sinergi", "kolaborasi", "digandeng"}
+        ):
+            if first_word in {
+                "kerja",
+                "kerjasama",
+                "sinergi",
+                "kolaborasi",
+                "sepakat",
+                "sepakati",
+                "bersepakat",
+                "menyepakati",
+            }:
+                between = self._agent(trigger.last, trigger.sentence)
+                group = (
+                    between
+                    if between and len(between.parties()) > 1
+                    else (left if left and len(left.parties()) > 1 else None)
+                )
+                if group is not None:
+                    return self._cooperation_frame(trigger, list(group.members))
+            elif left is not None and len(left.parties()) > 1 and self._near_cooperation(trigger):
+                return self._cooperation_frame(trigger, list(left.members))
+            return None
+        members = [*(left.members if left else []), *right.members]
+        if left:
+            right.members[0].separator = "dengan"
+        return self._cooperation_frame(trigger, members)
+
+    def _near_cooperation(self, trigger: Trigger) -> bool:
+        return any(
+            word in {"kerja", "kerjasama", "sinergi", "kolaborasi", "mou", "kemitraan"}
+            for word in self.tokens.folded[trigger.last : trigger.last + 4]
+        )
+
+    def _cooperation_frame(self, trigger: Trigger, members: list[Participant]) -> Frame:
+        frame = Frame("cooperation", trigger.sentence, (trigger.first, trigger.last), members)
+        frame.instrument = self._instrument_after(trigger.first, trigger.sentence) or self._instrument_before(
+            trigger.first, trigger.sentence
+        )
+        return frame
+
+    def of_instrument(self, mention: InstrumentMention) -> Frame | None:
+        """ "MoU antara A dan B", "Nota Kesepahaman A dengan B", "MoU dengan B"."""
+        if mention.first in self._anchored or (mention.weak and not self._between_follows(mention)):
+            return None
+        right = (
+            self._agent(mention.last, mention.sentence)
+            if not self._between_follows(mention)
+            else self._between(mention.last, mention.sentence)
+        )
+        if right is not None and len(right.parties()) == 1 and self._between_follows(mention):
+            right = self._resumed(right, mention)
+        if right is None or len(right.parties()) < 2:
+            right = self._joined_by(mention)
+        if right is None:
+            return None
+        frame = Frame(
+            "instrument.between",
+            mention.sentence,
+            (mention.first, mention.last),
+            list(right.members),
+            instrument=mention,
+        )
+        frame.signs = False
+        return frame
+
+    def _resumed(self, group: Group, mention: InstrumentMention) -> Group:
+        """ "MoU antara A yang memiliki … dengan B": the second side comes behind a clause about the first."""
+        end = self._sentence(mention.sentence).last
+        for i in range(group.last, min(end - 1, group.last + 20)):
+            if self.tokens.folded[i] == "dengan":
+                other = self.participants.starting_at(mention.sentence, i + 1)
+                if other is not None:
+                    return Group(group.first, other.last, [*group.members, *other.members])
+        return group
+
+    def _joined_by(self, mention: InstrumentMention) -> Group | None:
+        """ "PDAM MoU dengan Kejari": the instrument stands for the verb."""
+        if self.tokens.folded[mention.last : mention.last + 1] not in (["dengan"], ["bersama"]):
+            return None
+        left = next((g for g in self.participants.groups(mention.sentence) if g.last == mention.first), None)
+        right = self.participants.starting_at(mention.sentence, mention.last + 1)
+        if left is None or right is None or not left.parties() or not right.parties():
+            return None
+        return Group(left.first, right.last, [*left.members, *right.members])
