@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from kg.extraction.headnames import REGIONAL_KINDS, headed_body
+from kg.extraction.headnames import headed_body
 from kg.extraction.lexicon import Body, Lexicon, Region
+from kg.extraction.namereader import REGIONAL_KINDS
 from kg.extraction.regions import (
     BodyMention,
     bare_region,
@@ -30,6 +31,8 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     if not tokens.words[index][0].isupper() and tokens.folded[index] not in _LOWER_HEADS:
         return None
     if index > 0 and tokens.folded[index - 1] in body_words("laws"):
+        return None
+    if nobody().find(tokens.folded, index, end):
         return None
     best = government_at(tokens, lex, index, end)
     if best is not None:
@@ -95,6 +98,15 @@ def _of_unit(tokens: Tokens, lex: Lexicon, index: int, after: int, end: int) -> 
 
 
 @cache
+def nobody() -> PhraseIndex:
+    """Nouns that name no particular body even with a region behind them: "Organisasi Perangkat Daerah Kabupaten Kupang"."""
+    index = PhraseIndex()
+    for phrase in body_words("nobody"):
+        index.add(fold_phrase(phrase), True)
+    return index
+
+
+@cache
 def units_index() -> PhraseIndex:
     """Nouns of units inside a university ("fakultas", "program pascasarjana")."""
     index = PhraseIndex()
@@ -109,10 +121,10 @@ _LOWER_HEADS = frozenset(
 
 
 def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
-    found = lex.bodies.find(tokens.folded, index, end)
+    found = lex.bodies.find_around(tokens.folded, index, end)
     if found is None:
         return None
-    after, entries = found
+    after, entries, bracket = found
     assert isinstance(entries, tuple)
     surface = tokens.span_text(index, after)
     body = _choose(surface, after - index, entries, lex.common)
@@ -139,6 +151,7 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
         body.classification or None,
         body=body,
         head=fold_phrase(body.name)[0],
+        abbreviation=tokens.span_text(bracket[0] + 1, bracket[1] - 1) if bracket else None,
     )
     return _with_surroundings(tokens, lex, mention, body, end)
 
@@ -148,6 +161,9 @@ def _with_surroundings(
 ) -> BodyMention:
     """A listed body with the abbreviation in brackets and the place behind it."""
     after = mention.last
+    if after < end and tokens.words[after] == "Pusat" and body.kind in {"ngo", "agency"}:
+        # "HIPMI Pusat" is the body itself, beside its branches
+        return replace(mention, last=after + 1, forms=[f"{mention.name} Pusat"])
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
         mention.last, mention.abbreviation = tail
@@ -181,6 +197,8 @@ def _with_surroundings(
 
 def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
     """One to three words of a name and a region behind an acronym: (the token behind, the region)."""
+    if index < end and (tokens.folded[index] in lex.common or level_at(tokens, index, end)):
+        return None
     for size in (1, 2, 3):
         at = index + size
         if at >= end or not all(

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
+from kg.extraction.branches import branch_of
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
-from kg.extraction.regions import BodyMention, inner_forms
+from kg.extraction.regions import BodyMention, body_words, inner_forms
 from kg.extraction.tokens import fold_phrase
 from kg.model import InstitutionKind
 
@@ -100,6 +101,9 @@ class Institutions:
             return self._government_key(body)
         if body.body is not None:
             return ("body", body.body.name)
+        branch = branch_of(body.name) if body.region else None
+        if branch is not None:
+            return ("branch", *branch)
         name = body.name
         if body.region and body.place and body.place != body.region.name:
             name = name.replace(body.place, body.region.name)
@@ -210,6 +214,18 @@ class Institutions:
             target = self._longer(short, keys)
             if target is not None:
                 self._join(short, target)
+        self._merge_branches()
+
+    def _merge_branches(self) -> None:
+        """A national body is its only branch of the article: "BKKBN" where "BKKBN Riau" signs."""
+        branches: dict[str, list[Key]] = {}
+        for key in self.entities:
+            if key[0] == "branch":
+                branches.setdefault(key[1], []).append(key)
+        for name, keys in branches.items():
+            whole = self.entities.get(("body", name))
+            if len(keys) == 1 and whole and not any(form.endswith(" Pusat") for form in whole.forms):
+                self._join(whole.key, keys[0])
 
     def _renamed(self, short: Key, key: Key) -> bool:
         """Whether two names are of one body before and after it was renamed, as the tables tell."""
@@ -280,20 +296,7 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
     found: list[tuple[BodyMention, bool]] = []
     for _, mention in reading.walk():
         if isinstance(mention, BodyMention):
-            # "di Kelurahan X" is a place, "Dinas Y" without a region any such office
-            local = mention.head in {
-                "kelurahan",
-                "desa",
-                "kecamatan",
-                "distrik",
-                "nagari",
-                "gampong",
-                "kampung",
-                "dusun",
-            }
-            found.append(
-                (mention, not local and not (mention.bare and mention.classification == "RegionalOffice"))
-            )
+            found.append((mention, not _weak(mention)))
         elif isinstance(mention, Holder):
             # an unnamed "Menteri X" does not bring his ministry into the story; "Kepala Dinas X" names the dinas
             found.extend(
@@ -302,6 +305,20 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
                 if o.body is not None
             )
     return found
+
+
+_LOCAL = frozenset({"kelurahan", "desa", "kecamatan", "distrik", "nagari", "gampong", "kampung", "dusun"})
+
+
+def _weak(body: BodyMention) -> bool:
+    """A body that does not enter the story by being named: "di Kelurahan X" is a place, "Dinas Y" without a region any such
+    office, a hotel a venue, a unit part of its owner."""
+    if body.head in _LOCAL or body.head in body_words("venues"):
+        return True
+    if body.bare and body.classification == "RegionalOffice":
+        return True
+    words = fold_phrase(body.name)
+    return any(" ".join(words[:size]) in body_words("subordinate") for size in (1, 2, 3))
 
 
 def _without_levels(words: tuple[str, ...]) -> tuple[str, ...]:

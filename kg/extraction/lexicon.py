@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.assets import tables_dir
-from kg.extraction.tokens import PhraseIndex, fold_phrase
+from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import load_language
 from kg.model import AgreementType, Institution, InstitutionKind
 
@@ -182,8 +182,21 @@ def _add_bodies(lex: Lexicon) -> None:
             lex.by_name[body.name] = body
             for form in (body.name, *body.aliases):
                 by_phrase.setdefault(fold_phrase(form), []).append((body, form))
+                if "," in form:
+                    for words in _with_commas(form):
+                        by_phrase.setdefault(words, []).append((body, form))
     for words, entries in by_phrase.items():
         lex.bodies.add(words, tuple(entries))
+
+
+def _with_commas(form: str) -> set[tuple[str, ...]]:
+    """A name that holds a list, its commas among the words, with and without one before the last "dan"."""
+    plain = form.replace(", dan ", " dan ")
+    before, _, last = plain.rpartition(" dan ")
+    return {
+        tuple(word for word in Tokens(name).folded if word[0].isalnum() or word == ",")
+        for name in (plain, f"{before}, dan {last}" if before else plain)
+    }
 
 
 def _add_offices(lex: Lexicon) -> None:

@@ -113,9 +113,9 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             continue
         found.append(mention)
         if isinstance(mention, OfficeMention) and mention.body is not None:
-            _learn(reading, mention.body)
+            _learn(reading, mention.body, sentence)
         elif isinstance(mention, BodyMention):
-            _learn(reading, mention)
+            _learn(reading, mention, sentence)
         sureness = LIKELY if isinstance(mention, OfficeMention) else UNSURE
         index = max(mention.last, index + 1)
     return found
@@ -205,9 +205,16 @@ def _acronym(tokens: Tokens, index: int) -> bool:
     return 2 < len(word) <= 8 and word.isupper() and word.isalpha() and word.lower() not in generic_bodies()
 
 
-def _learn(reading: Reading, body: BodyMention) -> None:
-    """Remember the short form that stands in brackets behind a name."""
+def _learn(reading: Reading, body: BodyMention, sentence: Sentence) -> None:
+    """Remember a name that no table holds, and the short form that stands in brackets behind a name."""
     tokens, local = reading.tokens, reading.lexicon.local
+    if (
+        body.body is None
+        and not (body.bare or body.is_region or body.known or sentence.headline)
+        and body.last > body.first + 1
+        and reading.lexicon.heads.starts(tokens.folded[body.first])
+    ):
+        local.add(tuple(w for w in tokens.folded[body.first : body.last] if w[0].isalnum()), body)
     text = body.abbreviation
     if text is None:
         inner = bracketed(tokens, body.last, len(tokens))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.extraction.bodies import parse_body
-from kg.extraction.headnames import NameWalk
 from kg.extraction.implied import KIND_OF_TEMPLATE, implied_body, level_of
 from kg.extraction.lexicon import GOVERNMENTS, Head
 from kg.extraction.names import skip_titles
+from kg.extraction.namewalk import NameWalk
 from kg.extraction.portfolios import PortfolioReader, office_table
 from kg.extraction.regions import BodyMention, bracketed, level_at, region_at
 from kg.model import InstitutionKind

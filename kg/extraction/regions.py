@@ -83,6 +83,9 @@ def region_at(
     if not tokens.words[index][0].isupper():
         return None
     found = lex.regions.find(tokens.folded, index, end)
+    while found is not None and tokens.words[found[0] - 1][0].islower():
+        # "Pemerintah Provinsi Papua tengah mengkaji": a name ends with a capital
+        found = lex.regions.find(tokens.folded, index, found[0] - 1)
     if found is None:
         return None
     after, regions = found
@@ -141,6 +144,9 @@ def government_at(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMen
         return None
     position, level = found[0], str(found[1])
     abbreviation = None
+    if level and position - index > 1 and (own := region_at(tokens, lex, position - 1, end)):
+        # "Pemerintah Aceh", "Pemerintah Aceh Barat": the phrase holds the name
+        return _government_of(tokens, index, own[0], own[1].level, own[1], own[1].name)
     inner = bracketed(tokens, position, end)
     if inner:
         position, abbreviation = inner
@@ -207,12 +213,16 @@ def _place(
         low = tokens.folded[position]
         if (
             low in name_stops()
+            or low in body_words("after_places")
             or lex.titles.find(tokens.folded, position, end)
             or lex.offices.find(tokens.folded, position, end)
+            or lex.countries.find(tokens.folded, position, end)
         ):
             break
         position += 1
-    return (position, None, tokens.span_text(index, position)) if position > index else None
+    if position == index or len(tokens.words[index]) < 3 or tokens.folded[index] in lex.common:
+        return None
+    return position, None, tokens.span_text(index, position)
 
 
 def _government_of(
@@ -244,12 +254,7 @@ def bare_region(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     level = noun[1] if noun else ""
     found = region_at(tokens, lex, start, end, level)
     if found is None:
-        if (
-            noun is None
-            or not tokens.is_name_like(start)
-            or tokens.folded[start] in name_stops()
-            or level == "provinsi"
-        ):
+        if noun is None or not tokens.is_name_like(start) or tokens.folded[start] in name_stops():
             return None
         place = _place(tokens, lex, start, end, level)
         if place is None:

@@ -26,7 +26,22 @@ def fold_word(word: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """A phrase of a table for look-ups: the folded words, without punctuation ("PT. Pos" is ("pt", "pos"))."""
-    return tuple(fold_word(m.group()) for m in _TOKEN.finditer(phrase) if m.group()[0].isalnum())
+    return tuple(word for word in Tokens(phrase).folded if word[0].isalnum())
+
+
+#: Bodies whose short names are written as words.
+_SHORT = frozenset({"pemkab", "pemkot", "pemko", "pemprov", "pemda", "polres", "polda", "kejari", "kejati"})
+
+
+@lru_cache(maxsize=1 << 12)
+def _pair(word: str) -> int:
+    """Where the hyphen stands that joins two names, one of them in capitals or a government: "Sragen-UNS",
+    "Pemkot-Polres"; 0 for other words ("Una-Una", "DPM-PTSP")."""
+    left, _, right = word.partition("-")
+    if "-" in right or min(len(left), len(right)) < 2 or not (left[0].isupper() and right[0].isupper()):
+        return 0
+    capitals = left.isupper() != right.isupper()
+    return len(left) if capitals or left.lower() in _SHORT or right.lower() in _SHORT else 0
 
 
 class Tokens:
@@ -43,7 +58,22 @@ class Tokens:
         self.words = [m.group() for m in found]
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
+        if any("-" in word and _pair(word) for word in self.words):
+            self._split_pairs()
         self.folded = text_fold(self.words)
+
+    def _split_pairs(self) -> None:
+        """Make three tokens of each word that joins two names by a hyphen."""
+        parts: list[tuple[str, int]] = []
+        for word, start in zip(self.words, self.starts, strict=True):
+            size = _pair(word) if "-" in word else 0
+            if size:
+                parts += [(word[:size], start), ("-", start + size), (word[size + 1 :], start + size + 1)]
+            else:
+                parts.append((word, start))
+        self.words = [word for word, _ in parts]
+        self.starts = [start for _, start in parts]
+        self.ends = [start + len(word) for word, start in parts]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -74,11 +104,14 @@ def text_fold(words: Sequence[str]) -> list[str]:
     return folded
 
 
+_SKIPPED = frozenset({".", "-"})
+
+
 class PhraseIndex:
     """Longest-match look-up of table phrases in a token list.
 
     A tree over folded words: `find` takes one step a word, however many phrases begin alike. Punctuation between the words of a
-    phrase must be absent in the text, except full stops, which abbreviations bring.
+    phrase must be absent in the text, except full stops, which abbreviations bring, and hyphens ("BPJS-Kesehatan").
     """
 
     __slots__ = ("_root",)
@@ -112,10 +145,36 @@ class PhraseIndex:
             index += 1
             if node.value is not None:
                 longest = index, node.value
-            while index < end and folded[index] == ".":
+            while index < end and folded[index] in _SKIPPED:
                 index += 1
             node = node.further.get(folded[index]) if index < end else None
         return longest
+
+    def find_around(
+        self, folded: Sequence[str], index: int, end: int
+    ) -> tuple[int, object, tuple[int, int] | None] | None:
+        """As `find`, over quotation marks and one pair of brackets inside the phrase, whose place comes third: "Universitas
+        Pembangunan Nasional (UPN) “Veteran” Jakarta"."""
+        node = self._root.get(folded[index]) if index < end else None
+        longest: tuple[int, object, tuple[int, int] | None] | None = None
+        inner: tuple[int, int] | None = None
+        while node is not None:
+            index += 1
+            if node.value is not None:
+                longest = index, node.value, inner
+            while index < end and folded[index] in _SKIPPED:
+                index += 1
+            if index < end and folded[index] == "(" and inner is None and node.further:
+                close = next((i for i in range(index + 2, min(index + 7, end)) if folded[i] == ")"), 0)
+                if close and close + 1 < end:
+                    inner, index = (index, close + 1), close + 1
+            while index < end and folded[index] in _QUOTES:
+                index += 1
+            node = node.further.get(folded[index]) if index < end else None
+        return longest
+
+
+_QUOTES = frozenset('"“”‘’')
 
 
 class _Node:

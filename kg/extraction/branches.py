@@ -1,0 +1,51 @@
+"""Branches of bodies that the tables hold: "Perwakilan BKKBN Provinsi Riau" and "BKKBN Riau" are one body."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from kg.extraction.lexicon import Body, Region, lexicon
+from kg.extraction.regions import body_words, language_table
+from kg.extraction.tokens import PhraseIndex, fold_phrase
+
+
+@cache
+def _nouns(key: str) -> PhraseIndex:
+    index = PhraseIndex()
+    for phrase in body_words(key):
+        index.add(fold_phrase(phrase), True)
+    return index
+
+
+def _skip(index: PhraseIndex, words: tuple[str, ...], position: int) -> int:
+    while position < len(words) and (found := index.find(words, position, len(words))):
+        position = found[0]
+    return position
+
+
+@lru_cache(maxsize=1 << 12)
+def branch_of(name: str) -> tuple[str, str] | None:
+    """The body of the tables whose branch bears this name, and the code of the branch's region; None where the name is
+    no such one."""
+    lex = lexicon()
+    words = fold_phrase(name)
+    size = len(words)
+    start = _skip(_nouns("branch_nouns"), words, 0)
+    found = lex.bodies.find(words, start, size) if start < size else None
+    if found is None:
+        return None
+    position, entries = found
+    assert isinstance(entries, tuple)
+    body: Body = entries[0][0]
+    position = _skip(_nouns("branch_marks"), words, position)
+    level = language_table()["regions"]["levels"].get(words[position], "") if position < size else ""
+    position += bool(level)
+    region = lex.regions.find(words, position, size) if position < size else None
+    if region is None or region[0] != size:
+        return None
+    assert isinstance(region[1], tuple)
+    regions: list[Region] = [r for r in region[1] if not level or r.level == level]
+    if not regions:
+        return None
+    order = ("provinsi", "kabupaten", "kota")
+    return body.name, min(regions, key=lambda r: order.index(r.level)).code

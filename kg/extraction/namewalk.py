@@ -1,0 +1,194 @@
+"""The walk along a name that no table holds, word by word behind the noun that opens it: where the name ends, and which
+region it holds."""
+
+from __future__ import annotations
+
+from kg.extraction.namereader import REGIONAL_KINDS, NameReader
+from kg.extraction.regions import (
+    bracketed,
+    language_table,
+    level_at,
+    name_stops,
+    region_at,
+)
+from kg.extraction.tokens import fold_phrase
+from kg.languages import word_set
+
+
+_DESCRIPTIVE = frozenset(
+    {"RegionalOffice", "Ministry", "MinistryUnit", "CoordinatingMinistry", "NonMinistryAgency"}
+)
+
+
+class NameWalk(NameReader):
+    """Reads the name behind a head noun, word by word."""
+
+    def run(self) -> None:
+        """Walk as far as words belong to the name."""
+        while self.position < self.end and self._step():
+            pass
+
+    def _step(self) -> bool:
+        tokens, i = self.tokens, self.position
+        word = tokens.words[i]
+        if word == ".":
+            return self._full_stop(i)
+        if word == "(":
+            return self._bracket(i)
+        if (
+            word in "\"“”'"
+            and self.parts
+            and i + 2 < self.end
+            and tokens.words[i + 2] in "\"“”'"
+            and tokens.is_name_like(i + 1)
+        ):
+            self.parts.append((i + 1, i + 2))
+            self.position = i + 3
+            return True
+        low = tokens.folded[i]
+        if low in {"klas", "kelas"} and self.head.kind == "court-prosecutor" and i + 1 < self.end:
+            return self._take(i + 2)
+        if word[0].isdigit():
+            return self._number(i, word)
+        if low in {"dan", "&"}:
+            return self._conjunction(i)
+        if word == ",":
+            return self._comma(i)
+        if (
+            low == "di"
+            and self.noun in {"bbpom", "balai besar", "balai", "kedutaan besar", "konsulat jenderal", "loka"}
+            and self._capital(i + 1)
+        ):
+            return self._take(i + 1)
+        if not word[0].isupper():
+            titled = self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"}
+            return titled and self._take(i + 1)
+        return self._word(i, low)
+
+    def _bracket(self, i: int) -> bool:
+        inner = bracketed(self.tokens, i, self.end)
+        if inner is None:
+            return False
+        after, text = inner
+        if fold_phrase(text)[-1:] and fold_phrase(text)[-1] in language_table()["bodies"]["legal_suffixes"]:
+            self.position = after
+            return True
+        if self.abbreviation is not None:
+            # "Politeknik Kesehatan (Poltekkes) Kementerian Kesehatan (Kemenkes) Pangkalpinang"
+            self.position = after
+            return (
+                bool(self.parts)
+                and after < self.end
+                and bool(region_at(self.tokens, self.lex, after, self.end))
+            )
+        self.abbreviation = text
+        self.position = after
+        if after < self.end and self._capital(after):
+            owner = (
+                self.lex.bodies.find(self.tokens.folded, after, self.end)
+                if self.head.kind == "university"
+                else None
+            )
+            if owner and self.tokens.folded[after] == "kementerian":
+                return self._take(owner[0])
+            if self._generic_so_far() and not self._stops_at(after):
+                return True
+            region = region_at(self.tokens, self.lex, after, self.end)
+            inner_part = self.tokens.words[after].isupper() and self.tokens.folded[after] not in name_stops()
+            inner_part = inner_part or (
+                self.head.place_bound
+                and any(
+                    region_at(self.tokens, self.lex, j, self.end)
+                    for j in (after + 1, after + 2)
+                    if j < self.end
+                )
+            )
+            return bool(
+                region or level_at(self.tokens, after, self.end) or inner_part
+            ) and not self._stops_at(after)
+        return False
+
+    def _generic_so_far(self) -> bool:
+        """Whether the words before the bracket are those of many bodies ("Universitas Islam Negeri"), so that
+        the own name follows."""
+        words = [self.tokens.folded[j] for a, b in self.parts for j in range(a, b)]
+        return (
+            self.head.kind in {"university", "school", "company", "police-military", "agency"}
+            and not self.region
+            and all(
+                w in self.lex.common or w in self.lex.portfolio or w in word_set("bodies_generic_so_far")
+                for w in words
+            )
+        )
+
+    def _word(self, i: int, low: str) -> bool:
+        tokens, lex = self.tokens, self.lex
+        if self._stops_at(i) or lex.instruments.find(tokens.folded, i, self.end):
+            return False
+        level = level_at(tokens, i, self.end)
+        start = level[0] if level else i
+        region = (
+            region_at(tokens, lex, start, self.end, level[1] if level else "") if start < self.end else None
+        )
+        if region and (level or i > self.after or self.head.place_bound or self.head.kind in REGIONAL_KINDS):
+            self.region, self.level = region[1], level[1] if level else None
+            self.place = tokens.span_text(start, region[0])
+            self._take(region[0])
+            return self._goes_on_after_region()
+        if level and i > self.after:
+            return False
+        head = lex.heads.find(tokens.folded, i, self.end)
+        if head and i > self.after and not self.open_ended and self._new_head(head[1], i):
+            return False
+        return self._belongs(i, low) and self._take(i + 1)
+
+    def _belongs(self, i: int, low: str) -> bool:
+        """Whether a capitalised word that is no region can be part of the name: not that of a person behind it."""
+        head, common = self.head, self.lex.common
+        if head.place_bound and not self.joined:
+            if i == self.after and low in common and head.kind in {"court-prosecutor", "police-military"}:
+                return False
+            if i > self.after and self.region is None and low not in common and self.parts:
+                # "Polres Metro Nunukan Budi": one unknown place, no more
+                return len(self.parts) < 2
+        capitals = self.tokens.words[i].isupper()
+        if self.complete and head.classification != "RegionalOffice":
+            return capitals or low in word_set("bodies_branches")
+        if i == self.after:
+            return self.noun != "dinas" or self._of_field(i)
+        descriptive = head.classification in _DESCRIPTIVE
+        return not descriptive or capitals or low in common or low in self.lex.portfolio
+
+    def _goes_on_after_region(self) -> bool:
+        i = self.position
+        if i >= self.end:
+            return False
+        if self.tokens.words[i] == "(":
+            return self.abbreviation is None
+        if not self._capital(i):
+            return False
+        if self.open_ended and self.noun in {"pt", "cv", "bank", "hotel", "perumda"}:
+            return not self._stops_at(i)
+        if size := self._before_bracket(i):
+            return self._take(i + size)
+        return (
+            bool(region_at(self.tokens, self.lex, i, self.end))
+            or level_at(self.tokens, i, self.end) is not None
+        )
+
+    def _before_bracket(self, i: int) -> int:
+        """How many words stand between a region and an abbreviation of all: "Politeknik Banggai Industri (Polbin)"; 0
+        where there is none."""
+        words = self.tokens.words
+        for size in (1, 2, 3):
+            if i + size >= self.end or not self._capital(i + size - 1) or self._stops_at(i + size - 1):
+                return 0
+            if words[i + size] == "(":
+                inner = bracketed(self.tokens, i + size, self.end)
+                name = self.tokens.span_text(self.first, i + size).lower()
+                if inner is None or " " in inner[1]:
+                    return 0
+                letters = iter(name)
+                spelt = all(c in letters for c in inner[1].lower() if c.isalpha())
+                return size if spelt else 0
+        return 0
