@@ -14,7 +14,6 @@ from kg.extraction.regions import (
 from kg.extraction.tokens import fold_phrase
 from kg.languages import word_set
 
-
 _DESCRIPTIVE = frozenset(
     {"RegionalOffice", "Ministry", "MinistryUnit", "CoordinatingMinistry", "NonMinistryAgency"}
 )
