@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from kg.extraction.assemble import Reader
 from kg.extraction.lexicon import lexicon
+from kg.languages import reading_in
 from kg.model import Article, Facts
 
 #: Version of the rules and tables; it is stored with the facts and rises when either changes.
@@ -18,5 +19,7 @@ EXTRACTOR_VERSION = "1"
 
 
 def extract(article: Article) -> Facts:
-    """The facts of one article, each with its evidence. Any text gives facts or none; nothing is raised for what it says."""
-    return Reader(article, lexicon()).facts(EXTRACTOR_VERSION)
+    """The facts of one article, each with its evidence, by the words of its language. Any text gives facts or none; nothing is
+    raised for what it says."""
+    with reading_in(article.language):
+        return Reader(article, lexicon()).facts(EXTRACTOR_VERSION)

@@ -7,7 +7,6 @@ the tables, and nouns that open a name which no table holds ("Dinas Perdagangan 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from kg.extraction.headnames import headed_body
 from kg.extraction.lexicon import Body, Lexicon, Region
@@ -24,6 +23,7 @@ from kg.extraction.regions import (
     region_at,
 )
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.languages import per_language
 
 
 def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
@@ -97,7 +97,7 @@ def _of_unit(tokens: Tokens, lex: Lexicon, index: int, after: int, end: int) -> 
     return None
 
 
-@cache
+@per_language
 def nobody() -> PhraseIndex:
     """Nouns that name no particular body even with a region behind them: "Organisasi Perangkat Daerah Kabupaten Kupang"."""
     index = PhraseIndex()
@@ -106,7 +106,7 @@ def nobody() -> PhraseIndex:
     return index
 
 
-@cache
+@per_language
 def units_index() -> PhraseIndex:
     """Nouns of units inside a university ("fakultas", "program pascasarjana")."""
     index = PhraseIndex()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kg.extraction.lexicon import Body, Region, lexicon
 from kg.extraction.regions import body_words, language_table
 from kg.extraction.tokens import PhraseIndex, fold_phrase
+from kg.languages import per_language, reading
 
 
-@cache
+@per_language
 def _nouns(key: str) -> PhraseIndex:
     index = PhraseIndex()
     for phrase in body_words(key):
@@ -23,10 +24,14 @@ def _skip(index: PhraseIndex, words: tuple[str, ...], position: int) -> int:
     return position
 
 
-@lru_cache(maxsize=1 << 12)
 def branch_of(name: str) -> tuple[str, str] | None:
     """The body of the tables whose branch bears this name, and the code of the branch's region; None where the name is
     no such one."""
+    return _branch_of(name, reading())
+
+
+@lru_cache(maxsize=1 << 12)
+def _branch_of(name: str, language: str) -> tuple[str, str] | None:
     lex = lexicon()
     words = fold_phrase(name)
     size = len(words)

@@ -12,11 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from kg.extraction.tokens import Tokens, fold_word
-from kg.languages import load_language
+from kg.languages import language, per_language
 from kg.model import Suggestion
 
 
@@ -45,12 +44,12 @@ class DateMention:
         return self.value is not None and self.weekday is not None and self.value.isoweekday() != self.weekday
 
 
-@cache
+@per_language
 def _calendar() -> dict[str, Any]:
-    return load_language("id")["calendar"]  # type: ignore[no-any-return]
+    return language()["calendar"]  # type: ignore[no-any-return]
 
 
-@cache
+@per_language
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     table = _calendar()
     weekday = r"(?P<wd>" + "|".join(sorted(map(re.escape, table["weekdays"]), key=len, reverse=True)) + r")"
@@ -116,7 +115,7 @@ def _openings(tokens: Tokens) -> list[int]:
     return found[::-1]
 
 
-@cache
+@per_language
 def _opening_words() -> frozenset[str]:
     table = _calendar()
     return frozenset(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg.extraction.bodies import parse_body
 from kg.extraction.lexicon import Lexicon, Office
 from kg.extraction.offices import OfficeMention
 from kg.extraction.tokens import Tokens
-from kg.languages import load_language
+from kg.languages import language, per_language
 
 
-@cache
+@per_language
 def _role_nouns() -> frozenset[str]:
     """English nouns in which a role ends ("manager")."""
-    return frozenset(load_language("id")["names"]["english_roles"])
+    return frozenset(language()["names"]["english_roles"])
 
 
 def english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:

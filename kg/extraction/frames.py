@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg.extraction.frame import Frame, Modality
 from kg.extraction.mentions import Holder
 from kg.extraction.participants import Participant
 from kg.extraction.templates import Templates
 from kg.extraction.triggers import Trigger
-from kg.languages import load_language, word_set
+from kg.languages import language, per_language, word_set
 
 #: Behind these stand people who do not sign.
 _ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive", "negation"})
 
 
-@cache
+@per_language
 def _reporting() -> frozenset[str]:
-    return frozenset(load_language("id")["speech"]["reporting"])
+    return frozenset(language()["speech"]["reporting"])
 
 
 class Frames(Templates):

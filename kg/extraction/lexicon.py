@@ -10,11 +10,10 @@ import csv
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from kg.assets import tables_dir
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import load_language
+from kg.languages import language, per_language
 from kg.model import AgreementType, Institution, InstitutionKind
 
 #: Level of a region: the noun that its government bears, its classification.
@@ -121,7 +120,7 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-@cache
+@per_language
 def lexicon() -> Lexicon:
     """The compiled tables; built at the first call."""
     lex = Lexicon()
@@ -141,7 +140,7 @@ def lexicon() -> Lexicon:
         lex.heads.add(fold_phrase(row["head"]), head)
     lex.portfolio = frozenset(w for w in portfolio if len(w) > 2)
     _add_titles(lex)
-    for noun, (kind, concept) in load_language("id")["instruments"].items():
+    for noun, (kind, concept) in language()["instruments"].items():
         lex.instruments.add(fold_phrase(noun), Instrument(kind, concept))
     lex.common = frozenset((tables_dir() / "common_words.txt").read_text(encoding="utf-8").split())
     return lex
@@ -210,7 +209,7 @@ def _add_offices(lex: Lexicon) -> None:
 
 def _add_titles(lex: Lexicon) -> None:
     table = tomllib.loads((tables_dir() / "titles.toml").read_text(encoding="utf-8"))
-    names = load_language("id")["names"]
+    names = language()["names"]
     dropped = {fold_phrase(word) for word in names["no_titles"]}
     for key in ("honorifics", "religious", "academic", "ranks", "familiar"):
         for title in table.get(key, []):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.extraction.bodies import parse_body
 from kg.extraction.english_roles import english_office
@@ -17,6 +16,7 @@ from kg.extraction.offices import OfficeMention, office_prefixes, parse_office
 from kg.extraction.regions import BodyMention, bracketed, generic_bodies, level_at, region_at
 from kg.extraction.segments import Segments, Sentence
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.languages import per_language
 
 Mention = OfficeMention | BodyMention | NameMention
 
@@ -124,7 +124,7 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
 _SMALL_GOVERNMENTS = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"})
 
 
-@cache
+@per_language
 def _small_openings(offices: PhraseIndex) -> frozenset[str]:
     """The folded words that can open a mention though they are written small."""
     return offices.openings() | office_prefixes().openings() | LOWER_TITLES | _SMALL_GOVERNMENTS

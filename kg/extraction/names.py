@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tokens import Tokens
-from kg.languages import load_language, word_set
+from kg.languages import language, per_language, word_set
 
 #: A personal name in the news has at most so many words; longer runs of capitals are headlines.
 _LONGEST = 7
@@ -30,12 +29,12 @@ class NameMention:
     name: str
 
 
-@cache
+@per_language
 def _words(key: str) -> frozenset[str]:
-    words = set(load_language("id")["names"][key])
+    words = set(language()["names"][key])
     if key == "stops":
         # verbs of events, days and months begin with a capital in headlines
-        table = load_language("id")
+        table = language()
         words.update(
             word for phrases in table["verbs"].values() for phrase in phrases for word in phrase.split()
         )

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.extraction.bodies import parse_body, units_index
 from kg.extraction.implied import implied_body, level_of
@@ -14,7 +13,7 @@ from kg.extraction.placed_offices import PlacedReader
 from kg.extraction.portfolios import office_table
 from kg.extraction.regions import BodyMention, bracketed, generic_bodies, region_at
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import word_set
+from kg.languages import per_language, word_set
 
 
 @dataclass(slots=True)
@@ -32,7 +31,7 @@ class OfficeMention:
     implied: bool = False
 
 
-@cache
+@per_language
 def office_prefixes() -> PhraseIndex:
     """Words before an office that say that its holder acts, or held it once: "Plt", "mantan"."""
     index = PhraseIndex()

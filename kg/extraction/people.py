@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import islice
 
 from kg.extraction.institutions import MOST_ENTITIES, InstitutionEntity, Institutions, Key, last_before
@@ -14,7 +13,7 @@ from kg.extraction.mentions import Holder, Reading
 from kg.extraction.names import NameMention
 from kg.extraction.offices import OfficeMention, with_region
 from kg.extraction.tokens import PhraseIndex, fold_phrase, fold_word
-from kg.languages import load_language
+from kg.languages import language, per_language
 
 #: So many people who share a word of a name are compared; more do not occur in news.
 _CANDIDATES = 40
@@ -41,10 +40,10 @@ class PersonEntity:
     sure: bool = False
 
 
-@cache
+@per_language
 def _nickname_cues() -> PhraseIndex:
     index = PhraseIndex()
-    for phrase in load_language("id")["names"]["nickname_cues"]:
+    for phrase in language()["names"]["nickname_cues"]:
         index.add(fold_phrase(phrase), True)
     return index
 

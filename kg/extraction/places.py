@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from kg.extraction.segments import Segments, Sentence
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import load_language
+from kg.languages import language, per_language
 
 
 @dataclass(slots=True)
@@ -23,12 +22,12 @@ class PlaceMention:
     explicit: bool = False
 
 
-@cache
+@per_language
 def _table() -> dict[str, Any]:
-    return load_language("id")["places"]  # type: ignore[no-any-return]
+    return language()["places"]  # type: ignore[no-any-return]
 
 
-@cache
+@per_language
 def _nouns() -> PhraseIndex:
     index = PhraseIndex()
     for noun in _table()["nouns"]:
@@ -36,7 +35,7 @@ def _nouns() -> PhraseIndex:
     return index
 
 
-@cache
+@per_language
 def _set(key: str) -> frozenset[str]:
     return frozenset(_table()[key])
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from kg.extraction.lexicon import Lexicon, Office
 from kg.extraction.names import skip_titles
 from kg.extraction.regions import BodyMention, region_at
 from kg.extraction.tokens import Tokens
-from kg.languages import load_language, word_set
+from kg.languages import language, per_language, word_set
 
 
-@cache
+@per_language
 def office_table() -> dict[str, Any]:
     """The section `offices` of the language."""
-    return load_language("id")["offices"]  # type: ignore[no-any-return]
+    return language()["offices"]  # type: ignore[no-any-return]
 
 
 class PortfolioReader:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from kg.extraction.lexicon import GOVERNMENTS, Body, Lexicon, Region
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import load_language, word_set
+from kg.languages import language, per_language, word_set
 from kg.model import InstitutionKind
 
 
@@ -40,13 +39,13 @@ class BodyMention:
     forms: list[str] = field(default_factory=list)
 
 
-@cache
+@per_language
 def language_table() -> dict[str, Any]:
     """The table of the language."""
-    return load_language("id")
+    return language()
 
 
-@cache
+@per_language
 def governments() -> PhraseIndex:
     """Phrases that open the name of a government, and its level ("" where open)."""
     index = PhraseIndex()
@@ -55,7 +54,7 @@ def governments() -> PhraseIndex:
     return index
 
 
-@cache
+@per_language
 def name_stops() -> frozenset[str]:
     """Words at which the name of a body ends though they are capitalised (headlines): verbs, days, instruments."""
     table = language_table()
@@ -121,7 +120,7 @@ def bracketed(tokens: Tokens, index: int, end: int) -> tuple[int, str] | None:
     return None
 
 
-@cache
+@per_language
 def body_words(key: str) -> frozenset[str]:
     """A list of the section `bodies` of the language."""
     return frozenset(language_table()["bodies"][key])

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.extraction.tokens import Tokens, fold_phrase, fold_word
-from kg.languages import load_language, word_set
+from kg.languages import language, per_language, word_set
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _QUOTE_MARKS = frozenset('"“”„‟″«»')
@@ -66,9 +65,9 @@ class Segments:
         return self.paragraphs[number][0] if number >= 0 and token < self.paragraphs[number][1] else None
 
 
-@cache
+@per_language
 def _structure() -> dict[str, frozenset[tuple[str, ...]]]:
-    table = load_language("id")["structure"]
+    table = language()["structure"]
     return {key: frozenset(fold_phrase(entry) for entry in entries) for key, entries in table.items()}
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.people import People, PersonEntity
 from kg.extraction.tokens import PhraseIndex, fold_phrase
-from kg.languages import load_language
+from kg.languages import language, per_language
 from kg.model import StatementKind
 
 
@@ -27,9 +26,9 @@ class Utterance:
     relayed_by: PersonEntity | None = None
 
 
-@cache
+@per_language
 def _verbs() -> PhraseIndex:
-    table, index = load_language("id")["speech"], PhraseIndex()
+    table, index = language()["speech"], PhraseIndex()
     for kind in ("relaying", "quoting", "reporting", "according"):
         for phrase in table[kind]:
             index.add(fold_phrase(phrase), kind)
@@ -42,9 +41,9 @@ def _verbs() -> PhraseIndex:
     return index
 
 
-@cache
+@per_language
 def _relay_verbs() -> frozenset[str]:
-    return frozenset(load_language("id")["speech"]["relay_verbs"])
+    return frozenset(language()["speech"]["relay_verbs"])
 
 
 _BLOCKING = frozenset(
@@ -234,7 +233,7 @@ class Speech:
         )
 
     def _pronoun_before(self, index: int, begin: int) -> bool:
-        pronouns = set(load_language("id")["speech"]["pronouns"])
+        pronouns = set(language()["speech"]["pronouns"])
         return any(word in pronouns for word in self.tokens.folded[max(begin, index - 6) : index])
 
     def _subject_of(self, number: int) -> PersonEntity | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from kg.extraction.segments import Segments
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.extraction.triggers import InstrumentMention
-from kg.languages import load_language, word_set, word_tuple
+from kg.languages import language, per_language, word_set, word_tuple
 
 #: A title of so many words beside a list of contents only sums the list up.
 _LONG_TITLE = 6
@@ -25,13 +24,13 @@ class TopicMention:
     sentence: int
 
 
-@cache
+@per_language
 def scope_table() -> dict[str, Any]:
     """The section `scope` of the language."""
-    return load_language("id")["scope"]  # type: ignore[no-any-return]
+    return language()["scope"]  # type: ignore[no-any-return]
 
 
-@cache
+@per_language
 def phrases(key: str) -> PhraseIndex:
     """A list of the section `scope`, indexed for look-up."""
     index = PhraseIndex()
@@ -40,7 +39,7 @@ def phrases(key: str) -> PhraseIndex:
     return index
 
 
-@cache
+@per_language
 def scope_set(key: str) -> frozenset[str]:
     """A list of the section `scope` as a set."""
     return frozenset(scope_table()[key])

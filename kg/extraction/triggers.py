@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from kg.extraction.lexicon import Instrument, Lexicon
 from kg.extraction.segments import Segments
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import load_language
+from kg.languages import language, per_language
 
 
 @dataclass(slots=True)
@@ -34,11 +33,11 @@ class InstrumentMention:
     sentence: int
 
 
-@cache
+@per_language
 def _verbs() -> PhraseIndex:
     index = PhraseIndex()
     kinds: dict[tuple[str, ...], set[str]] = {}
-    for kind, phrases in load_language("id")["verbs"].items():
+    for kind, phrases in language()["verbs"].items():
         for phrase in phrases:
             kinds.setdefault(fold_phrase(phrase), set()).add(kind)
     for words, found in kinds.items():

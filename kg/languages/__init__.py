@@ -1,17 +1,26 @@
 """The words and grammar of the languages that Sinergi reads, one TOML table per language.
 
 A table is data: closed lists of verbs, nouns and calendar words. `load_language` gives it as nested mappings; `extraction`
-compiles what it needs from them.
+compiles what it needs from them, once a language (`per_language`), and reads each article in its own (`reading_in`).
 """
 
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 _HERE = Path(__file__).resolve().parent
+
+#: The language of texts that do not tell theirs.
+DEFAULT = "id"
+
+_reading: ContextVar[str] = ContextVar("reading", default=DEFAULT)
+_Compiler = TypeVar("_Compiler", bound=Callable[..., Any])
 
 
 @cache
@@ -21,18 +30,61 @@ def load_language(tag: str) -> dict[str, Any]:
 
 
 @cache
-def word_set(name: str, tag: str = "id") -> frozenset[str]:
-    """The set `name` of the section `words` of a language; raises `KeyError` where there is none."""
-    return frozenset(load_language(tag)["words"][name])
+def languages() -> frozenset[str]:
+    """The tags of the languages that have a table."""
+    return frozenset(file.stem for file in _HERE.glob("*.toml"))
 
 
-@cache
-def word_tuple(name: str, tag: str = "id") -> tuple[str, ...]:
+@contextmanager
+def reading_in(tag: str) -> Iterator[None]:
+    """Inside, words are those of the language `tag` ("en-GB" counts as "en"); of the default one where it has no table."""
+    primary = tag.lower().partition("-")[0]
+    token = _reading.set(primary if primary in languages() else DEFAULT)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def reading() -> str:
+    """The tag of the language that is being read."""
+    return _reading.get()
+
+
+def language() -> dict[str, Any]:
+    """The table of the language that is being read."""
+    return load_language(_reading.get())
+
+
+def per_language(function: _Compiler) -> _Compiler:
+    """Keep what a function compiles from the words of the language that is being read: one result for each language and its
+    arguments, never None."""
+    compiled: dict[tuple[Hashable, ...], Any] = {}
+
+    @wraps(function)
+    def of_language(*arguments: Hashable) -> object:
+        key = (_reading.get(), *arguments)
+        found = compiled.get(key)
+        if found is None:
+            found = compiled[key] = function(*arguments)
+        return found
+
+    return cast(_Compiler, of_language)
+
+
+@per_language
+def word_set(name: str) -> frozenset[str]:
+    """The set `name` of the section `words` of the language; raises `KeyError` where there is none."""
+    return frozenset(language()["words"][name])
+
+
+@per_language
+def word_tuple(name: str) -> tuple[str, ...]:
     """The set `name` in order, as `str.startswith` takes it."""
-    return tuple(sorted(word_set(name, tag)))
+    return tuple(sorted(word_set(name)))
 
 
-@cache
-def number_words(tag: str = "id") -> dict[str, int]:
-    """Numerals of a language with their values ("dua" is 2)."""
-    return dict(load_language(tag)["numerals"])
+@per_language
+def number_words() -> dict[str, int]:
+    """Numerals of the language with their values ("dua" is 2)."""
+    return dict(language()["numerals"])
