@@ -57,17 +57,18 @@ def language() -> dict[str, Any]:
 
 
 def per_language(function: _Compiler) -> _Compiler:
-    """Keep what a function compiles from the words of the language that is being read: one result for each language and its
-    arguments, never None."""
-    compiled: dict[tuple[Hashable, ...], Any] = {}
+    """Keep what a function compiles from the words of the language that is being read: one result for each language and
+    arguments."""
+    compiled: dict[str, dict[tuple[Hashable, ...], object]] = {}
+    tag = _reading.get
 
     @wraps(function)
     def of_language(*arguments: Hashable) -> object:
-        key = (_reading.get(), *arguments)
-        found = compiled.get(key)
-        if found is None:
-            found = compiled[key] = function(*arguments)
-        return found
+        try:
+            return compiled[tag()][arguments]
+        except KeyError:
+            found = function(*arguments)
+            return compiled.setdefault(tag(), {}).setdefault(arguments, found)
 
     return cast(_Compiler, of_language)
 
