@@ -1,4 +1,8 @@
-"""Lists of topics: where one ends, and where it is cut."""
+"""Lists of topics: where one ends, where it goes on behind a relative clause, and where it is cut.
+
+"magang guru, praktik siswa yang dibimbing perusahaan, serta penempatan kerja, kata Bupati": three topics; the clause behind
+"yang" belongs to none, and the list ends before the verb of speech.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,12 @@ from kg.languages import language, per_language, word_set, word_tuple
 
 #: A title of so many words beside a list of contents only sums the list up.
 _LONG_TITLE = 6
+#: A phrase of more words is a clause, no topic.
+_LONGEST = 20
+#: So far a list is looked for behind a relative clause.
+_CLAUSE = 14
+
+_QUOTES = frozenset('"“”')
 
 
 @dataclass(slots=True)
@@ -45,13 +55,27 @@ def scope_set(key: str) -> frozenset[str]:
     return frozenset(scope_table()[key])
 
 
+def deed_noun(low: str) -> bool:
+    """Whether a folded word names a deed or a field: "pengelolaan", "optimalisasi", "magang"."""
+    if low in scope_set("deeds"):
+        return True
+    if len(low) < 7:
+        return False
+    return (
+        low.startswith("pe") and low.endswith("an") and low not in word_set("scope_no_deed")
+    ) or low.endswith(("isasi", "itasi", "kasi", "rasi", "vasi"))
+
+
 def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str]) -> bool:
     """Whether "dan" ends a list: a comma stands before it, or it is the last one of a list with commas."""
     if tokens.words[i - 1] in {",", ";"}:
         return True
     if separators == {";"}:
         return False
-    if tokens.folded[i - 1] == "penelitian" and tokens.folded[i + 1 : i + 2] == ["pengabdian"]:
+    following = tokens.folded[i + 1 : i + 4]
+    if tokens.folded[i - 1] == "penelitian" and following[:1] == ["pengabdian"]:
+        return True
+    if any(word.startswith(("tri", "catur")) and word in scope_set("deeds") for word in following):
         return True
     before = any(tokens.words[j] == "," for j in range(max(0, begin - 1), i))
     after = any(
@@ -61,42 +85,63 @@ def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str
 
 
 def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """The range without separators and function words at its edges."""
-    while first < last and tokens.folded[first] in word_set("scope_edges"):
-        first += 1
-    while last > first and (
-        tokens.folded[last - 1] in word_set("scope_edges") or tokens.words[last - 1] in ".)("
+    """The range without separators, numbers of points and function words at its edges."""
+    edges, opening = word_set("scope_edges"), scope_set("ordinals")
+    while first < last and (
+        tokens.folded[first] in edges
+        or tokens.folded[first] in opening
+        or tokens.words[first] in ").*•·"
+        or _numeral(tokens, first, last)
     ):
+        first += 1
+    while last > first and (tokens.folded[last - 1] in edges or tokens.words[last - 1] in ".)("):
         if tokens.words[last - 1] == ")" and "(" in tokens.words[first:last]:
             break
         last -= 1
     return first, last
 
 
+def _numeral(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a token is the number of a point: "1.", "a)", "(2"."""
+    word = tokens.words[first]
+    if word == "(":
+        return first + 2 < last and tokens.words[first + 2] == ")" and len(tokens.words[first + 1]) == 1
+    short = word.isdigit() and len(word) < 3 or len(word) == 1 and word.isalpha()
+    return short and first + 1 < last and tokens.words[first + 1] in ".)"
+
+
 class TopicLists:
-    """Cuts the lists of one article into topics."""
+    """Cuts the lists of one article into topics. `blocked` marks tokens that no topic holds: dates, named people;
+    `named` those of bodies and offices."""
 
     def __init__(
         self, segments: Segments, instruments: list[InstrumentMention], blocked: bytearray, named: bytearray
     ) -> None:
         self.segments, self.tokens = segments, segments.tokens
         self.blocked, self.named = blocked, named
-        self._at = {mention.first: mention for mention in instruments}
-        self._in: dict[int, list[InstrumentMention]] = {}
+        self.at = {mention.first: mention for mention in instruments}
+        self.within: dict[int, list[InstrumentMention]] = {}
         for mention in instruments:
-            self._in.setdefault(mention.sentence, []).append(mention)
+            self.within.setdefault(mention.sentence, []).append(mention)
 
-    def _split(self, start: int, number: int, rule: str) -> list[TopicMention]:
-        """Cut the list that begins at `start` into topics."""
-        end = self.segments.sentences[number].last
-        last = self._list_end(start, end, rule)
-        if rule in {"scope.title", "scope.apposed"} and last - start >= _LONG_TITLE:
-            capitals = sum(w[0].isupper() for w in self.tokens.words[start:last])
-            if capitals * 2 > last - start:
-                return self._cut(start, last, number, rule + ".long")
-        return self._cut(start, last, number, rule)
+    def split(self, start: int, number: int, rule: str) -> list[TopicMention]:
+        """The topics of the list that begins at token `start` of a sentence."""
+        stretches = self._stretches(start, self.segments.sentences[number].last, rule)
+        if not stretches:
+            return []
+        first, last = stretches[0]
+        if rule in {"scope.title", "scope.apposed"} and last - first >= _LONG_TITLE:
+            capitals = sum(w[0].isupper() for w in self.tokens.words[first:last])
+            if capitals * 2 > last - first:
+                rule += ".long"
+        return [topic for a, b in stretches for topic in self.cut(a, b, number, rule)]
 
-    def _cut(self, start: int, last: int, number: int, rule: str) -> list[TopicMention]:
+    def split_until(self, start: int, last: int, number: int) -> list[TopicMention]:
+        """The topics of one line of a list."""
+        stretches = self._stretches(start, last, "scope.bullets")
+        return [topic for a, b in stretches for topic in self.cut(a, b, number, "scope.bullets")]
+
+    def cut(self, start: int, last: int, number: int, rule: str) -> list[TopicMention]:
         """Topics between `start` and `last`: semicolons outrank commas, a conjunction ends the list."""
         tokens = self.tokens
         separators = {";"} if ";" in tokens.words[start:last] else {","}
@@ -107,49 +152,97 @@ class TopicLists:
             if (
                 i < last
                 and word not in separators
-                and word not in {"serta", "hingga", "maupun", "yakni", "yaitu", "sampai"}
+                and word not in {"serta", "hingga", "maupun", "yakni", "yaitu", "sampai", "termasuk"}
                 and not (word == "dan" and _list_dan(tokens, begin, i, last, separators))
+                and not (word == "hal" and i > begin and tokens.folded[i - 1] == "dalam")
             ):
                 continue
             first, stop = trim(tokens, begin, i)
-            if 0 < stop - first <= 18:
+            if 0 < stop - first <= _LONGEST:
                 topics.append(TopicMention(first, stop, rule, number))
             begin = i + 1
         return topics
 
-    def _list_end(self, start: int, end: int, rule: str) -> int:
+    def _stretches(self, start: int, end: int, rule: str) -> list[tuple[int, int]]:
+        """The ranges of the list from `start`: one, or more where relative clauses stand between its parts."""
+        found: list[tuple[int, int]] = []
+        while start < end:
+            last = self._stretch_end(start, end, rule)
+            stop = last
+            while stop > start and self.tokens.folded[stop - 1] in word_set("scope_loose_ends"):
+                stop -= 1
+            if stop > start:
+                found.append((start, stop))
+            goes_on = self._resumed(last, end) if last < end and rule in _LISTS else None
+            if goes_on is None:
+                break
+            start = goes_on
+        return found
+
+    def _stretch_end(self, start: int, end: int, rule: str) -> int:
+        """The token at which the phrases from `start` on end."""
         tokens = self.tokens
-        i = start
-        depth = 0
-        while i < end:
+        depth, quoted = 0, self.segments.in_quote[start]
+        for i in range(start, end):
             low, word = tokens.folded[i], tokens.words[i]
             depth += (word == "(") - (word == ")")
-            if self.blocked[i] or (word in '"“”' and i > start) or (word in ".:" and i + 1 >= end):
-                break
-            if (
-                depth == 0
-                and i > start
-                and low in scope_set("ends")
-                and not self._inside(i, low, rule)
-                and not (low in {"yakni", "yaitu"} and rule == "scope.list")
-            ):
-                break
-            if (
-                depth == 0
-                and i > start
-                and self._verb(i)
-                and rule in {"scope.apposed", "scope.title"}
-                and low not in scope_set("kept_verbs")
-            ):
-                break
-            if i > start and word == "," and self._aside(i, end):
-                break
-            i += 1
-        while i > start and tokens.folded[i - 1] in {"di", "yang", "dan", "secara", "dalam"}:
-            i -= 1
-        return i
+            if self.blocked[i] or (word in ".:" and i + 1 >= end):
+                return i
+            if word in _QUOTES and i > start and (quoted or not self._short_quote(i, end)):
+                return i
+            if i == start or depth > 0:
+                continue
+            if low in scope_set("ends"):
+                if not self._joined(i, low, rule):
+                    return i
+            elif low in scope_set("pauses") and not self._inside(i, low, rule):
+                return i
+            if self._predicate(i, rule) or (word == "," and self._aside(i, end, rule)):
+                return i
+        return end
 
-    def _aside(self, comma: int, end: int) -> bool:
+    def _joined(self, i: int, low: str, rule: str) -> bool:
+        """Words that end a list elsewhere but stand inside this one: "dalam hal", "menjadi" behind a title."""
+        if low == "hal":
+            return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
+        return low == "menjadi" and rule == "scope.apposed"
+
+    def _predicate(self, i: int, rule: str) -> bool:
+        """Whether a verb ends the phrase: any verb behind a title, a passive one in a list."""
+        if not self.verb(i):
+            return False
+        low = self.tokens.folded[i]
+        if low in scope_set("kept_verbs") or self._joined(i, low, rule):
+            return False
+        return rule in _TITLES or (low.startswith("di") and self.tokens.folded[i - 1] not in {"dan", ","})
+
+    def _short_quote(self, i: int, end: int) -> bool:
+        """Whether a quotation mark opens or closes the name of a programme, not speech."""
+        tokens, inside = self.tokens, self.segments.in_quote
+        if i + 1 < end and inside[i + 1]:
+            return any(tokens.words[j] in _QUOTES for j in range(i + 2, min(i + 14, end)))
+        return bool(inside[i - 1])
+
+    def _resumed(self, index: int, end: int) -> int | None:
+        """Where the list goes on behind a clause: at a comma or conjunction before a noun of a deed."""
+        tokens = self.tokens
+        if tokens.folded[index] not in scope_set("pauses"):
+            return None
+        for i in range(index, min(index + _CLAUSE, end - 1)):
+            low = tokens.folded[i]
+            if self.blocked[i] or tokens.words[i] in _QUOTES:
+                return None
+            if low in {",", ";", "serta", "hingga", "dan"}:
+                following = i + 1
+                while following < end - 1 and tokens.folded[following] in {"dan", "serta", "hingga", "juga"}:
+                    following += 1
+                if deed_noun(tokens.folded[following]) and not self.named[following]:
+                    return following
+                if low in {",", ";"} and following == i + 1:
+                    return None
+        return None
+
+    def _aside(self, comma: int, end: int, rule: str) -> bool:
         """Whether a clause, a place or a date begins behind a comma, so that the list has ended before it."""
         i = comma + 1
         if i >= end:
@@ -157,31 +250,32 @@ class TopicLists:
         low = self.tokens.folded[i]
         return (
             bool(self.blocked[i])
-            or (low in scope_set("ends") and low not in {"di"})
+            or low in scope_set("ends")
+            or (bool(self.named[i]) and rule != "scope.bullets")
+            or (low in scope_set("pauses") and low not in {"di", "termasuk"})
             or low in word_set("scope_aside")
         )
 
     def _inside(self, i: int, low: str, rule: str) -> bool:
-        """Words that end a list elsewhere but join a phrase here: "di sekolah kampung", "untuk anak", "tahun 2023"."""
-        following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else ""
+        """Words that end a phrase elsewhere but join one here: "di sekolah kampung", "untuk anak", "dari bank"."""
+        tokens = self.tokens
+        following = tokens.folded[i + 1] if i + 1 < len(tokens) else ""
         if low == "di":
-            inner = following in word_set("scope_inside")
-            return inner or (
-                rule in {"scope.list", "scope.bullets"}
-                and not following.startswith(("ruang", "aula", "gedung", "kantor", "pendopo", "hotel"))
-                and bool(following)
-            )
-        if low == "untuk" and rule == "scope.list":
-            return bool(following) and i + 1 < len(self.tokens) and not self._verb(i + 1)
+            if following in word_set("scope_inside"):
+                return True
+            return rule in _LISTS and not following.startswith(word_tuple("scope_venues")) and bool(following)
         if low in {"untuk", "bagi"}:
+            if rule in _LISTS:
+                return bool(following) and not self.verb(i + 1)
             return following in word_set("scope_inside_2")
-        if low == "sebagai" and rule == "scope.list":
-            return True
+        if low in {"sebagai", "dari", "termasuk"}:
+            return rule in _LISTS
         if low == "tahun":
-            return i + 1 < len(self.tokens) and self.tokens.words[i + 1].isdigit()
-        return low == "menjadi" and rule == "scope.apposed"
+            return following.isdigit() or following == "anggaran"
+        return False
 
-    def _verb(self, i: int) -> bool:
+    def verb(self, i: int) -> bool:
+        """Whether a token has the form of a verb."""
         word = self.tokens.words[i]
         return (
             word.islower()
@@ -189,3 +283,16 @@ class TopicLists:
             and word.startswith(("me", "ber", "di", "ter"))
             and not word.startswith(word_tuple("scope_verb"))
         )
+
+    def headed(self, i: int, end: int) -> bool:
+        """Whether a topic begins at a token: the noun of a deed or field, no body and no person."""
+        return (
+            i < end
+            and not self.blocked[i]
+            and not self.named[i]
+            and deed_noun(self.tokens.folded[i])
+        )
+
+
+_LISTS = frozenset({"scope.list", "scope.bullets", "scope.clause", "scope.agreed"})
+_TITLES = frozenset({"scope.apposed", "scope.title", "scope.headline", "scope.field"})

@@ -1,0 +1,295 @@
+"""What says outright that topics follow: lists of contents, numbered points, titles.
+
+=============  ==========================================================================  ==================
+construction   example                                                                     rule
+=============  ==========================================================================  ==================
+contents       "Ruang lingkup perjanjian meliputi A, B, dan C"; "PKS mengatur A"           ``scope.list``
+points         "Ruang lingkupnya:", then lines; "Pertama, A. Kedua, B"                     ``scope.bullets``
+predicate      "A, B dan C menjadi isi perjanjian"                                         ``scope.predicate``
+title          "MoU tentang A"; "kerja sama di bidang A, B dan C"                          ``scope.title``
+apposed        "nota kesepahaman pengelolaan kawasan konservasi"                           ``scope.apposed``
+=============  ==========================================================================  =================="""
+
+from __future__ import annotations
+
+from kg.extraction.topic_lists import TopicLists, TopicMention, deed_noun, phrases, scope_set, trim
+from kg.extraction.triggers import InstrumentMention
+from kg.languages import word_set
+
+#: So many words may stand between a subject and the verb of containing, by how sure the subject is.
+_REACH = {"contents": 18, "instrument": 16, "weak": 14, "loose": 6}
+#: So far behind an instrument its title may stand: the parties are named between them.
+_TITLE_REACH = 34
+#: A line of a list without bullets has at most so many words.
+_LINE = 24
+
+_LOOSE_LINKS = frozenset({"berupa", "antara", "di", "diantaranya"})
+
+
+class TopicCues(TopicLists):
+    """Finds what an article says outright of the contents of its agreements."""
+
+    def contents(self, number: int) -> list[TopicMention]:
+        """A subject ("ruang lingkup", an instrument) and a verb of containing, then the list."""
+        sentence = self.segments.sentences[number]
+        if sentence.headline:
+            return []
+        folded, end = self.tokens.folded, sentence.last
+        subject, kind = -1, ""
+        i = sentence.first
+        while i < end:
+            noun, mention = phrases("subjects").find(folded, i, end), self.at.get(i)
+            if noun:
+                subject, kind = noun[0], "contents"
+                bare = self._bare_list(subject, end)
+                if bare is not None:
+                    return self._listed(self._skip(bare, end), number)
+                i = noun[0] if not self._linked(i, end) else i
+            elif mention:
+                subject, kind = mention.last, "weak" if mention.weak else "instrument"
+            elif (subject < 0 or kind == "weak") and self._near_instrument(number):
+                loose = phrases("loose_subjects").find(folded, i, end)
+                if loose:
+                    subject, kind = loose[0], "loose"
+            after = self._linked(i, end)
+            if after and (
+                (subject >= 0 and self._links(kind, i, i - subject)) or self._leads(i, after, number)
+            ):
+                found = self._listed(self._skip(after, end), number)
+                if found:
+                    return found
+            i += 1
+        return []
+
+    def _linked(self, i: int, end: int) -> int | None:
+        """The token behind a verb of containing or a word that opens a list, where one stands at `i`."""
+        match = phrases("containing").find(self.tokens.folded, i, end) or phrases("lists").find(
+            self.tokens.folded, i, end
+        )
+        return match[0] if match else None
+
+    def _links(self, kind: str, i: int, distance: int) -> bool:
+        """Whether the word of containing at `i` belongs to a subject of a kind, `distance` words before it."""
+        if distance > _REACH[kind] or distance < 0:
+            return False
+        low = self.tokens.folded[i]
+        if kind == "loose":
+            return low not in {"adalah", "ialah", "seperti", "termasuk"} or distance <= 3
+        if kind == "contents" or phrases("containing").find(self.tokens.folded, i, len(self.tokens)):
+            return not (kind == "contents" and low in {"adalah", "ialah", "seperti", "termasuk"} and distance > 8)
+        return low in _LOOSE_LINKS and distance <= 12
+
+    def _leads(self, i: int, after: int, number: int) -> bool:
+        """ "Di antaranya, A, B" and "antara lain melalui A" behind a sentence that speaks of an agreement."""
+        if self.tokens.folded[i] not in {"di", "diantaranya", "antara", "yakni", "yaitu"}:
+            return False
+        through = any(word in {"melalui", "lewat"} for word in self.tokens.folded[after : after + 2])
+        first = self.segments.sentences[number].first
+        return through or (i - first <= 1 and (number in self.within or number - 1 in self.within))
+
+    def _near_instrument(self, number: int) -> bool:
+        """Whether this sentence or one of the two before it names an instrument."""
+        return any(n in self.within for n in (number, number - 1, number - 2))
+
+    def _bare_list(self, index: int, end: int) -> int | None:
+        """Where the list begins in "Ruang lingkup perjanjian: A, B" and "Ruang lingkupnya A, B": no verb between."""
+        folded = self.tokens.folded
+        for i in range(index, min(index + 6, end)):
+            if folded[i] == ":":
+                return i + 1 if i + 1 < end else None
+        if not folded[index - 1].endswith("nya") or index >= end:
+            return None
+        if folded[index] == "," and index + 1 < end:
+            return index if folded[index + 1] in scope_set("ordinals") else None
+        bare = (
+            folded[index].isalpha()
+            and not self.verb(index)
+            and folded[index] not in scope_set("ends")
+            and folded[index] not in scope_set("pauses")
+            and not self._linked(index, end)
+        )
+        return index if bare else None
+
+    def _skip(self, index: int, end: int) -> int:
+        """Words between the verb and the first topic."""
+        skipped, folded = word_set("scope_skip"), self.tokens.folded
+        start = index
+        while start < end and start - index < 14:
+            if folded[start : start + 2] == ["kerja", "sama"]:
+                start += 2
+            elif folded[start] in skipped:
+                start += 1
+            else:
+                break
+        return start
+
+    def _listed(self, start: int, number: int) -> list[TopicMention]:
+        """The list from `start`, unless it opens with a body, an office or a person, and what the next sentences add."""
+        end = self.segments.sentences[number].last
+        if start >= end or self.blocked[start] or self.named[start]:
+            return []
+        if self.tokens.folded[start] in word_set("scope_no_list"):
+            return []
+        found = self.split(start, number, "scope.list")
+        return found + self.continued(number + 1) if found else []
+
+    def continued(self, number: int) -> list[TopicMention]:
+        """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences."""
+        found: list[TopicMention] = []
+        sentences, folded = self.segments.sentences, self.tokens.folded
+        for following in range(number, min(number + 12, len(sentences))):
+            sentence = sentences[following]
+            opener = phrases("continuations").find(folded, sentence.first, sentence.last)
+            counted = folded[sentence.first] in scope_set("ordinals")
+            if counted:
+                start = sentence.first + 1
+            elif opener and following == number:
+                start = opener[0]
+            else:
+                break
+            start = self._skip(start, sentence.last)
+            if start >= sentence.last or (not counted and not self.headed(start, sentence.last)):
+                break
+            found.extend(self.split(start, following, "scope.list"))
+        return found
+
+    def points(self, number: int) -> list[TopicMention]:
+        """Lines behind a sentence that names the contents and ends in a colon, with bullets or numbers or without."""
+        sentence, folded, words = self.segments.sentences[number], self.tokens.folded, self.tokens.words
+        if words[sentence.last - 1] != ":" or sentence.headline:
+            return []
+        if number not in self.within and not any(
+            phrases("subjects").find(folded, i, sentence.last)
+            or phrases("containing").find(folded, i, sentence.last)
+            for i in range(sentence.first, sentence.last)
+        ):
+            return []
+        found: list[TopicMention] = []
+        plain = False
+        for first, last in self.segments.paragraphs[sentence.paragraph + 1 :]:
+            marked = words[first] in "-–—•*·>" or self._numbered(first, last)
+            if not found:
+                plain = not marked
+            if plain == marked or (plain and (last - first > _LINE or words[last - 1] == ".")) or len(found) >= 12:
+                break
+            where = self.segments.sentence_at(first)
+            found.extend(self._line(first, last, number if where is None else where))
+        return found
+
+    def _numbered(self, first: int, last: int) -> bool:
+        word = self.tokens.words[first]
+        short = (word.isdigit() and len(word) < 3) or (len(word) == 1 and word.isalpha())
+        return (short and first + 1 < last and self.tokens.words[first + 1] in ".)") or word == "("
+
+    def _line(self, first: int, last: int, number: int) -> list[TopicMention]:
+        """The topics of one point: one, or those of a list."""
+        start, stop = trim(self.tokens, first, last)
+        if start >= stop or self.tokens.folded[start : start + 2] in (["bidang", "lain"], ["lain", "yang"]):
+            return []
+        ends = self.split_until(start, stop, number)
+        return ends if len(ends) <= 4 else [TopicMention(start, stop, "scope.bullets", number)]
+
+    def predicate(self, number: int) -> list[TopicMention]:
+        """ "A, B dan C menjadi isi perjanjian"; "… termasuk dalam butir perjanjian"."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        for i in range(sentence.first + 1, sentence.last - 1):
+            if folded[i] in word_set("scope_becoming") and any(
+                w in word_set("scope_contents") for w in folded[i + 1 : i + 4]
+            ):
+                if any(self.blocked[j] or self.verb(j) for j in range(sentence.first, i)):
+                    return []
+                return self.cut(sentence.first, i, number, "scope.predicate")
+        return []
+
+    def titles(self, number: int) -> list[TopicMention]:
+        """What stands behind an instrument: "tentang A", "di bidang A, B", or the topic itself."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        found: list[TopicMention] = []
+        for mention in self.within.get(number, ()):
+            if self.segments.in_quote[mention.first] or any(t.first <= mention.first < t.last for t in found):
+                continue
+            twin = self._twinned(mention)
+            if twin:
+                found.append(TopicMention(twin, twin + 2, "scope.apposed", number))
+                continue
+            start = self._behind(mention, sentence.last)
+            rule = "scope.headline" if sentence.headline else "scope.apposed"
+            if mention.weak and not self._contracted(mention, sentence.first, sentence.last):
+                if self.headed(start, sentence.last):
+                    found.extend(self.split(start, number, rule))
+                continue
+            if self._apposed(start, sentence.last):
+                found.extend(self.split(start, number, rule))
+                continue
+            for i in range(start, min(sentence.last, start + _TITLE_REACH)):
+                opened = self._opened(i, start, sentence.last)
+                if opened and not self.segments.in_quote[i]:
+                    found.extend(self.split(self._skip(opened, sentence.last), number, "scope.title"))
+                    break
+                if self.tokens.words[i] == ";" or i in self.at or folded[i] in word_set("scope_title_ends"):
+                    break
+        return found
+
+    def _twinned(self, mention: InstrumentMention) -> int | None:
+        """Where "sister city" stands inside a mention: "MoU sister city" names instrument and topic at once."""
+        for i in range(mention.first + 1, mention.last - 1):
+            if self.tokens.folded[i] == "sister":
+                return i
+        return None
+
+    def _behind(self, mention: InstrumentMention, end: int) -> int:
+        """The token behind an instrument, its short form and "kerja sama" included."""
+        start, folded = mention.last, self.tokens.folded
+        while start < end and (
+            self.tokens.words[start] in '()"“”'
+            or (folded[start] == "bersama" and not mention.weak)
+            or folded[start] == "kerjasama"
+            or folded[start : start + 2] == ["kerja", "sama"]
+        ):
+            start += 2 if folded[start] == "kerja" else 1
+        return start
+
+    def _opened(self, i: int, start: int, end: int) -> int | None:
+        """Where a title begins that a word at `i` opens; "untuk" and its like only before the noun of a deed."""
+        opener = phrases("openers").find(self.tokens.folded, i, end)
+        if opener:
+            return opener[0] if self._topical(opener[0], end) else None
+        towards = phrases("towards").find(self.tokens.folded, i, end)
+        if towards and i - start <= 16 and self.headed(towards[0], end):
+            return towards[0]
+        return None
+
+    def _contracted(self, mention: InstrumentMention, begin: int, end: int) -> bool:
+        """Whether "kerja sama", a word of all uses, is here the thing agreed: a verb of making it before, or
+        its parties behind."""
+        folded = self.tokens.folded
+        before = folded[max(begin, mention.first - 4) : mention.first]
+        if any(w in scope_set("making") for w in before) or mention.first - begin <= 1:
+            return True
+        return any(
+            w in {"antara", "tentang", "mengenai"} for w in folded[mention.last : min(mention.last + 12, end)]
+        )
+
+    def _apposed(self, index: int, end: int) -> bool:
+        """Whether a topic begins right behind an instrument: a noun, no function word, verb, body, person or date."""
+        if index >= end or self.blocked[index] or self.named[index]:
+            return False
+        word, low = self.tokens.words[index], self.tokens.folded[index]
+        if (
+            not word.isalpha()
+            or low in scope_set("ends")
+            or low in scope_set("pauses")
+            or low in scope_set("no_topic")
+            or (self.verb(index) and not low.startswith("pe"))
+            or (phrases("openers").find(self.tokens.folded, index, end) and low != "bidang")
+        ):
+            return False
+        return len(word) > 3 or word.isupper() or deed_noun(low)
+
+    def _topical(self, index: int, end: int) -> bool:
+        """Whether the word behind an opener can begin a topic."""
+        return (
+            index < end
+            and self.tokens.folded[index] not in word_set("scope_no_title")
+            and not self.blocked[index]
+        )
