@@ -6,6 +6,8 @@ where little is said; headlines and purposes stand last.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.topic_clauses import TopicClauses
 from kg.extraction.topic_lists import TopicMention, scope_set
 
@@ -47,13 +49,14 @@ class Scope(TopicClauses):
         sentences = self.segments.sentences
         numbers = [n for n, s in enumerate(sentences) if not s.headline]
         lead = numbers[:4]
-        for numbers_of, find in (
-            (numbers, self.field),
+        for among, find in (
+            (numbers, lambda n: self.field(n, "openers")),
             (lead, self.motto),
+            (numbers, lambda n: self.field(n, "towards")),
             (lead, self.fronted),
             (lead, self.purpose),
         ):
-            for number in numbers_of:
+            for number in among:
                 found = self._distinct(find(number))
                 if found:
                     return found
@@ -70,6 +73,7 @@ class Scope(TopicClauses):
             text = " ".join(self.tokens.folded[topic.first : topic.last])
             if (
                 text in seen
+                or any(i in self.at and not self.at[i].weak for i in range(topic.first, topic.last))
                 or not any(c.isalpha() for c in text)
                 or scope_set("empty").issuperset(text.split())
             ):
@@ -86,7 +90,7 @@ class Scope(TopicClauses):
         while len(topics) > most:
             pairs = [
                 (second.last - first.first, i)
-                for i, (first, second) in enumerate(zip(topics, topics[1:], strict=False))
+                for i, (first, second) in enumerate(pairwise(topics))
                 if first.sentence == second.sentence and 0 <= second.first - first.last <= 2
             ]
             if not pairs:

@@ -15,6 +15,10 @@ from kg.extraction.topic_cues import TopicCues
 from kg.extraction.topic_lists import TopicMention, phrases, scope_set
 from kg.languages import word_set
 
+#: A motto has at most so many words.
+_MOTTO = 34
+_MARKS = frozenset("\"“”‘’'")
+
 
 class TopicClauses(TopicCues):
     """Finds the deeds that an article ties to its agreements."""
@@ -22,20 +26,18 @@ class TopicClauses(TopicCues):
     def clause(self, number: int) -> list[TopicMention]:
         """What stands behind the verb of a clause "melalui MoU ini …"."""
         sentence = self.segments.sentences[number]
-        folded = self.tokens.folded
+        folded, pointers = self.tokens.folded, word_set("scope_pointers")
         for mention in self.within.get(number, ()):
-            if mention.first == sentence.first:
+            if mention.first == sentence.first or self.segments.in_quote[mention.first]:
                 continue
             before = folded[max(sentence.first, mention.first - 4) : mention.first]
             pointed = folded[mention.last : mention.last + 1]
             if not any(w in {"melalui", "lewat", "adanya"} for w in before) and not (
-                any(w in word_set("scope_through") for w in before)
-                and pointed
-                and pointed[0] in {"ini", "itu", "tersebut", "tadi", "dimaksud"}
+                any(w in word_set("scope_through") for w in before) and pointers.issuperset(pointed)
             ):
                 continue
             after = mention.last
-            while after < sentence.last and folded[after] in {"ini", "itu", "tersebut", "tadi", "dimaksud", ","}:
+            while after < sentence.last and (folded[after] in pointers or folded[after] == ","):
                 after += 1
             start = self._deed(after, sentence.last)
             if start is not None:
@@ -45,24 +47,34 @@ class TopicClauses(TopicCues):
     def _deed(self, index: int, end: int) -> int | None:
         """The first verb or noun of a deed that the clause from `index` tells; None where it only hopes."""
         folded = self.tokens.folded
+        light, filler = scope_set("light_verbs"), word_set("scope_light")
         for i in range(index, min(index + 24, end)):
             low = folded[i]
-            if self.blocked[i] or self.tokens.words[i] in '."“”;:':
+            if self.blocked[i] or self.tokens.words[i] in '."“”;:' or low in scope_set("idle_verbs"):
                 return None
-            if low in scope_set("idle_verbs"):
-                return None
-            if low in scope_set("light_verbs") or low in word_set("scope_light"):
+            if low in light or low in filler:
                 start = i + 1
-                while start < end and (
-                    folded[start] in scope_set("light_verbs") or folded[start] in word_set("scope_light")
-                ):
+                while start < end and (folded[start] in light or folded[start] in filler):
                     start += 1
-                return start if start < end and not self.named[start] else None
-            if self.verb(i):
+                pointed = folded[start - 1] in {"pada", "berupa"} and not self.named[start : start + 1]
+                if start < end and (self.headed(start, end) or pointed or self._active(start)):
+                    return start
+                continue
+            if self._active(i):
                 return i
+            if self.verb(i):
+                return None
             if i > index and self.headed(i, end) and folded[i - 1] in word_set("scope_before_deed"):
                 return i
         return None
+
+    def _active(self, i: int) -> bool:
+        """Whether an active verb of doing stands at a token."""
+        return (
+            self.verb(i)
+            and self.tokens.folded[i].startswith("me")
+            and self.tokens.folded[i] not in scope_set("idle_verbs")
+        )
 
     def agreed(self, number: int) -> list[TopicMention]:
         """ "Keduanya sepakat memadukan data": the verb or noun behind a verb of agreeing."""
@@ -80,15 +92,14 @@ class TopicClauses(TopicCues):
                 start += 1
                 if not self.headed(start, sentence.last):
                     continue
-            elif not self.headed(start, sentence.last) and (
-                not self.verb(start) or folded[start] in scope_set("idle_verbs")
-            ):
+            elif not self.headed(start, sentence.last) and not self._active(start):
                 continue
             return self.split(start, number, "scope.agreed")
         return []
 
-    def field(self, number: int) -> list[TopicMention]:
-        """ "bersinergi dalam A", "mitra terkait A": the field behind words of working together."""
+    def field(self, number: int, key: str) -> list[TopicMention]:
+        """ "bersinergi di bidang A" (`openers`), "menggandeng kampus untuk menyusun A" (`towards`): the field or deed
+        behind words of working together."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         dealing = False
         for i in range(sentence.first, sentence.last):
@@ -97,28 +108,33 @@ class TopicClauses(TopicCues):
             if not dealing:
                 dealing = i in self.at or phrases("dealings").find(folded, i, sentence.last) is not None
                 continue
-            opener = phrases("openers").find(folded, i, sentence.last)
-            towards = phrases("towards").find(folded, i, sentence.last)
-            match = opener or towards
-            if match and (
-                self.headed(match[0], sentence.last) or (towards and self._verbal(match[0], sentence.last))
-            ):
-                return self.split(match[0], number, "scope.field")
+            match = phrases(key).find(folded, i, sentence.last)
+            start = self._towards(match[0], sentence.last) if match else None
+            if start is not None:
+                return self.split(start, number, "scope.field")
         return []
 
-    def _verbal(self, i: int, end: int) -> bool:
-        return i < end and self.verb(i) and self.tokens.folded[i] not in scope_set("idle_verbs")
+    def _towards(self, i: int, end: int) -> int | None:
+        """Where the deed begins: at its noun, at a verb of its own ("menyelesaikan"), or behind a light one."""
+        if self.headed(i, end):
+            return i
+        if i >= end or not self._active(i):
+            return None
+        if self.tokens.folded[i] not in scope_set("light_verbs"):
+            return i
+        return i + 1 if self.headed(i + 1, end) else None
 
     def motto(self, number: int) -> list[TopicMention]:
         """ "Kegiatan bertajuk “A” itu": the motto of the day of signing."""
-        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        sentence, words = self.segments.sentences[number], self.tokens.words
         for i in range(sentence.first, sentence.last):
-            match = phrases("tajuk").find(folded, i, sentence.last)
-            if match:
-                start = match[0]
-                while start < sentence.last and self.tokens.words[start] in "\"“”'‘’:":
-                    start += 1
-                return self.split(start, number, "scope.motto") if start < sentence.last else []
+            match = phrases("mottos").find(self.tokens.folded, i, sentence.last)
+            if match is None or match[0] >= sentence.last or words[match[0]] not in _MARKS:
+                continue
+            first = last = match[0] + 1
+            while last < min(sentence.last, first + _MOTTO) and words[last] not in _MARKS:
+                last += 1
+            return [TopicMention(first, last, "scope.motto", number)] if last > first else []
         return []
 
     def fronted(self, number: int) -> list[TopicMention]:
@@ -129,12 +145,10 @@ class TopicClauses(TopicCues):
         return []
 
     def purpose(self, number: int) -> list[TopicMention]:
-        """ "Guna memperluas A, MoU ditandatangani"; "demi penguatan A, B serta C"."""
-        sentence, folded = self.segments.sentences[number], self.tokens.folded
-        for i in range(sentence.first, sentence.last):
-            towards = phrases("towards").find(folded, i, sentence.last)
-            if towards and not self.segments.in_quote[i]:
-                start = towards[0]
-                if self.headed(start, sentence.last) or self._verbal(start, sentence.last):
-                    return self.split(start, number, "scope.purpose")
-        return []
+        """ "Guna memperluas A, MoU ditandatangani": the purpose that a sentence opens with."""
+        sentence = self.segments.sentences[number]
+        match = phrases("towards").find(self.tokens.folded, sentence.first, sentence.last)
+        start = match[0] if match else sentence.last
+        if start < sentence.last and self._active(start):
+            start += 1
+        return self.split(start, number, "scope.purpose") if self.headed(start, sentence.last) else []

@@ -18,8 +18,12 @@ from kg.languages import word_set
 
 #: So many words may stand between a subject and the verb of containing, by how sure the subject is.
 _REACH = {"contents": 18, "instrument": 16, "weak": 14, "loose": 6}
+#: So far behind "ruang lingkup" the instrument stands whose contents it names.
+_OF = 8
 #: So far behind an instrument its title may stand: the parties are named between them.
 _TITLE_REACH = 34
+#: So far behind "MoU ini", which was named before.
+_POINTED = 10
 #: A line of a list without bullets has at most so many words.
 _LINE = 24
 
@@ -30,36 +34,50 @@ class TopicCues(TopicLists):
     """Finds what an article says outright of the contents of its agreements."""
 
     def contents(self, number: int) -> list[TopicMention]:
-        """A subject ("ruang lingkup", an instrument) and a verb of containing, then the list."""
+        """The lists behind a subject ("ruang lingkup", an instrument) and a verb of containing."""
         sentence = self.segments.sentences[number]
         if sentence.headline:
             return []
         folded, end = self.tokens.folded, sentence.last
+        found: list[TopicMention] = []
         subject, kind = -1, ""
         i = sentence.first
         while i < end:
-            noun, mention = phrases("subjects").find(folded, i, end), self.at.get(i)
-            if noun:
-                subject, kind = noun[0], "contents"
-                bare = self._bare_list(subject, end)
-                if bare is not None:
-                    return self._listed(self._skip(bare, end), number)
-                i = noun[0] if not self._linked(i, end) else i
-            elif mention:
-                subject, kind = mention.last, "weak" if mention.weak else "instrument"
-            elif (subject < 0 or kind == "weak") and self._near_instrument(number):
-                loose = phrases("loose_subjects").find(folded, i, end)
-                if loose:
-                    subject, kind = loose[0], "loose"
-            after = self._linked(i, end)
-            if after and (
-                (subject >= 0 and self._links(kind, i, i - subject)) or self._leads(i, after, number)
-            ):
-                found = self._listed(self._skip(after, end), number)
-                if found:
-                    return found
+            noun = phrases("subjects").find(folded, i, end)
+            named = self._subject(i, end, number, noun, kind)
+            if named and (noun or kind != "contents" or i - subject > _OF):
+                subject, kind = named
+            bare = self._bare_list(subject, end) if noun and self._near_instrument(number) else None
+            after = bare if bare is not None else self._linked(i, end)
+            belongs = subject >= 0 and self._links(kind, i, i - subject)
+            if after and (bare is not None or belongs or self._leads(i, after, number)):
+                listed = self._listed(self._skip(after, end), number)
+                if listed:
+                    found.extend(listed)
+                    i = listed[-1].last if listed[-1].sentence == number else end
+                    subject, kind = i, kind or "weak"
+                    continue
             i += 1
-        return []
+        return found
+
+    def _subject(
+        self, i: int, end: int, number: int, noun: tuple[int, object] | None, kind: str
+    ) -> tuple[int, str] | None:
+        """The subject that begins at a token, as the token behind it and how sure it is."""
+        folded = self.tokens.folded
+        if noun:
+            return noun[0], "contents"
+        mention = self.at.get(i)
+        if mention:
+            return mention.last, "weak" if mention.weak else "instrument"
+        dealt = phrases("dealt").find(folded, i, end)
+        if dealt:
+            return dealt[0], "weak"
+        if kind in {"", "weak"} and self._near_instrument(number):
+            loose = phrases("loose_subjects").find(folded, i, end)
+            if loose:
+                return loose[0], "loose"
+        return None
 
     def _linked(self, i: int, end: int) -> int | None:
         """The token behind a verb of containing or a word that opens a list, where one stands at `i`."""
@@ -73,10 +91,14 @@ class TopicCues(TopicLists):
         if distance > _REACH[kind] or distance < 0:
             return False
         low = self.tokens.folded[i]
+        if low in {"menyangkut", "mengatur"} and distance > 8:
+            return False
         if kind == "loose":
-            return low not in {"adalah", "ialah", "seperti", "termasuk"} or distance <= 3
+            return low != "seperti" and (low not in {"adalah", "ialah", "termasuk"} or distance <= 3)
         if kind == "contents" or phrases("containing").find(self.tokens.folded, i, len(self.tokens)):
-            return not (kind == "contents" and low in {"adalah", "ialah", "seperti", "termasuk"} and distance > 8)
+            return not (
+                kind == "contents" and low in {"adalah", "ialah", "seperti", "termasuk"} and distance > 8
+            )
         return low in _LOOSE_LINKS and distance <= 12
 
     def _leads(self, i: int, after: int, number: int) -> bool:
@@ -88,8 +110,8 @@ class TopicCues(TopicLists):
         return through or (i - first <= 1 and (number in self.within or number - 1 in self.within))
 
     def _near_instrument(self, number: int) -> bool:
-        """Whether this sentence or one of the two before it names an instrument."""
-        return any(n in self.within for n in (number, number - 1, number - 2))
+        """Whether this sentence or one of the two before it speaks of an agreement."""
+        return any(n in self.within or n in self.dealing for n in (number, number - 1, number - 2))
 
     def _bare_list(self, index: int, end: int) -> int | None:
         """Where the list begins in "Ruang lingkup perjanjian: A, B" and "Ruang lingkupnya A, B": no verb between."""
@@ -126,7 +148,9 @@ class TopicCues(TopicLists):
     def _listed(self, start: int, number: int) -> list[TopicMention]:
         """The list from `start`, unless it opens with a body, an office or a person, and what the next sentences add."""
         end = self.segments.sentences[number].last
-        if start >= end or self.blocked[start] or self.named[start]:
+        if start >= end or self.blocked[start] or self.named[start] or start in self.at:
+            return []
+        if self.tokens.folded[start - 1] == "untuk" and not self.headed(start, end):
             return []
         if self.tokens.folded[start] in word_set("scope_no_list"):
             return []
@@ -170,7 +194,11 @@ class TopicCues(TopicLists):
             marked = words[first] in "-–—•*·>" or self._numbered(first, last)
             if not found:
                 plain = not marked
-            if plain == marked or (plain and (last - first > _LINE or words[last - 1] == ".")) or len(found) >= 12:
+            if (
+                plain == marked
+                or (plain and (last - first > _LINE or words[last - 1] == "."))
+                or len(found) >= 12
+            ):
                 break
             where = self.segments.sentence_at(first)
             found.extend(self._line(first, last, number if where is None else where))
@@ -221,7 +249,8 @@ class TopicCues(TopicLists):
             if self._apposed(start, sentence.last):
                 found.extend(self.split(start, number, rule))
                 continue
-            for i in range(start, min(sentence.last, start + _TITLE_REACH)):
+            pointed = folded[start : start + 1] in (["ini"], ["itu"], ["tersebut"])
+            for i in range(start, min(sentence.last, start + (_POINTED if pointed else _TITLE_REACH))):
                 opened = self._opened(i, start, sentence.last)
                 if opened and not self.segments.in_quote[i]:
                     found.extend(self.split(self._skip(opened, sentence.last), number, "scope.title"))
@@ -252,6 +281,8 @@ class TopicCues(TopicLists):
     def _opened(self, i: int, start: int, end: int) -> int | None:
         """Where a title begins that a word at `i` opens; "untuk" and its like only before the noun of a deed."""
         opener = phrases("openers").find(self.tokens.folded, i, end)
+        if opener and self.tokens.folded[i] == "bidang" and i > start and self.tokens.is_name_like(i - 1):
+            return None
         if opener:
             return opener[0] if self._topical(opener[0], end) else None
         towards = phrases("towards").find(self.tokens.folded, i, end)
@@ -280,6 +311,7 @@ class TopicCues(TopicLists):
             or low in scope_set("ends")
             or low in scope_set("pauses")
             or low in scope_set("no_topic")
+            or low.startswith("antar")
             or (self.verb(index) and not low.startswith("pe"))
             or (phrases("openers").find(self.tokens.folded, index, end) and low != "bidang")
         ):

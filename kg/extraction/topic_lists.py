@@ -106,7 +106,7 @@ def _numeral(tokens: Tokens, first: int, last: int) -> bool:
     word = tokens.words[first]
     if word == "(":
         return first + 2 < last and tokens.words[first + 2] == ")" and len(tokens.words[first + 1]) == 1
-    short = word.isdigit() and len(word) < 3 or len(word) == 1 and word.isalpha()
+    short = (word.isdigit() and len(word) < 3) or (len(word) == 1 and word.isalpha())
     return short and first + 1 < last and tokens.words[first + 1] in ".)"
 
 
@@ -123,6 +123,12 @@ class TopicLists:
         self.within: dict[int, list[InstrumentMention]] = {}
         for mention in instruments:
             self.within.setdefault(mention.sentence, []).append(mention)
+        dealings, folded = phrases("dealings"), self.tokens.folded
+        self.dealing = {
+            number
+            for number, sentence in enumerate(segments.sentences)
+            if any(dealings.find(folded, i, sentence.last) for i in range(sentence.first, sentence.last))
+        }
 
     def split(self, start: int, number: int, rule: str) -> list[TopicMention]:
         """The topics of the list that begins at token `start` of a sentence."""
@@ -157,11 +163,20 @@ class TopicLists:
                 and not (word == "hal" and i > begin and tokens.folded[i - 1] == "dalam")
             ):
                 continue
-            first, stop = trim(tokens, begin, i)
+            first, stop = trim(tokens, begin, self._placed(begin, i))
             if 0 < stop - first <= _LONGEST:
                 topics.append(TopicMention(first, stop, rule, number))
             begin = i + 1
         return topics
+
+    def _placed(self, begin: int, end: int) -> int:
+        """The end of a phrase without the region at its end: "pariwisata di Sulawesi Tengah"."""
+        tokens = self.tokens
+        for i in range(end - 2, max(begin, end - 7), -1):
+            if tokens.folded[i] == "di":
+                region = tokens.is_name_like(i + 1) or tokens.folded[i + 1] in word_set("scope_regions")
+                return i if region else end
+        return end
 
     def _stretches(self, start: int, end: int, rule: str) -> list[tuple[int, int]]:
         """The ranges of the list from `start`: one, or more where relative clauses stand between its parts."""
@@ -202,9 +217,12 @@ class TopicLists:
         return end
 
     def _joined(self, i: int, low: str, rule: str) -> bool:
-        """Words that end a list elsewhere but stand inside this one: "dalam hal", "menjadi" behind a title."""
+        """Words that end a list elsewhere but stand inside this one: "dalam hal", "riset bersama", "menjadi" in a title."""
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
+        if low == "bersama":
+            following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
+            return self.verb(i - 1) or not following.isalpha() or following in {"dan", "serta", "hingga"}
         return low == "menjadi" and rule == "scope.apposed"
 
     def _predicate(self, i: int, rule: str) -> bool:
@@ -228,6 +246,12 @@ class TopicLists:
         tokens = self.tokens
         if tokens.folded[index] not in scope_set("pauses"):
             return None
+        if tokens.folded[index] in {"terutama", "khususnya", "termasuk"}:
+            start = index + 1
+            while start < end and tokens.folded[start] in {"dalam", "di", "bidang", "juga", "pada", "untuk"}:
+                start += 1
+            if self.headed(start, end):
+                return start
         for i in range(index, min(index + _CLAUSE, end - 1)):
             low = tokens.folded[i]
             if self.blocked[i] or tokens.words[i] in _QUOTES:
@@ -261,9 +285,9 @@ class TopicLists:
         tokens = self.tokens
         following = tokens.folded[i + 1] if i + 1 < len(tokens) else ""
         if low == "di":
-            if following in word_set("scope_inside"):
-                return True
-            return rule in _LISTS and not following.startswith(word_tuple("scope_venues")) and bool(following)
+            return self._inner_place(i + 1, rule)
+        if low in {"kepada", "terhadap"}:
+            return bool(following) and not self.named[i + 1]
         if low in {"untuk", "bagi"}:
             if rule in _LISTS:
                 return bool(following) and not self.verb(i + 1)
@@ -273,6 +297,16 @@ class TopicLists:
         if low == "tahun":
             return following.isdigit() or following == "anggaran"
         return False
+
+    def _inner_place(self, i: int, rule: str) -> bool:
+        """Whether what stands behind "di" belongs to the topic ("di sekolah kampung"): no region, room or building."""
+        if i >= len(self.tokens):
+            return False
+        low = self.tokens.folded[i]
+        if low in word_set("scope_inside"):
+            return True
+        outer = low in word_set("scope_regions") or self.tokens.is_name_like(i)
+        return rule in _LISTS and not outer and not low.startswith(word_tuple("scope_venues"))
 
     def verb(self, i: int) -> bool:
         """Whether a token has the form of a verb."""
@@ -286,12 +320,7 @@ class TopicLists:
 
     def headed(self, i: int, end: int) -> bool:
         """Whether a topic begins at a token: the noun of a deed or field, no body and no person."""
-        return (
-            i < end
-            and not self.blocked[i]
-            and not self.named[i]
-            and deed_noun(self.tokens.folded[i])
-        )
+        return i < end and not self.blocked[i] and not self.named[i] and deed_noun(self.tokens.folded[i])
 
 
 _LISTS = frozenset({"scope.list", "scope.bullets", "scope.clause", "scope.agreed"})
