@@ -174,8 +174,10 @@ class TopicLists:
         tokens = self.tokens
         for i in range(end - 2, max(begin, end - 7), -1):
             if tokens.folded[i] == "di":
-                region = tokens.is_name_like(i + 1) or tokens.folded[i + 1] in word_set("scope_regions")
-                return i if region else end
+                low = tokens.folded[i + 1]
+                inner = low in word_set("scope_inside") or low in word_set("scope_institutes")
+                region = tokens.is_name_like(i + 1) or low in word_set("scope_regions")
+                return i if region and not inner else end
         return end
 
     def _stretches(self, start: int, end: int, rule: str) -> list[tuple[int, int]]:
@@ -303,7 +305,7 @@ class TopicLists:
         if i >= len(self.tokens):
             return False
         low = self.tokens.folded[i]
-        if low in word_set("scope_inside"):
+        if low in word_set("scope_inside") or low in word_set("scope_institutes"):
             return True
         outer = low in word_set("scope_regions") or self.tokens.is_name_like(i)
         return rule in _LISTS and not outer and not low.startswith(word_tuple("scope_venues"))
