@@ -27,22 +27,29 @@ class TopicClauses(TopicCues):
         """What stands behind the verb of a clause "melalui MoU ini …"."""
         sentence = self.segments.sentences[number]
         folded, pointers = self.tokens.folded, word_set("scope_pointers")
-        for mention in self.within.get(number, ()):
-            if mention.first == sentence.first or self.segments.in_quote[mention.first]:
+        for first, last in self._told_before(number):
+            before = folded[max(sentence.first, first - 4) : first]
+            pointed = folded[last - 1] in pointers or folded[last : last + 1] in ([p] for p in pointers)
+            through = any(w in {"melalui", "lewat", "adanya"} for w in before)
+            if not through and not (pointed and any(w in word_set("scope_through") for w in before)):
                 continue
-            before = folded[max(sentence.first, mention.first - 4) : mention.first]
-            pointed = folded[mention.last : mention.last + 1]
-            if not any(w in {"melalui", "lewat", "adanya"} for w in before) and not (
-                any(w in word_set("scope_through") for w in before) and pointers.issuperset(pointed)
-            ):
-                continue
-            after = mention.last
+            after = last
             while after < sentence.last and (folded[after] in pointers or folded[after] == ","):
                 after += 1
             start = self._deed(after, sentence.last)
             if start is not None:
                 return self.split(start, number, "scope.clause")
         return []
+
+    def _told_before(self, number: int) -> list[tuple[int, int]]:
+        """The agreements that a sentence names or points to, outside quotation marks and not at its beginning."""
+        sentence = self.segments.sentences[number]
+        found = [(mention.first, mention.last) for mention in self.within.get(number, ())]
+        for i in range(sentence.first, sentence.last):
+            match = phrases("dealt").find(self.tokens.folded, i, sentence.last)
+            if match and i not in self.at:
+                found.append((i, match[0]))
+        return [(a, b) for a, b in found if a > sentence.first and not self.segments.in_quote[a]]
 
     def _deed(self, index: int, end: int) -> int | None:
         """The first verb or noun of a deed that the clause from `index` tells; None where it only hopes."""
@@ -61,12 +68,17 @@ class TopicClauses(TopicCues):
                     return start
                 continue
             if self._active(i):
-                return i
-            if self.verb(i):
+                if not self.named[i + 1 : i + 2].count(1):
+                    return i + 1 if self._nominal(i + 1, end) else i
+            elif self.verb(i):
                 return None
             if i > index and self.headed(i, end) and folded[i - 1] in word_set("scope_before_deed"):
                 return i
         return None
+
+    def _nominal(self, i: int, end: int) -> bool:
+        """Whether a deed is told by its noun behind its verb: "menata pengembangan kompetensi"."""
+        return self.headed(i, end) and self.tokens.folded[i].startswith("pe")
 
     def _active(self, i: int) -> bool:
         """Whether an active verb of doing stands at a token."""
