@@ -38,6 +38,9 @@ def _words(key: str) -> frozenset[str]:
         words.update(
             word for phrases in table["verbs"].values() for phrase in phrases for word in phrase.split()
         )
+        # "Ditambahkan Rahmat, …": so do verbs of speech at the start of a sentence
+        spoken = (p for kind in ("reporting", "passive", "passive_framed") for p in table["speech"][kind])
+        words.update(p for p in spoken if len(p) > 6 and p.startswith(("me", "di", "ber")))
         words.update(table["calendar"]["weekdays"], (m for m in table["calendar"]["months"] if len(m) > 3))
         words -= {"siap", "agustus", "april", "juli", "juni", "januari"}
     return frozenset(words)

@@ -11,12 +11,14 @@ from kg.extraction.institutions import MOST_ENTITIES, InstitutionEntity, Institu
 from kg.extraction.lexicon import GOVERNMENTS
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.names import NameMention
+from kg.extraction.nicknames import find_nicknames
 from kg.extraction.offices import OfficeMention, with_region
-from kg.extraction.tokens import PhraseIndex, fold_phrase, fold_word
-from kg.languages import language, per_language
+from kg.extraction.tokens import fold_word
 
 #: So many people who share a word of a name are compared; more do not occur in news.
 _CANDIDATES = 40
+#: Shorter words are no beginnings of names.
+_SHORTEST_NICKNAME = 4
 
 
 @dataclass(slots=True)
@@ -38,14 +40,6 @@ class PersonEntity:
     spans: list[tuple[int, int]] = field(default_factory=list)
     nicknames: set[str] = field(default_factory=set)
     sure: bool = False
-
-
-@per_language
-def _nickname_cues() -> PhraseIndex:
-    index = PhraseIndex()
-    for phrase in language()["names"]["nickname_cues"]:
-        index.add(fold_phrase(phrase), True)
-    return index
 
 
 def _name_words(name: str) -> tuple[str, ...]:
@@ -79,6 +73,8 @@ class People:
     def _enter(self, name: NameMention, *, create: bool) -> PersonEntity | None:
         words = _name_words(name.name)
         entity = self._find(words, name.first)
+        if entity is None and create and len(words) == 1:
+            entity = self.shortened(words[0])
         if entity is None:
             if not create:
                 return None
@@ -132,6 +128,22 @@ class People:
         drifted = [e for e in near if _drifted(words, e.words)]
         return drifted[0] if len(drifted) == 1 else None
 
+    def shortened(self, word: str) -> PersonEntity | None:
+        """The one person of whose name a word is the beginning ("Heri" for Heriyanto), who has it in brackets behind his name
+        ("Heriyanto (Heri)"), or of whose name it is a slip of the pen ("Kofifah" for Khofifah)."""
+        low, folded = fold_word(word), self.reading.tokens.folded
+        if len(low) < _SHORTEST_NICKNAME:
+            return None
+        few = self.entities[:_CANDIDATES]
+        for found in (
+            [p for p in few if any(folded[last : last + 2] == ["(", low] for _, last in p.spans)],
+            [p for p in few if any(w.startswith(low) for w in p.words)],
+            [p for p in few if any(_slip(low, w) for w in p.words)],
+        ):
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
     def of_name(self, name: NameMention) -> PersonEntity | None:
         """The person whom a name mention means, if the article makes one of it."""
         return self._by_span.get((name.name_first, name.name_last)) or self._find(
@@ -170,24 +182,16 @@ class People:
 
     def _give_nicknames(self, holders: list[Holder]) -> None:
         """ "Gubernur Ahmad Heryawan yang akrab disapa Aher": the word behind the cue names the person before it."""
-        tokens, index = self.reading.tokens, _nickname_cues()
+        tokens = self.reading.tokens
         spans = sorted(
             (last, number) for number, entity in enumerate(self.entities) for _, last in entity.spans
         )
-        offices = {holder.last: holder for holder in holders if not holder.name}
-        for i in range(len(tokens)):
-            found = index.find(tokens.folded, i, len(tokens))
-            if found is None or found[0] >= len(tokens) or not tokens.is_name_like(found[0]):
-                continue
-            at = bisect_right(spans, (i, len(self.entities))) - 1
-            before = self.entities[spans[at][1]] if at >= 0 and i - spans[at][0] < 40 else None
-            office = next((offices[i - gap] for gap in range(3) if i - gap in offices), None)
-            person = (self.of_holder(office) if office else None) or before
+        for found in find_nicknames(tokens, holders):
+            at = bisect_right(spans, (min(found.cue, found.first), len(self.entities))) - 1
+            before = self.entities[spans[at][1]] if at >= 0 and found.cue - spans[at][0] < 40 else None
+            person = (self.of_holder(found.office) if found.office else None) or before
             if person is not None:
-                last = found[0]
-                while last < len(tokens) and last - found[0] < 3 and tokens.is_name_like(last):
-                    last += 1
-                nickname = tokens.span_text(found[0], last)
+                nickname = tokens.span_text(found.first, found.last)
                 for word in _name_words(nickname):
                     person.nicknames.add(word)
                     self._by_word.setdefault(word, []).append(person)
@@ -353,10 +357,16 @@ def _drifted(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(words) != len(full) or len(words) < 2:
         return False
     other = [(a, b) for a, b in zip(words, full, strict=True) if a != b]
-    return len(other) == 1 and min(map(len, other[0])) > 3 and _distance_one(*other[0])
+    return len(other) == 1 and min(map(len, other[0])) > 3 and _one_letter_apart(*other[0])
 
 
-def _distance_one(a: str, b: str) -> bool:
+def _slip(word: str, name: str) -> bool:
+    """Whether a long word is a name with one letter wrong ("kofifah", "khofifah")."""
+    return len(name) > 5 and name[0] == word[0] and _one_letter_apart(name, word)
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether two words differ by at most one letter ("rahmad", "rahmat")."""
     if abs(len(a) - len(b)) > 1:
         return False
     if len(a) == len(b):

@@ -10,11 +10,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from kg.extraction.quotations import QUOTE_MARKS, quoted_ranges
 from kg.extraction.tokens import Tokens, fold_phrase, fold_word
 from kg.languages import language, per_language, word_set
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_QUOTE_MARKS = frozenset('"“”„‟″«»')
 _PARENTHESISED_RELATED = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNORECASE)
 #: A related-news line that a template glued to the paragraph before it.
 #: What a page left of its mark-up: "<p data-start=1>", "&nbsp;".
@@ -188,36 +188,10 @@ def _behind_dateline(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _mark_quotes(segments: Segments, first: int, last: int) -> None:
-    """Pair double quotation marks inside a paragraph, curly or straight; an unclosed one runs to the paragraph's end."""
-    words, opened = segments.tokens.words, -1
-    index = first
-    while index < last:
-        word = words[index]
-        double = word in _QUOTE_MARKS
-        if (
-            not double
-            and word in "'’‘`"
-            and index + 1 < last
-            and words[index + 1] in "'’‘`"
-            and segments.tokens.glued(index + 1)
-        ):
-            double = True
-            index += 1
-        if double:
-            if opened < 0:
-                opened = index
-            else:
-                _close_quote(segments, opened + 1, index)
-                opened = -1
-        index += 1
-    if opened >= 0:
-        _close_quote(segments, opened + 1, last)
-
-
-def _close_quote(segments: Segments, first: int, last: int) -> None:
-    if last > first:
-        segments.quoted.append((first, last))
-        segments.in_quote[first:last] = b"\x01" * (last - first)
+    """Mark what stands in quotation marks inside a paragraph."""
+    for begin, end in quoted_ranges(segments.tokens, first, last):
+        segments.quoted.append((begin, end))
+        segments.in_quote[begin:end] = b"\x01" * (end - begin)
 
 
 def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
@@ -226,7 +200,7 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
     if words[index] not in _SENTENCE_END:
         # a closing mark after a full stop ends the sentence: .” Next
         return (
-            words[index] in _QUOTE_MARKS
+            words[index] in QUOTE_MARKS
             and index > 0
             and words[index - 1] in _SENTENCE_END
             and index + 1 < last
@@ -237,7 +211,7 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
     if index + 1 >= last:
         return False
     following = words[index + 1]
-    if following in _QUOTE_MARKS and tokens.glued(index + 1):
+    if following in QUOTE_MARKS and tokens.glued(index + 1):
         return False
     if words[index] == ".":
         before = tokens.folded[index - 1] if index else ""
@@ -245,7 +219,7 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
             return _starts_sentence(tokens, index + 1) and not tokens.glued(index + 1)
         if before in word_set("segments_abbreviations") or tokens.glued(index + 1):
             return tokens.glued(index + 1) and _glued_start(tokens, index)
-    return following[0].isupper() or following[0].isdigit() or following in _QUOTE_MARKS
+    return following[0].isupper() or following[0].isdigit() or following in QUOTE_MARKS
 
 
 def _glued_start(tokens: Tokens, index: int) -> bool:

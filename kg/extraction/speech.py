@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.mentions import Holder, Reading
+from kg.extraction.attribution import Attribution, speech_openings, speech_verbs, speech_words
+from kg.extraction.mentions import Reading
 from kg.extraction.people import People, PersonEntity
-from kg.extraction.tokens import PhraseIndex, fold_phrase
-from kg.languages import language, per_language
+from kg.extraction.quotations import QUOTE_MARKS
 from kg.model import StatementKind
 
 
@@ -26,47 +26,23 @@ class Utterance:
     relayed_by: PersonEntity | None = None
 
 
-@per_language
-def _verbs() -> PhraseIndex:
-    table, index = language()["speech"], PhraseIndex()
-    for kind in ("relaying", "quoting", "reporting", "according"):
-        for phrase in table[kind]:
-            index.add(fold_phrase(phrase), kind)
-            if kind == "quoting" and not phrase.endswith("nya"):
-                index.add((phrase + "nya",), "quoting_pronoun")
-    for noun in table["relay_nouns"]:
-        index.add((noun,), "relay_noun")
-    for phrase in ("katanya", "lanjutnya", "ujarnya"):
-        index.add((phrase,), "quoting_pronoun")
-    return index
+@dataclass(slots=True)
+class _Verb:
+    """A word of speech at tokens `first`:`last` of sentence `sentence`."""
+
+    first: int
+    last: int
+    kind: str
+    sentence: int
 
 
-@per_language
-def _relay_verbs() -> frozenset[str]:
-    return frozenset(language()["speech"]["relay_verbs"])
-
-
-_BLOCKING = frozenset(
-    {
-        "oleh",
-        "kepada",
-        "dengan",
-        "bersama",
-        "dari",
-        "untuk",
-        "bagi",
-        "terhadap",
-        "antara",
-        "didampingi",
-        "disaksikan",
-        "dihadiri",
-    }
-)
+#: Quotation marks around fewer words name a thing.
 _SPEECH_WORDS = 4
 #: So many utterances back the same words can be told again.
 _RECENT = 6
-#: So many quotations at most are looked at around one sentence.
-_QUOTES_NEAR = 12
+#: So many tokens may stand between a verb and the words it attributes.
+_QUOTE_REACH = 12
+_LAST_SPEAKER = frozenset({"dia", "ia", "beliau"})
 
 
 class Speech:
@@ -75,8 +51,10 @@ class Speech:
     def __init__(self, reading: Reading, people: People) -> None:
         self.reading, self.people = reading, people
         self.tokens, self.segments = reading.tokens, reading.segments
+        self.who = Attribution(reading, people)
         self.last_speaker: PersonEntity | None = None
-        self._holders = [[m for m in row if isinstance(m, Holder)] for row in reading.mentions]
+        self._quotes = [q for q in self.segments.quoted if self._spoken(*q)]
+        self._behind_quote = {self._behind(last): number for number, (_, last) in enumerate(self._quotes)}
 
     def utterances(self) -> list[Utterance]:
         """All utterances in the order of the text."""
@@ -108,156 +86,283 @@ class Speech:
         ):
             utterance.first += 1
 
+    # --- verbs
+
     def _of_sentence(self, number: int) -> Iterator[Utterance]:
-        sentence, folded = self.segments.sentences[number], self.tokens.folded
-        i = sentence.first
-        told = False
-        while i < sentence.last:
-            match = None if self.segments.in_quote[i] else _verbs().find(folded, i, sentence.last)
-            if match is None:
-                i += 1
-                continue
-            after, kind = match
-            utterance = self._attributed(number, i, after, str(kind), told)
-            if utterance is not None:
-                told = True
-                yield utterance
-            i = after
-        subject = self._subject_of(number)
+        for verb in self._verbs(number):
+            yield from self._attributed(verb)
+        subject = self.who.opening_person(number)
         if subject is not None:
             self.last_speaker = subject
 
-    def _attributed(self, number: int, first: int, last: int, kind: str, told: bool) -> Utterance | None:
-        sentence = self.segments.sentences[number]
-        if kind == "relaying" or (kind == "relay_noun" and self._relaying_before(first, sentence.first)):
-            return self._relayed(number, first, last)
-        if kind == "relay_noun":
-            return None
-        speaker: PersonEntity | None = None
-        if kind in {"quoting", "according"}:
-            speaker = self._right(number, last)
-            if (
-                speaker is None
-                and kind == "quoting"
-                and self.tokens.folded[last : last + 1] in (["dia"], ["ia"], ["beliau"])
-            ):
-                speaker = self.last_speaker
-            if (
-                kind == "according"
-                and speaker is None
-                and self.tokens.folded[first] == "menurut"
-                and self.tokens.folded[last : last + 1] in (["dia"], ["ia"], ["beliau"])
-            ):
-                speaker = self.last_speaker
-            if speaker is None and kind == "quoting":
-                # "Bupati X, kata …" does not occur; "X berkata" is reporting
+    def _verbs(self, number: int) -> Iterator[_Verb]:
+        """The words of speech of a sentence, from left to right, those inside quotation marks left out."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        index, openings = speech_verbs(), speech_openings()
+        in_quote, reached = self.segments.in_quote, 0
+        for i, word in enumerate(folded[sentence.first : sentence.last], sentence.first):
+            if i < reached or in_quote[i]:
+                continue
+            match = index.find(folded, i, sentence.last) if word in openings else None
+            if match is not None:
+                reached, kind = match[0], str(match[1])
+                verb = (
+                    self._told_that(i, sentence.first, number)
+                    if kind == "that"
+                    else _Verb(i, reached, kind, number)
+                )
+                if verb is not None:
+                    yield verb
+            elif word == ":" and i + 2 < sentence.last and in_quote[i + 2]:
+                yield _Verb(i, i + 1, "colon", number)
+            elif i in self._behind_quote and self._verb_like(i):
+                yield _Verb(i, i + 1, "quoting_pronoun" if word.endswith("nya") else "quoting", number)
+
+    def _told_that(self, index: int, begin: int, number: int) -> _Verb | None:
+        """ "N bertekad bahwa …": whatever verb governs "bahwa" reports speech."""
+        folded = self.tokens.folded
+        for i in range(index - 1, max(begin, index - 3) - 1, -1):
+            if folded[i].startswith(("me", "ber")) and len(folded[i]) > 5:
+                return (
+                    None if folded[i] in speech_words("no_speech") else _Verb(i, index, "reporting", number)
+                )
+        return None
+
+    def _verb_like(self, index: int) -> bool:
+        """Whether any small word behind quoted words may be a verb of speech: "…," kelakar Rektor."""
+        word = self.tokens.words[index]
+        return word.isalpha() and word.islower() and len(word) > 3 and word not in speech_words("quote_stops")
+
+    # --- speakers
+
+    def _attributed(self, verb: _Verb) -> Iterator[Utterance]:
+        kind, sentence = verb.kind, self.segments.sentences[verb.sentence]
+        if kind == "relaying" or (kind == "relay_noun" and self._relaying_before(verb.first, sentence.first)):
+            relayed = self._relayed(verb)
+            if relayed is not None:
+                yield relayed
+        elif kind != "relay_noun":
+            for speaker in self._speakers(verb):
+                self.last_speaker = speaker
+                utterance = self._utterance(verb, speaker)
+                if utterance is not None:
+                    yield utterance
+
+    def _speakers(self, verb: _Verb) -> list[PersonEntity]:
+        if verb.kind.startswith("reporting"):
+            return self._subjects(verb)
+        speaker = self._speaker(verb)
+        return [] if speaker is None else [speaker]
+
+    def _speaker(self, verb: _Verb) -> PersonEntity | None:
+        kind = verb.kind
+        if kind == "quoting":
+            return self._behind_verb(verb)
+        if kind == "quoting_pronoun":
+            return self._of_pronoun(verb)
+        if kind.startswith("passive"):
+            return self._agent(verb)
+        if kind == "closing":
+            return self._closing(verb)
+        if kind.startswith("according"):
+            return self._according(verb)
+        if kind == "colon":
+            return self._before_colon(verb)
+        return self._giver(verb)
+
+    def _behind_verb(self, verb: _Verb) -> PersonEntity | None:
+        """ "kata Bupati N", "ujar dia", "tegas orang nomor satu di Sragen itu"."""
+        holder = self.who.holder_behind(verb.sentence, verb.last)
+        if holder is not None:
+            return self.who.person(holder, promote=True, proven=verb.first in self._behind_quote)
+        word = self.tokens.folded[verb.last] if verb.last < len(self.tokens) else ""
+        if word in _LAST_SPEAKER or (word in speech_words("epithets") and verb.first in self._behind_quote):
+            return self.last_speaker
+        return None
+
+    def _of_pronoun(self, verb: _Verb) -> PersonEntity | None:
+        """ "ujarnya": who spoke last, or the subject of the sentence; between two commas it is not the sentence's subject."""
+        words = self.tokens.words
+        between = words[verb.first - 1 : verb.first] == [","] and words[verb.last : verb.last + 1] == [","]
+        if between and self.last_speaker is not None:
+            return self.last_speaker
+        return self.who.subject(verb.sentence, verb.first) or self.last_speaker
+
+    def _agent(self, verb: _Verb) -> PersonEntity | None:
+        """ "dikatakan Bupati N", "hal senada disampaikan oleh N"; "ditambahkannya" means who spoke last."""
+        sentence, folded = self.segments.sentences[verb.sentence], self.tokens.folded
+        if verb.kind == "passive_framed":
+            before = folded[max(sentence.first, verb.first - 8) : verb.first]
+            if not before or speech_words("frames").isdisjoint(before):
                 return None
-        elif kind == "quoting_pronoun":
-            speaker = self._left(number, first) or self.last_speaker
-        else:
-            speaker = self._left(number, first)
-            if speaker is None and self._pronoun_before(first, sentence.first):
-                speaker = self.last_speaker
-        if speaker is None:
+        if folded[verb.last - 1].endswith("nya"):
+            return self.last_speaker
+        holder = self.who.holder_behind(verb.sentence, verb.last)
+        return self.who.person(holder, promote=True) if holder is not None else None
+
+    def _closing(self, verb: _Verb) -> PersonEntity | None:
+        """ "…," demikian Bupati."""
+        sentence = self.segments.sentences[verb.sentence]
+        holder = self.who.holder_behind(verb.sentence, verb.last)
+        if holder is None or holder.first != verb.last:
             return None
-        self.last_speaker = speaker
-        quote = self._quote_near(number)
-        if quote is not None:
-            return Utterance(speaker, "direct", quote[0], quote[1], number, f"speech.{kind}")
-        if told and kind in {"quoting_pronoun"}:
+        opens = verb.first == sentence.first or verb.first in self._behind_quote
+        ends = holder.last + 1 >= sentence.last or self.tokens.words[holder.last] in ",.("
+        return self.who.person(holder, promote=True) if opens and ends else None
+
+    def _according(self, verb: _Verb) -> PersonEntity | None:
+        """ "Menurut N", "menurut dia", "Bagi N, …"."""
+        if verb.kind == "according_first" and verb.first != self.segments.sentences[verb.sentence].first:
             return None
-        begin, end = (last, sentence.last) if kind == "reporting" else (sentence.first, sentence.last)
-        return Utterance(speaker, "indirect", begin, end, number, f"speech.{kind}") if end > begin else None
+        holder = self.who.holder_behind(verb.sentence, verb.last)
+        if holder is not None:
+            return self.who.person(holder, promote=True)
+        word = self.tokens.folded[verb.last] if verb.last < len(self.tokens) else ""
+        return self.last_speaker if word in _LAST_SPEAKER and verb.kind == "according" else None
+
+    def _giver(self, verb: _Verb) -> PersonEntity | None:
+        """ "N dalam sambutannya …", "Dalam sambutannya, N …": who gives a speech says what the sentence holds."""
+        sentence, folded = self.segments.sentences[verb.sentence], self.tokens.folded
+        begin = next(
+            (
+                i
+                for i in range(verb.first - 1, max(sentence.first, verb.first - 4) - 1, -1)
+                if folded[i] in {"dalam", "melalui", "lewat", "pada"}
+            ),
+            None,
+        )
+        if begin is None:
+            return None
+        for holder in self.who.holders[verb.sentence]:
+            before = holder.last <= begin <= holder.last + 2
+            if before or verb.last <= holder.first <= verb.last + 2:
+                return self.who.person(holder, promote=True)
+        return None
+
+    def _before_colon(self, verb: _Verb) -> PersonEntity | None:
+        """ "Bupati N: “Kami siap.”" """
+        for holder in self.who.holders[verb.sentence]:
+            if holder.last == verb.first:
+                return self.who.person(holder, promote=True, proven=True)
+        return None
+
+    def _subjects(self, verb: _Verb) -> list[PersonEntity]:
+        """ "N menegaskan", "A dan B menegaskan", "ia menegaskan"."""
+        sentence, tokens = self.segments.sentences[verb.sentence], self.tokens
+        if verb.kind == "reporting_paused" and tokens.words[verb.last : verb.last + 1] not in ([","], [":"]):
+            return []
+        if verb.first > sentence.first and tokens.folded[verb.first - 1] in speech_words("purposes"):
+            return []
+        if verb.kind == "reporting_short" and not any(
+            holder.last == verb.first for holder in self.who.holders[verb.sentence]
+        ):
+            return []
+        speakers = self.who.subjects(verb.sentence, verb.first)
+        if not speakers and self.last_speaker and self.who.pronoun_before(verb.first, sentence.first):
+            return [self.last_speaker]
+        return speakers
+
+    # --- words of others
 
     def _relaying_before(self, index: int, begin: int) -> bool:
         """Whether a verb of relaying governs the noun at `index`: "menyampaikan kembali pernyataan"."""
-        return any(word in _relay_verbs() for word in self.tokens.folded[max(begin, index - 5) : index])
+        relaying = speech_words("relay_verbs")
+        return any(word in relaying for word in self.tokens.folded[max(begin, index - 5) : index])
 
-    def _relayed(self, number: int, first: int, last: int) -> Utterance | None:
+    def _relayed(self, verb: _Verb) -> Utterance | None:
         """ "N mengutip amanat Presiden P yang mengatakan bahwa …": P speaks, through N."""
-        relayer = self._left(number, first) or (
-            self.last_speaker if self._pronoun_before(first, self.segments.sentences[number].first) else None
+        sentence, folded = self.segments.sentences[verb.sentence], self.tokens.folded
+        relayer = self.who.subject(verb.sentence, verb.first) or (
+            self.last_speaker if self.who.pronoun_before(verb.first, sentence.first) else None
         )
-        speaker = self._right(number, last)
+        holder = self.who.holder_behind(verb.sentence, verb.last)
+        speaker = self.who.person(holder, promote=True) if holder is not None else None
         if speaker is None or relayer is None or speaker is relayer:
             return None
         self.last_speaker = relayer
-        sentence = self.segments.sentences[number]
-        folded = self.tokens.folded
-        begin = next((i + 1 for i in range(last, sentence.last) if folded[i] == "bahwa"), last)
+        begin = next((i + 1 for i in range(verb.last, sentence.last) if folded[i] == "bahwa"), verb.last)
         return Utterance(
-            speaker, "relayed", begin, sentence.last, number, "speech.relaying", relayed_by=relayer
+            speaker, "relayed", begin, sentence.last, verb.sentence, "speech.relaying", relayed_by=relayer
         )
 
-    def _right(self, number: int, index: int) -> PersonEntity | None:
-        """The person named right behind a verb ("kata Bupati Yuni"); titles, "Pak", a comma may stand between."""
-        for holder in self._holders[number]:
-            if index <= holder.first <= index + 2:
-                gap = self.tokens.folded[index : holder.first]
-                if all(word in {"pak", "bu", "bapak", "ibu", ",", "sang", "juga"} for word in gap):
-                    return self._person(holder, promote=True)
-        return None
+    # --- the words themselves
 
-    def _left(self, number: int, index: int) -> PersonEntity | None:
-        """The subject before a verb of speech: the nearest person before it who is no object of a preposition."""
-        sentence = self.segments.sentences[number]
-        for holder in reversed(self._holders[number]):
-            if holder.last > index or self.segments.in_quote[holder.first]:
-                continue
-            if index - holder.last > 22:
-                return None
-            before = self.tokens.folded[holder.first - 1] if holder.first > sentence.first else ""
-            gap = self.tokens.folded[holder.last : index]
-            if before in _BLOCKING or any(
-                word in {"disaksikan", "dihadiri", "didampingi", "pihaknya", "ia"} for word in gap
-            ):
-                continue
-            if any(word in {"dan"} for word in gap) and len(gap) < 3:
-                continue
-            person = self._person(holder, promote=len(gap) <= 2)
-            if person is not None:
-                return person
-        return None
-
-    def _person(self, holder: Holder, *, promote: bool) -> PersonEntity | None:
-        person = self.people.of_holder(holder)
-        if person is None and promote and holder.name is not None and self._plausible(holder):
-            person = self.people.add(holder.name)
-        return person
-
-    def _plausible(self, holder: Holder) -> bool:
-        assert holder.name is not None
-        words = self.tokens.words[holder.name.name_first : holder.name.name_last]
-        return (len(words) > 1 or holder.name.titled) and not all(
-            word.isupper() and len(word) > 1 for word in words
+    def _spoken(self, first: int, last: int) -> bool:
+        """Whether words in quotation marks are speech, not the name of a programme: many, and ended or begun as speech."""
+        words, behind = self.tokens.words, self._mark_end(last)
+        return last - first >= _SPEECH_WORDS and (
+            words[last - 1] in ",.!?"
+            or words[behind : behind + 1] in ([","], ["."])
+            or behind >= len(words)
+            or (first >= 2 and words[first - 2] in ",:")
+            or self.segments.paragraph_start(first) == first - 1
         )
 
-    def _pronoun_before(self, index: int, begin: int) -> bool:
-        pronouns = set(language()["speech"]["pronouns"])
-        return any(word in pronouns for word in self.tokens.folded[max(begin, index - 6) : index])
+    def _mark_end(self, last: int) -> int:
+        words = self.tokens.words
+        while last < len(words) and (words[last] in QUOTE_MARKS or words[last] in "'’‘`"):
+            last += 1
+        return last
 
-    def _subject_of(self, number: int) -> PersonEntity | None:
-        """The person with whom a sentence opens: later "ujarnya" means him."""
-        sentence = self.segments.sentences[number]
-        for holder in self._holders[number]:
-            if holder.first - sentence.first <= 6 and not self.segments.in_quote[holder.first]:
-                return self.people.of_holder(holder)
+    def _behind(self, last: int) -> int:
+        """The token behind quoted words, their mark and a comma."""
+        last = self._mark_end(last)
+        return last + 1 if last < len(self.tokens) and self.tokens.words[last] in ",." else last
+
+    def _utterance(self, verb: _Verb, speaker: PersonEntity) -> Utterance | None:
+        rule = f"speech.{verb.kind}"
+        quote = self._quote_of(verb)
+        if quote is not None:
+            return Utterance(speaker, "direct", *quote, verb.sentence, rule)
+        begin, end = self._indirect(verb)
+        return (
+            Utterance(speaker, "indirect", begin, end, verb.sentence, rule)
+            if self._says(begin, end)
+            else None
+        )
+
+    def _says(self, first: int, last: int) -> bool:
+        """Whether reported words are more than one: "mengaku siap" tells nothing."""
+        return sum(word[0].isalnum() for word in self.tokens.words[first : min(last, first + 6)]) > 1
+
+    def _quote_of(self, verb: _Verb) -> tuple[int, int] | None:
+        """The quoted words of a verb: those that end right before it or before its subject, else those that begin behind it in
+        its sentence, or right behind the sentence where it says only who speaks."""
+        before = self._behind_quote.get(verb.first)
+        if before is not None:
+            return self._quotes[before]
+        sentence = self.segments.sentences[verb.sentence]
+        at = bisect_left(self._quotes, (verb.last, 0))
+        if at > 0 and self._answers(verb, self._quotes[at - 1][1]):
+            return self._quotes[at - 1]
+        if at < len(self._quotes):
+            first, last = self._quotes[at]
+            alone = (
+                verb.kind != "reporting"
+                or self.tokens.words[sentence.last - 1] == ":"
+                or verb.last == sentence.last
+            )
+            limit = sentence.last + (sentence.last - verb.last <= _QUOTE_REACH and alone)
+            if first <= limit and (first - verb.last <= _QUOTE_REACH or self.tokens.words[first - 2] in ",:"):
+                return first, last
         return None
 
-    def _quote_near(self, number: int) -> tuple[int, int] | None:
-        """The words in quotation marks that the sentence attributes: its own, else those that end right before
-        or begin right behind."""
-        sentence = self.segments.sentences[number]
-        best: tuple[int, int] | None = None
-        quoted = self.segments.quoted
-        # ranges do not overlap and are in order: look from the last that begins before the sentence
-        start = max(0, bisect_left(quoted, (sentence.first - 3, 0)) - 1)
-        for first, last in quoted[start : start + _QUOTES_NEAR]:
-            overlaps = first < sentence.last + 2 and last > sentence.first - 3
-            if (
-                overlaps
-                and last - first >= _SPEECH_WORDS
-                and (best is None or last - first > best[1] - best[0])
-            ):
-                best = (first, last)
-        return best
+    def _answers(self, verb: _Verb, last: int) -> bool:
+        """Whether a verb comes soon enough behind quoted words that end at `last`: "…," demikian ujar N; "…," N menegaskan."""
+        if verb.kind.startswith("quoting"):
+            return verb.first - last <= _QUOTE_REACH // 2
+        behind = self._behind(last)
+        return verb.kind == "reporting" and any(
+            behind <= holder.first <= behind + 1 and holder.last <= verb.first <= holder.last + 4
+            for holder in self.who.holders[verb.sentence]
+        )
+
+    def _indirect(self, verb: _Verb) -> tuple[int, int]:
+        """The words of reported speech: what stands behind the verb, or before it where it closes the sentence."""
+        sentence, words = self.segments.sentences[verb.sentence], self.tokens.words
+        if verb.kind.startswith(("reporting", "speeches")):
+            return verb.last, sentence.last
+        comma = verb.first > sentence.first + _SPEECH_WORDS and words[verb.first - 1] == ","
+        if comma and "," not in words[verb.last : sentence.last]:
+            return sentence.first, verb.first - 1
+        return sentence.first, sentence.last

@@ -1,0 +1,177 @@
+"""Who speaks: the person beside a verb of speech, "kata Bupati N", "N menegaskan", "hal itu disampaikan N"."""
+
+from __future__ import annotations
+
+from kg.extraction.mentions import Holder, Reading
+from kg.extraction.names import SURE, NameMention, name_run
+from kg.extraction.people import People, PersonEntity
+from kg.extraction.tokens import PhraseIndex, fold_phrase
+from kg.languages import language, per_language, word_set
+
+
+@per_language
+def speech_words(name: str) -> frozenset[str]:
+    """The list `name` of the section `speech`, as a set."""
+    return frozenset(language()["speech"][name])
+
+
+@per_language
+def speech_verbs() -> PhraseIndex:
+    """All words that attribute speech, each with its kind: quoting, quoting_pronoun, reporting, passive …"""
+    table, index = language()["speech"], PhraseIndex()
+    kinds = (
+        "relaying",
+        "quoting",
+        "reporting",
+        "reporting_short",
+        "reporting_paused",
+        "passive",
+        "passive_framed",
+        "according",
+        "according_first",
+        "closing",
+        "speeches",
+    )
+    for kind in kinds:
+        for phrase in table[kind]:
+            index.add(fold_phrase(phrase), kind)
+            if kind == "quoting" and not phrase.endswith("nya"):
+                index.add((phrase + "nya",), "quoting_pronoun")
+    for phrase in (*table["quoting_nya"], "katanya"):
+        index.add((phrase,), "quoting_pronoun")
+    for noun in table["relay_nouns"]:
+        index.add((noun,), "relay_noun")
+    index.add(("bahwa",), "that")
+    return index
+
+
+@per_language
+def speech_openings() -> frozenset[str]:
+    """The first words of all words that attribute speech."""
+    return speech_verbs().openings()
+
+
+@per_language
+def _months() -> frozenset[str]:
+    return frozenset(language()["calendar"]["months"])
+
+
+#: So many tokens may stand between a subject and its verb of speech.
+_SUBJECT_REACH = 25
+
+
+class Attribution:
+    """Finds the person beside a verb, in one article."""
+
+    def __init__(self, reading: Reading, people: People) -> None:
+        self.reading, self.people = reading, people
+        self.tokens, self.segments = reading.tokens, reading.segments
+        self.holders = [[m for m in row if isinstance(m, Holder)] for row in reading.mentions]
+
+    def holder_behind(self, number: int, index: int) -> Holder | None:
+        """The holder right behind a verb, small words between: "kata Bupati Yuni", "disampaikan pula oleh Rektor"."""
+        fillers = speech_words("fillers")
+        for holder in self.holders[number]:
+            if holder.first >= index:
+                gap = self.tokens.folded[index : min(holder.first, index + 5)]
+                near = holder.first <= index + 4 and all(word in fillers for word in gap)
+                return holder if near else None
+        return None
+
+    def person(self, holder: Holder, *, promote: bool, proven: bool = False) -> PersonEntity | None:
+        """The person of a holder; a name that is nobody yet becomes one where the verb is near (`promote`), one of a
+        single word where quoted words stand beside it (`proven`) or where the text has it twice."""
+        person = self.people.of_holder(holder)
+        name = holder.name
+        if person is not None or not promote or name is None:
+            return person
+        words = self.tokens.words[name.name_first : name.name_last]
+        if all(word.isupper() and len(word) > 1 for word in words):
+            return None
+        if len(words) > 1 or name.titled:
+            return self.people.add(name)
+        if words[0].lower() in _months():
+            return None
+        fuller = self.people.shortened(words[0]) or self._swallowed(name)
+        if fuller is not None:
+            return fuller
+        folded = self.tokens.folded
+        return self.people.add(name) if proven or folded.count(folded[name.name_first]) > 1 else None
+
+    def _swallowed(self, name: NameMention) -> PersonEntity | None:
+        """The person whose full name stands earlier, where a body or an office took it for its own: "PT Semen Dewi Oey"
+        is told by "ujar Dewi"."""
+        tokens = self.tokens
+        word, first = tokens.folded[name.name_first], 0
+        while True:
+            first = tokens.folded.index(word, first)
+            if first >= name.name_first:
+                return None
+            number = self.segments.sentence_at(first)
+            if number is not None and tokens.is_name_like(first):
+                last = name_run(
+                    tokens, self.reading.lexicon, first, self.segments.sentences[number].last, SURE
+                )
+                if last - first > 1:
+                    text = " ".join(tokens.words[first:last]).replace(" .", ".")
+                    return self.people.add(NameMention(first, last, first, last, True, text))
+            first += 1
+
+    def subjects(self, number: int, index: int) -> list[PersonEntity]:
+        """The subjects of a verb: the nearest person before it who is no object of a preposition or another verb, and
+        who is joined to him by "dan"."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        blocking, pronouns = word_set("speech_blocking"), word_set("speech_subject_pronouns")
+        row = self.holders[number]
+        for at in range(len(row) - 1, -1, -1):
+            holder = row[at]
+            if holder.last > index or self.segments.in_quote[holder.first]:
+                continue
+            if index - holder.last > _SUBJECT_REACH:
+                return []
+            gap = folded[holder.last : index]
+            if self._after(holder, sentence.first, blocking) or not pronouns.isdisjoint(gap):
+                continue
+            if len(gap) < 3 and "dan" in gap:
+                continue
+            joined = row[at - 1] if at and folded[row[at - 1].last : holder.first] == ["dan"] else None
+            if joined is not None and self._after(joined, sentence.first, blocking):
+                continue
+            pair = [h for h in (joined, holder) if h is not None]
+            proven = gap == [","] and self._after(holder, sentence.first, frozenset(","))
+            found = [
+                p
+                for h in pair
+                if (p := self.person(h, promote=proven or self._near(h, len(gap)), proven=proven)) is not None
+            ]
+            if found:
+                return found
+        return []
+
+    def _near(self, holder: Holder, gap: int) -> bool:
+        """Whether a verb stands so near behind a name that it proves a person; a name of one word stands right before it."""
+        return gap <= 2 and (
+            gap == 0 or holder.name is None or holder.name.name_last - holder.name.name_first > 1
+        )
+
+    def _after(self, holder: Holder, begin: int, words: frozenset[str]) -> bool:
+        return holder.first > begin and self.tokens.folded[holder.first - 1] in words
+
+    def subject(self, number: int, index: int) -> PersonEntity | None:
+        """The subject of a verb; of two that are joined the second."""
+        return next(reversed(self.subjects(number, index)), None)
+
+    def pronoun_before(self, index: int, begin: int) -> bool:
+        """Whether "ia", "beliau", "pihaknya" is the subject of the verb at `index`."""
+        pronouns = speech_words("pronouns")
+        return any(word in pronouns for word in self.tokens.folded[max(begin, index - 6) : index])
+
+    def opening_person(self, number: int) -> PersonEntity | None:
+        """The person with whom a sentence opens: later "ujarnya" means him."""
+        first = self.segments.sentences[number].first
+        for holder in self.holders[number]:
+            if holder.first - first > 6:
+                return None
+            if not self.segments.in_quote[holder.first]:
+                return self.people.of_holder(holder)
+        return None
