@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extraction.agreements import Events
 from kg.extraction.dates import DateMention, complete, find_dates, suggestions
-from kg.extraction.events import Event, instrument_of, signatories
+from kg.extraction.events import Event, implemented_by, instrument_of, signatories
 from kg.extraction.frame import Frame
 from kg.extraction.frames import Frames
 from kg.extraction.institutions import InstitutionEntity, Institutions, Key, explicit_names
@@ -273,9 +273,10 @@ class Reader:
     def _agreements(self) -> tuple[tuple[Agreement, ...], tuple[Flag, ...]]:
         agreements: list[Agreement] = []
         flags: list[Flag] = []
-        for event in self.events:
+        implements = implemented_by(self.events)
+        for number, event in enumerate(self.events):
             date = self.date_of(event) if event.status in {"signed", "extended"} else None
-            agreements.append(self._agreement(event, date))
+            agreements.append(self._agreement(event, date, implements.get(number)))
             if date is not None and date.contradicts_weekday:
                 flags.append(
                     Flag(
@@ -287,7 +288,7 @@ class Reader:
                 )
         return tuple(agreements), tuple(flags)
 
-    def _agreement(self, event: Event, date: DateMention | None) -> Agreement:
+    def _agreement(self, event: Event, date: DateMention | None, implements: int | None) -> Agreement:
         instrument = instrument_of(event)
         done = event.status in {"signed", "extended"}
         place = self.place_of(event) if done else None
@@ -304,6 +305,7 @@ class Reader:
             signatories=tuple(self._signatory(*row) for row in signatories(event)) if done else (),
             witnesses=tuple(self._witness(w) for w in self.witnesses) if done else (),
             scope=tuple(self._topic(t) for t in self._scope_of(event)),
+            implements=implements,
             evidence=(self.evidence(mention.first, mention.last, "instrument.noun"),) if mention else (),
             status_evidence=tuple(self.evidence(*f.anchor, f.rule) for f in anchors[:1]),
             date_evidence=(

@@ -22,6 +22,9 @@ class CooperationTemplates(Surroundings):
         right = self._companion_after(instrument.last, trigger.sentence) if instrument else None
         left = self._left_group(trigger) or (self._own_side(trigger) if right else None)
         if instrument is None or left is None:
+            if instrument is not None:
+                # the instrument may still name its parties itself
+                self._anchored.discard(instrument.first)
             return None
         frame = Frame(
             "cooperation",

@@ -67,3 +67,28 @@ def signatories(event: Event) -> list[tuple[PersonEntity, Key, Participant, Fram
 def parties_of(frame: Frame) -> list[Key]:
     """The parties that a frame names, each once, in the order of the text."""
     return list(dict.fromkeys(m.party for m in frame.members if m.party is not None))
+
+
+def implemented_by(events: list[Event]) -> dict[int, int]:
+    """For events that carry out another one of the article, by index: the PKS that a body signs beside the MoU that binds it.
+
+    Only where exactly one MoU or kesepakatan bersama shares a party with the PKS; a twin of the same parties carries out its
+    elder.
+    """
+    found: dict[int, int] = {}
+    for number, event in enumerate(events):
+        if _type_of(event) != "pks":
+            continue
+        framing = [
+            other
+            for other, elder in enumerate(events)
+            if _type_of(elder) in {"mou", "kesepakatan-bersama"} and set(elder.members) & set(event.members)
+        ]
+        if len(framing) == 1:
+            found[number] = framing[0]
+    return found
+
+
+def _type_of(event: Event) -> str:
+    instrument = instrument_of(event)
+    return instrument.type if instrument else "other"

@@ -1,0 +1,114 @@
+"""Who signs what with whom, sentence by sentence: what counts as an agreement, its status, its parties, its signers."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Agreement, Article
+
+#: text, then of each agreement: type, status, parties, signers
+SIGNED = [
+    (
+        "Universitas Jember menjalin kerja sama lewat penandatanganan nota kesepahaman dengan Universitas Mulawarman, Senin.",
+        [("mou", "signed", {"Universitas Jember", "Universitas Mulawarman"}, set())],
+    ),
+    (
+        "Pemkab Bantul dan Universitas Jember sepakat bekerja sama. Langkah itu dikuatkan dengan penandatanganan MoU di Bantul.",
+        [("mou", "signed", {"Pemerintah Kabupaten Bantul", "Universitas Jember"}, set())],
+    ),
+    (
+        "Kejaksaan Negeri Klaten dan Pemkab Klaten melaksanakan MoU, Selasa.",
+        [("mou", "signed", {"Kejaksaan Negeri Klaten", "Pemerintah Kabupaten Klaten"}, set())],
+    ),
+    (
+        "Penandatanganan nota kesepahaman tentang pengawasan keuangan desa dilakukan Bupati Kudus Hartanto Wibisana dan Rektor Universitas Jember Laksmi Pranowo.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Kudus", "Universitas Jember"},
+                {"Hartanto Wibisana", "Laksmi Pranowo"},
+            )
+        ],
+    ),
+    (
+        "Pemkab Wonogiri meneken MoU dengan Universitas Jember. Untuk pemkab tanda tangan dibubuhkan Bupati Wonogiri Hartanto "
+        "Wibisana.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Wonogiri", "Universitas Jember"},
+                {"Hartanto Wibisana"},
+            )
+        ],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember kembali menandatangani nota kesepahaman, Rabu.",
+        [("mou", "extended", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    (
+        "Perjanjian kerja sama Pemkab Sleman dengan Universitas Jember diperbarui. Pemkab Sleman dan Universitas Jember "
+        "menandatangani dokumennya, Rabu.",
+        [("pks", "extended", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman yang berlaku lima tahun dan dapat diperpanjang.",
+        [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    (
+        "Bupati Sleman menandatangani tiga MoU dengan Universitas Jember, Universitas Mulawarman, dan Universitas Udayana.",
+        [
+            ("mou", "signed", {"Pemerintah Kabupaten Sleman", name}, set())
+            for name in ("Universitas Jember", "Universitas Mulawarman", "Universitas Udayana")
+        ],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani MoU dan Perjanjian Kerja Sama, Rabu.",
+        [
+            ("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set()),
+            ("pks", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set()),
+        ],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember akan menandatangani nota kesepahaman pada pekan depan.",
+        [("mou", "planned", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    (
+        "Bupati Sleman menerima Rektor Universitas Jember, Senin. Pertemuan membahas draf nota kesepahaman antara Pemkab Sleman "
+        "dengan Universitas Jember.",
+        [("mou", "planned", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    (
+        "Kerja sama Pemkab Sleman dan Universitas Jember ini dituangkan dalam bentuk Memorandum of Understanding. Penandatanganan "
+        "perjanjian kerja sama berlangsung Senin.",
+        [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    ("Bupati Sleman menandatangani prasasti gedung baru Universitas Jember, Senin.", []),
+    ("Bupati Sleman membuka lomba lari yang diikuti Universitas Jember dan Polres Sleman.", []),
+]
+
+
+def _agreements(text: str) -> list[Agreement]:
+    return list(extract(Article(key="t", id="t", text=text, source="t")).agreements)
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNED, ids=[text[:40] for text, _ in SIGNED])
+def test_agreements_of_a_short_text(text: str, expected: list[tuple[str, str, set[str], set[str]]]) -> None:
+    found = [
+        (a.type, a.status, sorted(p.institution for p in a.parties), sorted(s.person for s in a.signatories))
+        for a in _agreements(text)
+    ]
+    assert sorted(found) == sorted(
+        (t, s, sorted(parties), sorted(signers)) for t, s, parties, signers in expected
+    )
+
+
+def test_a_pks_names_the_mou_of_the_same_article_that_it_carries_out() -> None:
+    mou, pks = _agreements(
+        "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman, Rabu. Penandatanganan perjanjian kerja sama "
+        "antara Dinas Kesehatan Sleman dan Universitas Jember menyusul pada hari yang sama."
+    )
+    assert (mou.type, mou.implements) == ("mou", None)
+    assert (pks.type, pks.implements) == ("pks", 0)
