@@ -14,7 +14,7 @@ SIGNED = [
         [("mou", "signed", {"Universitas Jember", "Universitas Mulawarman"}, set())],
     ),
     (
-        "Pemkab Bantul dan Universitas Jember sepakat bekerja sama. Langkah itu dikuatkan dengan penandatanganan MoU di Bantul.",
+        "Pemkab Bantul dan Universitas Jember sepakat bekerja sama. Ini dikuatkan dengan penandatanganan MoU di Bantul.",
         [("mou", "signed", {"Pemerintah Kabupaten Bantul", "Universitas Jember"}, set())],
     ),
     (
@@ -22,7 +22,8 @@ SIGNED = [
         [("mou", "signed", {"Kejaksaan Negeri Klaten", "Pemerintah Kabupaten Klaten"}, set())],
     ),
     (
-        "Penandatanganan nota kesepahaman tentang pengawasan keuangan desa dilakukan Bupati Kudus Hartanto Wibisana dan Rektor Universitas Jember Laksmi Pranowo.",
+        "Penandatanganan nota kesepahaman tentang pengawasan "
+        "keuangan desa dilakukan Bupati Kudus Hartanto Wibisana dan Rektor Universitas Jember Laksmi Pranowo.",
         [
             (
                 "mou",
@@ -76,13 +77,13 @@ SIGNED = [
         [("mou", "planned", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
     ),
     (
-        "Bupati Sleman menerima Rektor Universitas Jember, Senin. Pertemuan membahas draf nota kesepahaman antara Pemkab Sleman "
-        "dengan Universitas Jember.",
+        "Bupati Sleman menerima Rektor Universitas Jember, Senin. Pertemuan membahas draf nota kesepahaman antara "
+        "Pemkab Sleman dengan Universitas Jember.",
         [("mou", "planned", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
     ),
     (
-        "Kerja sama Pemkab Sleman dan Universitas Jember ini dituangkan dalam bentuk Memorandum of Understanding. Penandatanganan "
-        "perjanjian kerja sama berlangsung Senin.",
+        "Kerja sama Pemkab Sleman dan Universitas Jember ini dituangkan dalam bentuk Memorandum of Understanding. "
+        "Penandatanganan perjanjian kerja sama berlangsung Senin.",
         [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
     ),
     ("Bupati Sleman menandatangani prasasti gedung baru Universitas Jember, Senin.", []),
