@@ -13,6 +13,8 @@ from kg.extraction.topic_lists import TopicMention, scope_set
 
 #: The exchange format allows so many phrases.
 MOST = 8
+#: A topic of so many words that holds an umbrella ("pelaksanaan Tri Dharma Perguruan Tinggi") is no more than it.
+_UMBRELLA = 8
 
 
 class Scope(TopicClauses):
@@ -50,11 +52,14 @@ class Scope(TopicClauses):
         numbers = [n for n, s in enumerate(sentences) if not s.headline]
         lead = numbers[:4]
         for among, find in (
-            (numbers, lambda n: self.field(n, "openers")),
+            (lead, lambda n: self.field(n, "openers")),
             (lead, self.motto),
+            (lead, lambda n: self.field(n, "towards")),
+            (lead, self.purpose),
+            (numbers, lambda n: self.field(n, "openers")),
             (numbers, lambda n: self.field(n, "towards")),
             (lead, self.fronted),
-            (lead, self.purpose),
+            (numbers, self.twins),
         ):
             for number in among:
                 found = self._distinct(find(number))
@@ -102,4 +107,5 @@ class Scope(TopicClauses):
 
     def _umbrella(self, topic: TopicMention) -> bool:
         text = " ".join(self.tokens.folded[topic.first : topic.last])
-        return any(umbrella in text for umbrella in scope_set("umbrellas"))
+        short = topic.last - topic.first <= _UMBRELLA
+        return short and any(umbrella in text for umbrella in scope_set("umbrellas"))

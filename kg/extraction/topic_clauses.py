@@ -164,3 +164,12 @@ class TopicClauses(TopicCues):
         if start < sentence.last and self._active(start):
             start += 1
         return self.split(start, number, "scope.purpose") if self.headed(start, sentence.last) else []
+
+    def twins(self, number: int) -> list[TopicMention]:
+        """ "menjadi sister city": the bond itself, where nothing is told of its fields."""
+        folded = self.tokens.folded
+        return [
+            TopicMention(mention.first, mention.last, "scope.apposed", number)
+            for mention in self.within.get(number, ())
+            if folded[mention.first] == "sister"
+        ]

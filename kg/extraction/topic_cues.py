@@ -91,7 +91,9 @@ class TopicCues(TopicLists):
         if distance > _REACH[kind] or distance < 0:
             return False
         low = self.tokens.folded[i]
-        if low in {"menyangkut", "mengatur"} and distance > 8:
+        if low == "menyangkut" and distance > 4 and kind != "contents":
+            return False
+        if low == "mengatur" and distance > 8:
             return False
         if kind == "loose":
             return low != "seperti" and (low not in {"adalah", "ialah", "termasuk"} or distance <= 3)
@@ -103,7 +105,10 @@ class TopicCues(TopicLists):
 
     def _leads(self, i: int, after: int, number: int) -> bool:
         """ "Di antaranya, A, B" and "antara lain melalui A" behind a sentence that speaks of an agreement."""
-        if self.tokens.folded[i] not in {"di", "diantaranya", "antara", "yakni", "yaitu"}:
+        low = self.tokens.folded[i]
+        if low in {"utamanya", "terutama", "khususnya"}:
+            return self.tokens.folded[after] in {"di", "dalam", "bidang", "pada"} and self._near_instrument(number)
+        if low not in {"di", "diantaranya", "antara", "yakni", "yaitu"}:
             return False
         through = any(word in {"melalui", "lewat"} for word in self.tokens.folded[after : after + 2])
         first = self.segments.sentences[number].first
@@ -167,7 +172,7 @@ class TopicCues(TopicLists):
             counted = folded[sentence.first] in scope_set("ordinals")
             if counted:
                 start = sentence.first + 1
-            elif opener and following == number:
+            elif opener:
                 start = opener[0]
             else:
                 break
@@ -214,8 +219,7 @@ class TopicCues(TopicLists):
         start, stop = trim(self.tokens, first, last)
         if start >= stop or self.tokens.folded[start : start + 2] in (["bidang", "lain"], ["lain", "yang"]):
             return []
-        ends = self.split_until(start, stop, number)
-        return ends if len(ends) <= 4 else [TopicMention(start, stop, "scope.bullets", number)]
+        return self.split_until(start, stop, number)
 
     def predicate(self, number: int) -> list[TopicMention]:
         """ "A, B dan C menjadi isi perjanjian"; "… termasuk dalam butir perjanjian"."""
@@ -283,8 +287,11 @@ class TopicCues(TopicLists):
         opener = phrases("openers").find(self.tokens.folded, i, end)
         if opener and self.tokens.folded[i] == "bidang" and i > start and self.tokens.is_name_like(i - 1):
             return None
+        if opener and self._topical(opener[0], end):
+            verbal = self.verb(opener[0]) and self.tokens.folded[i] not in word_set("scope_about")
+            return None if verbal else opener[0]
         if opener:
-            return opener[0] if self._topical(opener[0], end) else None
+            return None
         towards = phrases("towards").find(self.tokens.folded, i, end)
         if towards and i - start <= 16 and self.headed(towards[0], end):
             return towards[0]

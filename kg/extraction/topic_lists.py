@@ -190,7 +190,8 @@ class TopicLists:
                 stop -= 1
             if stop > start:
                 found.append((start, stop))
-            goes_on = self._resumed(last, end) if last < end and rule in _LISTS else None
+            behind = last + 1 if last + 1 < end and self.tokens.words[last] == "," else last
+            goes_on = self._resumed(behind, end) if behind < end and rule in _LISTS else None
             if goes_on is None:
                 break
             start = goes_on
