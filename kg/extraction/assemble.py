@@ -359,9 +359,6 @@ class Reader:
         """The topics of one event: all where it is the only one, else those told nearest behind one of its frames."""
         if len(self.events) == 1:
             return self.topics
-        if any(f.rule == "pairs" for f in event.frames):
-            # a list of fields given for many instruments together is the scope of none
-            return []
         return [t for t in self.topics if event in self._nearest(t)]
 
     def _nearest(self, topic: TopicMention) -> list[Event]:

@@ -63,12 +63,12 @@ class TopicClauses(TopicCues):
                 start = i + 1
                 while start < end and (folded[start] in light or folded[start] in filler):
                     start += 1
-                pointed = folded[start - 1] in {"pada", "berupa"} and not self.named[start : start + 1]
+                pointed = folded[start - 1] in {"pada", "berupa"} and not any(self.named[start : start + 1])
                 if start < end and (self.headed(start, end) or pointed or self._active(start)):
                     return start
                 continue
             if self._active(i):
-                if not self.named[i + 1 : i + 2].count(1):
+                if not any(self.named[i + 1 : i + 2]):
                     return i + 1 if self._nominal(i + 1, end) else i
             elif self.verb(i):
                 return None

@@ -88,9 +88,9 @@ class TopicCues(TopicLists):
 
     def _links(self, kind: str, i: int, distance: int) -> bool:
         """Whether the word of containing at `i` belongs to a subject of a kind, `distance` words before it."""
-        if distance > _REACH[kind] or distance < 0:
-            return False
         low = self.tokens.folded[i]
+        if distance > _REACH[kind] or distance < 0 or low in {"utamanya", "terutama", "khususnya"}:
+            return False
         if low == "menyangkut" and distance > 4 and kind != "contents":
             return False
         if low == "mengatur" and distance > 8:
@@ -106,17 +106,18 @@ class TopicCues(TopicLists):
     def _leads(self, i: int, after: int, number: int) -> bool:
         """ "Di antaranya, A, B" and "antara lain melalui A" behind a sentence that speaks of an agreement."""
         low = self.tokens.folded[i]
+        leading = i - self.segments.sentences[number].first <= 1
         if low in {"utamanya", "terutama", "khususnya"}:
-            return self.tokens.folded[after] in {"di", "dalam", "bidang", "pada"} and self._near_instrument(number)
+            fields = {"bidang", "sektor"}.intersection(self.tokens.folded[after : after + 2])
+            return leading and bool(fields) and self._near_instrument(number)
         if low not in {"di", "diantaranya", "antara", "yakni", "yaitu"}:
             return False
         through = any(word in {"melalui", "lewat"} for word in self.tokens.folded[after : after + 2])
-        first = self.segments.sentences[number].first
-        return through or (i - first <= 1 and (number in self.within or number - 1 in self.within))
+        return through or (leading and (number in self.within or number - 1 in self.within))
 
     def _near_instrument(self, number: int) -> bool:
-        """Whether this sentence or one of the two before it speaks of an agreement."""
-        return any(n in self.within or n in self.dealing for n in (number, number - 1, number - 2))
+        """Whether this sentence or one of the three before it speaks of an agreement."""
+        return any(n in self.within or n in self.dealing for n in range(number - 3, number + 1))
 
     def _bare_list(self, index: int, end: int) -> int | None:
         """Where the list begins in "Ruang lingkup perjanjian: A, B" and "Ruang lingkupnya A, B": no verb between."""
@@ -126,6 +127,8 @@ class TopicCues(TopicLists):
                 return i + 1 if i + 1 < end else None
         if not folded[index - 1].endswith("nya") or index >= end:
             return None
+        if folded[index] in {"juga", "pun"} and index + 1 < end:
+            index += 1
         if folded[index] == "," and index + 1 < end:
             return index if folded[index + 1] in scope_set("ordinals") else None
         bare = (
@@ -177,10 +180,17 @@ class TopicCues(TopicLists):
             else:
                 break
             start = self._skip(start, sentence.last)
-            if start >= sentence.last or (not counted and not self.headed(start, sentence.last)):
+            if start >= sentence.last or not (
+                counted or self.headed(start, sentence.last) or self._more(sentence.first, start)
+            ):
                 break
             found.extend(self.split(start, following, "scope.list"))
         return found
+
+    def _more(self, first: int, start: int) -> bool:
+        """Whether "ada pula" or "ada juga" opens the sentence, before a noun of any kind."""
+        told = "ada" in self.tokens.folded[first:start] and start - first <= 6
+        return told and not (self.blocked[start] or self.named[start] or self.verb(start))
 
     def points(self, number: int) -> list[TopicMention]:
         """Lines behind a sentence that names the contents and ends in a colon, with bullets or numbers or without."""

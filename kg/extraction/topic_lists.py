@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.extraction.segments import Segments
@@ -121,7 +121,8 @@ class TopicLists:
         self.blocked, self.named = blocked, named
         self.at = {mention.first: mention for mention in instruments}
         self.within: dict[int, list[InstrumentMention]] = {}
-        for mention in instruments:
+        self._mend_plans()
+        for mention in self.at.values():
             self.within.setdefault(mention.sentence, []).append(mention)
         dealings, folded = phrases("dealings"), self.tokens.folded
         self.dealing = {
@@ -129,6 +130,15 @@ class TopicLists:
             for number, sentence in enumerate(segments.sentences)
             if any(dealings.find(folded, i, sentence.last) for i in range(sentence.first, sentence.last))
         }
+
+    def _mend_plans(self) -> None:
+        """ "rencana kerja sama" names a cooperation, no plan of work."""
+        folded = self.tokens.folded
+        for first, mention in list(self.at.items()):
+            if folded[first : mention.last + 1] == ["rencana", "kerja", "sama"]:
+                del self.at[first]
+                self.at[first + 1] = replace(mention, first=first + 1, last=mention.last + 1)
+        self.at = dict(sorted(self.at.items()))
 
     def split(self, start: int, number: int, rule: str) -> list[TopicMention]:
         """The topics of the list that begins at token `start` of a sentence."""
@@ -223,8 +233,10 @@ class TopicLists:
         """Words that end a list elsewhere but stand inside this one: "dalam hal", "riset bersama", "menjadi" in a title."""
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
+        following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
+        if low == "lalu":
+            return following == "lintas"
         if low == "bersama":
-            following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
             return self.verb(i - 1) or not following.isalpha() or following in {"dan", "serta", "hingga"}
         return low == "menjadi" and rule == "scope.apposed"
 
@@ -297,6 +309,8 @@ class TopicLists:
             return following in word_set("scope_inside_2")
         if low in {"sebagai", "dari", "termasuk"}:
             return rule in _LISTS
+        if low == "milik":
+            return following in {"desa", "daerah", "negara"}
         if low == "tahun":
             return following.isdigit() or following == "anggaran"
         return False
