@@ -86,10 +86,11 @@ class Instrument:
 
 @dataclass(slots=True)
 class Lexicon:
-    """All compiled tables. `common` are words that are no names; `portfolio` words of offices and of their
+    """All compiled tables. `common` are words that are no names, `given` names of persons; `portfolio` words of offices and of
     fields ("Ketahanan", "Perhubungan"); `degrees` and `titles` are phrases without full stops.
 
-    `local` holds the short forms that one article explains; each reading has its own, see `for_article`.
+    Of one article, see `for_article`: `local` holds the short forms that it explains, `places` names behind a noun of places
+    ("Provinsi Fujian", "Kecamatan Bayan"), `brackets` single words in brackets.
     """
 
     regions: PhraseIndex = field(default_factory=PhraseIndex)
@@ -101,14 +102,17 @@ class Lexicon:
     degrees: PhraseIndex = field(default_factory=PhraseIndex)
     instruments: PhraseIndex = field(default_factory=PhraseIndex)
     local: PhraseIndex = field(default_factory=PhraseIndex)
+    places: PhraseIndex = field(default_factory=PhraseIndex)
+    brackets: PhraseIndex = field(default_factory=PhraseIndex)
     common: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
     portfolio: frozenset[str] = frozenset()
     by_name: dict[str, Body] = field(default_factory=dict)
     region_by_code: dict[str, Region] = field(default_factory=dict)
 
     def for_article(self) -> Lexicon:
-        """The same tables with an empty `local` index."""
-        return replace(self, local=PhraseIndex())
+        """The same tables with empty indexes for what the article tells."""
+        return replace(self, local=PhraseIndex(), places=PhraseIndex(), brackets=PhraseIndex())
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -143,6 +147,7 @@ def lexicon() -> Lexicon:
     for noun, (kind, concept) in language()["instruments"].items():
         lex.instruments.add(fold_phrase(noun), Instrument(kind, concept))
     lex.common = frozenset((tables_dir() / "common_words.txt").read_text(encoding="utf-8").split())
+    lex.given = frozenset((tables_dir() / "given_names.txt").read_text(encoding="utf-8").split())
     return lex
 
 

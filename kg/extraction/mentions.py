@@ -10,25 +10,17 @@ from dataclasses import dataclass, field
 
 from kg.extraction.bodies import parse_body
 from kg.extraction.english_roles import english_office
+from kg.extraction.joins import Holder, Mention, in_place, join_row
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.names import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices import OfficeMention, office_prefixes, parse_office
 from kg.extraction.regions import BodyMention, bracketed, generic_bodies, level_at, region_at
 from kg.extraction.segments import Segments, Sentence
+from kg.extraction.spoken_places import learn_places
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language
 
-Mention = OfficeMention | BodyMention | NameMention
-
-
-@dataclass(slots=True)
-class Holder:
-    """A person in an office, as one stretch of text: "Bupati Sragen, dr. Yuni", "Bupati Sragen", "dr. Yuni"."""
-
-    first: int
-    last: int
-    name: NameMention | None = None
-    offices: list[OfficeMention] = field(default_factory=list)
+__all__ = ["Holder", "Mention", "Reading", "read"]
 
 
 @dataclass(slots=True)
@@ -55,6 +47,7 @@ class Reading:
 def read(segments: Segments, lex: Lexicon) -> Reading:
     """Find the mentions of every sentence of the story."""
     reading = Reading(segments, lex.for_article())
+    learn_places(segments.tokens, reading.lexicon)
     rows = [_scan(reading, sentence) for sentence in segments.sentences]
     # headlines and captions use the short forms that the story explains later
     _learn_names(reading, rows)
@@ -62,7 +55,7 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
         rows[number] = _scan(reading, sentence)
         if sentence.headline:
             rows[number] = [m for m in rows[number] if not _headline_only(m)]
-    reading.mentions = [_join(reading, row) for row in rows]
+    reading.mentions = [join_row(reading.tokens, reading.lexicon, row) for row in rows]
     return reading
 
 
@@ -111,6 +104,10 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
             index += 1
             continue
+        if isinstance(mention, NameMention) and in_place(tokens, mention.first):
+            index = mention.last
+            sureness = UNSURE
+            continue
         found.append(mention)
         if isinstance(mention, OfficeMention) and mention.body is not None:
             _learn(reading, mention.body, sentence)
@@ -147,7 +144,9 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
         return body
     if name is None:
         return body
-    if body is None or name.titled or (sureness and name.last >= body.last):
+    if body is None or name.titled or (sureness and name.last > body.last):
+        return name
+    if sureness and name.last == body.last and not body.is_region:
         return name
     return body
 
@@ -235,142 +234,3 @@ def _short_form(text: str, name: str) -> bool:
         return True
     letters = iter(name.lower())
     return len(text.split()) <= 3 and all(c in letters for c in text.lower() if c.isalpha())
-
-
-def _gap(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
-    return tuple(tokens.folded[first:last])
-
-
-_OFFICE_NAME_GAPS = {
-    (),
-    (",",),
-    (":",),
-    (",", "yakni"),
-    (",", "yaitu"),
-    ("yakni",),
-    ("yaitu",),
-    (".",),
-    ("-",),
-    ("–",),
-    (",", "saudara"),
-    ("yang", "dijabat"),
-    ("atas", "nama"),
-}
-_NAME_OFFICE_GAPS = {
-    (),
-    (",",),
-    ("selaku",),
-    ("sebagai",),
-    (",", "selaku"),
-    (",", "sebagai"),
-    ("yang", "juga"),
-    (",", "yang", "juga"),
-    ("sekaligus",),
-    ("yang", "menjabat"),
-    ("yang", "menjabat", "sebagai"),
-    ("(",),
-    ("–",),
-    ("-",),
-    (".", ","),
-    (",", "yang", "merupakan"),
-    ("yang", "merupakan"),
-    ("merupakan",),
-    ("adalah",),
-}
-_OFFICE_OFFICE_GAPS = {
-    ("sekaligus",),
-    ("yang", "juga"),
-    (",", "yang", "juga"),
-    ("merangkap",),
-    (",", "sekaligus"),
-    ("/",),
-    (",", "selaku"),
-    ("selaku",),
-    ("yang", "juga", "merupakan"),
-    ("yang", "sekaligus"),
-}
-
-
-def _join(reading: Reading, row: list[Mention]) -> list[BodyMention | Holder]:
-    """Offices and names that stand together become one holder; what is left alone stays alone."""
-    tokens = reading.tokens
-    joined: list[BodyMention | Holder] = []
-    index = 0
-    while index < len(row):
-        mention = row[index]
-        if isinstance(mention, BodyMention):
-            joined.append(mention)
-            index += 1
-        elif isinstance(mention, OfficeMention):
-            index = _join_office(tokens, row, index, joined)
-        else:
-            index = _join_name(tokens, row, index, joined)
-    return joined
-
-
-def _join_office(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:
-    office = row[index]
-    assert isinstance(office, OfficeMention)
-    holder = Holder(office.first, office.last, None, [office])
-    index += 1
-    while index < len(row):
-        following = row[index]
-        gap = _gap(tokens, holder.last, following.first)
-        if (
-            isinstance(following, NameMention)
-            and holder.name is None
-            and gap in _OFFICE_NAME_GAPS
-            and (gap != (".",) or following.titled)
-        ):
-            holder.name, holder.last = following, following.last
-            index += 1
-            # "Bupati X, Nama, selaku Ketua Y"
-            continue
-        if isinstance(following, BodyMention) and holder.name is None and gap == () and index + 1 < len(row):
-            beyond = row[index + 1]
-            body = holder.offices[-1].body
-            if (
-                isinstance(beyond, NameMention)
-                and _gap(tokens, following.last, beyond.first) in {(), (",",)}
-                and (body is None or body.head == "?" or following.is_region)
-            ):
-                if body is None or not following.is_region:
-                    holder.offices[-1].body = following
-                holder.last = following.last
-                index += 1
-                continue
-        if isinstance(following, OfficeMention) and (gap in _OFFICE_OFFICE_GAPS):
-            holder.offices.append(following)
-            holder.last = following.last
-            index += 1
-            continue
-        break
-    joined.append(holder)
-    return index
-
-
-def _join_name(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:
-    name = row[index]
-    assert isinstance(name, NameMention)
-    holder = Holder(name.first, name.last, name)
-    index += 1
-    if index < len(row) and isinstance(row[index], OfficeMention):
-        office = row[index]
-        assert isinstance(office, OfficeMention)
-        gap = _gap(tokens, name.last, office.first)
-        following = row[index + 1] if index + 1 < len(row) else None
-        owned = isinstance(following, NameMention) and _gap(tokens, office.last, following.first) in {
-            (),
-            (",",),
-        }
-        explicit = any(word in gap for word in ("selaku", "sebagai", "juga", "menjabat", "merupakan"))
-        if (
-            gap in _NAME_OFFICE_GAPS
-            and (gap or name.titled)
-            and (explicit or not owned or (name.titled and not gap))
-        ):
-            holder.offices.append(office)
-            holder.last = office.last
-            index += 1
-    joined.append(holder)
-    return index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.degrees import degree_shaped, skip_degrees
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tokens import Tokens
 from kg.languages import language, per_language, word_set
@@ -46,7 +47,7 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(words)
 
 
-_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
+ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
 #: How sure the words before a name make it one: nothing, an office, an office and a comma or a title.
 UNSURE, LIKELY, SURE = 0, 1, 2
 
@@ -95,58 +96,6 @@ def _name_follows(tokens: Tokens, index: int, end: int) -> bool:
     return index < end and (tokens.words[index][0].isupper() or tokens.folded[index] in LOWER_TITLES)
 
 
-def skip_degrees(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
-    """Walk over degrees behind a name (", S.STP., M.Si"); the token behind them, `index` where there are none."""
-    folded, words = tokens.folded, tokens.words
-    position = after = index
-    while position < end:
-        probe = position
-        while probe < end and words[probe] in {",", "."} and probe - position < 3:
-            probe += 1
-        if probe >= end or not words[probe][0].isupper():
-            break
-        found = lex.degrees.find(folded, probe, end)
-        if found is None:
-            found = _mistyped_degree(tokens, lex, probe, end)
-        if found is None or not _degree_shaped(tokens, probe, found[0], position):
-            break
-        position = found[0]
-        while position < end and words[position] == "." and not _sentence_break(tokens, position, end):
-            position += 1
-        after = position
-    return after
-
-
-def _mistyped_degree(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, object] | None:
-    """A degree whose full stop was typed as a comma: "M,Sc", "M.,Pd"."""
-    if len(tokens.words[index]) > 2:
-        return None
-    probe = index + 1
-    while probe < end and tokens.words[probe] in {",", "."}:
-        probe += 1
-    if probe == index + 1 or probe >= end or probe - index > 3:
-        return None
-    found = lex.degrees.find([tokens.folded[index], tokens.folded[probe]], 0, 2)
-    return (probe + 1, found[1]) if found and found[0] == 2 else None
-
-
-def _degree_shaped(tokens: Tokens, first: int, last: int, before: int) -> bool:
-    """Degrees of one plain word ("Ak", "Sos") need a comma or a full stop at their side; "SE", "MMA", "Ph.D" do not."""
-    word = tokens.words[first]
-    if last - first > 1 or (word.isupper() and len(word) > 1):
-        return True
-    if word in {"Lc", "Ph", "Ners", "Apt"}:
-        return True
-    return (before < first and sum(c.isupper() for c in word) > 1) or (
-        before < first and tokens.words[before] == ","
-    )
-
-
-def _sentence_break(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether the full stop at `index` is likely the sentence's own: white space and a capital behind it."""
-    return index + 1 >= end
-
-
 def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) -> int:
     """The token behind the longest personal name that starts at `index`; `index` where there is none.
 
@@ -175,11 +124,12 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                         sureness == LIKELY
                         and position == index
                         and not _many_rare(tokens, lex, position, end)
+                        and not (low in lex.given and _capital(tokens, position + 1, end))
                     )
                 )
             ):
                 break
-            if low in _ROMAN and (
+            if low in ROMAN and (
                 (position == index and not _dotted(words, position, end) and not (low == "i" and sureness))
                 or (position > index and len(low) > 1)
             ):
@@ -196,13 +146,26 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                     break
                 position += 1
             continue
-        if position > index and low in particles and position + 1 < end and words[position + 1][0].isupper():
-            position += 1
+        if position > index and low in particles and (after := _behind_particles(tokens, position, end)):
+            position = after
             continue
         break
     while position > index and not words[position - 1][0].isalpha():
         position -= 1
     return position
+
+
+def _behind_particles(tokens: Tokens, index: int, end: int) -> int:
+    """The capitalised word behind small particles ("bin", "van der"), 0 where there is none."""
+    particles = _words("particles")
+    while index < end and tokens.folded[index] in particles:
+        index += 1
+    return index if index < end and tokens.words[index][0].isupper() else 0
+
+
+def _capital(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a capitalised word that can be part of a name stands at `index`."""
+    return index < end and tokens.is_name_like(index) and tokens.folded[index] not in _words("stops")
 
 
 def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
@@ -261,7 +224,7 @@ def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     ):
         return title[1] != "religious" or tokens.words[title[0]] == "."
     degree = lex.degrees.find(folded, index, end)
-    return degree is not None and _degree_shaped(tokens, index, degree[0], index)
+    return degree is not None and degree_shaped(tokens, index, degree[0], index)
 
 
 def parse_name(
@@ -283,7 +246,15 @@ def parse_name(
             and longer - after_titles > 1
         ):
             last, after = longer, behind
-    if last == after_titles:
+    if last == after_titles or _no_name(tokens, lex, after_titles, last):
         return None
     name = " ".join(tokens.words[after_titles:last]).replace(" .", ".")
     return NameMention(index, after, after_titles, last, proven or after > last, name)
+
+
+def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
+    """Whether the words are initials or a title alone: "P. E.", "Sr"."""
+    words = [w for w in tokens.words[first:last] if w != "."]
+    return all(len(w) == 1 for w in words) or (
+        len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3
+    )

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.extraction.institutions import MOST_ENTITIES, InstitutionEntity, Institutions, Key, last_before
-from kg.extraction.lexicon import GOVERNMENTS
+from kg.extraction.implied import level_of
+from kg.extraction.inheritance import government_for, inherited, region_for
+from kg.extraction.institutions import MOST_ENTITIES, Institutions, Key, last_before
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.names import NameMention
 from kg.extraction.nicknames import find_nicknames
@@ -251,77 +252,20 @@ class People:
         return self._inherited(office)
 
     def _inherited(self, office: OfficeMention) -> Key | None:
-        template, concept = office.office.template, office.office.concept
-        entities = dict(islice(self.institutions.entities.items(), MOST_ENTITIES))
-        if template:
-            level = next((lv for lv, (noun, _) in GOVERNMENTS.items() if template.startswith(noun)), "")
-            governments = [
-                e
-                for k, e in entities.items()
-                if k[0] in {"region", "place"}
-                and (e.explicit or level)
-                and (not level or e.level == level or (e.region is not None and e.region.level == level))
-            ]
-            chosen = _nearest(governments, office.first)
-            if chosen is None:
-                return None
-            if template == "region" or level:
-                chosen.explicit = True
-                return chosen.key
-            if chosen.region is not None:
-                implied = with_region(office, chosen.region)
-                return self.institutions.ensure(implied.body, explicit=True) if implied.body else None
+        template = office.office.template
+        entities = list(islice(self.institutions.entities.values(), MOST_ENTITIES))
+        if not template:
+            found = inherited(office, entities)
+            return found.key if found else None
+        government = government_for(office, entities)
+        if government is not None and (template == "region" or level_of(template)):
+            government.explicit = True
+            return government.key
+        placed = government or region_for(office, entities)
+        if placed is None or placed.region is None:
             return None
-        kinds = _KINDS_OF_CONCEPT.get(concept)
-        candidates = [e for e in entities.values() if e.explicit and (kinds is None or e.kind in kinds)]
-        if kinds is not None:
-            return (
-                candidates[0].key
-                if len({e.key for e in candidates}) == 1
-                else _key_of(_nearest_before(candidates, office.first))
-            )
-        return _key_of(_nearest_before(candidates, office.first, reach=14))
-
-
-_KINDS_OF_CONCEPT: dict[str, set[str]] = {
-    "Rector": {"university"},
-    "ViceRector": {"university"},
-    "Dean": {"university"},
-    "ViceDean": {"university"},
-    "Principal": {"school"},
-    "DistrictPoliceChief": {"police-military"},
-    "RegionalPoliceChief": {"police-military"},
-    "DistrictProsecutorHead": {"court-prosecutor"},
-    "HighProsecutorHead": {"court-prosecutor"},
-    "CourtChair": {"court-prosecutor"},
-    "Minister": {"ministry"},
-    "PresidentDirector": {"company", "hospital"},
-    "Ambassador": {"international"},
-    "ConsulGeneral": {"international"},
-}
-
-
-def _nearest(entities: list[InstitutionEntity], position: int) -> InstitutionEntity | None:
-    if not entities:
-        return None
-    return _nearest_before(entities, position) or min(
-        entities, key=lambda e: min((s for s, _ in e.spans), default=0)
-    )
-
-
-def _nearest_before(
-    entities: list[InstitutionEntity], position: int, reach: int | None = None
-) -> InstitutionEntity | None:
-    best, where = None, -1
-    for entity in entities:
-        last = last_before(entity.spans, position)
-        if last > where and (reach is None or position - last <= reach):
-            best, where = entity, last
-    return best
-
-
-def _key_of(entity: InstitutionEntity | None) -> Key | None:
-    return entity.key if entity else None
+        implied = with_region(office, placed.region)
+        return self.institutions.ensure(implied.body, explicit=True) if implied.body else None
 
 
 def _same_office(a: OfficeMention, b: OfficeMention) -> bool:

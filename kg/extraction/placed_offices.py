@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.extraction.bodies import parse_body
 from kg.extraction.implied import KIND_OF_TEMPLATE, implied_body, level_of
 from kg.extraction.lexicon import GOVERNMENTS, Head
-from kg.extraction.names import skip_titles
+from kg.extraction.names import ROMAN, skip_titles
 from kg.extraction.namewalk import NameWalk
 from kg.extraction.portfolios import PortfolioReader, office_table
 from kg.extraction.regions import BodyMention, bracketed, level_at, region_at
+from kg.languages import word_set
 from kg.model import InstitutionKind
 
 _BALINESE = frozenset({"i", "ni", "ida", "desak", "cokorda"})
@@ -40,11 +41,20 @@ class PlacedReader(PortfolioReader):
             or tokens.words[position] != ","
             or position + 1 >= self.end
             or not tokens.is_name_like(position + 1)
+            or (position - start > 1 and lex.offices.find(tokens.folded, position + 1, self.end) is not None)
         )
         told_apart = position < self.end and (tokens.is_name_like(position) or not closed)
-        if not told_apart:
-            size = position - start
-            position = start + (size - 2 if size >= 4 else size - 2 if size == 3 else 0)
+        apposition = (
+            start >= 3
+            and tokens.words[self.first - 1] == ","
+            and tokens.is_name_like(self.first - 2)
+            and not any(tokens.folded[i] in lex.given for i in range(start + 1, position))
+        )
+        known = lex.places.find(tokens.folded, start, position)
+        if known and known[0] < position and not closed:
+            position = known[0]
+        elif not told_apart and not apposition:
+            position = self._end_of_local_place(start, position)
         if position <= start:
             return False
         place = tokens.span_text(start, position)
@@ -68,6 +78,24 @@ class PlacedReader(PortfolioReader):
             self.position = position
             self.role_end = position if not template else self.role_end
         return True
+
+    def _end_of_local_place(self, start: int, end: int) -> int:
+        """The token at which the name begins behind a place ("Camat Tanjung Raya Budi Santoso"); `start` for no place."""
+        tokens, lex = self.tokens, self.lex
+        known = lex.places.find(tokens.folded, start, end)
+        if known:
+            return known[0]
+        size = end - start
+        if size < 1 or (tokens.folded[start] in lex.given and size < 4):
+            return start
+        for i in range(start + 1, end):
+            if tokens.folded[i] in lex.given:
+                return i
+        if size < 3:
+            return start
+        parts = word_set("placed_offices_parts")
+        two = size >= 4 and (tokens.folded[start] in parts or tokens.folded[start + 1] in parts or size == 4)
+        return start + (2 if two else 1)
 
     def _contracted(self) -> bool:
         """ "Kadis Perdagangan Kota X" names "Dinas Perdagangan Kota X"; so does "Kepala Dinas Perdagangan"."""
@@ -108,6 +136,20 @@ class PlacedReader(PortfolioReader):
 
     def _templated(self) -> bool:
         """An office that implies its institution by the place behind it: Bupati, Kapolres, Kajari, Sekda."""
+        if not self._by_template():
+            return False
+        if self.position < self.end and self.tokens.folded[self.position] in {
+            "city",
+            "province",
+            "regency",
+            "prefecture",
+        }:
+            self.position += 1
+            if self.body_range:
+                self.body_range = self.body_range[0], self.position
+        return True
+
+    def _by_template(self) -> bool:
         template = self.office.template
         if not template:
             return False
@@ -165,13 +207,22 @@ class PlacedReader(PortfolioReader):
         )
         return True
 
+    def _numbered_command(self) -> bool:
+        """ "Dandim 0710/Pekalongan", "Pangdam XVI/Pattimura": a command with its number."""
+        template, at = self.office.template, self.position
+        if not template.startswith("Komando") or at >= self.end:
+            return False
+        number = self._unit_number(at)
+        return number > at and number < self.end and self._numbered(template, at, number)
+
     def _unit_number(self, at: int) -> int:
         """ "Dandim 0710/Pekalongan": the place behind a unit's number."""
-        words = self.tokens.words
-        if words[at][0].isdigit():
+        words, first = self.tokens.words, at
+        if words[at][0].isdigit() or (self.tokens.folded[at] in ROMAN and words[at].isupper()):
+            at += 1
             while at < self.end and (words[at][0].isdigit() or words[at] in {"/", "-"}):
                 at += 1
-        return at
+        return first if at >= self.end else at
 
     def _numbered(self, template: str, at: int, number: int) -> bool:
         """ "Danrem 102/Panju Panjung Kolonel Arm N": a unit with a number is named up to a title or a comma."""
@@ -186,6 +237,8 @@ class PlacedReader(PortfolioReader):
             position += 1
         if position == number:
             return False
+        if (region := region_at(tokens, self.lex, number, self.end)) is not None:
+            position = region[0]
         place = tokens.span_text(at, position)
         name = template.replace("{place}", place)
         kind, classification = KIND_OF_TEMPLATE.get(
@@ -201,38 +254,52 @@ class PlacedReader(PortfolioReader):
         return True
 
     def _foreign(self, template: str, level: str, start: int, at: int) -> bool:
-        """A place that no table holds: one or two capitalised words that are followed by a comma, a name or a full stop."""
-        if not level:
+        """A place that no table holds: one that the article names, one behind its noun, or words before a comma."""
+        tokens, lex = self.tokens, self.lex
+        noun = template.split(" ")[0]
+        if not level and noun not in {"Keuskupan", "Desa", "Tim"}:
             return False
-        tokens = self.tokens
-        position = at
-        while (
-            position < self.end
-            and position - at < 3
-            and tokens.is_name_like(position)
-            and tokens.folded[position] not in self.lex.common
-        ):
-            if skip_titles(tokens, self.lex, position, self.end)[1] or self.lex.offices.find(
-                tokens.folded, position, self.end
-            ):
-                break
-            position += 1
-        if (
-            position == at
-            or position >= self.end
-            or (tokens.words[position] not in {",", "("} and position - at > 2)
-        ):
-            return False
-        if tokens.words[position] != ",":
-            # "Wali Kota Sutiaji": a name, no place, unless the name of a person follows
-            return False
-        follows = position + 1 < self.end and tokens.is_name_like(position + 1)
-        if not follows:
+        known = lex.places.find(tokens.folded, at, self.end)
+        position = known[0] if known else self._unknown_place(at, named=at > start)
+        if position == at:
             return False
         name = tokens.span_text(at, position)
+        if not level:
+            kind, classified = KIND_OF_TEMPLATE.get(noun, ("other", "OtherBody"))
+            full = template.replace("{place}", name)
+            self._set_body(
+                BodyMention(start, position, full, kind, classified, head=noun.lower(), place=name),
+                start,
+                position,
+            )
+            return True
         noun, classification = GOVERNMENTS[level]
         body = BodyMention(
             start, position, f"{noun} {name}", "local-government", classification, level=level, place=name
         )
         self._set_body(body, start, position)
         return True
+
+    def _unknown_place(self, at: int, *, named: bool) -> int:
+        """The token behind an unknown place at `at`, or `at`. "Wali Kota Sutiaji" is a name, no place, unless a
+        comma and a name follow; `named` says that a noun of places stands before it ("Gubernur Provinsi Jiangxi")."""
+        tokens, lex = self.tokens, self.lex
+        position = at
+        while (
+            position < self.end
+            and position - at < (3 if not named else 5)
+            and tokens.is_name_like(position)
+            and tokens.folded[position] not in lex.common
+            and not skip_titles(tokens, lex, position, self.end)[1]
+            and not lex.offices.find(tokens.folded, position, self.end)
+        ):
+            position += 1
+        follows = position + 1 < self.end and tokens.is_name_like(position + 1)
+        if position < self.end and tokens.words[position] == "," and follows and position - at <= 3:
+            return position
+        titled = position < self.end and bool(skip_titles(tokens, lex, position, self.end)[1])
+        if titled and position - at == 1 and tokens.folded[at] not in lex.given:
+            return position
+        if named and position > at:
+            return position if titled else at + 1
+        return at

@@ -6,8 +6,8 @@ from typing import Any
 
 from kg.extraction.lexicon import Lexicon, Office
 from kg.extraction.names import skip_titles
-from kg.extraction.regions import BodyMention, region_at
-from kg.extraction.tokens import Tokens
+from kg.extraction.regions import BodyMention, generic_bodies, region_at
+from kg.extraction.tokens import Tokens, fold_phrase
 from kg.languages import language, per_language, word_set
 
 
@@ -24,7 +24,7 @@ class PortfolioReader:
         self, tokens: Tokens, lex: Lexicon, first: int, after: int, end: int, office: Office
     ) -> None:
         self.tokens, self.lex, self.first, self.end, self.office = tokens, lex, first, end, office
-        self.position = self.role_end = after
+        self.position = self.role_end = self.noun_end = after
         self.body: BodyMention | None = None
         self.body_range: tuple[int, int] | None = None
         self.implied = False
@@ -39,8 +39,9 @@ class PortfolioReader:
         start = position = self.position
         if position >= self.end:
             return
-        marked = any(
-            tokens.folded[i] in office_table()["portfolio_markers"] for i in range(self.first + 1, start)
+        markers = office_table()["portfolio_markers"]
+        marked = any(tokens.folded[i] in markers for i in range(self.first + 1, start)) or any(
+            word in markers for word in fold_phrase(self.office.name)[1:]
         )
         while position < self.end and position - start < 14:
             low, word = tokens.folded[position], tokens.words[position]
@@ -56,10 +57,15 @@ class PortfolioReader:
             ):
                 position += 1
                 continue
-            if word == "," and marked and (after := self._list_goes_on(position)):
+            if word == "," and (after := self._list_goes_on(position, marked)):
                 position = after
                 continue
+            if position > start and self._kerja_sama(position):
+                position += 1
+                continue
             if not word[0].isupper() or not self._portfolio_word(position, marked):
+                break
+            if position == start and self._office_with_body(position):
                 break
             position += 1
         while position > start and tokens.words[position - 1] in {",", "dan", "&"}:
@@ -67,12 +73,18 @@ class PortfolioReader:
         if position > start and (marked or self._plausible(start, position)):
             self.position = self.role_end = position
 
+    def _office_with_body(self, i: int) -> bool:
+        """Whether another office that brings its institution begins here: "Sekretaris Jaksa Agung Muda Pembinaan"."""
+        found = self.lex.offices.find(self.tokens.folded, i, self.end)
+        return found is not None and isinstance(found[1], Office) and bool(found[1].template)
+
     def _plausible(self, start: int, position: int) -> bool:
         return all(
             self.tokens.folded[i] in self.lex.common
             or self.tokens.folded[i] in word_set("offices_portfolio_words")
             or self.tokens.folded[i] in self.lex.portfolio
-            or self.tokens.words[i] in {"dan", "&"}
+            or self.tokens.words[i] in {"dan", "serta", "&", "sama", ","}
+            or _abstract(self.tokens.folded[i])
             for i in range(start, position)
         )
 
@@ -81,15 +93,8 @@ class PortfolioReader:
         if not tokens.is_name_like(i):
             return False
         low = tokens.folded[i]
-        if lex.heads.find(tokens.folded, i, self.end) and low not in {
-            "lembaga",
-            "pusat",
-            "bagian",
-            "bidang",
-            "kantor",
-            "badan",
-            "unit",
-        }:
+        head = lex.heads.find(tokens.folded, i, self.end)
+        if head and (head[0] > i + 1 or low not in word_set("offices_inner_heads")):
             return False
         if lex.bodies.find(tokens.folded, i, self.end) and low not in lex.common:
             return False
@@ -99,35 +104,49 @@ class PortfolioReader:
             low in lex.common
             or low in word_set("offices_portfolio_words")
             or low in lex.portfolio
-            or (marked and tokens.words[i].isupper())
-        )
+            or _abstract(low)
+            or (marked and tokens.words[i].isupper() and low not in generic_bodies())
+        ) and not (low in lex.given and not marked)
 
-    def _list_goes_on(self, i: int) -> int:
-        """The token behind a list "A, B, dan C" of fields that goes on at the comma `i`; 0 where it does not."""
+    def _list_goes_on(self, i: int, marked: bool) -> int:
+        """The token behind a list "A, B, dan C" of fields that goes on at the comma `i`; 0 where it does not. Without a marker
+        ("Bidang") before it all its words must be those of fields."""
         probe, tokens = i + 1, self.tokens
         while probe < min(i + 9, self.end):
             low = tokens.folded[probe]
             if low in {"dan", "serta", "&"}:
                 after = probe + 1
-                while (
-                    after < self.end
-                    and tokens.is_name_like(after)
-                    and after - probe <= 3
-                    and self._field(after)
-                ):
+                while after < self.end and after - probe <= 3 and self._field_goes_on(after, marked):
                     after += 1
-                return after if after > probe + 1 else 0
-            if low != "," and not self._field(probe):
+                if after == probe + 1 and marked and after < self.end and self._field(after):
+                    after += 1
+                if after == probe + 1 or not (marked or self._plausible(i + 1, after)):
+                    return 0
+                return after
+            if low != "," and not self._field(probe) and not self._kerja_sama(probe):
                 return 0
             probe += 1
         return 0
+
+    def _kerja_sama(self, i: int) -> bool:
+        return self.tokens.folded[i] == "sama" and self.tokens.folded[i - 1] == "kerja"
+
+    def _field_goes_on(self, i: int, marked: bool) -> bool:
+        return self._kerja_sama(i) or (self._field(i) and self._portfolio_word(i, marked))
 
     def _field(self, i: int) -> bool:
         """A capitalised word that is no title, office, head or region."""
         tokens, lex = self.tokens, self.lex
         return tokens.is_name_like(i) and not (
             skip_titles(tokens, lex, i, self.end)[1]
-            or lex.offices.find(tokens.folded, i, self.end)
+            or (
+                lex.offices.find(tokens.folded, i, self.end) and tokens.folded[i] not in {"hubungan", "humas"}
+            )
             or region_at(tokens, lex, i, self.end)
             or (lex.bodies.find(tokens.folded, i, self.end) and tokens.folded[i] not in lex.common)
         )
+
+
+def _abstract(low: str) -> bool:
+    """A noun of a field by its form: "Keimigrasian", "Penyuluhan", "Pemasyarakatan"."""
+    return len(low) >= 8 and low.startswith(("ke", "pe")) and low.endswith("an")

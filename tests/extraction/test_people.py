@@ -1,0 +1,114 @@
+"""People and their roles, from sentences that news writes in many forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Article
+
+
+def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
+    """The people of a text with their roles and institutions."""
+    facts = extract(Article(key="a", id="a", text=text, source="a", url=None, published=None))
+    return {p.name: [(r.name, r.institution) for r in p.roles] for p in facts.people}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "institution"),
+    [
+        # degrees without full stops
+        (
+            "Dekan Fakultas Keperawatan Universitas Airlangga Lestari Wijayanti SKep MKep SpKMB hadir.",
+            "Lestari Wijayanti",
+            "Dekan Fakultas Keperawatan",
+            "Universitas Airlangga",
+        ),
+        # a word of the body between office and name
+        (
+            "Rektor Universitas Teuku Ditiro (UTD) Beureunuen, Dr. Harun Pranata, M.Si membuka acara.",
+            "Harun Pranata",
+            "Rektor",
+            "Universitas Teuku Ditiro",
+        ),
+        # commands with their numbers
+        (
+            "Hadir Dandim 0716/Demak Letkol Inf Surya Adi Laksana.",
+            "Surya Adi Laksana",
+            "Dandim",
+            "Komando Distrik Militer 0716/Demak",
+        ),
+        # a bracket that repeats the office
+        (
+            "Menteri Desa dan Pembangunan Daerah Tertinggal (Mendes PDT) Wahyu Saputra memberi sambutan.",
+            "Wahyu Saputra",
+            "Menteri Desa dan Pembangunan Daerah Tertinggal",
+            "Kementerian Desa dan Pembangunan Daerah Tertinggal",
+        ),
+        # fields of an office, joined by commas
+        (
+            "Wakil Rektor Bidang Perencanaan, Kerja sama, dan TIK Universitas Riau, Bambang Suseno, hadir.",
+            "Bambang Suseno",
+            "Wakil Rektor Bidang Perencanaan, Kerja sama, dan TIK",
+            "Universitas Riau",
+        ),
+        # an office inside the role
+        (
+            "Staf Ahli Bupati Kendal Bidang Ekonomi, Retno Palupi, membuka rapat.",
+            "Retno Palupi",
+            "Staf Ahli Bupati Bidang Ekonomi",
+            "Pemerintah Kabupaten Kendal",
+        ),
+        # former offices stay former
+        (
+            "Mantan Rektor Universitas Mulawarman Slamet Haryadi turut hadir.",
+            "Slamet Haryadi",
+            "Mantan Rektor",
+            "Universitas Mulawarman",
+        ),
+        # places below the regency, and abroad
+        ("Hadir Camat Tanjung Raya Budi Santoso.", "Budi Santoso", "Camat", "Kecamatan Tanjung Raya"),
+        (
+            "MoU diteken Bupati Tegal dan Gubernur Provinsi Jiangxi Chen Daming.",
+            "Chen Daming",
+            "Gubernur",
+            "Pemerintah Provinsi Jiangxi",
+        ),
+        (
+            "Duta Besar RI untuk Kerajaan Belanda Ratna Kusumawardani menyaksikan.",
+            "Ratna Kusumawardani",
+            "Duta Besar",
+            "Kedutaan Besar Republik Indonesia Belanda",
+        ),
+        # a name of the firm, then one of a person
+        (
+            "General Manager PT Semen Karangbolong Dewi Anggraini Oey menandatangani.",
+            "Dewi Anggraini Oey",
+            "General Manager",
+            "PT Semen Karangbolong",
+        ),
+        # offices that take their institution from the article
+        (
+            "Universitas Jember meneken MoU dengan Bank Jatim. Ketua Program Studi Agribisnis, Yoga Pratama, hadir.",
+            "Yoga Pratama",
+            "Ketua Program Studi Agribisnis",
+            "Universitas Jember",
+        ),
+    ],
+)
+def test_roles(text: str, name: str, role: str, institution: str | None) -> None:
+    assert people(text).get(name) == [(role, institution)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # streets, rooms and offices as buildings
+        "Acara berlangsung di kampus Jalan Kapten Pattimura Medan bersama Bupati Karo.",
+        "Rapat digelar di Ruang Rapat KH. Zainul Hasan, Kantor Bupati Bekasi, Cikarang Pusat.",
+        # a region behind the office of a region
+        "Kedatangan Bupati Padang Pariaman Sumatera Barat disambut warga.",
+    ],
+)
+def test_no_people(text: str) -> None:
+    assert people(text) == {}
