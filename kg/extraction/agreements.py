@@ -124,6 +124,7 @@ class Events:
                 self._place_single(events, frame)
         self._from_cooperation(events)
         self._from_signers(events)
+        self._headless(events)
         self._listed_partners(events)
         self._fallback(events)
         self._share(events)
@@ -184,6 +185,9 @@ class Events:
                 event.add(frame)
                 return
         overlapping = [e for e in events if parties & set(e.members)]
+        if overlapping and frame.headless:
+            overlapping[0].add(frame)
+            return
         if overlapping and frame.modality in {"mentioned", "discussed"}:
             return
         if overlapping and not frame.rule.startswith("signing") and not self._explicit(frame):
@@ -299,6 +303,15 @@ class Events:
                 event.add_members(members[:2])
                 event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
                 events.append(event)
+
+    def _headless(self, events: list[Event]) -> None:
+        """ "Kali ini dengan menandatangani MoU bersama A dan B": who signs with them stands before, in headline or lead."""
+        for event in events:
+            full = [f for f in event.frames if len(parties_of(f)) > 1]
+            if len(events) > 1 or not full or not all(f.headless for f in full):
+                continue
+            before = [m for m in self._salient(event.members) if m.first < full[0].anchor[0]]
+            event.add_members(before[:1])
 
     def _signing_told(self) -> bool:
         """Whether a sentence of the story tells that an instrument was signed, or will be."""

@@ -16,7 +16,9 @@ class Frame:
     """One reading of a template: its rule, the participants in the order of the text, which of them sign, the
     instrument's mention.
 
-    `anchor` is the token range of the trigger (or the instrument); `pairs` holds groups of two where the text lists pairs.
+    `anchor` is the token range of the trigger (or the instrument); `pairs` holds groups of two where the text lists pairs;
+    `further` marks a second instrument whose first side the sentence leaves out, `headless` a sentence that names only those
+    with whom somebody signs.
     """
 
     rule: str
@@ -31,3 +33,4 @@ class Frame:
     quoted: bool = False
     talk: bool = False
     further: bool = False
+    headless: bool = False

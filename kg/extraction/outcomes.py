@@ -78,11 +78,18 @@ class Outcomes:
         kinds = set().union(*(t.kinds for t in self.triggers)) if self.triggers else set()
         if any(f.modality == "discussed" for f in event.frames):
             return "discussed"
+        if any(m is not None and self._in_force(m) for m in (f.instrument for f in event.frames)):
+            return "signed"
         if "planned" in kinds and not any(
             "signing_passive" in t.kinds or "signing_active" in t.kinds for t in self.triggers
         ):
             return "planned"
         return "extended" if self._renewed(event) else "signed"
+
+    def _in_force(self, mention: InstrumentMention) -> bool:
+        """ "tindak lanjut dari MoU …", "MoU yang telah berjalan": a paper that exists."""
+        folded = self.segments.tokens.folded
+        return bool(set(folded[max(0, mention.first - 3) : mention.first]) & word_set("outcomes_in_force"))
 
     def _drafted(self, mention: InstrumentMention) -> bool:
         """ "draf nota kesepakatan", "rancangan PKS": a paper before it is signed."""
@@ -96,11 +103,21 @@ class Outcomes:
         return any(f.extended for f in event.frames) or self._renewed_in_lead()
 
     def _renewed_in_lead(self) -> bool:
-        """Headline or lead say that an earlier instrument goes on: "PKS diperbarui", "perpanjangan MoU"."""
+        """Headline or lead say that an earlier instrument goes on ("PKS diperbarui"), or any sentence says it of the instrument
+        itself: "MoU ini merupakan perpanjangan dari MoU sebelumnya"."""
         return any(
-            "extended" in t.kinds and not self._possible(t)
+            "extended" in t.kinds
+            and not self._possible(t)
+            and ((t.sentence <= 3 and not self.segments.in_quote[t.first]) or self._of_instrument(t))
             for t in self.triggers
-            if t.sentence <= 3 and not self.segments.in_quote[t.first]
+        )
+
+    def _of_instrument(self, trigger: Trigger) -> bool:
+        return any(
+            m.sentence == trigger.sentence
+            and not m.weak
+            and (0 <= m.first - trigger.last <= 2 or 0 <= trigger.first - m.last <= 4)
+            for m in self.instruments
         )
 
     def _possible(self, trigger: Trigger) -> bool:

@@ -99,6 +99,7 @@ class Templates(CooperationTemplates):
         elif left is None and right is not None:
             left = self._main_clause(trigger, right)
         frame.members = [*(left.members if left else []), *(right.members if right else [])]
+        frame.headless = left is None and right is not None and self._with(right)
         if left and right:
             right.members[0].separator = "dengan"
         if signs and not frame.members and frame.instrument is None:
@@ -113,6 +114,9 @@ class Templates(CooperationTemplates):
         if folded[companion.last : companion.last + 1] != [","]:
             return None
         return self.participants.starting_at(trigger.sentence, companion.last + 1)
+
+    def _with(self, group: Group) -> bool:
+        return group.first > 0 and self.tokens.folded[group.first - 1] in {"dengan", "bersama"}
 
     def _both(self, trigger: Trigger) -> Group | None:
         """ "…; keduanya meneken dokumen": those whom the sentence, or the one before it, named with their offices."""
