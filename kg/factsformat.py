@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from kg.model import Agreement, Article, Evidence, Facts, Flag, Institution, Person, Statement
+from kg.model import Agreement, Article, Evidence, Facts, Flag, Institution, Person, Statement, Validity
 
 Exchange = dict[str, Any]
 
@@ -88,6 +88,20 @@ def _agreement(agreement: Agreement) -> Exchange:
         "scope": [topic.text for topic in agreement.scope],
         "topics": {topic.text: topic.concept for topic in agreement.scope if topic.concept},
         "implements": agreement.implements,
+        "category": agreement.category,
+        "category_inferred": agreement.category is not None,
+        "numbers": [
+            {"number": one.text, "party": one.party, "evidence": _evidence(one.evidence)}
+            for one in agreement.numbers
+        ],
+        "validity": _validity(agreement.validity) if agreement.validity else None,
+        "amounts": [
+            {"value": f"{one.value:f}", "currency": one.currency, "evidence": _evidence(one.evidence)}
+            for one in agreement.amounts
+        ],
+        "follow_ups": [
+            {"text": one.text, "evidence": _evidence(one.evidence)} for one in agreement.follow_ups
+        ],
         "evidence": {
             "type": _evidence(agreement.evidence),
             "status": _evidence(agreement.status_evidence),
@@ -96,6 +110,23 @@ def _agreement(agreement: Agreement) -> Exchange:
             "parties": {party.institution: _evidence(party.evidence) for party in agreement.parties},
             "witnesses": {witness.person: _evidence(witness.evidence) for witness in agreement.witnesses},
             "scope": {topic.text: _evidence(topic.evidence) for topic in agreement.scope},
+            "topics": {
+                topic.text: _evidence(topic.concept_evidence) for topic in agreement.scope if topic.concept
+            },
+        },
+    }
+
+
+def _validity(validity: Validity) -> Exchange:
+    return {
+        "duration": validity.duration,
+        "start": validity.start.isoformat() if validity.start else None,
+        "end": validity.end.isoformat() if validity.end else None,
+        "end_inferred": validity.end_inferred,
+        "evidence": {
+            "duration": _evidence(validity.duration_evidence),
+            "start": _evidence(validity.start_evidence),
+            "end": _evidence(validity.end_evidence),
         },
     }
 

@@ -9,11 +9,16 @@ The fields follow the exchange format of `kg.factsformat` (documented in `docs/f
 
 from __future__ import annotations
 
+import calendar
 import hashlib
-from datetime import date
+import re
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+
+_DURATION = re.compile(r"([0-9]{1,4})([YMD])")
 
 AgreementType = Literal["mou", "pks", "kesepakatan-bersama", "loi", "other"]
 Status = Literal["signed", "extended", "planned", "discussed"]
@@ -143,10 +148,70 @@ class Witness(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Topic(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A phrase of an agreement's scope, and the local name of the SKOS concept that it falls under, where known."""
+    """A phrase of an agreement's scope, and the local name of the SKOS concept that it falls under, where known.
+
+    `concept_evidence` is the words of the phrase that tell the concept.
+    """
 
     text: str
     concept: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    concept_evidence: tuple[Evidence, ...] = ()
+
+
+class DocumentNumber(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A number that an agreement's document bears, as written; `party` is the one whose number it is, where that is said."""
+
+    text: str
+    party: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Validity(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How long an agreement is valid: `duration` as stated (ISO 8601, "P3Y"), first day `start`, last day `end`.
+
+    `end_inferred` holds where no article states the end and it follows from the day of signing (or `start`) and the duration.
+    """
+
+    duration: str | None = None
+    start: date | None = None
+    end: date | None = None
+    end_inferred: bool = False
+    duration_evidence: tuple[Evidence, ...] = ()
+    start_evidence: tuple[Evidence, ...] = ()
+    end_evidence: tuple[Evidence, ...] = ()
+
+    def ends(self, begun: date) -> date | None:
+        """The last day by the duration, if the first is `begun`: its anniversary.
+
+        None without a duration, or where the calendar ends before.
+        """
+        parts = {unit: int(value) for value, unit in _DURATION.findall(self.duration or "")}
+        if not parts:
+            return None
+        months = begun.month - 1 + parts.get("M", 0)
+        year, month = begun.year + parts.get("Y", 0) + months // 12, months % 12 + 1
+        if year > date.max.year:
+            return None
+        day = min(begun.day, calendar.monthrange(year, month)[1])
+        try:
+            return date(year, month, day) + timedelta(days=parts.get("D", 0))
+        except OverflowError:
+            return None
+
+
+class Amount(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A sum of money that an agreement is worth or grants: `value` in units of `currency` (ISO 4217)."""
+
+    value: Decimal
+    currency: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class FollowUp(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the parties agreed to do next, in the words of the article."""
+
+    text: str
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -154,7 +219,8 @@ class Agreement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One instrument: what it is, between whom, signed by whom, when, where, about what.
 
     `instrument` is the local name of the SKOS concept of the noun that the article uses (`NotaKesepahaman`); `date` the day of
-    signing as stated, even where it is doubtful; `implements` the index, in the same article, of the agreement it carries out.
+    signing as stated, even where it is doubtful; `implements` the index, in the same article, of the agreement it carries out;
+    `category` the local name of the category of regional cooperation, inferred from the kinds of the parties.
     """
 
     type: AgreementType
@@ -168,6 +234,11 @@ class Agreement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     witnesses: tuple[Witness, ...] = ()
     scope: tuple[Topic, ...] = ()
     implements: int | None = None
+    category: str | None = None
+    numbers: tuple[DocumentNumber, ...] = ()
+    validity: Validity | None = None
+    amounts: tuple[Amount, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     status_evidence: tuple[Evidence, ...] = ()
     date_evidence: tuple[Evidence, ...] = ()

@@ -83,8 +83,8 @@ class Namespace:
 CLASSES = ("Agreement", "Evidence", "Participation", "PartyRole", "Signing", "Suggestion")
 
 _PROPERTIES = """
-    acting actsFor affairNumber attestedOn category categoryInferred cofog confidence copyOf evidence
-    exchangeCode extractorVersion former
+    acting actsFor affairNumber attestedOn category categoryInferred cofog confidence copyOf endInferred
+    evidence exchangeCode extractorVersion followUp former
     hasParticipation hasPartyRole implements inCapacity instrument party region regionCode relayedBy
     rule scope sha256 signedAt slip speaker statementKind states status suggestedDate suggestion
     supports
@@ -135,6 +135,7 @@ _SCHEMES = {
         Archives OptionalAffairs MarineAndFisheries Tourism Agriculture Forestry EnergyAndMinerals Trade
         Industry Transmigration SupportingFunctions Planning Finance CivilService CivilServiceTraining
         Research Supervision PublicServices LegalAffairs
+        GeneralGovernmentAffairs UnityAndPolitics
         AbsoluteAffairs ForeignPolicy Defence Security Justice MonetaryAndFiscal Religion""",
 }
 
@@ -152,7 +153,7 @@ RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", ("label", "comment"))
 OWL = Namespace("http://www.w3.org/2002/07/owl#", ("sameAs",))
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
-    ("anyURI", "boolean", "date", "dateTime", "decimal", "double", "integer", "string"),
+    ("anyURI", "boolean", "date", "dateTime", "decimal", "double", "duration", "integer", "string"),
 )
 SKOS = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
@@ -185,16 +186,23 @@ DQV = Namespace("http://www.w3.org/ns/dqv#", ("QualityAnnotation", "qualityAsses
 SCHEMA = Namespace(
     "https://schema.org/",
     (
+        "MonetaryAmount",
         "NewsArticle",
         "Place",
         "Quotation",
         "about",
+        "amount",
+        "currency",
         "datePublished",
         "inLanguage",
         "location",
         "publisher",
         "text",
         "url",
+        "validFor",
+        "validFrom",
+        "validThrough",
+        "value",
     ),
 )
 

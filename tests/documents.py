@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
+
+from msgspec import structs
 
 from kg.model import (
     Agreement,
+    Amount,
     Article,
+    DocumentNumber,
     Evidence,
     Facts,
     Flag,
+    FollowUp,
     Institution,
     Party,
     Person,
@@ -19,8 +25,11 @@ from kg.model import (
     Statement,
     Suggestion,
     Topic,
+    Validity,
     Witness,
 )
+
+T = TypeVar("T", DocumentNumber, Amount, FollowUp)
 
 FIRST = Path(__file__).parents[1] / "examples" / "articles" / "banyuwangi-stia-lan.txt"
 
@@ -50,9 +59,20 @@ POLYTECHNIC = Institution(
 
 
 def _with(says: Institution, *evidence: Evidence) -> Institution:
-    from msgspec import structs
-
     return structs.replace(says, evidence=evidence)
+
+
+def _proved(said: tuple[T, ...], evidence: tuple[Evidence, ...]) -> tuple[T, ...]:
+    return tuple(structs.replace(one, evidence=evidence) for one in said)
+
+
+def _proved_validity(says: Validity, evidence: tuple[Evidence, ...]) -> Validity:
+    return structs.replace(
+        says,
+        duration_evidence=evidence if says.duration else (),
+        start_evidence=evidence if says.start else (),
+        end_evidence=evidence if says.end and not says.end_inferred else (),
+    )
 
 
 def first_document() -> tuple[Article, Facts]:
@@ -202,8 +222,6 @@ class Report:
         return self
 
     def person(self, name: str, *roles: Role) -> Report:
-        from msgspec import structs
-
         evidence = self._say(name)
         given = tuple(structs.replace(role, evidence=evidence) for role in roles)
         self._people[name] = Person(name=name, surface=(name,), roles=given, evidence=evidence)
@@ -223,12 +241,17 @@ class Report:
         instrument: str | None = None,
         sure: float = 0.9,
         doubted: tuple[date, ...] | None = None,
+        numbers: tuple[DocumentNumber, ...] = (),
+        validity: Validity | None = None,
+        amounts: tuple[Amount, ...] = (),
+        follow_ups: tuple[FollowUp, ...] = (),
     ) -> Report:
         for party in parties:
             if party.name not in self._institutions:
                 self.body(party)
         evidence = self._say(f"{kind} {status}")
         told = self._say(day.isoformat(), sure) if day else ()
+
         self._agreements.append(
             Agreement(
                 type=kind,  # type: ignore[arg-type]
@@ -241,6 +264,10 @@ class Report:
                 witnesses=tuple(Witness(person=p, evidence=evidence) for p in witnessed),
                 scope=scope,
                 implements=implements,
+                numbers=_proved(numbers, evidence),
+                validity=validity and _proved_validity(validity, evidence),
+                amounts=_proved(amounts, evidence),
+                follow_ups=_proved(follow_ups, evidence),
                 evidence=evidence,
                 status_evidence=evidence,
                 date_evidence=told,

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from documents import AGENCY, POLYTECHNIC, REGENCY, Report
 from hypothesis import strategies as st
 
-from kg.model import Article, Facts, Institution, Role, Topic
+from kg.model import (
+    Amount,
+    Article,
+    DocumentNumber,
+    Facts,
+    FollowUp,
+    Institution,
+    Role,
+    Topic,
+    Validity,
+)
 
 BODIES = (
     REGENCY,
@@ -36,6 +47,14 @@ ROLES = (
 )
 DAYS = (date(2021, 1, 29), date(2021, 3, 29), date(2021, 3, 30), date(2022, 5, 1))
 TEXTS = ("Satu berita", "Berita lain", "Berita ketiga", "Keempat", "Kelima", "Keenam")
+VALIDITIES = (
+    None,
+    Validity(duration="P2Y"),
+    Validity(duration="P2Y", end=date(2023, 1, 29), end_inferred=True),
+    Validity(start=date(2022, 1, 1), end=date(2021, 12, 31)),
+    Validity(end=date(2024, 12, 31)),
+)
+AMOUNTS = (Amount(value=Decimal(2000000), currency="IDR"), Amount(value=Decimal(2000000), currency="USD"))
 
 
 @st.composite
@@ -93,4 +112,12 @@ def _agree(draw: st.DrawFn, report: Report, bodies: list[Institution], people: l
         scope=(Topic(text=draw(st.sampled_from(("magang", "Magang", "riset"))), concept="Research"),),
         sure=draw(st.sampled_from((0.6, 0.9))),
         doubted=draw(st.sampled_from((None, (DAYS[1],), (DAYS[0], DAYS[1])))) if day else None,
+        numbers=draw(st.sampled_from(((), _numbers(bodies[0].name), _numbers(None)))),
+        validity=draw(st.sampled_from(VALIDITIES)),
+        amounts=draw(st.sampled_from(((), (Amount(value=Decimal("1.5"), currency="USD"),), AMOUNTS))),
+        follow_ups=draw(st.sampled_from(((), (FollowUp(text="PKS"),), (FollowUp(text="Pks"),)))),
     )
+
+
+def _numbers(party: str | None) -> tuple[DocumentNumber, ...]:
+    return (DocumentNumber(text="12/KS/2021", party=party), DocumentNumber(text="7/MoU/2021"))

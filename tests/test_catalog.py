@@ -147,6 +147,11 @@ def test_a_parameter_restricts_the_result(store: Store) -> None:
     assert len(run(store, "agreements-of-institution", {"institution": "Samudra"})) == 0
 
 
+@pytest.mark.parametrize(("day", "ended"), [("2025-05-08", 0), ("2025-05-09", 1), ("2028-01-01", 2)])
+def test_what_has_ended_before_a_day(store: Store, day: str, ended: int) -> None:
+    assert len(run(store, "expired-agreements", {"as_of": day}).rows) == ended
+
+
 def test_dates_bound_a_period_on_both_sides(store: Store) -> None:
     def days(**values: object) -> list[object]:
         return [row["date"] for row in run(store, "signings", values)]

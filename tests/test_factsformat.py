@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import kg
 from kg.factsformat import dumps, to_exchange
 from kg.model import (
     Agreement,
+    Amount,
     Article,
+    DocumentNumber,
     Evidence,
     Facts,
     Flag,
+    FollowUp,
     Institution,
     Party,
     Person,
@@ -22,6 +26,7 @@ from kg.model import (
     Statement,
     Suggestion,
     Topic,
+    Validity,
     Witness,
 )
 
@@ -47,7 +52,21 @@ def example() -> tuple[Facts, Article]:
         parties=(Party(institution="Universitas Contoh", evidence=proof("Uncon")),),
         signatories=(Signatory(person="Siti", party="Universitas Contoh", evidence=proof("Siti")),),
         witnesses=(Witness(person="Budi", evidence=proof("Budi")),),
-        scope=(Topic(text="beasiswa", concept="Education", evidence=proof("beasiswa")),),
+        scope=(
+            Topic(
+                text="beasiswa",
+                concept="Education",
+                evidence=proof("beasiswa"),
+                concept_evidence=proof("beasiswa", states="Education"),
+            ),
+        ),
+        category="KSDPK",
+        numbers=(DocumentNumber(text="1/MoU/2024", party="Universitas Contoh", evidence=proof("MoU")),),
+        validity=Validity(
+            duration="P1Y", end=date(2025, 5, 6), end_inferred=True, duration_evidence=proof("Senin", "P1Y")
+        ),
+        amounts=(Amount(value=Decimal(1500000000), currency="IDR", evidence=proof("MoU")),),
+        follow_ups=(FollowUp(text="perjanjian kerja sama", evidence=proof("MoU")),),
         evidence=proof("MoU"),
         status_evidence=proof("menandatangani"),
         date_evidence=proof("Senin (6/5/2024)", states="2024-05-06"),
@@ -101,6 +120,21 @@ def test_all_facts_are_there() -> None:
     assert exchange["agreements"][0]["signatories"][0]["party"] == "Universitas Contoh"
     assert exchange["statements"][0]["speaker"] == "Siti"
     assert exchange["flags"][0]["suggestions"] == [{"date": "2024-05-07", "slip": "day"}]
+
+
+def test_what_the_document_says_besides() -> None:
+    agreement = to_exchange(*example())["agreements"][0]
+    assert (agreement["category"], agreement["category_inferred"]) == ("KSDPK", True)
+    (number,) = agreement["numbers"]
+    assert (number["number"], number["party"]) == ("1/MoU/2024", "Universitas Contoh")
+    validity = agreement["validity"]
+    assert (validity["duration"], validity["start"], validity["end"]) == ("P1Y", None, "2025-05-06")
+    assert validity["end_inferred"] is True
+    assert validity["evidence"]["duration"][0]["states"] == "P1Y"
+    (amount,) = agreement["amounts"]
+    assert (amount["value"], amount["currency"]) == ("1500000000", "IDR")
+    assert agreement["follow_ups"][0]["text"] == "perjanjian kerja sama"
+    assert agreement["evidence"]["topics"]["beasiswa"][0]["states"] == "Education"
 
 
 def test_the_text_is_stable_json_in_unicode() -> None:

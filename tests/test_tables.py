@@ -34,6 +34,7 @@ COLUMNS = {
     "provinces.csv": "code,name,short_forms,iso,capital,latitude,longitude",
     "regencies.csv": "code,kind,name,province_code,short_forms,latitude,longitude",
     "roles.csv": "role,forms,concept,institution,acting_ok,single_holder",
+    "topics.csv": "phrase,concept,general",
 } | {
     f"bodies/{name}.csv": "name,aliases,kind,classification,parent,region,ror,wikidata,valid_from,valid_until,successor"
     for name in BODY_FILES

@@ -172,6 +172,8 @@ class _Network:
             self._nodes[str(agreement)]["facts"] += _facts(("scope", phrase))
         for agreement, topic in self._ask(questions.TOPICS):
             self._nodes[str(agreement)]["topics"].append(self._concept(topic))
+        for agreement, term, value in self._ask(questions.TERMS):
+            self._nodes[str(agreement)]["facts"] += _facts((str(term), value))
         for agreement, other in self._ask(questions.IMPLEMENTS):
             self._nodes[str(agreement)]["facts"] += _facts(("implements", self._label(other)))
 

@@ -105,6 +105,19 @@ SCOPES = "SELECT ?agreement ?phrase WHERE { ?agreement sin:scope ?phrase }"
 
 TOPICS = "SELECT ?agreement ?topic WHERE { ?agreement a sin:Agreement ; dct:subject ?topic }"
 
+TERMS = """
+SELECT ?agreement ?term ?value WHERE {
+  { ?agreement a sin:Agreement ; dct:identifier ?value . BIND("number" AS ?term) }
+  UNION { ?agreement schema:validFor ?value . BIND("validFor" AS ?term) }
+  UNION { ?agreement schema:validFrom ?value . BIND("validFrom" AS ?term) }
+  UNION { ?agreement schema:validThrough ?value . BIND("validThrough" AS ?term) }
+  UNION {
+    ?agreement schema:amount ?amount . ?amount schema:value ?sum ; schema:currency ?currency .
+    BIND("amount" AS ?term) BIND(CONCAT(?currency, " ", STR(?sum)) AS ?value)
+  }
+  UNION { ?agreement sin:followUp ?value . BIND("followUp" AS ?term) }
+}"""
+
 IMPLEMENTS = "SELECT ?agreement ?other WHERE { ?agreement sin:implements ?other }"
 
 QUOTATIONS = """

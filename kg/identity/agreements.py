@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kg.identity.clusters import Cluster, best, best_name, cluster
+from kg.identity import terms
+from kg.identity.clusters import Cluster, best, cluster, surest
 from kg.identity.directory import Directory, participation_id, party_role_id, signing_id
-from kg.identity.entities import AgreementEntity, Participation, PartyRole, Phrase, Signing
+from kg.identity.entities import AgreementEntity, Participation, PartyRole, Signing
 from kg.identity.mentions import AgreementMention
-from kg.identity.names import fold
 from kg.identity.offices import capacity
 from kg.model import Evidence
 
@@ -77,26 +77,33 @@ def entity(event: Event, directory: Directory, category: str | None) -> Agreemen
     """An agreement as the graph knows it: what all reports say, and where they disagree the best supported value."""
     this = entity_id(event)
     reports = event.mentions
-    status = best((m.says.status, m.source.text, _sure(m.says.status_evidence)) for m in reports)
+    status = best((m.says.status, m.source.text, surest(m.says.status_evidence)) for m in reports)
     parties = frozenset(directory.institutions[key] for m in reports for key in m.parties)
     implemented = {
         directory.agreement(m.source.article, m.says.implements)
         for m in reports
         if m.says.implements is not None
     }
+    signing = _signing(this, reports, directory, parties) if reports[0].happened else None
+    every, own = terms.numbers(reports, directory)
     return AgreementEntity(
         id=this,
         type=reports[0].says.type,
         status=status or reports[0].says.status,
-        instrument=best((m.says.instrument, m.source.text, _sure(m.says.evidence)) for m in reports),
+        instrument=best((m.says.instrument, m.source.text, surest(m.says.evidence)) for m in reports),
         category=category,
         parties=tuple(
-            PartyRole(id=party_role_id(this, party), institution=party) for party in sorted(parties)
+            PartyRole(id=party_role_id(this, party), institution=party, numbers=own.get(party, ()))
+            for party in sorted(parties)
         ),
-        scope=_scope(reports),
+        scope=terms.phrases((topic.text, m) for m in reports for topic in m.says.scope),
         topics=tuple(sorted({topic.concept for m in reports for topic in m.says.scope if topic.concept})),
         implements=tuple(sorted(implemented - {this})),
-        signing=_signing(this, reports, directory, parties) if reports[0].happened else None,
+        numbers=every,
+        validity=terms.validity(reports, signing.date if signing else None),
+        amounts=terms.amounts(this, reports),
+        follow_ups=terms.phrases((step.text, m) for m in reports for step in m.says.follow_ups),
+        signing=signing,
         same_as=tuple(sorted({m.id for m in reports} - {this})),
         reasons=event.reasons,
     )
@@ -150,27 +157,16 @@ def _anchors(mention: AgreementMention) -> tuple[str, ...]:
     return (f"date:{mention.says.date}",) if mention.says.date else ()
 
 
-def _sure(evidence: Iterable[Evidence]) -> float:
-    return max((e.confidence for e in evidence), default=0.0)
-
-
-def _scope(reports: Iterable[AgreementMention]) -> tuple[Phrase, ...]:
-    """Every phrase once, however it is spelled."""
-    spelled: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for report in reports:
-        for topic in report.says.scope:
-            spelled[fold(topic.text), report.source.language].append((topic.text, report.source.text))
-    return tuple(sorted(Phrase(best_name(votes), language) for (_, language), votes in spelled.items()))
-
-
 def _signing(
     agreement: str, reports: Iterable[AgreementMention], directory: Directory, parties: frozenset[str]
 ) -> Signing:
     dates = (
-        (m.says.date.isoformat() if m.says.date else None, m.source.text, _sure(m.says.date_evidence))
+        (m.says.date.isoformat() if m.says.date else None, m.source.text, surest(m.says.date_evidence))
         for m in reports
     )
-    places = ((m.place.id if m.place else None, m.source.text, _sure(m.says.place_evidence)) for m in reports)
+    places = (
+        (m.place.id if m.place else None, m.source.text, surest(m.says.place_evidence)) for m in reports
+    )
     day = best(dates)
     return Signing(
         id=signing_id(agreement),

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import structs
 
 from kg.identity.agreements import takes_part
-from kg.identity.directory import Directory, participation_id, party_role_id
+from kg.identity.directory import Directory, amount_id, participation_id, party_role_id
 from kg.identity.entities import AgreementEntity, ArticleNode, Attestation, FlagNode, Quotation
 from kg.identity.mentions import DATE_FLAGS, AgreementMention, Mentions
 from kg.identity.names import digest, node_id
@@ -110,6 +110,9 @@ def _agreement(
     yield event.id, _stating(says.status_evidence, status), SIN.status
     for topic in says.scope:
         yield event.id, topic.evidence, SIN.scope
+        if topic.concept:
+            yield event.id, _stating(topic.concept_evidence or topic.evidence, topic.concept), DCT.subject
+    yield from _terms(page, report, directory, event, whole)
     for party in says.parties:
         role = party_role_id(event.id, directory.institution(article, party.institution))
         yield role, party.evidence or whole, None
@@ -128,6 +131,39 @@ def _agreement(
         home = body if body in {role.id for role in event.parties} else None
         this = participation_id(event.id, directory.person(article, part.person), part.role, home)
         yield this, part.evidence or page.people[part.person].says.evidence or whole, None
+
+
+def _terms(
+    page: Mentions,
+    report: AgreementMention,
+    directory: Directory,
+    event: AgreementEntity,
+    whole: tuple[Evidence, ...],
+) -> Attested:
+    says, homes = report.says, {role.id for role in event.parties}
+    for number in says.numbers:
+        evidence = _stating(number.evidence, number.text)
+        yield event.id, evidence, DCT.identifier
+        if number.party in page.institutions:
+            role = party_role_id(event.id, directory.institution(page.source.article, number.party))
+            if role in homes:
+                yield role, evidence, DCT.identifier
+    if says.validity is not None:
+        yield (
+            event.id,
+            _stating(says.validity.duration_evidence, says.validity.duration or ""),
+            SCHEMA.validFor,
+        )
+        for day, evidence, supports in (
+            (says.validity.start, says.validity.start_evidence, SCHEMA.validFrom),
+            (says.validity.end, says.validity.end_evidence, SCHEMA.validThrough),
+        ):
+            yield event.id, _stating(evidence, day.isoformat() if day else ""), supports
+    for amount in says.amounts:
+        stated = _stating(amount.evidence or whole, f"{amount.value:f} {amount.currency}")
+        yield amount_id(event.id, amount.value, amount.currency), stated, None
+    for step in says.follow_ups:
+        yield event.id, step.evidence, SIN.followUp
 
 
 def _stating(stretches: tuple[Evidence, ...], value: str) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from kg.identity.mentions import Source
+from kg.model import Evidence
 
 
 class Mention(Protocol):
@@ -104,3 +105,8 @@ def best_name(votes: Iterable[tuple[str, str]]) -> str:
     for name, text in votes:
         texts[name].add(text)
     return min(texts, key=lambda n: (-len(texts[n]), n.isupper(), -len(n.split()), -len(n), n))
+
+
+def surest(evidence: Iterable[Evidence]) -> float:
+    """The highest confidence of some evidence, 0 where there is none."""
+    return max((e.confidence for e in evidence), default=0.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 from kg.identity.mentions import Mentions
@@ -42,3 +44,8 @@ def signing_id(agreement: str) -> str:
 def participation_id(agreement: str, person: str, role: str, party: str | None) -> str:
     """The id of a person's part in the signing of an agreement."""
     return f"participation/{digest('participation', agreement, person, role, party or '')}"
+
+
+def amount_id(agreement: str, value: Decimal, currency: str) -> str:
+    """The id of a sum of an agreement."""
+    return f"amount/{digest('amount', agreement, f'{value:f}', currency)}"

@@ -7,10 +7,11 @@ function of the set of articles alone. Nodes refer to each other by these ids. A
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from msgspec import Struct
 
-from kg.model import Evidence, StatementKind, Suggestion
+from kg.model import Evidence, StatementKind, Suggestion, Validity
 
 
 class InstitutionEntity(Struct, frozen=True, kw_only=True):
@@ -79,10 +80,11 @@ class Membership(Struct, frozen=True, kw_only=True):
 
 
 class PartyRole(Struct, frozen=True, kw_only=True):
-    """An institution as a party of an agreement."""
+    """An institution as a party of an agreement; `numbers` are those that the document bears for it."""
 
     id: str
     institution: str
+    numbers: tuple[str, ...] = ()
 
 
 class Participation(Struct, frozen=True, kw_only=True):
@@ -111,11 +113,20 @@ class Phrase(Struct, frozen=True, order=True):
     language: str
 
 
+class MoneyNode(Struct, frozen=True, kw_only=True):
+    """A sum of an agreement: `value` in units of `currency` (ISO 4217)."""
+
+    id: str
+    value: Decimal
+    currency: str
+
+
 class AgreementEntity(Struct, frozen=True, kw_only=True):
     """One instrument, joined from the reports of its signing; where they disagree, the best supported value.
 
     `scope` are the phrases of all reports, `topics` local names of SKOS concepts, `implements` the ids of the agreements
-    carried out, `category` the local name of the category inferred from the kinds of the parties.
+    carried out, `category` the local name of the category inferred from the kinds of the parties, `numbers` those of the
+    document, for whichever party. `validity` carries no evidence; `follow_ups` are the phrases of all reports.
     """
 
     id: str
@@ -127,6 +138,10 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     scope: tuple[Phrase, ...] = ()
     topics: tuple[str, ...] = ()
     implements: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    validity: Validity = Validity()
+    amounts: tuple[MoneyNode, ...] = ()
+    follow_ups: tuple[Phrase, ...] = ()
     signing: Signing | None = None
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()

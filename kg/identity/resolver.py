@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import msgspec
 
+from kg.categories import category
 from kg.identity import agreements, institutions, people
 from kg.identity.articles import article_id, article_node, copies
-from kg.identity.categories import category
 from kg.identity.clusters import Cluster, Mention, best_name
 from kg.identity.directory import Directory
 from kg.identity.entities import (

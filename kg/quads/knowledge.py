@@ -16,7 +16,18 @@ from kg.identity import (
     Post,
     Resolution,
 )
-from kg.quads.terms import Nodes, Term, Triples, lang_string, link, named, string, xsd_date
+from kg.quads.terms import (
+    Nodes,
+    Term,
+    Triples,
+    decimal,
+    lang_string,
+    link,
+    named,
+    string,
+    xsd_date,
+    xsd_duration,
+)
 from kg.vocab import (
     CV,
     DCT,
@@ -134,15 +145,38 @@ class _Knowledge(Nodes):
             yield this, DCT.subject, named(SIN[topic])
         for other in agreement.implements:
             yield this, SIN.implements, self.node(other)
+        yield from self._terms(agreement)
         yield from self._same_as(this, agreement.same_as)
         for party in agreement.parties:
             yield this, SIN.party, self.node(party.institution)
             yield this, SIN.hasPartyRole, self.node(party.id)
             yield party.id, RDF.type, named(SIN.PartyRole)
             yield party.id, PROV.agent, self.node(party.institution)
+            for number in party.numbers:
+                yield party.id, DCT.identifier, string(number)
         if agreement.signing:
             yield this, SIN.signedAt, self.node(agreement.signing.id)
             yield from self._signing(agreement)
+
+    def _terms(self, agreement: AgreementEntity) -> Triples:
+        this, validity = agreement.id, agreement.validity
+        for number in agreement.numbers:
+            yield this, DCT.identifier, string(number)
+        if validity.duration:
+            yield this, SCHEMA.validFor, xsd_duration(validity.duration)
+        if validity.start:
+            yield this, SCHEMA.validFrom, xsd_date(validity.start)
+        if validity.end:
+            yield this, SCHEMA.validThrough, xsd_date(validity.end)
+        if validity.end_inferred:
+            yield this, SIN.endInferred, Literal(True)
+        for phrase in agreement.follow_ups:
+            yield this, SIN.followUp, lang_string(phrase.text, phrase.language)
+        for amount in agreement.amounts:
+            yield this, SCHEMA.amount, self.node(amount.id)
+            yield amount.id, RDF.type, named(SCHEMA.MonetaryAmount)
+            yield amount.id, SCHEMA.value, decimal(amount.value)
+            yield amount.id, SCHEMA.currency, string(amount.currency)
 
     def _signing(self, agreement: AgreementEntity) -> Triples:
         signing = agreement.signing

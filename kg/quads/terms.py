@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -16,6 +17,7 @@ Triples = Iterator[tuple[str, str, Term | None]]
 """Subject as an id, predicate as an IRI, object; an object of None is no triple."""
 
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f]|%(?![0-9A-Fa-f]{2})")
+_DURATION = re.compile(r"P(?=[0-9])(?:[0-9]{1,4}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}D)?")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -89,15 +91,22 @@ def xsd_date(day: date) -> Literal:
     return Literal(day.isoformat(), datatype=named(XSD.date))
 
 
+def xsd_duration(length: str) -> Literal:
+    """A length of time, given as ISO 8601 writes it ("P3Y")."""
+    return Literal(length, datatype=named(XSD.duration))
+
+
 def stated(value: str) -> Literal:
-    """A value as an article states it: a day where it is one."""
+    """A value as an article states it: a day or a length of time where it is one."""
+    if _DURATION.fullmatch(value):
+        return xsd_duration(value)
     try:
         return xsd_date(date.fromisoformat(value))
     except ValueError:
         return _plain(value)
 
 
-def decimal(value: float) -> Literal:
+def decimal(value: float | Decimal) -> Literal:
     """A number in canonical form: at most four decimals, no trailing zeros."""
     digits = f"{value:.4f}".rstrip("0").rstrip(".")
     return Literal(digits, datatype=named(XSD.decimal))

@@ -89,6 +89,7 @@ def test_every_relation_is_attested(found: Documents) -> None:
     relations |= {person.id for person in resolution.people} | {place.id for place in resolution.places}
     for agreement in resolution.agreements:
         relations |= {agreement.id, *(party.id for party in agreement.parties)}
+        relations |= {amount.id for amount in agreement.amounts}
         if agreement.signing:
             relations |= {agreement.signing.id, *(part.id for part in agreement.signing.participations)}
     assert relations <= attested

@@ -1,18 +1,18 @@
+"""Which category of regional cooperation the kinds of the parties imply."""
+
 from __future__ import annotations
 
 import pytest
 
-from kg.identity.categories import category
-from kg.identity.entities import InstitutionEntity
+from kg.categories import category
+from kg.model import Institution, InstitutionKind
 
 
-def body(classification: str | None, kind: str = "other", region: str | None = None) -> InstitutionEntity:
-    return InstitutionEntity(
-        id=f"{classification}-{kind}-{region}",
-        label="x",
-        kind=kind,
-        classification=classification,
-        region=region,
+def body(
+    classification: str | None, kind: InstitutionKind = "other", region: str | None = None
+) -> Institution:
+    return Institution(
+        name=f"{classification} {kind} {region}", kind=kind, classification=classification, region=region
     )
 
 
@@ -44,7 +44,5 @@ MINISTRY = body("Ministry", "ministry")
         ([], None),
     ],
 )
-def test_the_kinds_of_the_parties_tell_the_category(
-    parties: list[InstitutionEntity], expected: str | None
-) -> None:
+def test_the_kinds_of_the_parties_tell_the_category(parties: list[Institution], expected: str | None) -> None:
     assert category(parties) == expected

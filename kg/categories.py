@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
-from kg.identity.entities import InstitutionEntity
+
+class PartyKind(Protocol):
+    """What the category depends on: the fields of `kg.model.Institution` of these names."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the exchange format."""
+
+    @property
+    def classification(self) -> str | None:
+        """The local name of the SKOS concept of the kind, where known."""
+
+    @property
+    def region(self) -> str | None:
+        """The official code of the region that it governs or lies in, where known."""
+
 
 _REGION = "region"
 _CENTRE = "centre"
@@ -57,7 +73,7 @@ _CATEGORIES = {
 }
 
 
-def category(parties: Iterable[InstitutionEntity]) -> str | None:
+def category(parties: Iterable[PartyKind]) -> str | None:
     """The local name of the category, None where the kinds of the parties imply none or more than one."""
     bodies = list(parties)
     found = _CATEGORIES.get(frozenset(_side(body) for body in bodies))
@@ -68,7 +84,7 @@ def category(parties: Iterable[InstitutionEntity]) -> str | None:
     return found
 
 
-def _side(body: InstitutionEntity) -> str:
+def _side(body: PartyKind) -> str:
     if body.classification in _SIDES:
         return _SIDES[body.classification]
     return _SIDES_OF_KINDS[body.kind]
