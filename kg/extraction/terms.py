@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import structs
 
-from kg.extraction.agreements import Event
+from kg.extraction.events import Event
 from kg.extraction.amounts import AmountMention, find_amounts
 from kg.extraction.dates import DateMention
 from kg.extraction.documents import (
