@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.lexicon import GOVERNMENTS, Head, Lexicon
 from kg.extraction.namewalk import NameWalk
 from kg.extraction.regions import BodyMention, body_words, language_table
 from kg.extraction.tokens import Tokens, fold_phrase
@@ -27,10 +27,17 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         after >= end
         or (
             tokens.folded[after] not in needs
-            and not (tokens.words[after].isupper() and len(tokens.words[after]) > 2)
+            and (
+                not (tokens.words[after].isupper() and len(tokens.words[after]) > 2)
+                or lex.bodies.find(tokens.folded, after, end)
+                or lex.heads.find(tokens.folded, after, end)
+            )
         )
     ):
+        # "Kantor PMI Kabupaten Cilacap": the owner's name follows
         return None
+    if head.noun.lower() in body_words("secretariats"):
+        return _of_secretariat(walk, index)
     if walk.position == after:
         if head.expansion != head.noun or len(fold_phrase(head.noun)) > 1:
             return BodyMention(
@@ -38,3 +45,15 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
             )
         return BodyMention(index, after, head.noun, head.kind, head.classification, head=noun, bare=True)
     return walk.mention(noun)
+
+
+def _of_secretariat(walk: NameWalk, index: int) -> BodyMention:
+    """The secretariat of a region stands for its government: "Kabag Hukum Setda Kota Bima" serves Pemerintah Kota Bima."""
+    tokens, region, last = walk.tokens, walk.region, walk.position
+    if region is None:
+        return BodyMention(index, walk.after, tokens.span_text(index, walk.after), "local-government", head="pemda", level="", bare=True)
+    noun, classification = GOVERNMENTS[region.level]
+    return BodyMention(
+        index, last, f"{noun} {region.name}", "local-government", classification, head="pemerintah", level=region.level,
+        region=region, place=region.name,
+    )  # fmt: skip

@@ -11,6 +11,7 @@ from itertools import islice
 from kg.extraction.branches import branch_of
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
+from kg.extraction.offices import OfficeMention
 from kg.extraction.regions import BodyMention, body_words, inner_forms
 from kg.extraction.tokens import fold_phrase
 from kg.model import InstitutionKind
@@ -224,7 +225,7 @@ class Institutions:
                 branches.setdefault(key[1], []).append(key)
         for name, keys in branches.items():
             whole = self.entities.get(("body", name))
-            if len(keys) == 1 and whole and not any(form.endswith(" Pusat") for form in whole.forms):
+            if len(keys) == 1 and whole and not any(_central(form) for form in whole.forms):
                 self._join(whole.key, keys[0])
 
     def _renamed(self, short: Key, key: Key) -> bool:
@@ -298,15 +299,22 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
         if isinstance(mention, BodyMention):
             found.append((mention, not _weak(mention)))
         elif isinstance(mention, Holder):
-            # an unnamed "Menteri X" does not bring his ministry into the story; "Kepala Dinas X" names the dinas
+            # an unnamed "Menteri X", "Gubernur Y" does not bring his body into the story; "Kepala Dinas X" names the dinas
             found.extend(
-                (o.body, mention.name is not None or (o.body.last > o.body.first and not o.implied))
+                (o.body, not _subordinate(o.body) and (mention.name is not None or _names_body(o)))
                 for o in mention.offices
                 if o.body is not None
             )
     return found
 
 
+def _central(form: str) -> bool:
+    """A form that says that the whole country's body is meant: "HIPMI Pusat", "KPU RI", "PP Muhammadiyah"."""
+    words = fold_phrase(form)
+    return words[-1:] in {("pusat",), ("ri",)} or words[-2:] == ("republik", "indonesia") or words[0] in _CENTRAL
+
+
+_CENTRAL = frozenset({"pb", "pp", "dpp", "pbnu"})
 _LOCAL = frozenset({"kelurahan", "desa", "kecamatan", "distrik", "nagari", "gampong", "kampung", "dusun"})
 
 
@@ -317,8 +325,20 @@ def _weak(body: BodyMention) -> bool:
         return True
     if body.bare and body.classification == "RegionalOffice":
         return True
+    return _subordinate(body)
+
+
+def _subordinate(body: BodyMention) -> bool:
     words = fold_phrase(body.name)
     return any(" ".join(words[:size]) in body_words("subordinate") for size in (1, 2, 3))
+
+
+def _names_body(office: OfficeMention) -> bool:
+    """Whether an office holds the name of its body ("Kepala Dinas X"), not only that of a place ("Gubernur Y")."""
+    body = office.body
+    if body is None or office.implied or body.last == body.first:
+        return False
+    return body.head not in _LOCAL and not (body.classification in _GOVERNMENT_CLASSES and "{" in office.office.template)
 
 
 def _without_levels(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class NameWalk(NameReader):
             self.position = i + 3
             return True
         low = tokens.folded[i]
-        if low in {"klas", "kelas"} and self.head.kind == "court-prosecutor" and i + 1 < self.end:
+        if low in {"klas", "kelas"} and self._classed() and i + 1 < self.end:
             return self._take(i + 2)
         if word[0].isdigit():
             return self._number(i, word)
@@ -63,6 +63,10 @@ class NameWalk(NameReader):
             titled = self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"}
             return titled and self._take(i + 1)
         return self._word(i, low)
+
+    def _classed(self) -> bool:
+        """Whether bodies of this noun have classes: "Rutan Kelas IIB Negara", "PN Kelas I A Padang"."""
+        return self.head.kind == "court-prosecutor" or self.head.classification == "MinistryUnit"
 
     def _bracket(self, i: int) -> bool:
         inner = bracketed(self.tokens, i, self.end)
@@ -91,6 +95,8 @@ class NameWalk(NameReader):
             if owner and self.tokens.folded[after] == "kementerian":
                 return self._take(owner[0])
             if self._generic_so_far() and not self._stops_at(after):
+                return True
+            if self.tokens.folded[after] in {"klas", "kelas"} and self._classed():
                 return True
             region = region_at(self.tokens, self.lex, after, self.end)
             inner_part = self.tokens.words[after].isupper() and self.tokens.folded[after] not in name_stops()
@@ -152,11 +158,22 @@ class NameWalk(NameReader):
                 return len(self.parts) < 2
         capitals = self.tokens.words[i].isupper()
         if self.complete and head.classification != "RegionalOffice":
-            return capitals or low in word_set("bodies_branches")
+            return capitals or low in word_set("bodies_branches") or (i == self.after and self._town(i))
         if i == self.after:
             return self.noun != "dinas" or self._of_field(i)
         descriptive = head.classification in _DESCRIPTIVE
         return not descriptive or capitals or low in common or low in self.lex.portfolio
+
+    def _town(self, i: int) -> bool:
+        """Whether one word that no table holds is the town of a branch, not the name of its head: "PCNU Lasem dan";
+        "Ketua PCNU Lasem KH Shodiq"; not "Ketua Bawaslu Suprondi, S.Kom."."""
+        tokens, lex = self.tokens, self.lex
+        if self.tokens.folded[i] in lex.common or tokens.words[i].isupper():
+            return False
+        titled = i + 1 < self.end and bool(lex.titles.find(tokens.folded, i + 1, self.end))
+        if self.first and lex.offices.find(tokens.folded, self.first - 1, self.first):
+            return titled
+        return not self._capital(i + 1) and tokens.words[i + 1 : i + 2] != [","]
 
     def _goes_on_after_region(self) -> bool:
         i = self.position
@@ -164,6 +181,8 @@ class NameWalk(NameReader):
             return False
         if self.tokens.words[i] == "(":
             return self.abbreviation is None
+        if after := self._more_regions(i):
+            return self._take(after)
         if not self._capital(i):
             return False
         if self.open_ended and self.noun in {"pt", "cv", "bank", "hotel", "perumda"}:
@@ -175,12 +194,40 @@ class NameWalk(NameReader):
             or level_at(self.tokens, i, self.end) is not None
         )
 
+    def _more_regions(self, i: int) -> int:
+        """The token behind further regions that a branch serves: "Kanwil DJP Papua, Papua Barat, dan Maluku", "UID Sulawesi
+        Selatan, Tenggara dan Barat"; 0 where there are none."""
+        tokens = self.tokens
+        if self.tokens.folded[self.first] not in word_set("bodies_of_regions") or (self.region and self.region.level != "provinsi"):
+            return 0
+        last = after = 0
+        while i < self.end and tokens.folded[i] in {",", "dan", "&"}:
+            closing = tokens.folded[i] != ","
+            i += 1
+            if i < self.end and tokens.folded[i] == "dan":
+                closing, i = True, i + 1
+            if i >= self.end:
+                break
+            region = region_at(tokens, self.lex, i, self.end, "provinsi")
+            if region is None and tokens.folded[i] not in {"barat", "timur", "selatan", "utara", "tengah", "tenggara"}:
+                break
+            i = after = region[0] if region else i + 1
+            if closing:
+                last = after
+                break
+        return last
+
     def _before_bracket(self, i: int) -> int:
         """How many words stand between a region and an abbreviation of all: "Politeknik Banggai Industri (Polbin)"; 0
         where there is none."""
         words = self.tokens.words
         for size in (1, 2, 3):
-            if i + size >= self.end or not self._capital(i + size - 1) or self._stops_at(i + size - 1):
+            if (
+                i + size >= self.end
+                or not self._capital(i + size - 1)
+                or self._stops_at(i + size - 1)
+                or self.lex.heads.starts(self.tokens.folded[i + size - 1])
+            ):
                 return 0
             if words[i + size] == "(":
                 inner = bracketed(self.tokens, i + size, self.end)

@@ -111,9 +111,12 @@ class PlacedReader(PortfolioReader):
         if found is None:
             return False
         # read the words behind the contraction as if they stood behind the head noun
-        head = found[1]
+        behind = [*words, *tokens.folded[self.position : min(self.position + 6, self.end)]]
+        longer = self.lex.heads.find(behind, 0, len(behind)) or found
+        after = self.position + max(longer[0] - len(words), 0)
+        head = longer[1]
         assert isinstance(head, Head)
-        walk = NameWalk(tokens, self.lex, head, self.position, self.position, self.end)
+        walk = NameWalk(tokens, self.lex, head, self.position, after, self.end)
         walk.run()
         if walk.position == self.position:
             return False
