@@ -23,7 +23,7 @@ from kg.extraction.regions import (
     region_at,
 )
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import per_language
+from kg.languages import per_language, word_set
 
 
 def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
@@ -128,7 +128,7 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     assert isinstance(entries, tuple)
     surface = tokens.span_text(index, after)
     body = _choose(surface, after - index, entries, lex.common)
-    if body is None:
+    if body is None or _otherwise(tokens, lex, index, after, body):
         return None
     if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
         # "STPM Santa Ursula Ende" is not the school that the tables call STPM
@@ -154,6 +154,23 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
         abbreviation=tokens.span_text(bracket[0] + 1, bracket[1] - 1) if bracket else None,
     )
     return _with_surroundings(tokens, lex, mention, body, end)
+
+
+def _otherwise(tokens: Tokens, lex: Lexicon, index: int, after: int, body: Body) -> bool:
+    """Whether the article uses the form of a listed body for another thing: "Malang Creative Center (MCC)"; a trade mark
+    ("Google News")."""
+    if after - index > 1:
+        return False
+    if after < len(tokens) and tokens.folded[after] in word_set("bodies_products"):
+        return True
+    if tokens.words[index] in lex.foreign:
+        return True
+    local = lex.local.find(tokens.folded, index, after)
+    if local is None:
+        return False
+    source = local[1]
+    assert isinstance(source, BodyMention)
+    return source.body is not body and source.name != body.name
 
 
 def _with_surroundings(

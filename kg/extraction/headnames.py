@@ -51,7 +51,15 @@ def _of_secretariat(walk: NameWalk, index: int) -> BodyMention:
     """The secretariat of a region stands for its government: "Kabag Hukum Setda Kota Bima" serves Pemerintah Kota Bima."""
     tokens, region, last = walk.tokens, walk.region, walk.position
     if region is None:
-        return BodyMention(index, walk.after, tokens.span_text(index, walk.after), "local-government", head="pemda", level="", bare=True)
+        return BodyMention(
+            index,
+            walk.after,
+            tokens.span_text(index, walk.after),
+            "local-government",
+            head="pemda",
+            level="",
+            bare=True,
+        )
     noun, classification = GOVERNMENTS[region.level]
     return BodyMention(
         index, last, f"{noun} {region.name}", "local-government", classification, head="pemerintah", level=region.level,

@@ -13,6 +13,7 @@ from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.offices import OfficeMention
 from kg.extraction.regions import BodyMention, body_words, inner_forms
+from kg.extraction.sameness import acronym_of, misspelt, without_levels
 from kg.extraction.tokens import fold_phrase
 from kg.model import InstitutionKind
 
@@ -108,7 +109,7 @@ class Institutions:
         name = body.name
         if body.region and body.place and body.place != body.region.name:
             name = name.replace(body.place, body.region.name)
-        return ("name", *_without_levels(fold_phrase(name)))
+        return ("name", *without_levels(fold_phrase(name)))
 
     def _government_key(self, body: BodyMention) -> Key:
         place = fold_phrase(body.place or "")
@@ -171,7 +172,7 @@ class Institutions:
             if key in self.entities:
                 return key
             fitting = [
-                k for k, e in islice(self.entities.items(), MOST_ENTITIES) if _acronym_of(body.name, e.name)
+                k for k, e in islice(self.entities.items(), MOST_ENTITIES) if acronym_of(body.name, e.name)
             ]
             return fitting[0] if len(fitting) == 1 else None
         if body.kind == "local-government" and body.head in _GOVERNMENT_NOUNS:
@@ -181,13 +182,13 @@ class Institutions:
                 if k[0] in {"region", "place"} and e.explicit and (not body.level or e.level == body.level)
             ]
             return fitting[0] if len(fitting) == 1 else None
-        words = _without_levels(fold_phrase(body.name))
+        words = without_levels(fold_phrase(body.name))
         if body.classification == "RegionalOffice" and len(words) > 1:
             return self._office_key(body, words)
         fitting = [
             k
             for k, e in islice(self.entities.items(), MOST_ENTITIES)
-            if _without_levels(fold_phrase(e.name))[: len(words)] == words and e.explicit
+            if without_levels(fold_phrase(e.name))[: len(words)] == words and e.explicit
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -239,13 +240,13 @@ class Institutions:
 
     def _longer(self, short: Key, keys: Iterable[Key]) -> Key | None:
         entity = self.entities[short]
-        words = _without_levels(fold_phrase(entity.name))
+        words = without_levels(fold_phrase(entity.name))
         found: list[Key] = []
         for key in keys:
             if key == short or key not in self.entities:
                 continue
             other = self.entities[key]
-            longer = _without_levels(fold_phrase(other.name))
+            longer = without_levels(fold_phrase(other.name))
             branch = (
                 short[0] == "body"
                 and entity.kind in {"company", "agency", "ngo"}
@@ -272,9 +273,10 @@ class Institutions:
                 and entity.name.isupper()
                 and len(entity.name) > 2
                 and short[0] == "name"
-                and _acronym_of(entity.name, other.name)
+                and acronym_of(entity.name, other.name)
             )
-            if extended or branch or shared or acronym or self._renamed(short, key):
+            drift = short[0] == "name" and other.kind == entity.kind and misspelt(words, longer)
+            if extended or branch or shared or acronym or drift or self._renamed(short, key):
                 found.append(key)
         return found[0] if len(found) == 1 else None
 
@@ -311,7 +313,9 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
 def _central(form: str) -> bool:
     """A form that says that the whole country's body is meant: "HIPMI Pusat", "KPU RI", "PP Muhammadiyah"."""
     words = fold_phrase(form)
-    return words[-1:] in {("pusat",), ("ri",)} or words[-2:] == ("republik", "indonesia") or words[0] in _CENTRAL
+    return (
+        words[-1:] in {("pusat",), ("ri",)} or words[-2:] == ("republik", "indonesia") or words[0] in _CENTRAL
+    )
 
 
 _CENTRAL = frozenset({"pb", "pp", "dpp", "pbnu"})
@@ -338,34 +342,8 @@ def _names_body(office: OfficeMention) -> bool:
     body = office.body
     if body is None or office.implied or body.last == body.first:
         return False
-    return body.head not in _LOCAL and not (body.classification in _GOVERNMENT_CLASSES and "{" in office.office.template)
-
-
-def _without_levels(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(w for w in words if w not in {"kabupaten", "kota", "provinsi", "propinsi", "kab", "prov"})
-
-
-def _acronym_of(acronym: str, name: str) -> bool:
-    """Whether an acronym can be made of the initials, or of first letters in order, of a name: UTP, UNIB, Unmus."""
-    words = [w for w in fold_phrase(name) if w not in {"dan", "di", "untuk"}]
-    low = acronym.lower()
-    initials = "".join(w[0] for w in words)
-    if low == initials:
-        return True
-    if not words or low[0] != words[0][0] or len(words) < 2:
-        return False
-    # syllabic: each part is a prefix of the next word (un-mus, un-i-b)
-    return _syllabic(low, words)
-
-
-def _syllabic(letters: str, words: list[str]) -> bool:
-    if not letters:
-        return not words
-    if not words:
-        return False
-    return any(
-        letters.startswith(words[0][:size]) and _syllabic(letters[size:], words[1:])
-        for size in range(min(5, len(words[0])), 0, -1)
+    return body.head not in _LOCAL and not (
+        body.classification in _GOVERNMENT_CLASSES and "{" in office.office.template
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from kg.extraction.elisions import completed
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.names import NameMention
 from kg.extraction.offices import OfficeMention
@@ -95,7 +96,7 @@ def join_row(tokens: Tokens, lex: Lexicon, row: list[Mention]) -> list[BodyMenti
     while index < len(row):
         mention = row[index]
         if isinstance(mention, BodyMention):
-            joined.append(mention)
+            joined.append(completed(tokens, mention, row[index + 1 : index + 2]))
             index += 1
         elif isinstance(mention, OfficeMention):
             index = _join_office(tokens, lex, row, index, joined)

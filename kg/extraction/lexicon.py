@@ -89,8 +89,9 @@ class Lexicon:
     """All compiled tables. `common` are words that are no names, `given` names of persons; `portfolio` words of offices and of
     fields ("Ketahanan", "Perhubungan"); `degrees` and `titles` are phrases without full stops.
 
-    Of one article, see `for_article`: `local` holds the short forms that it explains, `places` names behind a noun of places
-    ("Provinsi Fujian", "Kecamatan Bayan"), `brackets` single words in brackets.
+    Of one article, see `for_article`: `local` holds the short forms that it explains, `foreign` acronyms that it explains as
+    no body of the tables, `places` names behind a noun of places ("Provinsi Fujian", "Kecamatan Bayan"), `brackets` single words
+    in brackets.
     """
 
     regions: PhraseIndex = field(default_factory=PhraseIndex)
@@ -104,6 +105,7 @@ class Lexicon:
     local: PhraseIndex = field(default_factory=PhraseIndex)
     places: PhraseIndex = field(default_factory=PhraseIndex)
     brackets: PhraseIndex = field(default_factory=PhraseIndex)
+    foreign: set[str] = field(default_factory=set)
     common: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     portfolio: frozenset[str] = frozenset()
@@ -112,7 +114,7 @@ class Lexicon:
 
     def for_article(self) -> Lexicon:
         """The same tables with empty indexes for what the article tells."""
-        return replace(self, local=PhraseIndex(), places=PhraseIndex(), brackets=PhraseIndex())
+        return replace(self, local=PhraseIndex(), places=PhraseIndex(), brackets=PhraseIndex(), foreign=set())
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

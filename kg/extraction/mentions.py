@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from kg.extraction.bodies import parse_body
 from kg.extraction.english_roles import english_office
 from kg.extraction.joins import Holder, Mention, in_place, join_row
+from kg.extraction.learning import learn, learn_acronyms, learn_names
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.names import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices import OfficeMention, office_prefixes, parse_office
-from kg.extraction.regions import BodyMention, bracketed, generic_bodies, level_at, region_at
+from kg.extraction.regions import BodyMention, generic_bodies, level_at, region_at
 from kg.extraction.segments import Segments, Sentence
 from kg.extraction.spoken_places import learn_places
-from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.extraction.tokens import PhraseIndex, Tokens
 from kg.languages import per_language
 
 __all__ = ["Holder", "Mention", "Reading", "read"]
@@ -48,10 +49,13 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
     """Find the mentions of every sentence of the story."""
     reading = Reading(segments, lex.for_article())
     learn_places(segments.tokens, reading.lexicon)
+    learn_acronyms(segments.tokens, reading.lexicon)
     rows = [_scan(reading, sentence) for sentence in segments.sentences]
     # headlines and captions use the short forms that the story explains later
-    _learn_names(reading, rows)
-    for number, sentence in enumerate(segments.sentences[:3]):
+    learn_names(segments.tokens, reading.lexicon, _told(segments, rows))
+    for number, sentence in enumerate(segments.sentences[:9]):
+        if number > 2 and segments.tokens.words[sentence.last - 1] == ".":
+            continue
         rows[number] = _scan(reading, sentence)
         if sentence.headline:
             rows[number] = [m for m in rows[number] if not _headline_only(m)]
@@ -59,20 +63,13 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
     return reading
 
 
-def _learn_names(reading: Reading, rows: list[list[Mention]]) -> None:
-    """Let headlines find the bodies of the story by the names they have there."""
-    local = reading.lexicon.local
-    for sentence, row in zip(reading.segments.sentences, rows, strict=True):
+def _told(segments: Segments, rows: list[list[Mention]]) -> Iterator[BodyMention]:
+    """The bodies of the story, without those of headlines."""
+    for sentence, row in zip(segments.sentences, rows, strict=True):
         for mention in row:
             body = mention.body if isinstance(mention, OfficeMention) else mention
-            if (
-                isinstance(body, BodyMention)
-                and not (sentence.headline or body.is_region or body.bare)
-                and body.last > body.first
-            ):
-                local.add(
-                    tuple(w for w in reading.tokens.folded[body.first : body.last] if w[0].isalnum()), body
-                )
+            if isinstance(body, BodyMention) and not sentence.headline:
+                yield body
 
 
 def _headline_only(mention: Mention) -> bool:
@@ -110,9 +107,9 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             continue
         found.append(mention)
         if isinstance(mention, OfficeMention) and mention.body is not None:
-            _learn(reading, mention.body, sentence)
+            learn(tokens, lex, reading.abbreviations, mention.body, headline=sentence.headline)
         elif isinstance(mention, BodyMention):
-            _learn(reading, mention, sentence)
+            learn(tokens, lex, reading.abbreviations, mention, headline=sentence.headline)
         sureness = LIKELY if isinstance(mention, OfficeMention) else UNSURE
         index = max(mention.last, index + 1)
     return found
@@ -202,35 +199,3 @@ _HEADS_OF_BODIES = frozenset(
 def _acronym(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     return 2 < len(word) <= 8 and word.isupper() and word.isalpha() and word.lower() not in generic_bodies()
-
-
-def _learn(reading: Reading, body: BodyMention, sentence: Sentence) -> None:
-    """Remember a name that no table holds, and the short form that stands in brackets behind a name."""
-    tokens, local = reading.tokens, reading.lexicon.local
-    if (
-        body.body is None
-        and not (body.bare or body.is_region or body.known or sentence.headline)
-        and body.last > body.first + 1
-        and reading.lexicon.heads.starts(tokens.folded[body.first])
-    ):
-        local.add(tuple(w for w in tokens.folded[body.first : body.last] if w[0].isalnum()), body)
-    text = body.abbreviation
-    if text is None:
-        inner = bracketed(tokens, body.last, len(tokens))
-        if inner is None or body.bare or not _short_form(inner[1], body.name):
-            return
-        text = body.abbreviation = inner[1]
-        body.last = inner[0]
-    words = fold_phrase(text)
-    if words and text not in reading.abbreviations and len(text) > 1:
-        reading.abbreviations[text] = body
-        local.add(words, body)
-
-
-def _short_form(text: str, name: str) -> bool:
-    if len(text) > 30 or not text[0].isupper():
-        return False
-    if len(text.split()) == 1 and sum(c.isupper() for c in text) >= 2:
-        return True
-    letters = iter(name.lower())
-    return len(text.split()) <= 3 and all(c in letters for c in text.lower() if c.isalpha())

@@ -221,5 +221,5 @@ class NameReader:
             )  # fmt: skip
         return BodyMention(
             self.first, self.position, name, head.kind, head.classification, head=noun, level=self.level,
-            region=self.region, place=self.place, abbreviation=self.abbreviation, forms=forms,
+            region=self.region, place=self.place, abbreviation=self.abbreviation, own=words, forms=forms,
         )  # fmt: skip

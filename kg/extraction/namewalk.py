@@ -198,7 +198,9 @@ class NameWalk(NameReader):
         """The token behind further regions that a branch serves: "Kanwil DJP Papua, Papua Barat, dan Maluku", "UID Sulawesi
         Selatan, Tenggara dan Barat"; 0 where there are none."""
         tokens = self.tokens
-        if self.tokens.folded[self.first] not in word_set("bodies_of_regions") or (self.region and self.region.level != "provinsi"):
+        if self.tokens.folded[self.first] not in word_set("bodies_of_regions") or (
+            self.region and self.region.level != "provinsi"
+        ):
             return 0
         last = after = 0
         while i < self.end and tokens.folded[i] in {",", "dan", "&"}:
@@ -209,7 +211,14 @@ class NameWalk(NameReader):
             if i >= self.end:
                 break
             region = region_at(tokens, self.lex, i, self.end, "provinsi")
-            if region is None and tokens.folded[i] not in {"barat", "timur", "selatan", "utara", "tengah", "tenggara"}:
+            if region is None and tokens.folded[i] not in {
+                "barat",
+                "timur",
+                "selatan",
+                "utara",
+                "tengah",
+                "tenggara",
+            }:
                 break
             i = after = region[0] if region else i + 1
             if closing:

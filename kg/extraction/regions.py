@@ -16,7 +16,7 @@ class BodyMention:
     """An institution or region at tokens `first`:`last`.
 
     `name` is the unfolded name without abbreviations in brackets; `forms` further unfolded forms,
-    `abbreviation` what stood in brackets;
+    `own` the words behind its noun, `abbreviation` what stood in brackets;
     `level` the level of a region or government ("kabupaten"), "" where the text leaves it open. `is_region`
     holds for a bare place,
     `known` for a name that the article has explained before.
@@ -36,6 +36,7 @@ class BodyMention:
     bare: bool = False
     known: bool = False
     abbreviation: str | None = None
+    own: str = ""
     forms: list[str] = field(default_factory=list)
 
 

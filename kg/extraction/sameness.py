@@ -1,0 +1,63 @@
+"""When two names of an article can be one: acronyms, slips of the pen, words that say no more than the place."""
+
+from __future__ import annotations
+
+from kg.extraction.lexicon import lexicon
+from kg.extraction.tokens import fold_phrase
+
+
+def without_levels(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name less the nouns of levels: "BNN Kabupaten Batang" and "BNN Batang" are one."""
+    return tuple(w for w in words if w not in {"kabupaten", "kota", "provinsi", "propinsi", "kab", "prov"})
+
+
+def acronym_of(acronym: str, name: str) -> bool:
+    """Whether an acronym can be made of the initials, or of first letters in order, of a name: UTP, UNIB, Unmus."""
+    words = [w for w in fold_phrase(name) if w not in {"dan", "di", "untuk"}]
+    low = acronym.lower()
+    initials = "".join(w[0] for w in words)
+    if low == initials:
+        return True
+    if not words or low[0] != words[0][0] or len(words) < 2:
+        return False
+    # syllabic: each part is a prefix of the next word (un-mus, un-i-b)
+    return _syllabic(low, words)
+
+
+def _syllabic(letters: str, words: list[str]) -> bool:
+    if not letters:
+        return not words
+    if not words:
+        return False
+    return any(
+        letters.startswith(words[0][:size]) and _syllabic(letters[size:], words[1:])
+        for size in range(min(5, len(words[0])), 0, -1)
+    )
+
+
+def misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ by a letter or two in one rare word: "Universitas Tadulaku", "Kejaksaan Negri Pati"."""
+    if len(one) != len(other) or len(one) < 2 or one[0] != other[0]:
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    lex = lexicon()
+    if min(len(a), len(b)) < 5 or not (a.isalpha() and b.isalpha()) or a[0] != b[0]:
+        return False
+    if any(w in lex.common or w in lex.portfolio or lex.regions.starts(w) for w in (a, b)):
+        return False
+    return _distance(a, b) <= (2 if min(len(a), len(b)) > 8 else 1)
+
+
+def _distance(a: str, b: str) -> int:
+    """Letters to change, drop or put in to make one word of the other; 9 for words of very different length."""
+    if abs(len(a) - len(b)) > 2 or max(len(a), len(b)) > 30:
+        return 9
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]
