@@ -30,11 +30,12 @@ def completed(tokens: Tokens, body: BodyMention, following: Sequence[object]) ->
         return body
     if body.bare and body.kind == "local-government" and body.level is not None:
         return _government(body, other)
-    if other.kind != body.kind or not (body.bare or body.classification == "RegionalOffice"):
+    nameless = body.bare or not body.own
+    if other.kind != body.kind or not (nameless or body.classification == "RegionalOffice"):
         return body
     if other.region is not None and other.place:
         tail = f"{other.level.title()} {other.place}" if other.level else other.place
-    elif body.bare and (body.head == other.head or body.kind in {"university", "school"}):
+    elif nameless and (body.head == other.head or body.kind in {"university", "school"}):
         tail = other.own
     else:
         return body
