@@ -90,8 +90,8 @@ class Lexicon:
     fields ("Ketahanan", "Perhubungan"); `degrees` and `titles` are phrases without full stops.
 
     Of one article, see `for_article`: `local` holds the short forms that it explains, `foreign` acronyms that it explains as
-    no body of the tables, `places` names behind a noun of places ("Provinsi Fujian", "Kecamatan Bayan"), `brackets` single words
-    in brackets.
+    no body of the tables, `places` names behind a noun of places ("Provinsi Fujian", "Kecamatan Bayan"), `brackets` single
+    words in brackets.
     """
 
     regions: PhraseIndex = field(default_factory=PhraseIndex)
