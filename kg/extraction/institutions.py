@@ -327,7 +327,7 @@ def _weak(body: BodyMention) -> bool:
     office, a hotel a venue, a unit part of its owner."""
     if body.head in _LOCAL or body.head in body_words("venues"):
         return True
-    if body.bare and body.classification == "RegionalOffice":
+    if body.bare and body.classification == "RegionalOffice" and len(fold_phrase(body.name)) < 2:
         return True
     return _subordinate(body)
 
