@@ -15,7 +15,6 @@ from typing import Protocol, TypeVar
 
 from msgspec import structs
 
-from kg.extraction.events import Event
 from kg.extraction.amounts import AmountMention, find_amounts
 from kg.extraction.dates import DateMention
 from kg.extraction.documents import (
@@ -25,6 +24,7 @@ from kg.extraction.documents import (
     find_numbers,
     follow_up_signs,
 )
+from kg.extraction.events import Event
 from kg.extraction.nearby import Nearby
 from kg.extraction.quantities import currency_signs, term_set
 from kg.extraction.segments import Segments
