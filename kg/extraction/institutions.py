@@ -303,7 +303,7 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
         elif isinstance(mention, Holder):
             # an unnamed "Menteri X", "Gubernur Y" does not bring his body into the story; "Kepala Dinas X" names the dinas
             found.extend(
-                (o.body, not _subordinate(o.body) and (mention.name is not None or _names_body(o)))
+                (o.body, not _subordinate(o.body) and (mention.name is not None or names_body(o)))
                 for o in mention.offices
                 if o.body is not None
             )
@@ -337,7 +337,7 @@ def _subordinate(body: BodyMention) -> bool:
     return any(" ".join(words[:size]) in body_words("subordinate") for size in (1, 2, 3))
 
 
-def _names_body(office: OfficeMention) -> bool:
+def names_body(office: OfficeMention) -> bool:
     """Whether an office holds the name of its body ("Kepala Dinas X"), not only that of a place ("Gubernur Y")."""
     body = office.body
     if body is None or office.implied or body.last == body.first:

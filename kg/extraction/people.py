@@ -9,7 +9,7 @@ from itertools import islice
 
 from kg.extraction.implied import level_of
 from kg.extraction.inheritance import government_for, inherited, region_for
-from kg.extraction.institutions import MOST_ENTITIES, Institutions, Key, last_before
+from kg.extraction.institutions import MOST_ENTITIES, Institutions, Key, last_before, names_body
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.names import NameMention
 from kg.extraction.nicknames import find_nicknames
@@ -248,7 +248,7 @@ class People:
         if body is not None:
             if body.bare:
                 return self.institutions.key_of(body)
-            return self.institutions.ensure(body, explicit=held or not office.implied)
+            return self.institutions.ensure(body, explicit=held or names_body(office))
         return self._inherited(office)
 
     def _inherited(self, office: OfficeMention) -> Key | None:
