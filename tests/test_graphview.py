@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import json
 from datetime import date
+from decimal import Decimal
 
 import networkx as nx
 import pytest
@@ -14,7 +15,7 @@ from random_documents import documents
 from kg import assets
 from kg.graphview import network
 from kg.identity import resolve
-from kg.model import Article, Facts, Role
+from kg.model import Amount, Article, DocumentNumber, Facts, FollowUp, Role, Validity
 from kg.quads import article_quads, knowledge_quads
 from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE
 
@@ -92,6 +93,27 @@ def test_an_agreement_shows_its_facts_and_its_doubt(first: nx.MultiDiGraph[str])
     (flag,) = attributes["flags"]
     assert flag["label"]["en"] == "Weekday contradicts date"
     assert all(part in flag["detail"] for part in ("Senin (29/1/2021)", "2021-03-29", "2021-01-25"))
+
+
+def test_an_agreement_shows_what_its_document_says() -> None:
+    report = Report("a").agreement(
+        REGENCY,
+        POLYTECHNIC,
+        day=date(2021, 1, 29),
+        numbers=(DocumentNumber(text="12/KS/2021"),),
+        validity=Validity(duration="P2Y"),
+        amounts=(Amount(value=Decimal(2000000), currency="IDR"),),
+        follow_ups=(FollowUp(text="tim teknis"),),
+    )
+    graph = view([report.done()])
+    ((_, data),) = [found for found in graph.nodes(data=True) if found[1]["kind"] == "Agreement"]
+    assert {
+        ("Number", "12/KS/2021"),
+        ("Valid for", "P2Y"),
+        ("Valid through", "2023-01-29"),
+        ("Amount", "IDR 2000000"),
+        ("Follow-up", "tim teknis"),
+    } <= facts(data)
 
 
 def test_a_person_shows_office_and_words(first: nx.MultiDiGraph[str]) -> None:

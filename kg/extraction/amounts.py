@@ -6,6 +6,7 @@ construction   example                                                          
 value          "NPHD senilai Rp 12 miliar"; "nilai kerja sama mencapai Rp 4 miliar"  ``amount.value``
 following      "Nilainya Rp 4 miliar." behind a sentence that names an agreement    ``amount.following``
 grant          "dana hibah sebesar Rp 30 miliar" where a grant agreement is named   ``amount.grant``
+about          "nilainya sekitar Rp 2 miliar"                                      ``amount.about``
 =============  ==================================================================  =====================
 
 A budget, a loss, a price or a sum for each head is none, nor is a span ("Rp 1 sampai 2 miliar").
@@ -21,16 +22,14 @@ from kg.extraction.quantities import Money, find_money, term_set
 from kg.extraction.tokens import Tokens
 
 _NEAR, _FAR = 12, 30
-_GRANT = "NaskahPerjanjianHibahDaerah"
 
 
 @dataclass(frozen=True, slots=True)
 class AmountMention:
-    """A sum of an agreement and the rule that found it; `about` holds for "sekitar Rp 2 miliar"."""
+    """A sum of an agreement and the rule that found it."""
 
     money: Money
     rule: str
-    about: bool
 
 
 def find_amounts(
@@ -43,7 +42,8 @@ def find_amounts(
         rule = _rule(tokens.folded, nearby, money, grants)
         if rule is not None:
             before = set(tokens.folded[max(0, money.first - 2) : money.first])
-            yield AmountMention(money, rule, bool(before & term_set("amount_about")))
+            about = before & term_set("amount_about")
+            yield AmountMention(money, "amount.about" if about else rule)
 
 
 def _spans(tokens: Tokens, money: Money) -> bool:

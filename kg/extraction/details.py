@@ -24,6 +24,7 @@ ESTIMATED = {
     "amount.value": 0.85,
     "amount.following": 0.8,
     "amount.grant": 0.7,
+    "amount.about": 0.75,
     "follow-up.passive": 0.8,
     "follow-up.noun": 0.7,
 }

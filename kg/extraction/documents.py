@@ -193,6 +193,7 @@ def _noun(folded: list[str], index: int, after: int, end: int) -> int | None:
     if set(before) & {"merupakan", "adalah", "menjadi", "bentuk", "sebuah", "bagian"}:
         return None
     opener = folded[after - 1].endswith("nya") or "sebagai" in before or folded[index] == "langkah"
+    opener = opener or not before or before[-1] in '.!?"“”'
     if not opener:
         return None
     for at in range(after, min(end, after + 24)):

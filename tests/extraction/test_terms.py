@@ -53,6 +53,10 @@ def validity(agreement: Agreement) -> tuple[str | None, date | None, date | None
         ),
         ("Nomor Pemkot Salatiga: 119/KB/2024.", [("119/KB/2024", "Pemerintah Kota Salatiga")]),
         ("No. 119/KB/2024.", [("119/KB/2024", None)]),
+        (
+            "Perjanjian kerja sama dengan Nomor: PKS-5/KB.02/2024 dan Nomor B/17/III/2024 diteken di balai kota.",
+            [("PKS-5/KB.02/2024", None), ("B/17/III/2024", None)],
+        ),
     ],
 )
 def test_numbers(sentence: str, numbers: list[tuple[str, str | None]]) -> None:
@@ -66,6 +70,8 @@ def test_numbers(sentence: str, numbers: list[tuple[str, str | None]]) -> None:
         "Surat undangan Nomor 005/112/2024 telah dikirim.",
         "Nota kesepahaman ini sesuai dengan Perda Nomor 3/2019.",
         "Warga dapat menghubungi nomor 112.",
+        "Kelurahan Mangunsari RT 03/RW 05 menjadi lokasi percontohan nota kesepahaman.",
+        "Sertifikat nomor 11.04/2023 diserahkan bersamaan dengan nota kesepahaman.",
         "Hal itu diatur dalam Peraturan Daerah Kota Salatiga Nomor 4/2021 tentang kerja sama daerah.",
     ],
 )
@@ -104,6 +110,8 @@ def test_a_duration_and_the_end_that_follows(sentence: str, duration: str, end: 
             date(2026, 12, 31),
         ),
         ("MoU ini akan berakhir pada 4 Maret 2026.", None, date(2026, 3, 4)),
+        ("Kolaborasi kedua lembaga direncanakan berlangsung hingga akhir 2026.", None, date(2026, 12, 31)),
+        ("Kesepakatan dua pihak itu berlaku untuk kurun waktu 2024-2028.", None, date(2028, 12, 31)),
     ],
 )
 def test_a_stated_end(sentence: str, start: date | None, end: date) -> None:
@@ -134,6 +142,9 @@ def test_validity_behind_the_agreement() -> None:
         "MoU sebelumnya berlaku tiga tahun dan berakhir pada 2023.",
         "Semua pihak wajib mematuhi ketentuan yang berlaku dalam tiga bulan.",
         "Izin pengelolaan sampah itu berlaku tiga tahun.",
+        "Program KKN dalam kerja sama itu digelar selama 40 hari.",
+        "Kontrak truk sampah lama berlaku sampai 2023.",
+        "Wali kota periode 2021-2026 itu berterima kasih.",
     ],
 )
 def test_validity_of_something_else(sentence: str) -> None:
@@ -175,6 +186,9 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         "Nilai kerja sama itu antara Rp 1 sampai 2 miliar.",
         "Dengan kerja sama itu, pendapatan asli daerah senilai Rp 80 miliar dapat dipungut.",
         "Harga tiketnya Rp 25 ribu.",
+        "Retribusi sampah menyumbang Rp 4 miliar ke kas daerah.",
+        "Dengan kerja sama ini, biaya angkut bisa ditekan Rp 2 miliar.",
+        "Kota menghabiskan Rp 9 miliar per tahun untuk mengangkut sampah sebelum kerja sama ini.",
     ],
 )
 def test_money_of_something_else(sentence: str) -> None:
@@ -217,6 +231,14 @@ def test_a_grant() -> None:
             "Kerja sama akan dituangkan ke dalam rencana aksi tahun depan.",
             ["rencana aksi tahun depan"],
         ),
+        (
+            "Tindak lanjut dari nota kesepahaman ini adalah penyusunan rencana aksi.",
+            ["penyusunan rencana aksi"],
+        ),
+        (
+            "Ke depan, MoU ini akan kami tindak lanjuti dengan perjanjian kerja sama di tingkat fakultas.",
+            ["perjanjian kerja sama di tingkat fakultas"],
+        ),
     ],
 )
 def test_what_is_to_follow(sentence: str, follow_ups: list[str]) -> None:
@@ -231,6 +253,8 @@ def test_what_is_to_follow(sentence: str, follow_ups: list[str]) -> None:
         "Laporan warga akan ditindaklanjuti oleh petugas.",
         "Menindaklanjuti arahan Presiden, pemkot menyusun rencana aksi.",
         "Acara akan dilanjutkan dengan ramah tamah.",
+        "PKS ini adalah tindak lanjut MoU tahun 2022.",
+        "Nota kesepahaman ini menindaklanjuti surat wali kota bulan lalu.",
     ],
 )
 def test_what_does_not_follow(sentence: str) -> None:
