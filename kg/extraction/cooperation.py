@@ -132,12 +132,38 @@ class CooperationTemplates(Surroundings):
                     return Group(group.first, other.last, [*group.members, *other.members])
         return group
 
+    def _before_instrument_noun(self, mention: InstrumentMention) -> Group | None:
+        """ "Pemkot Berencana MoU dengan BPS": the group before, words of planning between them skipped."""
+        planned = {
+            t.first
+            for t in self._by_sentence.get(mention.sentence, [])
+            if t.kinds & {"planned", "cooperating"}
+        }
+        for group in self.participants.groups(mention.sentence):
+            gap = range(group.last, mention.first)
+            if 0 <= len(gap) <= 2 and all(i in planned or self._skippable(i) for i in gap):
+                return group
+        return None
+
+    def _passive_side(self, group: Group) -> Group | None:
+        """ "MoU dengan A akan dijalin B": who stands behind the passive verb."""
+        sentence = self.reading.segments.sentence_at(group.first)
+        if sentence is None:
+            return None
+        end = self._sentence(sentence).last
+        for i in range(group.last, min(end - 1, group.last + 6)):
+            word = self.tokens.words[i]
+            if word.islower() and len(word) > 5 and word.startswith("di") and word != "dihadiri":
+                found = self.participants.starting_at(sentence, i + 1)
+                return found if found is not None and not self._is_place(found) else None
+        return None
+
     def _joined_by(self, mention: InstrumentMention) -> Group | None:
         """ "PDAM MoU dengan Kejari": the instrument stands for the verb."""
         if self.tokens.folded[mention.last : mention.last + 1] not in (["dengan"], ["bersama"]):
             return None
-        left = next((g for g in self.participants.groups(mention.sentence) if g.last == mention.first), None)
         right = self.participants.starting_at(mention.sentence, mention.last + 1)
+        left = self._before_instrument_noun(mention) or (self._passive_side(right) if right else None)
         if left is None or right is None or not left.parties() or not right.parties():
             return None
         return Group(left.first, right.last, [*left.members, *right.members])

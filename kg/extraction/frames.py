@@ -137,13 +137,23 @@ class Frames(Templates):
         if frame.quoted:
             return False
         for t in self._by_sentence.get(frame.sentence, []):
-            if "extended" in t.kinds and abs(t.first - frame.anchor[0]) < 30 and not self._possible(t):
+            near = abs(t.first - frame.anchor[0]) < 30 and not self._possible(t)
+            if near and (
+                "extended" in t.kinds or ("extended_near" in t.kinds and self._beside_instrument(t))
+            ):
                 return True
             again = "extended_weak" in t.kinds and 0 <= frame.anchor[0] - t.last <= 1
             before = [m for m in frame.members if m.last <= t.first]
             if again and len({m.party for m in before}) > 1:
                 return True
         return False
+
+    def _beside_instrument(self, trigger: Trigger) -> bool:
+        """ "kelanjutan kerja sama", "MoU lanjutan"."""
+        return any(
+            0 <= m.first - trigger.last <= 2 or 0 <= trigger.first - m.last <= 1
+            for m in self._instruments.get(trigger.sentence, ())
+        )
 
     def _possible(self, trigger: Trigger) -> bool:
         """ "dapat diperpanjang", "agar diperbarui": nothing was renewed yet."""

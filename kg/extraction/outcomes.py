@@ -106,11 +106,23 @@ class Outcomes:
         """Headline or lead say that an earlier instrument goes on ("PKS diperbarui"), or any sentence says it of the instrument
         itself: "MoU ini merupakan perpanjangan dari MoU sebelumnya"."""
         return any(
-            "extended" in t.kinds
-            and not self._possible(t)
-            and ((t.sentence <= 3 and not self.segments.in_quote[t.first]) or self._of_instrument(t))
+            not self._possible(t)
+            and (
+                (
+                    "extended" in t.kinds
+                    and t.sentence <= 3
+                    and not self.segments.in_quote[t.first]
+                    and self._told(t)
+                )
+                or (t.kinds & {"extended", "extended_near"} and self._of_instrument(t))
+            )
             for t in self.triggers
         )
+
+    def _told(self, trigger: Trigger) -> bool:
+        """Whether the sentence is one, and no line such as "Diperbarui 13 Mei 2024"."""
+        sentence = self.segments.sentences[trigger.sentence]
+        return sentence.last - sentence.first > 7
 
     def _of_instrument(self, trigger: Trigger) -> bool:
         return any(

@@ -240,12 +240,15 @@ class Templates(CooperationTemplates):
                 aside = True
                 continue
             gap = self.tokens.folded[group.last : other.first]
-            plain = len(gap) <= 6 and not any(self._is_verb(i) for i in range(group.last, other.first))
+            follow = [w for w in gap if w in {"disusul", "diikuti"}]
+            plain = len(gap) <= 8 and (
+                bool(follow) or not any(self._is_verb(i) for i in range(group.last, other.first))
+            )
             resumed = aside and len(gap) <= 12 and gap[-2:] == [",", "dan"]
             if (
                 other.first > group.last
                 and gap
-                and gap[-1] in {"dengan", "dan", "bersama"}
+                and (gap[-1] in word_set("templates_next_signers") or (follow and gap[-1] == "oleh"))
                 and (plain or resumed)
             ):
                 frame.members.extend(other.members)

@@ -69,7 +69,7 @@ def find_triggers(segments: Segments) -> list[Trigger]:
     for number, sentence in enumerate(segments.sentences):
         position = sentence.first
         while position < sentence.last:
-            match = index.find(folded, position, sentence.last)
+            match = index.find(folded, position, sentence.last) or _misspelt(folded[position], position)
             if match is None:
                 position += 1
                 continue
@@ -78,6 +78,24 @@ def find_triggers(segments: Segments) -> list[Trigger]:
             found.append(Trigger(position, after, kinds, number))
             position = after
     return found
+
+
+#: How words of signing begin, however they go on: "penandandatangan", "ditandantangani".
+_SIGNING_STEMS = (
+    (("penand", "pendan", "pentand", "penadat"), "signing_noun"),
+    (("menand", "menadat"), "signing_active"),
+    (("ditand", "ditadat", "ditantang"), "signing_passive"),
+)
+
+
+def _misspelt(word: str, position: int) -> tuple[int, frozenset[str]] | None:
+    """A word of signing with a slip in its middle, as a match of one token."""
+    if len(word) < 11 or ("tang" not in word and "tanng" not in word):
+        return None
+    for stems, kind in _SIGNING_STEMS:
+        if word.startswith(stems):
+            return position + 1, frozenset({kind})
+    return None
 
 
 def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention]:
