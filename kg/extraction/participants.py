@@ -204,10 +204,9 @@ class Participants:
             return False
         end = self.reading.segments.sentences[self.reading.segments.sentence_at(member.first) or 0].last
         for i in range(member.last, min(member.last + 3, end)):
-            word = tokens.words[i]
-            if word in {"dan", "serta", ",", "&"}:
+            if tokens.folded[i] in {"dan", "serta", ",", "&"}:
                 return False
-            if word.islower() and len(word) > 5 and word.startswith(("me", "ber")):
+            if tokens.is_verb_like(i, ("me", "ber")):
                 return True
             if tokens.folded[i] in {"akan", "juga", "kembali", "siap", "resmi", "sepakat"}:
                 return True

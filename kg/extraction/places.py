@@ -114,10 +114,6 @@ def _place_like(tokens: Tokens, index: int, end: int) -> bool:
     return tokens.is_name_like(index) or _nouns().find(tokens.folded, index, end) is not None
 
 
-def _verbal(word: str) -> bool:
-    return len(word) > 5 and word.startswith(("me", "ber", "di", "ter"))
-
-
 def _phrase_end(tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, held: bytearray) -> int:
     start, venue = i, i > sentence.first and _nouns().find(tokens.folded, i - 1, i) is not None
     inner, stops = _set("inner"), _set("stops")
@@ -137,7 +133,7 @@ def _phrase_end(tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, he
         if (word[0].isupper() and low not in _set("stops")) or word[0].isdigit() or low in inner:
             i += 1
             continue
-        if venue and i - start < 4 and word.isalpha() and word.islower() and not _verbal(word):
+        if venue and i - start < 4 and word.isalpha() and word.islower() and not tokens.is_verb_like(i):
             i += 1
             continue
         break

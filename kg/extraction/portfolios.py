@@ -68,7 +68,7 @@ class PortfolioReader:
             if position == start and self._office_with_body(position):
                 break
             position += 1
-        while position > start and tokens.words[position - 1] in {",", "dan", "&"}:
+        while position > start and tokens.folded[position - 1] in {",", "dan", "&"}:
             position -= 1
         if position > start and (marked or self._plausible(start, position)):
             self.position = self.role_end = position
@@ -83,7 +83,7 @@ class PortfolioReader:
             self.tokens.folded[i] in self.lex.common
             or self.tokens.folded[i] in word_set("offices_portfolio_words")
             or self.tokens.folded[i] in self.lex.portfolio
-            or self.tokens.words[i] in {"dan", "serta", "&", "sama", ","}
+            or self.tokens.folded[i] in {"dan", "serta", "&", "sama", ","}
             or _abstract(self.tokens.folded[i])
             for i in range(start, position)
         )

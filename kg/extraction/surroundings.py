@@ -70,10 +70,9 @@ class Surroundings:
 
     def _governed(self, first: int, last: int) -> bool:
         """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"."""
-        words = self.tokens.words
-        if last - first < 1 or not (words[last - 1].islower() and words[last - 1].startswith(("me", "ber"))):
+        if last - first < 1 or not self.tokens.is_verb_like(last - 1, ("me", "ber")):
             return False
-        return len(words[last - 1]) > 5 and all(self._skippable(i) for i in range(first, last - 1))
+        return all(self._skippable(i) for i in range(first, last - 1))
 
     def _skippable(self, index: int) -> bool:
         return self.tokens.folded[index] in word_set("frames_adverbs") or bool(self._dated[index])
@@ -98,13 +97,13 @@ class Surroundings:
         return last - i < 16 and not any(self._is_verb(j) for j in range(i, last))
 
     def _is_verb(self, index: int) -> bool:
-        word = self.tokens.words[index]
-        return (
-            word.islower()
-            and len(word) > 5
-            and word.startswith(("me", "ber", "di", "ter"))
-            and word not in {"bertempat", "bersama", "tersebut", "dihadapan", "berlangsung"}
-        )
+        return self.tokens.is_verb_like(index) and self.tokens.folded[index] not in {
+            "bertempat",
+            "bersama",
+            "tersebut",
+            "dihadapan",
+            "berlangsung",
+        }
 
     def _agent(self, index: int, sentence: int) -> Group | None:
         """The group behind a verb or noun: adverbs, brackets, dates and instruments between them skipped."""

@@ -11,6 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kg.extraction.glosses import Glosses, glossed, glosses, left_out
+from kg.languages import reading
+
 _TOKEN = re.compile(r"[^\W_]+(?:[’'‘`ʼ][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
 
 #: Spellings that news mixes; folded so that tables need one of them.
@@ -23,9 +26,13 @@ def fold_word(word: str) -> str:
     return word.translate(_APOSTROPHES).lower()
 
 
-@lru_cache(maxsize=1 << 15)
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """A phrase of a table for look-ups: the folded words, without punctuation ("PT. Pos" is ("pt", "pos"))."""
+    return _fold_phrase(phrase, reading())
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_phrase(phrase: str, language: str) -> tuple[str, ...]:
     return tuple(word for word in Tokens(phrase).folded if word[0].isalnum())
 
 
@@ -44,23 +51,47 @@ def _pair(word: str) -> int:
     return len(left) if capitals or left.lower() in _SHORT or right.lower() in _SHORT else 0
 
 
+_POSSESSIVE = frozenset("’'‘`ʼ")
+_VERB_FORMS = ("me", "ber", "di", "ter")
+
+
 class Tokens:
     """The tokens of one text.
 
     `words[i]` is the text of token `i`, `folded[i]` its look-up form, `starts[i]`:`ends[i]` its place in the text.
     """
 
-    __slots__ = ("ends", "folded", "starts", "text", "words")
+    __slots__ = ("_glossed", "ends", "folded", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         found = list(_TOKEN.finditer(text))
+        table = glosses()
+        self._glossed = table is not None
+        if table is not None:
+            found = [m for m in found if not left_out(m.group(), text[m.end() : m.end() + 2], table)]
         self.words = [m.group() for m in found]
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         if any("-" in word and _pair(word) for word in self.words):
             self._split_pairs()
+        if table is not None:
+            self._split_possessives(table)
         self.folded = text_fold(self.words)
+        if table is not None:
+            self.folded = glossed(["s" if word == "'s" else word for word in self.folded], table)
+
+    def _split_possessives(self, table: Glosses) -> None:
+        """Make a token of each possessive ending: "Sragen's regent" is "Sragen", "'s", "regent"."""
+        if not table.possessive:
+            return
+        for index in range(len(self.words) - 1, -1, -1):
+            word = self.words[index]
+            if len(word) > 2 and word[-1] == "s" and word[-2] in _POSSESSIVE:
+                at = self.ends[index] - 2
+                self.words[index : index + 1] = [word[:-2], word[-2:]]
+                self.starts.insert(index + 1, at)
+                self.ends.insert(index, at)
 
     def _split_pairs(self) -> None:
         """Make three tokens of each word that joins two names by a hyphen."""
@@ -89,6 +120,14 @@ class Tokens:
     def is_name_like(self, index: int) -> bool:
         """Whether the token begins with an upper-case letter."""
         return self.words[index][0].isupper()
+
+    def is_verb_like(self, index: int, forms: tuple[str, ...] = _VERB_FORMS) -> bool:
+        """Whether a word written small has the shape of a verb: "menandatangani", "diteken"; in a language that is read through
+        glosses, whether its gloss has."""
+        word, low = self.words[index], self.folded[index]
+        return (
+            len(low) > 5 and word.islower() and low.startswith(forms) and not (self._glossed and low == word)
+        )
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before the token."""

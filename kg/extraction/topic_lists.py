@@ -327,13 +327,7 @@ class TopicLists:
 
     def verb(self, i: int) -> bool:
         """Whether a token has the form of a verb."""
-        word = self.tokens.words[i]
-        return (
-            word.islower()
-            and len(word) > 5
-            and word.startswith(("me", "ber", "di", "ter"))
-            and not word.startswith(word_tuple("scope_verb"))
-        )
+        return self.tokens.is_verb_like(i) and not self.tokens.folded[i].startswith(word_tuple("scope_verb"))
 
     def headed(self, i: int, end: int) -> bool:
         """Whether a topic begins at a token: the noun of a deed or field, no body and no person."""

@@ -25,8 +25,26 @@ _Compiler = TypeVar("_Compiler", bound=Callable[..., Any])
 
 @cache
 def load_language(tag: str) -> dict[str, Any]:
-    """The table of the language `tag` (BCP 47, "id"); raises `FileNotFoundError` where there is none."""
-    return tomllib.loads((_HERE / f"{tag}.toml").read_text(encoding="utf-8"))
+    """The table of the language `tag` (BCP 47, "id"); raises `FileNotFoundError` where there is none.
+
+    A table with a `base` adds to that of another language: English news about Indonesia is full of Indonesian names.
+    """
+    table = tomllib.loads((_HERE / f"{tag}.toml").read_text(encoding="utf-8"))
+    return _added(load_language(table["base"]), table) if "base" in table else table
+
+
+def _added(base: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Two tables as one: lists go on, tables take in each other's rows, all else is that of `more`."""
+    joined = dict(base)
+    for key, value in more.items():
+        known = joined.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            joined[key] = _added(known, value)
+        elif isinstance(known, list) and isinstance(value, list):
+            joined[key] = [*known, *(entry for entry in value if entry not in known)]
+        else:
+            joined[key] = value
+    return joined
 
 
 @cache
