@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
 from kg.assets import tables_dir
 from kg.extraction.tokens import PhraseIndex, fold_phrase
+from kg.languages import per_language
 
 _POSSESSIVE = "nya"
 
@@ -54,7 +54,7 @@ def _bare(word: str) -> str:
     return word[:-3] if len(word) > 6 and word.endswith(_POSSESSIVE) else word
 
 
-@cache
+@per_language
 def _table() -> PhraseIndex:
     index = PhraseIndex()
     with (tables_dir() / "topics.csv").open(encoding="utf-8", newline="") as file:

@@ -17,12 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from kg.extraction.nearby import Nearby
 from kg.extraction.quantities import term_set
 from kg.extraction.segments import Segments
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.languages import per_language
 
 _NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-–_]{0,30}(?:/[0-9A-Za-z.\-–_]{1,30}){1,8}")
 _REACH = 25
@@ -121,7 +121,7 @@ def _next_number(
     return at, None
 
 
-@cache
+@per_language
 def _follow_up_openings() -> PhraseIndex:
     index = PhraseIndex()
     for key in ("follow_up_passive", "follow_up_noun"):

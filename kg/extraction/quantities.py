@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from kg.extraction.tokens import Tokens, fold_phrase
-from kg.languages import load_language
+from kg.languages import language, per_language
 
 _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18})*")
 _GLUED_SIGNS = ("Rp", "RP", "rp", "IDR", "USD", "EUR", "SGD", "JPY", "MYR", "RM", "AUD")
@@ -33,13 +32,13 @@ class Money:
     currency: str
 
 
-@cache
+@per_language
 def terms() -> dict[str, Any]:
     """The section `terms` of the language."""
-    return load_language("id")["terms"]  # type: ignore[no-any-return]
+    return language()["terms"]  # type: ignore[no-any-return]
 
 
-@cache
+@per_language
 def term_set(key: str) -> frozenset[str]:
     """A list of the section `terms` as a set."""
     return frozenset(terms()[key])

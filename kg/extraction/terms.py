@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -30,6 +29,7 @@ from kg.extraction.quantities import currency_signs, term_set
 from kg.extraction.segments import Segments
 from kg.extraction.triggers import InstrumentMention
 from kg.extraction.validity import TimeMention, find_validity, validity_signs
+from kg.languages import per_language
 from kg.model import Amount, DocumentNumber, Evidence, FollowUp, Validity
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class Details:
     follow_ups: tuple[FollowUp, ...] = ()
 
 
-@cache
+@per_language
 def _signs() -> dict[str, str]:
     """Each folded word at which something may begin, and what."""
     signs = dict.fromkeys(term_set("number_words"), "number")

@@ -17,13 +17,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from kg.extraction.dates import DateMention
 from kg.extraction.nearby import Nearby
 from kg.extraction.quantities import duration_at, term_set
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.languages import per_language
 
 _LONGEST = 16
 _REACH = 24
@@ -40,7 +40,7 @@ class TimeMention:
     rule: str
 
 
-@cache
+@per_language
 def _openings() -> PhraseIndex:
     index = PhraseIndex()
     for key in ("validity_words", "validity_weak"):
