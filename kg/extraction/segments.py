@@ -10,15 +10,16 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from kg.extraction.pagelines import PageLines
 from kg.extraction.quotations import QUOTE_MARKS, quoted_ranges
-from kg.extraction.tokens import Tokens, fold_phrase, fold_word
-from kg.languages import language, per_language, word_set
+from kg.extraction.tokens import Tokens, fold_word
+from kg.languages import word_set
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _PARENTHESISED_RELATED = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNORECASE)
-#: A related-news line that a template glued to the paragraph before it.
 #: What a page left of its mark-up: "<p data-start=1>", "&nbsp;".
 _MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|amp|quot|#\d{1,5});")
+#: A related-news line that a template glued to the paragraph before it.
 _INLINE_RELATED = re.compile(r"(?<=\S)[ \t]*\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
 
 _SENTENCE_END = frozenset(".!?")
@@ -65,49 +66,6 @@ class Segments:
         return self.paragraphs[number][0] if number >= 0 and token < self.paragraphs[number][1] else None
 
 
-@per_language
-def _structure() -> dict[str, frozenset[tuple[str, ...]]]:
-    table = language()["structure"]
-    return {key: frozenset(fold_phrase(entry) for entry in entries) for key, entries in table.items()}
-
-
-def _leading(line: str, entries: frozenset[tuple[str, ...]]) -> tuple[str, ...] | None:
-    words = fold_phrase(line[:60])
-    for size in (3, 2, 1):
-        if words[:size] in entries and len(words) >= size:
-            return words[:size]
-    return None
-
-
-def _listed_line(line: str) -> bool:
-    """A short line that goes on a list of related stories under its heading: a bullet, or no full stop at its end."""
-    stripped = line.strip()
-    return len(stripped) < 120 and (stripped[:1] in "-–—•*" or stripped[-1:] not in '.!?”"')
-
-
-_AFTER_LABEL = re.compile(r"^[\W_]*(?:[\w]+\s+){0,2}[\w]+\s*[:：]")
-
-
-def _line_kind(line: str, story_begun: bool) -> str:
-    """`story`, `related` (skip), `byline` (skip), or `end` (skip this and all that follows)."""
-    structure = _structure()
-    stripped = line.strip(' \t*-–—•>()[]|#"')
-    if not stripped:
-        return "related"
-    short = len(stripped) < 60
-    labelled = bool(_AFTER_LABEL.match(stripped))
-    heading = _leading(stripped, structure["related_until_end"])
-    if heading and story_begun and short and (labelled or len(fold_phrase(stripped)) <= len(heading) + 1):
-        return "end"
-    if _leading(stripped, structure["related"]) and (labelled or (short and len(fold_phrase(stripped)) <= 3)):
-        return "related"
-    if _leading(stripped, structure["bylines"]) and labelled and len(stripped) < 120:
-        return "byline"
-    if line.count("»") >= 2 or line.lstrip().startswith("#"):
-        return "related"
-    return "story"
-
-
 def _masked(text: str) -> str:
     """The text with glued related-news lines and mark-up blanked out; the length stays, so offsets do too."""
     for pattern in (_PARENTHESISED_RELATED, _INLINE_RELATED, _MARKUP):
@@ -120,20 +78,8 @@ def segment(text: str) -> Segments:
     masked = _masked(text)
     tokens = Tokens(masked)
     segments = Segments(tokens, in_quote=bytearray(len(tokens)))
-    begun = listing = False
-    for first_offset, last_offset in _paragraph_spans(masked):
-        kind = _line_kind(masked[first_offset:last_offset], begun)
-        if kind == "end":
-            break
-        listing = (kind == "related" and masked[first_offset:last_offset].rstrip().endswith(":")) or (
-            listing and _listed_line(masked[first_offset:last_offset])
-        )
-        if kind != "story" or listing:
-            continue
-        first, last = tokens.index_at(first_offset), tokens.index_at(last_offset)
-        if first == last:
-            continue
-        begun = begun or last - first > 25
+    lines = [(tokens.index_at(first), tokens.index_at(last)) for first, last in _paragraph_spans(masked)]
+    for first, last in PageLines(tokens).story(lines):
         _add_paragraph(segments, first, last)
     _mark_headlines(segments)
     _mark_captions(segments)
@@ -149,7 +95,7 @@ def _paragraph_spans(text: str) -> list[tuple[int, int]]:
             continue
         wrapped = (
             spans
-            and start - spans[-1][1] <= 2
+            and text.count("\n", spans[-1][1], start) <= 1
             and text[start:end].lstrip()[:1].islower()
             and text[spans[-1][1] - 1] not in ".!?:;"
         )
