@@ -56,6 +56,10 @@ def _months() -> frozenset[str]:
     return frozenset(language()["calendar"]["months"])
 
 
+#: "N, ibu seorang murid, …": the words beside a name with both their commas are at most so many.
+_APPOSITION = 9
+#: So many people at most are compared.
+_MOST_PEOPLE = 40
 #: So many tokens may stand between a subject and its verb of speech.
 _SUBJECT_REACH = 25
 
@@ -81,7 +85,7 @@ class Attribution:
     def person(self, holder: Holder, *, promote: bool, proven: bool = False) -> PersonEntity | None:
         """The person of a holder; a name that is nobody yet becomes one where the verb is near (`promote`), one of a
         single word where quoted words stand beside it (`proven`) or where the text has it twice."""
-        person = self.people.of_holder(holder)
+        person = self.people.of_holder(holder) or sole_holder(self.people, holder)
         name = holder.name
         if person is not None or not promote or name is None:
             return person
@@ -173,5 +177,48 @@ class Attribution:
             if holder.first - first > 6:
                 return None
             if not self.segments.in_quote[holder.first]:
-                return self.people.of_holder(holder)
+                return self.people.of_holder(holder) or sole_holder(self.people, holder)
         return None
+
+    def opening_name(self, number: int) -> Holder | None:
+        """The name with which a sentence opens, where it is nobody yet: "Sumi, ibu seorang murid, ikut senang"."""
+        first, words = self.segments.sentences[number].first, self.tokens.words
+        holder = next(iter(self.holders[number]), None)
+        if holder is None or holder.first != first or holder.name is None:
+            return None
+        told = words[holder.last : holder.last + _APPOSITION]
+        return holder if told[:1] == [","] and "," in told[3:] else None
+
+
+def sole_holder(people: People, holder: Holder) -> PersonEntity | None:
+    """The one person of the article whose office means the same as one that is named alone, and whose body has the words of
+    its body or fewer: "Mendes" for the Menteri Desa, "Rektor UIN Ambon" for that of the UIN Abdul Muthalib Sangadji Ambon."""
+    if holder.name is not None:
+        return None
+    for office in holder.offices:
+        concept, words = (
+            office.office.concept,
+            _body_words(office.body.name) if office.body else frozenset[str](),
+        )
+        if not concept or not words:
+            continue
+        found = {
+            id(person): person
+            for person in people.entities[:_MOST_PEOPLE]
+            for role in person.roles
+            if role.office.office.concept == concept
+            and not role.office.former
+            and role.institution is not None
+            and _alike(words, _body_words(people.institutions.entity(role.institution).name))
+        }
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return None
+
+
+def _body_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in fold_phrase(name) if len(word) > 2)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one

@@ -163,6 +163,9 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
         before = tokens.folded[index - 1] if index else ""
         if len(before) == 1 and before.isalpha():
             return _starts_sentence(tokens, index + 1) and not tokens.glued(index + 1)
+        degrees = word_set("segments_degrees")
+        if before in degrees and tokens.folded[index + 1] in degrees and following[0].isupper():
+            return False
         if before in word_set("segments_abbreviations") or tokens.glued(index + 1):
             return tokens.glued(index + 1) and _glued_start(tokens, index)
     return following[0].isupper() or following[0].isdigit() or following in QUOTE_MARKS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.attribution import Attribution, speech_openings, speech_verbs, speech_words
-from kg.extraction.mentions import Reading
+from kg.extraction.mentions import Holder, Reading
 from kg.extraction.people import People, PersonEntity
 from kg.extraction.quotations import QUOTE_MARKS
 from kg.model import StatementKind
@@ -53,6 +53,8 @@ class Speech:
         self.tokens, self.segments = reading.tokens, reading.segments
         self.who = Attribution(reading, people)
         self.last_speaker: PersonEntity | None = None
+        # a name with which the sentence before opened, where it is nobody yet
+        self._opened: Holder | None = None
         self._quotes = [q for q in self.segments.quoted if self._spoken(*q)]
         self._behind_quote = {self._behind(last): number for number, (_, last) in enumerate(self._quotes)}
 
@@ -92,6 +94,7 @@ class Speech:
         for verb in self._verbs(number):
             yield from self._attributed(verb)
         subject = self.who.opening_person(number)
+        self._opened = None if subject else self.who.opening_name(number)
         if subject is not None:
             self.last_speaker = subject
 
@@ -186,6 +189,8 @@ class Speech:
         between = words[verb.first - 1 : verb.first] == [","] and words[verb.last : verb.last + 1] == [","]
         if between and self.last_speaker is not None:
             return self.last_speaker
+        if self._opened is not None and verb.first in self._behind_quote:
+            return self.who.person(self._opened, promote=True, proven=True)
         return self.who.subject(verb.sentence, verb.first) or self.last_speaker
 
     def _agent(self, verb: _Verb) -> PersonEntity | None:
@@ -361,7 +366,8 @@ class Speech:
         """The words of reported speech: what stands behind the verb, or before it where it closes the sentence."""
         sentence, words = self.segments.sentences[verb.sentence], self.tokens.words
         if verb.kind.startswith(("reporting", "speeches")):
-            return verb.last, sentence.last
+            closing = verb.last + 1 >= sentence.last
+            return (sentence.first, verb.first) if closing else (verb.last, sentence.last)
         comma = verb.first > sentence.first + _SPEECH_WORDS and words[verb.first - 1] == ","
         if comma and "," not in words[verb.last : sentence.last]:
             return sentence.first, verb.first - 1

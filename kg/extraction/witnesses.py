@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.attribution import sole_holder
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.people import People, PersonEntity
 from kg.extraction.triggers import Trigger
@@ -102,7 +103,7 @@ class _Witnesses:
             holder.last : holder.last + 2
         ] in (["yang", "diwakili"], [",", "diwakili"]):
             return None
-        person, name = self.people.of_holder(holder), holder.name
+        person, name = self.people.of_holder(holder) or sole_holder(self.people, holder), holder.name
         if person is None and name is not None:
             words = self.reading.tokens.words[name.name_first : name.name_last]
             if (
