@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extraction.topic_clauses import TopicClauses
-from kg.extraction.topic_lists import TopicMention, scope_set
+from kg.extraction.topic_lists import TopicMention
+from kg.extraction.topic_words import scope_set
 
 #: The exchange format allows so many phrases.
 MOST = 8

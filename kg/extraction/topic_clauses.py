@@ -12,7 +12,8 @@ purpose      "demi penguatan A, B serta C" in a sentence that tells of the signi
 from __future__ import annotations
 
 from kg.extraction.topic_cues import TopicCues
-from kg.extraction.topic_lists import TopicMention, phrases, scope_set
+from kg.extraction.topic_lists import TopicMention
+from kg.extraction.topic_words import scope_set
 from kg.languages import word_set
 
 #: A motto has at most so many words.
@@ -45,10 +46,10 @@ class TopicClauses(TopicCues):
         """The agreements that a sentence names or points to, outside quotation marks and not at its beginning."""
         sentence = self.segments.sentences[number]
         found = [(mention.first, mention.last) for mention in self.within.get(number, ())]
-        for i in range(sentence.first, sentence.last):
-            match = phrases("dealt").find(self.tokens.folded, i, sentence.last)
-            if match and i not in self.at:
-                found.append((i, match[0]))
+        for i in self.spots.places(number):
+            last = self.spots.after("dealt", i)
+            if last and i not in self.at:
+                found.append((i, last))
         return [(a, b) for a, b in found if a > sentence.first and not self.segments.in_quote[a]]
 
     def _deed(self, index: int, end: int) -> int | None:
@@ -91,11 +92,10 @@ class TopicClauses(TopicCues):
     def agreed(self, number: int) -> list[TopicMention]:
         """ "Keduanya sepakat memadukan data": the verb or noun behind a verb of agreeing."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
-        for i in range(sentence.first, sentence.last):
-            match = phrases("agreeing").find(folded, i, sentence.last)
-            if match is None or self.segments.in_quote[i]:
+        for i in self.spots.places(number):
+            start = self.spots.after("agreeing", i)
+            if start is None or self.segments.in_quote[i]:
                 continue
-            start = match[0]
             while start < sentence.last and folded[start] in word_set("scope_agreed_skip"):
                 start += 1
             if start >= sentence.last:
@@ -112,16 +112,15 @@ class TopicClauses(TopicCues):
     def field(self, number: int, key: str) -> list[TopicMention]:
         """ "bersinergi di bidang A" (`openers`), "menggandeng kampus untuk menyusun A" (`towards`): the field or deed
         behind words of working together."""
-        sentence, folded = self.segments.sentences[number], self.tokens.folded
-        dealing = False
-        for i in range(sentence.first, sentence.last):
+        sentence, dealing = self.segments.sentences[number], False
+        for i in self.spots.places(number):
             if self.segments.in_quote[i]:
                 continue
             if not dealing:
-                dealing = i in self.at or phrases("dealings").find(folded, i, sentence.last) is not None
+                dealing = i in self.at or self.spots.after("dealings", i) is not None
                 continue
-            match = phrases(key).find(folded, i, sentence.last)
-            start = self._towards(match[0], sentence.last) if match else None
+            match = self.spots.after(key, i)
+            start = self._towards(match, sentence.last) if match else None
             if start is not None:
                 return self.split(start, number, "scope.field")
         return []
@@ -139,11 +138,11 @@ class TopicClauses(TopicCues):
     def motto(self, number: int) -> list[TopicMention]:
         """ "Kegiatan bertajuk “A” itu": the motto of the day of signing."""
         sentence, words = self.segments.sentences[number], self.tokens.words
-        for i in range(sentence.first, sentence.last):
-            match = phrases("mottos").find(self.tokens.folded, i, sentence.last)
-            if match is None or match[0] >= sentence.last or words[match[0]] not in _MARKS:
+        for i in self.spots.places(number):
+            match = self.spots.after("mottos", i)
+            if match is None or match >= sentence.last or words[match] not in _MARKS:
                 continue
-            first = last = match[0] + 1
+            first = last = match + 1
             while last < min(sentence.last, first + _MOTTO) and words[last] not in _MARKS:
                 last += 1
             return [TopicMention(first, last, "scope.motto", number)] if last > first else []
@@ -159,8 +158,7 @@ class TopicClauses(TopicCues):
     def purpose(self, number: int) -> list[TopicMention]:
         """ "Guna memperluas A, MoU ditandatangani": the purpose that a sentence opens with."""
         sentence = self.segments.sentences[number]
-        match = phrases("towards").find(self.tokens.folded, sentence.first, sentence.last)
-        start = match[0] if match else sentence.last
+        start = self.spots.after("towards", sentence.first) or sentence.last
         if start < sentence.last and self._active(start):
             start += 1
         return self.split(start, number, "scope.purpose") if self.headed(start, sentence.last) else []

@@ -12,7 +12,8 @@ apposed        "nota kesepahaman pengelolaan kawasan konservasi"                
 
 from __future__ import annotations
 
-from kg.extraction.topic_lists import TopicLists, TopicMention, deed_noun, phrases, scope_set, trim
+from kg.extraction.topic_lists import TopicLists, TopicMention, trim
+from kg.extraction.topic_words import deed_noun, scope_set
 from kg.extraction.triggers import InstrumentMention
 from kg.languages import word_set
 
@@ -38,53 +39,43 @@ class TopicCues(TopicLists):
         sentence = self.segments.sentences[number]
         if sentence.headline:
             return []
-        folded, end = self.tokens.folded, sentence.last
+        end, near = sentence.last, self._near_instrument(number)
         found: list[TopicMention] = []
-        subject, kind = -1, ""
-        i = sentence.first
-        while i < end:
-            noun = phrases("subjects").find(folded, i, end)
-            named = self._subject(i, end, number, noun, kind)
-            if named and (noun or kind != "contents" or i - subject > _OF):
+        subject, kind, behind = -1, "", sentence.first
+        for i in self.spots.places(number):
+            if i < behind:
+                continue
+            named = self._subject(i, kind, near)
+            if named and (named[1] == "contents" or kind != "contents" or i - subject > _OF):
                 subject, kind = named
-            bare = self._bare_list(subject, end) if noun and self._near_instrument(number) else None
-            after = bare if bare is not None else self._linked(i, end)
+            bare = self._bare_list(subject, end) if near and self.spots.after("subjects", i) else None
+            after = bare if bare is not None else self._linked(i)
             belongs = subject >= 0 and self._links(kind, i, i - subject)
             if after and (bare is not None or belongs or self._leads(i, after, number)):
                 listed = self._listed(self._skip(after, end), number)
                 if listed:
                     found.extend(listed)
-                    i = listed[-1].last if listed[-1].sentence == number else end
-                    subject, kind = i, kind or "weak"
-                    continue
-            i += 1
+                    behind = listed[-1].last if listed[-1].sentence == number else end
+                    subject, kind = behind, kind or "weak"
         return found
 
-    def _subject(
-        self, i: int, end: int, number: int, noun: tuple[int, object] | None, kind: str
-    ) -> tuple[int, str] | None:
+    def _subject(self, i: int, kind: str, near: bool) -> tuple[int, str] | None:
         """The subject that begins at a token, as the token behind it and how sure it is."""
-        folded = self.tokens.folded
+        noun = self.spots.after("subjects", i)
         if noun:
-            return noun[0], "contents"
+            return noun, "contents"
         mention = self.at.get(i)
         if mention:
             return mention.last, "weak" if mention.weak else "instrument"
-        dealt = phrases("dealt").find(folded, i, end)
+        dealt = self.spots.after("dealt", i)
         if dealt:
-            return dealt[0], "weak"
-        if kind in {"", "weak"} and self._near_instrument(number):
-            loose = phrases("loose_subjects").find(folded, i, end)
-            if loose:
-                return loose[0], "loose"
-        return None
+            return dealt, "weak"
+        loose = self.spots.after("loose_subjects", i) if near and kind in {"", "weak"} else None
+        return (loose, "loose") if loose else None
 
-    def _linked(self, i: int, end: int) -> int | None:
+    def _linked(self, i: int) -> int | None:
         """The token behind a verb of containing or a word that opens a list, where one stands at `i`."""
-        match = phrases("containing").find(self.tokens.folded, i, end) or phrases("lists").find(
-            self.tokens.folded, i, end
-        )
-        return match[0] if match else None
+        return self.spots.after("containing", i) or self.spots.after("lists", i)
 
     def _links(self, kind: str, i: int, distance: int) -> bool:
         """Whether the word of containing at `i` belongs to a subject of a kind, `distance` words before it."""
@@ -97,7 +88,7 @@ class TopicCues(TopicLists):
             return False
         if kind == "loose":
             return low != "seperti" and (low not in {"adalah", "ialah", "termasuk"} or distance <= 3)
-        if kind == "contents" or phrases("containing").find(self.tokens.folded, i, len(self.tokens)):
+        if kind == "contents" or self.spots.after("containing", i):
             return not (
                 kind == "contents" and low in {"adalah", "ialah", "seperti", "termasuk"} and distance > 8
             )
@@ -136,7 +127,7 @@ class TopicCues(TopicLists):
             and not self.verb(index)
             and folded[index] not in scope_set("ends")
             and folded[index] not in scope_set("pauses")
-            and not self._linked(index, end)
+            and not self._linked(index)
         )
         return index if bare else None
 
@@ -171,12 +162,12 @@ class TopicCues(TopicLists):
         sentences, folded = self.segments.sentences, self.tokens.folded
         for following in range(number, min(number + 12, len(sentences))):
             sentence = sentences[following]
-            opener = phrases("continuations").find(folded, sentence.first, sentence.last)
+            opener = self.spots.after("continuations", sentence.first)
             counted = folded[sentence.first] in scope_set("ordinals")
             if counted:
                 start = sentence.first + 1
             elif opener:
-                start = opener[0]
+                start = opener
             else:
                 break
             start = self._skip(start, sentence.last)
@@ -194,13 +185,12 @@ class TopicCues(TopicLists):
 
     def points(self, number: int) -> list[TopicMention]:
         """Lines behind a sentence that names the contents and ends in a colon, with bullets or numbers or without."""
-        sentence, folded, words = self.segments.sentences[number], self.tokens.folded, self.tokens.words
+        sentence, words = self.segments.sentences[number], self.tokens.words
         if words[sentence.last - 1] != ":" or sentence.headline:
             return []
         if number not in self.within and not any(
-            phrases("subjects").find(folded, i, sentence.last)
-            or phrases("containing").find(folded, i, sentence.last)
-            for i in range(sentence.first, sentence.last)
+            self.spots.after("subjects", i) or self.spots.after("containing", i)
+            for i in self.spots.places(number)
         ):
             return []
         found: list[TopicMention] = []
@@ -294,18 +284,14 @@ class TopicCues(TopicLists):
 
     def _opened(self, i: int, start: int, end: int) -> int | None:
         """Where a title begins that a word at `i` opens; "untuk" and its like only before the noun of a deed."""
-        opener = phrases("openers").find(self.tokens.folded, i, end)
-        if opener and self.tokens.folded[i] == "bidang" and i > start and self.tokens.is_name_like(i - 1):
-            return None
-        if opener and self._topical(opener[0], end):
-            verbal = self.verb(opener[0]) and self.tokens.folded[i] not in word_set("scope_about")
-            return None if verbal else opener[0]
+        opener, folded = self.spots.after("openers", i), self.tokens.folded
         if opener:
-            return None
-        towards = phrases("towards").find(self.tokens.folded, i, end)
-        if towards and i - start <= 16 and self.headed(towards[0], end):
-            return towards[0]
-        return None
+            if folded[i] == "bidang" and i > start and self.tokens.is_name_like(i - 1):
+                return None
+            verbal = opener < end and self.verb(opener) and folded[i] not in word_set("scope_about")
+            return opener if self._topical(opener, end) and not verbal else None
+        towards = self.spots.after("towards", i)
+        return towards if towards and i - start <= 16 and self.headed(towards, end) else None
 
     def _contracted(self, mention: InstrumentMention, begin: int, end: int) -> bool:
         """Whether "kerja sama", a word of all uses, is here the thing agreed: a verb of making it before, or
@@ -330,7 +316,7 @@ class TopicCues(TopicLists):
             or low in scope_set("no_topic")
             or low.startswith("antar")
             or (self.verb(index) and not low.startswith("pe"))
-            or (phrases("openers").find(self.tokens.folded, index, end) and low != "bidang")
+            or (self.spots.after("openers", index) and low != "bidang")
         ):
             return False
         return len(word) > 3 or word.isupper() or deed_noun(low)

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from kg.extraction.segments import Segments
-from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.extraction.tokens import Tokens
+from kg.extraction.topic_words import Spots, deed_noun, scope_set
 from kg.extraction.triggers import InstrumentMention
-from kg.languages import language, per_language, word_set, word_tuple
+from kg.languages import word_set, word_tuple
 
 #: A title of so many words beside a list of contents only sums the list up.
 _LONG_TITLE = 6
@@ -32,38 +32,6 @@ class TopicMention:
     last: int
     rule: str
     sentence: int
-
-
-@per_language
-def scope_table() -> dict[str, Any]:
-    """The section `scope` of the language."""
-    return language()["scope"]  # type: ignore[no-any-return]
-
-
-@per_language
-def phrases(key: str) -> PhraseIndex:
-    """A list of the section `scope`, indexed for look-up."""
-    index = PhraseIndex()
-    for phrase in scope_table()[key]:
-        index.add(fold_phrase(phrase), phrase)
-    return index
-
-
-@per_language
-def scope_set(key: str) -> frozenset[str]:
-    """A list of the section `scope` as a set."""
-    return frozenset(scope_table()[key])
-
-
-def deed_noun(low: str) -> bool:
-    """Whether a folded word names a deed or a field: "pengelolaan", "optimalisasi", "magang"."""
-    if low in scope_set("deeds"):
-        return True
-    if len(low) < 7:
-        return False
-    return (
-        low.startswith("pe") and low.endswith("an") and low not in word_set("scope_no_deed")
-    ) or low.endswith(("isasi", "itasi", "kasi", "rasi", "vasi"))
 
 
 def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str]) -> bool:
@@ -124,11 +92,11 @@ class TopicLists:
         self._mend_plans()
         for mention in self.at.values():
             self.within.setdefault(mention.sentence, []).append(mention)
-        dealings, folded = phrases("dealings"), self.tokens.folded
+        self.spots = Spots(segments, self.at)
         self.dealing = {
             number
-            for number, sentence in enumerate(segments.sentences)
-            if any(dealings.find(folded, i, sentence.last) for i in range(sentence.first, sentence.last))
+            for number in range(len(segments.sentences))
+            if any(self.spots.after("dealings", i) for i in self.spots.places(number))
         }
 
     def _mend_plans(self) -> None:
