@@ -12,9 +12,9 @@ from kg.extraction.frames import Frames
 from kg.extraction.institutions import InstitutionEntity, Institutions, Key, explicit_names
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.mentions import Holder, read
+from kg.extraction.occasions import Occasions
 from kg.extraction.participants import Participants
 from kg.extraction.people import People, PersonEntity
-from kg.extraction.places import PlaceMention, find_places
 from kg.extraction.regions import BodyMention
 from kg.extraction.scope import Scope
 from kg.extraction.segments import segment
@@ -61,6 +61,7 @@ class Reader:
         self.instruments = [i for i in find_instruments(self.segments, lex) if not named[i.first]]
         self.participants = Participants(self.reading, self.institutions, self.people)
         self.dated, self.held = self._marks()
+        self.occasions = Occasions(self.segments, self.dates, self.dated, self.held)
         self.frames = Frames(
             self.reading, self.participants, self.triggers, self.instruments, self.dates
         ).build()
@@ -117,86 +118,6 @@ class Reader:
             confidence=CONFIDENCE.get(rule, DEFAULT_CONFIDENCE),
             states=states,
         )
-
-    # --- parts of an event
-
-    def signing_sentences(self, event: Event) -> list[int]:
-        """The sentences that tell of the event's signing, the surest first."""
-        order = {
-            "signing.active": 0,
-            "signing.passive": 0,
-            "signing.represented": 3,
-            "signing.near": 3,
-            "signing.nominal": 1,
-            "instrument.between": 2,
-            "cooperation": 3,
-            "pairs": 4,
-        }
-        frames = sorted(
-            event.frames,
-            key=lambda f: (
-                self.segments.sentences[f.sentence].headline,
-                f.quoted,
-                order[f.rule],
-                f.anchor[0],
-            ),
-        )
-        return list(dict.fromkeys(f.sentence for f in frames))
-
-    def date_of(self, event: Event) -> DateMention | None:
-        """The date of signing: of the sentence that tells of it, else of its neighbours, else the lead's, else the only one."""
-        usable = [d for d in self.dates if not d.decoy and not self._quoted(d)]
-        sentences = self.signing_sentences(event)
-        by_sentence: dict[int, list[DateMention]] = {}
-        for one in usable:
-            if one.rule != "date.relative":
-                by_sentence.setdefault(self._sentence_of(one), []).append(one)
-        for reach in (0, 1):
-            for number in sentences:
-                found = [d for n in range(number - reach, number + reach + 1) for d in by_sentence.get(n, ())]
-                full = [d for d in found if d.value is not None]
-                if full or (found and reach == 0):
-                    return (full or found)[0]
-        dated = [d for d in usable if d.value is not None]
-        lead = [d for d in dated if self._sentence_of(d) <= 3]
-        if lead or len({d.value for d in dated}) == 1:
-            return (lead or dated)[0]
-        telling = set(sentences)
-        return next((d for d in usable if self._sentence_of(d) in telling), None)
-
-    def _quoted(self, mention: DateMention) -> bool:
-        index = self.tokens.index_at(mention.start)
-        return index < len(self.tokens) and bool(self.segments.in_quote[index])
-
-    def _sentence_of(self, mention: DateMention) -> int:
-        number = self.segments.sentence_at(self.tokens.index_at(mention.start))
-        return 10**6 if number is None else number
-
-    def place_of(self, event: Event) -> PlaceMention | None:
-        """The place of signing: a venue in the sentences of the signing before a venue beside them, before a bare region."""
-        numbers = self.signing_sentences(event)
-        if not numbers:
-            return None
-        near = list(dict.fromkeys([*numbers, *(n + 1 for n in numbers), *(n - 1 for n in numbers)]))
-        near = [n for n in near if 0 <= n < len(self.segments.sentences)]
-        rank = {n: i for i, n in enumerate(near)}
-        found = find_places(self.segments, near, self.dated, self.held)
-        telling = set(numbers)
-        found = [p for p in found if p.venue or p.explicit or p.sentence in telling]
-        date = self.date_of(event)
-        dated = self._sentence_of(date) if date else -1
-
-        def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, int, int]:
-            return (
-                not place.explicit and not place.venue,
-                not place.venue and place.sentence != dated,
-                not place.venue,
-                place.sentence not in telling and place.sentence != dated,
-                rank[place.sentence],
-                place.first,
-            )
-
-        return min(found, key=key, default=None)
 
     # --- facts
 
@@ -275,7 +196,7 @@ class Reader:
         flags: list[Flag] = []
         implements = implemented_by(self.events)
         for number, event in enumerate(self.events):
-            date = self.date_of(event) if event.status in {"signed", "extended"} else None
+            date = self.occasions.date_of(event) if event.status in {"signed", "extended"} else None
             agreements.append(self._agreement(event, date, implements.get(number)))
             if date is not None and date.contradicts_weekday:
                 flags.append(
@@ -291,7 +212,7 @@ class Reader:
     def _agreement(self, event: Event, date: DateMention | None, implements: int | None) -> Agreement:
         instrument = instrument_of(event)
         done = event.status in {"signed", "extended"}
-        place = self.place_of(event) if done else None
+        place = self.occasions.place_of(event) if done else None
         mention = event.instrument
         anchors = [f for f in event.frames if f.rule.startswith("signing")] or event.frames
         return Agreement(

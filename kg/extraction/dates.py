@@ -164,7 +164,7 @@ def _date(year: int | None, month: int, day: int) -> date | None:
 def _is_decoy(text: str, start: int) -> bool:
     before = [fold_word(w) for w in re.findall(r"[\w’'-]+", text[max(0, start - 40) : start])][-3:]
     decoys = set(_calendar()["decoys"])
-    return any(w in decoys for w in before)
+    return any(w in decoys for w in before) or any(w in _calendar()["namesakes"] for w in before[-1:])
 
 
 def url_date(url: str | None) -> tuple[int | None, date | None]:

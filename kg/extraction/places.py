@@ -66,26 +66,28 @@ def _in_sentence(segments: Segments, number: int, dated: bytearray, held: bytear
         last = _extent(tokens, sentence, start, dated, held)
         if last > start:
             venue = _nouns().find(tokens.folded, start, last) is not None
-            explicit = low == "bertempat" or (
-                i > 0
-                and tokens.folded[i - 1]
-                in {
-                    "bertempat",
-                    "berlangsung",
-                    "digelar",
-                    "dilangsungkan",
-                    "berlokasi",
-                    "dilaksanakan",
-                    "diselenggarakan",
-                    "dilakukan",
-                }
-            )
+            explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
             found.append(PlaceMention(start, last, venue, number, explicit))
         i = max(last, i + 1)
+    found.extend(_without_preposition(segments, number, dated, held))
     if sentence.first < sentence.last and _nouns().find(tokens.folded, sentence.first, sentence.last):
         fronted = _extent(tokens, sentence, sentence.first, dated, held)
         if any(word in {"menjadi", "jadi"} for word in tokens.folded[fronted : fronted + 14]):
             found.append(PlaceMention(sentence.first, fronted, True, number, True))
+    return found
+
+
+def _without_preposition(
+    segments: Segments, number: int, dated: bytearray, held: bytearray
+) -> list[PlaceMention]:
+    """ "…, Aula Lantai 2 Kantor Bupati, Jumat": a room behind a comma, where its preposition is left out."""
+    tokens, sentence = segments.tokens, segments.sentences[number]
+    found: list[PlaceMention] = []
+    for i in range(sentence.first + 1, sentence.last - 1):
+        if tokens.folded[i] in _set("rooms") and tokens.words[i - 1] == "," and tokens.is_name_like(i):
+            last = _extent(tokens, sentence, i, dated, held)
+            if last > i + 1 and not held[i] and not segments.in_quote[i]:
+                found.append(PlaceMention(i, last, True, number))
     return found
 
 
@@ -114,10 +116,30 @@ def _place_like(tokens: Tokens, index: int, end: int) -> bool:
     return tokens.is_name_like(index) or _nouns().find(tokens.folded, index, end) is not None
 
 
+def _namesake(tokens: Tokens, sentence: Sentence, i: int, start: int, held: bytearray) -> int:
+    """The token behind the person whom a room is named after, where one stands right behind its noun: "Aula dr. Soetomo"."""
+    nouns = _nouns()
+    roomy = any(nouns.find(tokens.folded, j, i) for j in range(max(sentence.first, i - 3), i))
+    if not roomy or tokens.words[i - 1] == "," or tokens.folded[i] in _set("inner") or i - start > 3:
+        return i
+    last = i
+    while last < sentence.last and held[last] == 2 and tokens.words[last] != "," and last - i < 8:
+        if nouns.find(tokens.folded, last, sentence.last):
+            break
+        last += 1
+    return last
+
+
 def _phrase_end(tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, held: bytearray) -> int:
     start, venue = i, i > sentence.first and _nouns().find(tokens.folded, i - 1, i) is not None
     inner, stops = _set("inner"), _set("stops")
-    while i < sentence.last and not dated[i] and not (held[i] and held[i] == 2):
+    while i < sentence.last and not dated[i]:
+        if held[i] == 2:
+            named = _namesake(tokens, sentence, i, start, held)
+            if named == i:
+                break
+            i = named
+            continue
         word, low = tokens.words[i], tokens.folded[i]
         if word == "(":
             close = next((j for j in range(i + 1, min(i + 6, sentence.last)) if tokens.words[j] == ")"), None)

@@ -77,3 +77,35 @@ def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
     found = topics(SIGNED + f"MoU ini meliputi {listed}.")
     assert len(found) == 8
     assert "pemasaran" in " ".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        (
+            "Penandatanganan MoU Pemkab Sinjai dan Universitas Hasanuddin digelar di Aula dr. Wahidin, Senin (3/3/2025).",
+            "Aula dr. Wahidin",
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU, Ruang Rapat Bupati, Senin (3/3/2025).",
+            "Ruang Rapat Bupati",
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas 17 Agustus 1945 Jakarta menandatangani MoU, Senin (3/3/2025).",
+            None,
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU. Acara ramai. Hujan lalu turun. Tamu pulang. "
+            "“Semoga lekas,” ujar Bupati Andi Karim, Rabu (5/3/2025).",
+            None,
+            None,
+        ),
+    ],
+)
+def test_the_occasion(text: str, place: str | None, day: str | None) -> None:
+    (agreement,) = kg.extract(Article(key="a", id="a", text=text, source="a")).agreements
+    assert agreement.place == place
+    assert (agreement.date.isoformat() if agreement.date else None) == day
