@@ -165,6 +165,9 @@ def _otherwise(tokens: Tokens, lex: Lexicon, index: int, after: int, body: Body)
         return True
     if tokens.words[index] in lex.foreign:
         return True
+    if body.classification == "PrivateCompany" and after < len(tokens) and tokens.is_name_like(after):
+        # "Hyundai Santa Fe": a trade mark
+        return not (tokens.words[index].isupper() or region_at(tokens, lex, after, len(tokens)))
     local = lex.local.find(tokens.folded, index, after)
     if local is None:
         return False
@@ -178,9 +181,13 @@ def _with_surroundings(
 ) -> BodyMention:
     """A listed body with the abbreviation in brackets and the place behind it."""
     after = mention.last
-    if after < end and tokens.words[after] == "Pusat" and body.kind in {"ngo", "agency"}:
-        # "HIPMI Pusat" is the body itself, beside its branches
-        return replace(mention, last=after + 1, forms=[f"{mention.name} Pusat"])
+    if after < end and tokens.words[after] in {"Pusat", "RI", "Republik"}:
+        # "HIPMI Pusat", "KPU Republik Indonesia" are the body itself, beside its branches
+        size = 2 if tokens.folded[after : after + 2] == ["republik", "indonesia"] else 1
+        if size == 2 or tokens.words[after] != "Republik":
+            return replace(
+                mention, last=after + size, forms=[f"{mention.name} {tokens.span_text(after, after + size)}"]
+            )
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
         mention.last, mention.abbreviation = tail

@@ -10,6 +10,7 @@ from kg.extraction.lexicon import GOVERNMENTS
 from kg.extraction.regions import BodyMention
 from kg.extraction.tokens import Tokens
 
+_OFFICES = frozenset({"court-prosecutor", "police-military", "agency", "ministry", "local-government"})
 _JOINTS = frozenset({"dan", "serta", "&", ",", "(", ")"})
 
 
@@ -31,7 +32,8 @@ def completed(tokens: Tokens, body: BodyMention, following: Sequence[object]) ->
     if body.bare and body.kind == "local-government" and body.level is not None:
         return _government(body, other)
     nameless = body.bare or not body.own
-    if other.kind != body.kind or not (nameless or body.classification == "RegionalOffice"):
+    offices = {body.kind, other.kind} <= _OFFICES
+    if not (offices or other.kind == body.kind) or not (nameless or body.classification == "RegionalOffice"):
         return body
     if other.region is not None and other.place:
         tail = f"{other.level.title()} {other.place}" if other.level else other.place

@@ -15,7 +15,16 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         return None
     after, head = found
     assert isinstance(head, Head)
-    if not tokens.words[index][0].isupper():
+    short = head.noun.isupper() and len(head.noun) <= 3
+    if not tokens.words[index][0].isupper() or (short and not tokens.words[index].isupper()):
+        return None
+    if (
+        head.kind == "school"
+        and head.noun == "Sekolah"
+        and after < end
+        and lex.heads.starts(tokens.folded[after])
+    ):
+        # "Kepala Sekolah SMKN 8 Purworejo"
         return None
     walk = NameWalk(tokens, lex, head, index, after, end)
     walk.run()
@@ -38,12 +47,11 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         return None
     if head.noun.lower() in body_words("secretariats"):
         return _of_secretariat(walk, index)
-    if walk.position == after:
-        if head.expansion != head.noun or len(fold_phrase(head.noun)) > 1:
-            return BodyMention(
-                index, after, head.expansion, head.kind, head.classification, head=noun, bare=True
-            )
-        return BodyMention(index, after, head.noun, head.kind, head.classification, head=noun, bare=True)
+    if not walk.parts:
+        return BodyMention(
+            index, walk.position, head.expansion, head.kind, head.classification, head=noun, bare=True,
+            abbreviation=walk.abbreviation,
+        )  # fmt: skip
     return walk.mention(noun)
 
 

@@ -89,6 +89,7 @@ class Institutions:
     def ensure(self, body: BodyMention, *, explicit: bool) -> Key:
         """The entity of an institution that an office names or implies, made where it is new."""
         key = self._final(self._key(body))
+        explicit = explicit and not _subordinate(body)
         if key not in self.entities:
             self._enter(body, explicit)
         self.entities[key].explicit = self.entities[key].explicit or explicit
@@ -275,8 +276,11 @@ class Institutions:
                 and short[0] == "name"
                 and acronym_of(entity.name, other.name)
             )
+            numbered = (
+                short[0] == "name" and longer[: len(words)] == words != longer and words[-1][0].isdigit()
+            )
             drift = short[0] == "name" and other.kind == entity.kind and misspelt(words, longer)
-            if extended or branch or shared or acronym or drift or self._renamed(short, key):
+            if extended or branch or shared or acronym or numbered or drift or self._renamed(short, key):
                 found.append(key)
         return found[0] if len(found) == 1 else None
 

@@ -99,6 +99,9 @@ class NameReader:
 
     def _number(self, i: int, word: str) -> bool:
         """A number inside a name: "SMK Negeri 1 Pati", "Kodim 0710/Pekalongan"; no year and no date."""
+        if i + 1 < self.end and self.tokens.folded[i + 1] in word_set("bodies_counted"):
+            # "SMK 4 tahun", "luas UIN 100 hektar"
+            return False
         numbered = self.open_ended or self.head.kind in {"school", "police-military", "court-prosecutor"}
         of_date = i + 1 < self.end and self.tokens.words[i + 1] in {"/", "-"} and not self.open_ended
         return (
@@ -147,7 +150,7 @@ class NameReader:
         if head and tokens.folded[i] not in {"perpustakaan", "pusat", "ikatan", "lembaga", "sekolah", "bank"}:
             return False
         body = lex.bodies.find(tokens.folded, i, self.end)
-        if body and tokens.words[i].isupper() and len(tokens.words[i]) > 3:
+        if body and tokens.words[i].isupper() and (len(tokens.words[i]) > 3 or body[0] > i + 1):
             return False
         low = tokens.folded[i]
         return (
@@ -198,8 +201,15 @@ class NameReader:
         assert isinstance(head, Head)
         return (
             head.noun[0].isupper()
-            and head.kind != self.head.kind
+            and (head.kind != self.head.kind or self._owner(head))
             and self.tokens.folded[i] not in {"islam", "negeri", "bank", "sekolah", "badan", "pusat"}
+        )
+
+    def _owner(self, head: Head) -> bool:
+        """Whether a noun inside the name of a unit opens the name of its owner: "Direktorat Bina Haji Kementerian Agama"."""
+        return (
+            head.expansion.split()[0] in {"Kantor", "Kementerian"}
+            and self.head.classification == "MinistryUnit"
         )
 
     def mention(self, noun: str) -> BodyMention:

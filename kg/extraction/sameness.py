@@ -7,8 +7,24 @@ from kg.extraction.tokens import fold_phrase
 
 
 def without_levels(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name less the nouns of levels: "BNN Kabupaten Batang" and "BNN Batang" are one."""
-    return tuple(w for w in words if w not in {"kabupaten", "kota", "provinsi", "propinsi", "kab", "prov"})
+    """The words of a name less the nouns of levels and the classes of courts: "BNN Kabupaten Batang" and "BNN Batang" are one,
+    "PA Kelas IA Batang" and "PA Batang"; not "Polres Kota Madiun" and "Polres Madiun"."""
+    if not _SPARE.isdisjoint(words):
+        return tuple(
+            w
+            for i, w in enumerate(words)
+            if (
+                w not in _SPARE
+                and not (i and words[i - 1] in _CLASSES)
+                and not (w in {"a", "b"} and i > 1 and words[i - 2] in _CLASSES)
+            )
+            or (w == "kota" and i and words[i - 1] == "resor")
+        )
+    return words
+
+
+_CLASSES = frozenset({"kelas", "klas"})
+_SPARE = _CLASSES | {"kabupaten", "kota", "provinsi", "propinsi", "kab", "prov", "tpi", "non"}
 
 
 def acronym_of(acronym: str, name: str) -> bool:
