@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.doubts import meant
 from kg.extraction.headnames import headed_body
 from kg.extraction.lexicon import Body, Lexicon, Region
 from kg.extraction.namereader import REGIONAL_KINDS
@@ -129,6 +130,9 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     surface = tokens.span_text(index, after)
     body = _choose(surface, after - index, entries, lex.common)
     if body is None or _otherwise(tokens, lex, index, after, body):
+        return None
+    body = meant(tokens, lex, index, after, body)
+    if body is None:
         return None
     if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
         # "STPM Santa Ursula Ende" is not the school that the tables call STPM

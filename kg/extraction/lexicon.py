@@ -77,6 +77,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A form that stands for several things: `means` are names of bodies and codes of regions, `also` what else it is."""
+
+    means: tuple[str, ...]
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A noun for an agreement: its exchange type and its SKOS concept."""
 
@@ -91,7 +99,7 @@ class Lexicon:
 
     Of one article, see `for_article`: `local` holds the short forms that it explains, `foreign` acronyms that it explains as
     no body of the tables, `places` names behind a noun of places ("Provinsi Fujian", "Kecamatan Bayan"), `brackets` single
-    words in brackets.
+    words in brackets, `settled` what forms of several bodies mean.
     """
 
     regions: PhraseIndex = field(default_factory=PhraseIndex)
@@ -106,15 +114,19 @@ class Lexicon:
     places: PhraseIndex = field(default_factory=PhraseIndex)
     brackets: PhraseIndex = field(default_factory=PhraseIndex)
     foreign: set[str] = field(default_factory=set)
+    settled: dict[str, Body | None] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     portfolio: frozenset[str] = frozenset()
+    ambiguous: dict[tuple[str, ...], Ambiguity] = field(default_factory=dict)
     by_name: dict[str, Body] = field(default_factory=dict)
     region_by_code: dict[str, Region] = field(default_factory=dict)
 
     def for_article(self) -> Lexicon:
         """The same tables with empty indexes for what the article tells."""
-        return replace(self, local=PhraseIndex(), places=PhraseIndex(), brackets=PhraseIndex(), foreign=set())
+        return replace(
+            self, local=PhraseIndex(), places=PhraseIndex(), brackets=PhraseIndex(), foreign=set(), settled={}
+        )
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -146,6 +158,8 @@ def lexicon() -> Lexicon:
         lex.heads.add(fold_phrase(row["head"]), head)
     lex.portfolio = frozenset(w for w in portfolio if len(w) > 2)
     _add_titles(lex)
+    for row in _rows("ambiguous_forms.csv"):
+        lex.ambiguous[fold_phrase(row["form"])] = Ambiguity(_list(row["means"]), row["also"])
     for noun, (kind, concept) in language()["instruments"].items():
         lex.instruments.add(fold_phrase(noun), Instrument(kind, concept))
     lex.common = frozenset((tables_dir() / "common_words.txt").read_text(encoding="utf-8").split())
