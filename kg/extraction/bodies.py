@@ -44,6 +44,8 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     local = lex.local.find(tokens.folded, index, end)
     listed = _listed(tokens, lex, index, end)
     headed = headed_body(tokens, lex, index, end)
+    if local and headed and headed.last > local[0] and _ends_in_person(tokens, lex, local, headed):
+        headed = None
     if local and (listed is None or local[0] >= listed.last) and (headed is None or local[0] >= headed.last):
         source = local[1]
         assert isinstance(source, BodyMention)
@@ -62,6 +64,25 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
         if chosen.name.lower().split(" dan ")[0] in body_words("generic")
         or tokens.span_text(chosen.first, chosen.last).lower() in body_words("generic")
         else chosen
+    )
+
+
+def _ends_in_person(tokens: Tokens, lex: Lexicon, local: tuple[int, object], headed: BodyMention) -> bool:
+    """Whether words behind a name that the article has told before are a person's: "Humas SMK 1 Pati Suwarno mengatakan"."""
+    source = local[1]
+    assert isinstance(source, BodyMention)
+    rest = range(local[0], headed.last)
+    return (
+        source.head == headed.head
+        and not source.bare
+        and len(source.own.split()) > 1
+        and len(rest) <= 4
+        and all(
+            tokens.words[i].istitle()
+            and tokens.folded[i] not in lex.common
+            and not lex.regions.starts(tokens.folded[i])
+            for i in rest
+        )
     )
 
 

@@ -13,7 +13,7 @@ from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.offices import OfficeMention
 from kg.extraction.regions import BodyMention, body_words, inner_forms
-from kg.extraction.sameness import acronym_of, misspelt, without_levels
+from kg.extraction.sameness import acronym_of, misspelt, short_forms, without_levels
 from kg.extraction.tokens import fold_phrase
 from kg.model import InstitutionKind
 
@@ -103,7 +103,10 @@ class Institutions:
         ):
             return self._government_key(body)
         if body.body is not None:
-            return ("body", body.body.name)
+            central = body.last > body.first and _central(
+                self.reading.tokens.span_text(body.first, body.last)
+            )
+            return ("central" if central else "body", body.body.name)
         branch = branch_of(body.name) if body.region else None
         if branch is not None:
             return ("branch", *branch)
@@ -143,7 +146,7 @@ class Institutions:
         if body.last > body.first and surface:
             insort(entity.spans, (body.first, body.last))
             entity.forms[" ".join(surface.split())] += 1
-        for form in (body.name, *body.forms):
+        for form in (body.name, *body.forms, *short_forms(body)):
             entity.forms[form] += 0
         if body.abbreviation:
             entity.forms[body.abbreviation] += 0
@@ -226,9 +229,12 @@ class Institutions:
             if key[0] == "branch":
                 branches.setdefault(key[1], []).append(key)
         for name, keys in branches.items():
-            whole = self.entities.get(("body", name))
-            if len(keys) == 1 and whole and not any(_central(form) for form in whole.forms):
-                self._join(whole.key, keys[0])
+            if len(keys) == 1 and ("body", name) in self.entities:
+                self._join(("body", name), keys[0])
+        for key in [k for k in self.entities if k[0] == "central"]:
+            whole = self.entities.get(("body", key[1]))
+            if whole is not None:
+                self._join(key, whole.key)
 
     def _renamed(self, short: Key, key: Key) -> bool:
         """Whether two names are of one body before and after it was renamed, as the tables tell."""

@@ -162,6 +162,8 @@ class NameReader:
 
     def _comma(self, i: int) -> bool:
         """A comma inside a name needs a "dan" of the same list behind it: "Perlindungan Anak, Pengendalian Penduduk dan KB"."""
+        if self.noun == "pt" and self.parts and self.tokens.folded[i + 1 : i + 2] == ["tbk"]:
+            return self._take(i + 2)
         if not self.joined or not self.parts or self.region is not None:
             return False
         if (

@@ -157,6 +157,9 @@ class NameWalk(NameReader):
                 # "Polres Metro Nunukan Budi": one unknown place, no more
                 return len(self.parts) < 2
         capitals = self.tokens.words[i].isupper()
+        if i == self.after and self.noun.startswith("bumdes") and low in self.lex.given:
+            # "Direktur BUMDes Wawan"
+            return False
         if self.complete and head.classification != "RegionalOffice":
             return capitals or low in word_set("bodies_branches") or (i == self.after and self._town(i))
         if i == self.after:

@@ -101,11 +101,13 @@ class PlacedReader(PortfolioReader):
         """ "Kadis Perdagangan Kota X" names "Dinas Perdagangan Kota X"; so does "Kepala Dinas Perdagangan"."""
         tokens = self.tokens
         table = office_table()["contracted"]
-        noun = table.get(tokens.folded[self.first]) or table.get(
-            " ".join(tokens.folded[self.first : self.first + 2])
-        )
+        size = 1 if tokens.folded[self.first] in table else 2
+        noun = table.get(" ".join(tokens.folded[self.first : self.first + size]))
         if noun is None or self.position >= self.end or not tokens.is_name_like(self.position):
             return False
+        if "{place}" in self.office.template:
+            # "Kakanwil Kemenkum Maluku": the office holds the first words of its body
+            self.position = self.first + size
         words = noun.lower().split()
         found = self.lex.heads.find(words, 0, len(words))
         if found is None:
@@ -247,13 +249,16 @@ class PlacedReader(PortfolioReader):
         kind, classification = KIND_OF_TEMPLATE.get(
             template.split(" ")[0], ("police-military", "MilitaryCommand")
         )
+        region = region_at(tokens, self.lex, number, position)
         self._set_body(
             BodyMention(
-                at, position, name, kind, classification, head=template.split(" ")[0].lower(), place=place
+                at, position, name, kind, classification, head=template.split(" ")[0].lower(),
+                region=region[1] if region else None,
+                place=tokens.span_text(number, region[0]) if region else place,
             ),
             at,
             position,
-        )
+        )  # fmt: skip
         return True
 
     def _foreign(self, template: str, level: str, start: int, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.lexicon import lexicon
+from kg.extraction.regions import BodyMention
 from kg.extraction.tokens import fold_phrase
 
 
@@ -25,6 +26,35 @@ def without_levels(words: tuple[str, ...]) -> tuple[str, ...]:
 
 _CLASSES = frozenset({"kelas", "klas"})
 _SPARE = _CLASSES | {"kabupaten", "kota", "provinsi", "propinsi", "kab", "prov", "tpi", "non"}
+
+
+def short_forms(body: BodyMention) -> list[str]:
+    """Forms of a name in a region that news uses as well: "Polres Lampung Selatan" for "Kepolisian Resor Lamsel"."""
+    region, place = body.region, body.place
+    if region is None or not place or body.body is not None or place not in body.name:
+        return []
+    names = dict.fromkeys([body.name, body.name.replace(place, region.name)])
+    noun = next((noun for noun in _SHORT if body.name.startswith(noun + " ")), None)
+    return [*names, *(name.replace(noun, _SHORT[noun], 1) for name in names if noun)]
+
+
+#: Nouns of bodies in regions and their short forms; the longer ones first.
+_SHORT = {
+    "Kepolisian Resor Kota Besar": "Polrestabes",
+    "Kepolisian Resor Kota": "Polresta",
+    "Kepolisian Resor": "Polres",
+    "Kepolisian Daerah": "Polda",
+    "Kepolisian Sektor": "Polsek",
+    "Komando Distrik Militer": "Kodim",
+    "Komando Resor Militer": "Korem",
+    "Komando Daerah Militer": "Kodam",
+    "Komando Rayon Militer": "Koramil",
+    "Kejaksaan Negeri": "Kejari",
+    "Kejaksaan Tinggi": "Kejati",
+    "Dewan Perwakilan Rakyat Daerah": "DPRD",
+    "Kantor Kementerian Agama": "Kemenag",
+    "Kantor Pertanahan": "BPN",
+}
 
 
 def acronym_of(acronym: str, name: str) -> bool:
