@@ -16,6 +16,8 @@ from kg.extraction.topic_lists import TopicMention
 from kg.extraction.topic_words import scope_set
 from kg.languages import word_set
 
+#: The words before the first sentence ("BATANG, outlet.id |") are at most so many.
+_DATELINE = 12
 #: A motto has at most so many words.
 _MOTTO = 34
 _MARKS = frozenset("\"“”‘’'")
@@ -64,7 +66,12 @@ class TopicClauses(TopicCues):
                 start = i + 1
                 while start < end and (folded[start] in light or folded[start] in filler):
                     start += 1
-                pointed = folded[start - 1] in {"pada", "berupa"} and not any(self.named[start : start + 1])
+                told = low in light or any(word in light for word in folded[i + 1 : start])
+                pointed = (
+                    told
+                    and folded[start - 1] in {"pada", "berupa"}
+                    and not any(self.named[start : start + 1])
+                )
                 if start < end and (self.headed(start, end) or pointed or self._active(start)):
                     return start
                 continue
@@ -157,11 +164,18 @@ class TopicClauses(TopicCues):
 
     def purpose(self, number: int) -> list[TopicMention]:
         """ "Guna memperluas A, MoU ditandatangani": the purpose that a sentence opens with."""
-        sentence = self.segments.sentences[number]
-        start = self.spots.after("towards", sentence.first) or sentence.last
-        if start < sentence.last and self._active(start):
-            start += 1
-        return self.split(start, number, "scope.purpose") if self.headed(start, sentence.last) else []
+        sentence, words = self.segments.sentences[number], self.tokens.words
+        for i in self.spots.places(number):
+            if i - sentence.first > _DATELINE or (i > sentence.first and words[i - 1] not in "|–—-):"):
+                continue
+            start = self.spots.after("towards", i)
+            if start is None:
+                continue
+            if start < sentence.last and self._active(start):
+                start += 1
+            if self.headed(start, sentence.last):
+                return self.split(start, number, "scope.purpose")
+        return []
 
     def twins(self, number: int) -> list[TopicMention]:
         """ "menjadi sister city": the bond itself, where nothing is told of its fields."""

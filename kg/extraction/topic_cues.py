@@ -12,6 +12,7 @@ apposed        "nota kesepahaman pengelolaan kawasan konservasi"                
 
 from __future__ import annotations
 
+from kg.extraction.lexicon import Instrument
 from kg.extraction.topic_lists import TopicLists, TopicMention, trim
 from kg.extraction.topic_words import deed_noun, scope_set
 from kg.extraction.triggers import InstrumentMention
@@ -27,6 +28,8 @@ _TITLE_REACH = 34
 _POINTED = 10
 #: A line of a list without bullets has at most so many words.
 _LINE = 24
+
+_UNNAMED = Instrument("other", "")
 
 _LOOSE_LINKS = frozenset({"berupa", "antara", "di", "diantaranya"})
 
@@ -90,7 +93,9 @@ class TopicCues(TopicLists):
             return low != "seperti" and (low not in {"adalah", "ialah", "termasuk"} or distance <= 3)
         if kind == "contents" or self.spots.after("containing", i):
             return not (
-                kind == "contents" and low in {"adalah", "ialah", "seperti", "termasuk"} and distance > 8
+                kind == "contents"
+                and low in {"adalah", "ialah", "seperti", "termasuk"}
+                and distance > (4 if low == "seperti" else 8)
             )
         return low in _LOOSE_LINKS and distance <= 12
 
@@ -101,6 +106,8 @@ class TopicCues(TopicLists):
         if low in {"utamanya", "terutama", "khususnya"}:
             fields = {"bidang", "sektor"}.intersection(self.tokens.folded[after : after + 2])
             return leading and bool(fields) and self._near_instrument(number)
+        if self.spots.after("containing", i):
+            return i == self.segments.sentences[number].first and self._near_instrument(number)
         if low not in {"di", "diantaranya", "antara", "yakni", "yaitu"}:
             return False
         through = any(word in {"melalui", "lewat"} for word in self.tokens.folded[after : after + 2])
@@ -147,6 +154,8 @@ class TopicCues(TopicLists):
     def _listed(self, start: int, number: int) -> list[TopicMention]:
         """The list from `start`, unless it opens with a body, an office or a person, and what the next sentences add."""
         end = self.segments.sentences[number].last
+        if start >= end - 1 and self.tokens.words[end - 1] in ".:":
+            return self.continued(number + 1) if self._counts(number + 1) else []
         if start >= end or self.blocked[start] or self.named[start] or start in self.at:
             return []
         if self.tokens.folded[start - 1] == "untuk" and not self.headed(start, end):
@@ -155,6 +164,13 @@ class TopicCues(TopicLists):
             return []
         found = self.split(start, number, "scope.list")
         return found + self.continued(number + 1) if found else []
+
+    def _counts(self, number: int) -> bool:
+        """Whether the points of a list are counted from this sentence on: "Pertama, A"."""
+        sentences = self.segments.sentences
+        return number < len(sentences) and self.tokens.folded[sentences[number].first] in scope_set(
+            "ordinals"
+        )
 
     def continued(self, number: int) -> list[TopicMention]:
         """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences."""
@@ -235,9 +251,9 @@ class TopicCues(TopicLists):
 
     def titles(self, number: int) -> list[TopicMention]:
         """What stands behind an instrument: "tentang A", "di bidang A, B", or the topic itself."""
-        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        sentence = self.segments.sentences[number]
         found: list[TopicMention] = []
-        for mention in self.within.get(number, ()):
+        for mention in self._documents(number):
             if self.segments.in_quote[mention.first] or any(t.first <= mention.first < t.last for t in found):
                 continue
             twin = self._twinned(mention)
@@ -249,19 +265,33 @@ class TopicCues(TopicLists):
             if mention.weak and not self._contracted(mention, sentence.first, sentence.last):
                 if self.headed(start, sentence.last):
                     found.extend(self.split(start, number, rule))
-                continue
-            if self._apposed(start, sentence.last):
+            elif self._apposed(start, sentence.last):
                 found.extend(self.split(start, number, rule))
-                continue
-            pointed = folded[start : start + 1] in (["ini"], ["itu"], ["tersebut"])
-            for i in range(start, min(sentence.last, start + (_POINTED if pointed else _TITLE_REACH))):
-                opened = self._opened(i, start, sentence.last)
-                if opened and not self.segments.in_quote[i]:
-                    found.extend(self.split(self._skip(opened, sentence.last), number, "scope.title"))
-                    break
-                if self.tokens.words[i] == ";" or i in self.at or folded[i] in word_set("scope_title_ends"):
-                    break
+            else:
+                found.extend(self._titled(start, number))
         return found
+
+    def _documents(self, number: int) -> list[InstrumentMention]:
+        """The instruments that a sentence names, and words for one told before: "naskah tersebut"."""
+        named = self.within.get(number, [])
+        told = [
+            InstrumentMention(i, last, _UNNAMED, True, number)
+            for i in self.spots.places(number)
+            if (last := self.spots.after("dealt", i)) and i not in self.at and last - i > 1
+        ]
+        return sorted([*named, *told], key=lambda mention: mention.first) if told else named
+
+    def _titled(self, start: int, number: int) -> list[TopicMention]:
+        """The title that "tentang" and its like open behind an instrument that ends before `start`."""
+        end, folded = self.segments.sentences[number].last, self.tokens.folded
+        pointed = {*folded[start : start + 1], folded[start - 1]} & word_set("scope_pointers")
+        for i in range(start, min(end, start + (_POINTED if pointed else _TITLE_REACH))):
+            opened = self._opened(i, start, end)
+            if opened and not self.segments.in_quote[i]:
+                return self.split(self._skip(opened, end), number, "scope.title")
+            if self.tokens.words[i] == ";" or i in self.at or folded[i] in word_set("scope_title_ends"):
+                break
+        return []
 
     def _twinned(self, mention: InstrumentMention) -> int | None:
         """Where "sister city" stands inside a mention: "MoU sister city" names instrument and topic at once."""

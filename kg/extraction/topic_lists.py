@@ -136,7 +136,7 @@ class TopicLists:
             if (
                 i < last
                 and word not in separators
-                and word not in {"serta", "hingga", "maupun", "yakni", "yaitu", "sampai", "termasuk"}
+                and word not in word_set("scope_separators")
                 and not (word == "dan" and _list_dan(tokens, begin, i, last, separators))
                 and not (word == "hal" and i > begin and tokens.folded[i - 1] == "dalam")
             ):
@@ -202,8 +202,8 @@ class TopicLists:
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
-        if low == "lalu":
-            return following == "lintas"
+        if low in {"lalu", "bakal"}:
+            return following in {"lintas", "calon", "pasangan"}
         if low == "bersama":
             return self.verb(i - 1) or not following.isalpha() or following in {"dan", "serta", "hingga"}
         return low == "menjadi" and rule == "scope.apposed"

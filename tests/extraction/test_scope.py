@@ -47,6 +47,18 @@ def topics(text: str) -> list[str]:
             "MoU meliputi magang guru, praktik siswa yang dibimbing pabrik, serta penempatan kerja.",
             ["magang guru", "penempatan kerja"],
         ),
+        (
+            "MoU ini berisi tiga poin. Pertama, penataan kota. Lalu pertukaran budaya, kemudian promosi dagang.",
+            ["penataan kota", "pertukaran budaya", "promosi dagang"],
+        ),
+        (
+            "Keduanya menandatangani naskah tersebut dalam rangka pengumpulan zakat.",
+            ["pengumpulan zakat"],
+        ),
+        (
+            "Fokusnya kegiatan klinik, mencakup pendidikan perawat dan riset gizi.",
+            ["pendidikan perawat"],
+        ),
     ],
 )
 def test_topics_are_told(text: str, expected: list[str]) -> None:
