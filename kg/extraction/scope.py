@@ -69,8 +69,8 @@ class Scope(TopicClauses):
         return []
 
     def _lists_follow(self, title: TopicMention, lists: list[TopicMention]) -> bool:
-        """Whether a list stands in the sentence of a title: it tells the contents of it ("Kerja sama kesehatan ini meliputi A"), or
-        the title is an aside in it ("meliputi A, khususnya soal B")."""
+        """Whether a list stands in the sentence of a title: it tells the contents of it ("Kerja sama kesehatan ini
+        meliputi A"), or the title is an aside in it ("meliputi A, khususnya soal B")."""
         return any(t.sentence == title.sentence for t in lists)
 
     def _distinct(self, topics: list[TopicMention]) -> list[TopicMention]:

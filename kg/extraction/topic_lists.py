@@ -202,8 +202,10 @@ class TopicLists:
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
-        if low in {"lalu", "bakal"}:
-            return following in {"lintas", "calon", "pasangan"}
+        if low in {"lalu", "bakal"} and following in {"lintas", "calon", "pasangan"}:
+            return True
+        if low in {"lalu", "kemudian"}:
+            return rule in _LISTS and self.headed(i + 1, len(self.tokens))
         if low == "bersama":
             return self.verb(i - 1) or not following.isalpha() or following in {"dan", "serta", "hingga"}
         return low == "menjadi" and rule == "scope.apposed"
