@@ -259,7 +259,7 @@ class TopicLists:
         low = self.tokens.folded[i]
         return (
             bool(self.blocked[i])
-            or low in scope_set("ends")
+            or (low in scope_set("ends") and not self._joined(i, low, rule))
             or (bool(self.named[i]) and rule != "scope.bullets")
             or (low in scope_set("pauses") and low not in {"di", "termasuk"})
             or low in word_set("scope_aside")
