@@ -8,7 +8,7 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.tokens import Tokens
 
 #: A degree written without full stops that no table holds: "MKepTrop", "SpKMB".
-_CAMEL = re.compile(r"(?:S|M|A|Sp|Ap|Dr|Bc)[A-Z][A-Za-z]{0,6}\Z")
+_CAMEL = re.compile(r"(?:(?:S|M|A|Sp|Ap|Dr|Bc)[A-Z][A-Za-z]{0,6}|Msc?[A-Z]{1,3})\Z")
 
 
 def skip_degrees(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
@@ -50,7 +50,10 @@ def _certificate(tokens: Tokens, lex: Lexicon, probe: int, end: int, begun: bool
     before it (`begun`) or behind it."""
     words = tokens.words
     word = words[probe]
-    if not (2 <= len(word) <= 6 and word.isupper() and word.isalpha()) or words[probe - 1] != ",":
+    glued = begun and len(word) <= 4 and words[probe - 1].isupper()
+    if not (2 <= len(word) <= 6 and word.isupper() and word.isalpha()) or not (
+        words[probe - 1] == "," or glued
+    ):
         return 0
     if any(
         index.find(tokens.folded, probe, end) for index in (lex.bodies, lex.heads, lex.offices, lex.local)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.bodies import parse_body
 from kg.extraction.lexicon import Lexicon, Office
 from kg.extraction.offices import OfficeMention
+from kg.extraction.regions import bracketed
 from kg.extraction.tokens import Tokens
 from kg.languages import language, per_language
 
@@ -40,8 +41,15 @@ def english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office
             ):
                 last = at + 1
                 break
-    if last - index < 2:
+    if last - index < 2 or (
+        last < end and tokens.folded[last] in {"association", "club", "forum", "council", "community"}
+    ):
         return None
+    if tokens.words[last : last + 2] == [",", "("] and (inner := bracketed(tokens, last + 1, end)):
+        # "Head of International Office, (IO) UMM"
+        last_of_role, last = last, inner[0]
+    else:
+        last_of_role = last
     body = parse_body(tokens, lex, last, end) if last < end else None
-    office = Office(tokens.span_text(index, last), "Manager")
+    office = Office(tokens.span_text(index, last_of_role), "Manager")
     return OfficeMention(index, body.last if body else last, office.name, office, body)

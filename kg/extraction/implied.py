@@ -27,9 +27,44 @@ KIND_OF_TEMPLATE: dict[str, tuple[InstitutionKind, str | None]] = {
 }
 
 
+#: The short nouns of bodies that offices imply: the article calls "Kepolisian Resor X" "Polres X".
+_SHORT_NOUNS = {
+    "Badan Penanggulangan Bencana Daerah": "BPBD",
+    "Kantor Kementerian Agama": "Kemenag",
+    "Kantor Pertanahan": "BPN",
+    "Kejaksaan Negeri": "Kejari",
+    "Kejaksaan Tinggi": "Kejati",
+    "Kepolisian Daerah": "Polda",
+    "Kepolisian Resor": "Polres",
+    "Kepolisian Resor Kota": "Polresta",
+    "Kepolisian Resor Kota Besar": "Polrestabes",
+    "Kepolisian Sektor": "Polsek",
+    "Komando Daerah Militer": "Kodam",
+    "Komando Distrik Militer": "Kodim",
+    "Komando Resor Militer": "Korem",
+    "Lembaga Pemasyarakatan": "Lapas",
+    "Pengadilan Agama": "PA",
+    "Pengadilan Negeri": "PN",
+    "Rumah Tahanan Negara": "Rutan",
+}
+
+
+def forms_of(template: str, *places: str) -> list[str]:
+    """The forms of an implied body for the forms of its place: "Polres Lamsel", "Polres Lampung Selatan"."""
+    noun = template.replace(" {place}", "")
+    nouns = [noun, _SHORT_NOUNS[noun]] if noun in _SHORT_NOUNS else [noun]
+    return [f"{n} {place}" for place in dict.fromkeys(places) for n in nouns][1:]
+
+
 def level_of(template: str) -> str:
     """The level whose government a template names ("Pemerintah Kabupaten {place}": kabupaten), else ""."""
     return next((level for level, (noun, _) in GOVERNMENTS.items() if template.startswith(noun)), "")
+
+
+def kind_of(template: str) -> InstitutionKind | None:
+    """The kind of the body that a template names."""
+    found = KIND_OF_TEMPLATE.get(template.split(" ")[0])
+    return found[0] if found else None
 
 
 def implied_body(template: str, level: str, region: Region, place: str, first: int, last: int) -> BodyMention:
@@ -53,7 +88,7 @@ def implied_body(template: str, level: str, region: Region, place: str, first: i
         )
     name = template.replace("{place}", place)
     kind, classified = KIND_OF_TEMPLATE.get(template.split(" ")[0], ("other", None))
-    forms = [template.replace("{place}", region.name)] if place != region.name else []
+    forms = forms_of(template, place, region.name)
     return BodyMention(
         first,
         last,

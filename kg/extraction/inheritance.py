@@ -36,6 +36,9 @@ _KINDS_OF_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("panitera", frozenset({"court-prosecutor"})),
     ("wakil direktur i", frozenset({"university", "hospital"})),
     ("instalasi", frozenset({"hospital"})),
+    ("deputi", frozenset({"ministry", "agency"})),
+    ("komisioner", frozenset({"agency", "other", "local-government"})),
+    ("sekretariat", frozenset({"agency", "local-government", "ngo"})),
 )
 #: Offices of no institution reach no further than so many tokens back; heads of units reach further.
 _NEAR, _FAR = 14, 400
@@ -50,6 +53,13 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
         office.office.concept
     )
     explicit = [e for e in entities if e.explicit]
+    words = role.split()
+    if words[:2] == ["kepala", "biro"] or words[0] == "karo":
+        # bureaus are parts of provinces, ministries, police, universities; not of a Dinas
+        explicit = [e for e in explicit if e.classification != "RegionalOffice"]
+    elif words[:2] in (["kepala", "bidang"], ["kepala", "seksi"]) or words[0] in {"kabid", "kasi"}:
+        offices = [e for e in explicit if e.classification == "RegionalOffice"]
+        explicit = offices or explicit
     if kinds is not None:
         fitting = [e for e in explicit if e.kind in kinds]
         return fitting[0] if len(fitting) == 1 else nearest_before(fitting, office.first)

@@ -52,6 +52,13 @@ _OFFICE_NAME_GAPS = {
     ("saat", "itu", ","),
     ("yang", "dimaksud", ","),
     ("bernama",),
+    ("provinsi",),
+    ("kabupaten",),
+    ("kota",),
+    ("ini", ","),
+    ("aktif",),
+    ("terpilih",),
+    ("terpilih", ","),
 }
 _LIST_GAPS = {(",",), ("dan",), (",", "dan"), ("serta",), (",", "serta"), ("&",)}
 _NAME_OFFICE_GAPS = {
@@ -59,6 +66,24 @@ _NAME_OFFICE_GAPS = {
     (",",),
     ("selaku",),
     ("sebagai",),
+    ("juga", "selaku"),
+    (",", "juga", "selaku"),
+    (",", "juga", "sebagai"),
+    ("yang", "juga", "selaku"),
+    ("yang", "juga", "menjabat"),
+    ("yang", "juga", "menjabat", "sebagai"),
+    (",", "yang", "menjabat", "sebagai"),
+    ("yang", "kini", "menjabat"),
+    ("yang", "kini", "menjabat", "sebagai"),
+    ("yang", "saat", "ini", "menjabat"),
+    ("yang", "saat", "ini", "menjabat", "sebagai"),
+    ("yang", "tak", "lain"),
+    ("yang", "tak", "lain", "adalah"),
+    ("dalam", "kapasitasnya", "sebagai"),
+    ("dalam", "kapasitas", "sebagai"),
+    ("bertindak", "selaku"),
+    ("bertindak", "sebagai"),
+    (",", "dari"),
     (",", "selaku"),
     (",", "sebagai"),
     ("yang", "juga"),
@@ -96,13 +121,39 @@ def join_row(tokens: Tokens, lex: Lexicon, row: list[Mention]) -> list[BodyMenti
     while index < len(row):
         mention = row[index]
         if isinstance(mention, BodyMention):
-            joined.append(completed(tokens, mention, row[index + 1 : index + 2]))
-            index += 1
+            elided = _elided(tokens, row, index, joined)
+            joined.append(elided or completed(tokens, mention, row[index + 1 : index + 2]))
+            index += 2 if elided else 1
         elif isinstance(mention, OfficeMention):
             index = _join_office(tokens, lex, row, index, joined)
         else:
-            index = _join_name(tokens, row, index, joined)
+            index = _join_name(tokens, lex, row, index, joined)
     return joined
+
+
+def _elided(
+    tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]
+) -> Holder | None:
+    """ "Manajer UP3 Demak N1, UP3 Kudus, N2": a body of the same noun behind a holder, then a name: the office is the same."""
+    body, before = row[index], joined[-1] if joined else None
+    name = row[index + 1] if index + 1 < len(row) else None
+    if not (isinstance(before, Holder) and before.name and before.offices and isinstance(name, NameMention)):
+        return None
+    office = before.offices[-1]
+    assert isinstance(body, BodyMention)
+    if (
+        office.body is None
+        or office.body.head != body.head
+        or body.head in {"", "pemerintah"}
+        or body.is_region
+    ):
+        return None
+    if _gap(tokens, before.last, body.first) not in _LIST_GAPS or _gap(tokens, body.last, name.first) not in {
+        (),
+        (",",),
+    }:
+        return None
+    return Holder(body.first, name.last, name, [replace(office, first=body.first, last=body.last, body=body)])
 
 
 def _join_office(
@@ -111,6 +162,7 @@ def _join_office(
     office = row[index]
     assert isinstance(office, OfficeMention)
     holder = Holder(office.first, office.last, None, [office])
+    told = False
     index += 1
     if in_place(tokens, office.first):
         joined.append(holder)
@@ -126,26 +178,23 @@ def _join_office(
         if (
             isinstance(following, NameMention)
             and holder.name is None
-            and gap in _OFFICE_NAME_GAPS
+            and (gap in _OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4))
             and (gap != (".",) or following.titled)
         ):
             holder.name, holder.last = following, following.last
+            told = gap[-1:] in {("yaitu",), ("yakni",)}
             index += 1
             # "Bupati X, Nama, selaku Ketua Y"
             continue
-        if isinstance(following, BodyMention) and holder.name is None and gap == () and index + 1 < len(row):
-            beyond = row[index + 1]
-            body = holder.offices[-1].body
-            if (
-                isinstance(beyond, NameMention)
-                and _gap(tokens, following.last, beyond.first) in {(), (",",)}
-                and (body is None or body.head == "?" or following.is_region)
-            ):
-                if body is None or not following.is_region:
-                    holder.offices[-1].body = following
-                holder.last = following.last
-                index += 1
-                continue
+        if (
+            isinstance(following, BodyMention)
+            and holder.name is None
+            and gap == ()
+            and _body_before_name(tokens, row, index, holder.offices[-1])
+        ):
+            holder.last = following.last
+            index += 1
+            continue
         if (
             isinstance(following, OfficeMention)
             and gap == ("(",)
@@ -162,6 +211,39 @@ def _join_office(
             continue
         break
     joined.append(holder)
+    if told:
+        return _join_list(tokens, row, index, joined)
+    return index
+
+
+def _body_before_name(tokens: Tokens, row: list[Mention], index: int, office: OfficeMention) -> bool:
+    """ "Kepala Bidang Humas PMI Demak Sutrisno": a body between office and name is the office's, where it has none."""
+    following, beyond = row[index], row[index + 1] if index + 1 < len(row) else None
+    assert isinstance(following, BodyMention)
+    if not isinstance(beyond, NameMention) or _gap(tokens, following.last, beyond.first) not in {(), (",",)}:
+        return False
+    body = office.body
+    if body is not None and body.head != "?" and not following.is_region:
+        return False
+    if body is None or not following.is_region:
+        office.body = following
+    return True
+
+
+def _join_list(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:
+    """ "Empat komisioner KPU yaitu N1, N2, dan N3": all of the list have the office."""
+    first = joined[-1]
+    assert isinstance(first, Holder)
+    last = first.last
+    while index < len(row):
+        name = row[index]
+        if not isinstance(name, NameMention) or _gap(tokens, last, name.first) not in _LIST_GAPS:
+            break
+        beyond = row[index + 1] if index + 1 < len(row) else None
+        if isinstance(beyond, OfficeMention) and "selaku" in _gap(tokens, name.last, beyond.first):
+            break
+        joined.append(Holder(name.first, name.last, name, [replace(o) for o in first.offices]))
+        last, index = name.last, index + 1
     return index
 
 
@@ -187,7 +269,7 @@ def _completes_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int
     if name.titled or tokens.folded[name.first] in lex.given:
         return False
     size = name.last - name.first
-    if size == 1 and lex.brackets.find(tokens.folded, name.first, name.last):
+    if size == 1 and _short_form(tokens, lex, name.first):
         return True
     beyond = row[index + 1] if index + 1 < len(row) else None
     if not isinstance(beyond, NameMention) or size > 2:
@@ -195,11 +277,24 @@ def _completes_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int
     gap = _gap(tokens, name.last, beyond.first)
     if gap == ():
         return beyond.titled and beyond.name_first > beyond.first
-    if gap != (",",) or size > 1 or (beyond.last - beyond.first < 2 and not beyond.titled):
+    if gap != (",",) or size > 1:
+        return False
+    office = row[index - 1]
+    placed = isinstance(office, OfficeMention) and office.body is not None
+    if beyond.last - beyond.first < 2 and not beyond.titled and not placed:
         return False
     third = row[index + 2] if index + 2 < len(row) else None
     listed = isinstance(third, NameMention) and _gap(tokens, beyond.last, third.first) in _LIST_GAPS
     return beyond.titled or not listed
+
+
+def _short_form(tokens: Tokens, lex: Lexicon, index: int) -> bool:
+    """Whether the article has the word in brackets as a short form, or a slip of the pen of one."""
+    low = tokens.folded[index]
+    known = lex.brackets.openings()
+    return low in known or (
+        len(low) > 5 and any(abs(len(k) - len(low)) <= 1 and k[:5] == low[:5] for k in known)
+    )
 
 
 def _give_word(tokens: Tokens, office: OfficeMention, word: NameMention) -> None:
@@ -220,7 +315,9 @@ def _give_word(tokens: Tokens, office: OfficeMention, word: NameMention) -> None
         office.body = replace(body, name=f"{body.name} {text}", last=word.last)
 
 
-def _join_name(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:
+def _join_name(
+    tokens: Tokens, lex: Lexicon, row: list[Mention], index: int, joined: list[BodyMention | Holder]
+) -> int:
     name = row[index]
     assert isinstance(name, NameMention)
     holder = Holder(name.first, name.last, name)
@@ -237,7 +334,7 @@ def _join_name(tokens: Tokens, row: list[Mention], index: int, joined: list[Body
         explicit = any(word in gap for word in ("selaku", "sebagai", "juga", "menjabat", "merupakan"))
         if (
             gap in _NAME_OFFICE_GAPS
-            and (gap or name.titled)
+            and (gap or name.titled or (office.body is not None and tokens.folded[name.first] in lex.given))
             and (explicit or not owned or (name.titled and not gap))
         ):
             holder.offices.append(office)

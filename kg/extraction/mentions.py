@@ -6,7 +6,7 @@ A mention stands at a range of tokens. Nothing is decided here about who is who 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extraction.bodies import parse_body
 from kg.extraction.english_roles import english_office
@@ -16,10 +16,11 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.names import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices import OfficeMention, office_prefixes, parse_office
 from kg.extraction.regions import BodyMention, generic_bodies, level_at, region_at
+from kg.extraction.relational_offices import relational_office, relational_openings
 from kg.extraction.segments import Segments, Sentence
 from kg.extraction.spoken_places import learn_places
 from kg.extraction.tokens import PhraseIndex, Tokens
-from kg.languages import per_language
+from kg.languages import per_language, word_set
 
 __all__ = ["Holder", "Mention", "Reading", "read"]
 
@@ -59,6 +60,7 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
         rows[number] = _scan(reading, sentence)
         if sentence.headline:
             rows[number] = [m for m in rows[number] if not _headline_only(m)]
+    rows = [_split_known(reading, row) for row in rows]
     reading.mentions = [join_row(reading.tokens, reading.lexicon, row) for row in rows]
     return reading
 
@@ -70,6 +72,37 @@ def _told(segments: Segments, rows: list[list[Mention]]) -> Iterator[BodyMention
             body = mention.body if isinstance(mention, OfficeMention) else mention
             if isinstance(body, BodyMention) and not sentence.headline:
                 yield body
+
+
+def _split_known(reading: Reading, row: list[Mention]) -> list[Mention]:
+    """ "Direktur PDAM Tirta Sejuk Budi Harto": the name ends where that of a body does which the article has elsewhere."""
+    tokens, lex = reading.tokens, reading.lexicon
+    split: list[Mention] = []
+    for mention in row:
+        split.append(mention)
+        body = mention.body if isinstance(mention, OfficeMention) else None
+        if body is None or body.body is not None or body.region is not None or body.last - body.first < 3:
+            continue
+        known = lex.local.find(tokens.folded, body.first, body.last - 1)
+        if (
+            known is None
+            or known[0] - body.first < 2
+            or not isinstance(known[1], BodyMention)
+            or body.last != mention.last
+        ):
+            continue
+        own = tokens.folded[body.first + 1 : known[0]]
+        if all(word in lex.common or word in lex.portfolio for word in own):
+            continue
+        name = parse_name(tokens, lex, known[0], mention.last, SURE)
+        if name is not None and name.last == mention.last:
+            assert isinstance(mention, OfficeMention)
+            mention.body = replace(
+                known[1], first=body.first, last=known[0], abbreviation=None, forms=[], known=True
+            )
+            mention.last = known[0]
+            split.append(name)
+    return split
 
 
 def _headline_only(mention: Mention) -> bool:
@@ -89,6 +122,7 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     index, end = sentence.first, sentence.last
     sureness = UNSURE
     words, folded, small_openings = tokens.words, tokens.folded, _small_openings(lex.offices)
+    relations = relational_openings(lex.offices)
     while index < end:
         # most words of a text are small and open nothing: they are told by one look-up
         mention = (
@@ -96,6 +130,9 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             if words[index][0].isupper() or folded[index] in small_openings
             else None
         )
+        if mention is None and folded[index] in relations:
+            before = next((m for m in reversed(found) if isinstance(m, OfficeMention)), None)
+            mention = relational_office(tokens, lex, index, end, before)
         if mention is None:
             introduced = sureness != UNSURE and tokens.words[index] in {",", ".", "yakni", "yaitu", ":"}
             sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
@@ -105,6 +142,8 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             index = mention.last
             sureness = UNSURE
             continue
+        if isinstance(mention, NameMention) and _of_family(tokens, mention.first):
+            mention.titled = True
         found.append(mention)
         if isinstance(mention, OfficeMention) and mention.body is not None:
             learn(tokens, lex, reading.abbreviations, mention.body, headline=sentence.headline)
@@ -113,6 +152,14 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
         sureness = LIKELY if isinstance(mention, OfficeMention) else UNSURE
         index = max(mention.last, index + 1)
     return found
+
+
+def _of_family(tokens: Tokens, index: int) -> bool:
+    """Whether a name is that of a relative: "didampingi istri, Sri Wahyuni"."""
+    before = index - 1
+    if before > 0 and tokens.words[before] == ",":
+        before -= 1
+    return before >= 0 and tokens.folded[before] in word_set("mentions_family")
 
 
 _SMALL_GOVERNMENTS = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"})

@@ -102,11 +102,14 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     Common words stop an `UNSURE` name; they may stand inside a `LIKELY` one and anywhere in a `SURE` one ("Dr. Untung").
     """
     words, folded = tokens.words, tokens.folded
-    stops, particles = _words("stops"), _words("particles")
+    stops, particles, inner = _words("stops"), _words("particles"), word_set("names_inner")
     position = index
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
         if word[0].isupper() and not word[-1].isdigit():
+            if position > index and low in inner and _capital(tokens, position + 1, end):
+                position += 2 if words[position + 1] == "." else 1
+                continue
             if (low in stops and low != "lalu") or _shouted(words, index, position, sureness):
                 break
             if (
@@ -196,7 +199,8 @@ def _shouted(words: list[str], first: int, position: int, sureness: int) -> bool
         and words[position + 1][0].isupper()
     ):
         return False
-    if position > first and len(word) == 2 and sureness == SURE:
+    if position > first and len(word) == 2 and sureness:
+        # initials at the end of a name: "Sabar AS"
         return False
     if position == first:
         follows = (
@@ -222,7 +226,7 @@ def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
         and len(folded[index]) > 1
         and _name_follows(tokens, title[0] + (tokens.words[title[0] : title[0] + 1] == ["."]), end)
     ):
-        return title[1] != "religious" or tokens.words[title[0]] == "."
+        return title[1] != "religious" or tokens.words[title[0]] == "." or tokens.words[index].isupper()
     degree = lex.degrees.find(folded, index, end)
     return degree is not None and degree_shaped(tokens, index, degree[0], index)
 

@@ -66,7 +66,9 @@ class OfficeReader(PlacedReader):
         inner = bracketed(self.tokens, self.position, self.end) if self.position > self.first + 1 else None
         if inner and ((inner[1].isupper() and len(inner[1]) < 14) or self._office_in(inner[1])):
             self.position = inner[0]
-        if not self._nested() and not self._mission():
+        if self.position > self.noun_end and self.office.template and self._templated():
+            pass
+        elif not self._nested() and not self._mission():
             self._institution()
         self._portfolio_after_body()
         if self.body is None:
@@ -89,6 +91,13 @@ class OfficeReader(PlacedReader):
             return False
         inner = type(self)(tokens, lex, at, found[0], self.end, found[1])
         inner.run()
+        if inner.position < self.end and tokens.words[inner.position] == "/":
+            # "Deputi Menteri PPN/Kepala Bappenas Bidang X"
+            double = lex.offices.find(tokens.folded, inner.position + 1, self.end)
+            inner.position = double[0] if double else inner.position
+            inner.role_end = inner.position
+            inner.body_range = inner.body_range or (inner.position, inner.position)
+            inner._portfolio_after_body()
         self.position, self.role_end = inner.position, inner.role_end
         self.body, self.body_range = inner.body, inner.body_range
         return True
@@ -180,8 +189,16 @@ class OfficeReader(PlacedReader):
         given = self._given_name(body)
         if given:
             rare = given
+        behind = tokens.words[follows] if follows < self.end else ""
+        if behind == "(" and not given:
+            return
         if given or (1 <= body.last - rare <= 4 and rare - body.first >= 3 and plain):
-            body.name = tokens.span_text(body.first, rare)
+            body.bare = rare == body.first + 1
+            body.name = (
+                body.name.removesuffix(tokens.span_text(rare, body.last)).strip()
+                if body.bare
+                else tokens.span_text(body.first, rare)
+            )
             body.forms = []
             body.last = rare
             self._set_body(body, body.first, rare)
@@ -190,14 +207,17 @@ class OfficeReader(PlacedReader):
         """The token at which a given name begins at the end of an unlisted name ("PT Semen Karangbolong Dewi Kartika"),
         0 for none; at least one word of the body's own stands before it."""
         tokens = self.tokens
-        noun = len(fold_phrase(body.name)[:1]) + body.first
-        for i in range(noun + 1, body.last):
+        # universities, hospitals, schools, firms bear names of persons; offices and commissions do not
+        own = 1 if body.kind in {"local-government", "agency", "police-military", "court-prosecutor"} else 2
+        named = body.kind in {"university", "hospital", "school"}
+        for i in range(body.first + own, body.last):
             if (
                 tokens.folded[i] in self.lex.given
                 and tokens.is_name_like(i)
                 and not tokens.words[i].isupper()
-                and 2 <= body.last - i <= 4
+                and (2 if own == 2 else 1) <= body.last - i <= 4
                 and all(tokens.is_name_like(j) for j in range(i, body.last))
+                and not (named and all(self._known_word(j) for j in range(body.first, i)))
             ):
                 return i
         return 0
@@ -265,6 +285,8 @@ class OfficeReader(PlacedReader):
         if tokens.folded[first] not in _NOUNS_OF_HEADS or first + 1 >= self.end:
             return False
         start = first + 1
+        if units_index().find(tokens.folded, start, self.end):
+            return False
         body = parse_body(tokens, self.lex, start, self.end)
         if (
             body is None

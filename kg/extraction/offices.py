@@ -11,7 +11,7 @@ from kg.extraction.lexicon import Lexicon, Office, Region
 from kg.extraction.names import skip_titles
 from kg.extraction.office_reader import OfficeReader
 from kg.extraction.portfolios import office_table
-from kg.extraction.regions import BodyMention, bracketed, region_at
+from kg.extraction.regions import BodyMention, body_words, bracketed, region_at
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, word_set
 
@@ -52,6 +52,9 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     after, office = found
     assert isinstance(office, Office)
     if tokens.folded[position] == "wakil" and after == position + 1:
+        return None
+    if index > 0 and tokens.folded[index - 1] in body_words("laws"):
+        # "Peraturan Presiden Nomor 78"
         return None
     if after - position == 1 and _ordinary(tokens, position) and not _name_behind(tokens, lex, after, end):
         return None

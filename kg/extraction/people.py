@@ -43,6 +43,21 @@ class PersonEntity:
     sure: bool = False
 
 
+def _said_of_another(reading: Reading, person: PersonEntity, holder: Holder, office: OfficeMention) -> bool:
+    """ "… oleh bupati, Mahrus mengatakan …": a small office before a comma is not his who has another."""
+    word, name = reading.tokens.words[office.first], holder.name
+    comma = name is not None and name.first - office.last == 1 and reading.tokens.words[office.last] == ","
+    return bool(comma and word.islower() and office.body is None and person.roles)
+
+
+def _headline_spans(reading: Reading) -> list[tuple[int, int]]:
+    """Headlines above a story: whom only they name is a person of no sentence, mostly a verb or a place in capitals."""
+    sentences = reading.segments.sentences
+    if all(s.headline for s in sentences):
+        return []
+    return [(s.first, s.last) for s in sentences if s.headline]
+
+
 def _name_words(name: str) -> tuple[str, ...]:
     return tuple(fold_word(w.strip(".,")) for w in name.split() if w.strip(".,"))
 
@@ -62,11 +77,16 @@ class People:
         for holder in holders:
             for word in _name_words(holder.name.name) if holder.name else ():
                 self._names_by_word.setdefault(word, []).append(holder.name)  # type: ignore[arg-type]
-        sure = [h.name for h in holders if h.name and (h.name.titled or h.offices)]
+        headlines = _headline_spans(reading)
+        sure = [
+            h.name
+            for h in holders
+            if h.name and (h.name.titled or h.offices) and not any(a <= h.first < b for a, b in headlines)
+        ]
         for name in sorted(sure, key=lambda n: (-len(_name_words(n.name)), n.first)):
             self._enter(name, create=True)
         for holder in holders:
-            if holder.name and not (holder.name.titled or holder.offices):
+            if holder.name and holder.name not in sure:
                 self._enter(holder.name, create=False)
         self._give_roles(holders)
         self._give_nicknames(holders)
@@ -212,6 +232,8 @@ class People:
             if person is None:
                 continue
             for office in holder.offices:
+                if _said_of_another(self.reading, person, holder, office):
+                    continue
                 if office.body is not None and (key := self.institution_of(office, held=True)) is not None:
                     self._add_role(person, office, key)
                 else:

@@ -3,99 +3,18 @@
 from __future__ import annotations
 
 from kg.extraction.bodies import parse_body
-from kg.extraction.implied import KIND_OF_TEMPLATE, implied_body, level_of
+from kg.extraction.implied import KIND_OF_TEMPLATE, forms_of, implied_body, kind_of, level_of
 from kg.extraction.lexicon import GOVERNMENTS, Head
+from kg.extraction.local_offices import LocalReader
 from kg.extraction.names import ROMAN, skip_titles
 from kg.extraction.namewalk import NameWalk
-from kg.extraction.portfolios import PortfolioReader, office_table
+from kg.extraction.portfolios import office_table
 from kg.extraction.regions import BodyMention, bracketed, level_at, region_at
-from kg.languages import word_set
 from kg.model import InstitutionKind
 
-_BALINESE = frozenset({"i", "ni", "ida", "desak", "cokorda"})
 
-
-class PlacedReader(PortfolioReader):
+class PlacedReader(LocalReader):
     """The layer that reads places: of offices whose body follows from the place, of contractions, of numbered units."""
-
-    def _local(self) -> bool:
-        """ "Camat Nusa Penida I Gede Sukrawan", "Wali Nagari Ladang Laweh, N": where place and name stand in
-        one run, the last two words
-        of four are the name, of three the last two."""
-        tokens, lex = self.tokens, self.lex
-        if " ".join(tokens.folded[self.first : self.position]) not in office_table()["local"]:
-            return False
-        start = position = self.position
-        while (
-            position < self.end
-            and tokens.is_name_like(position)
-            and not skip_titles(tokens, lex, position, self.end)[1]
-        ):
-            if tokens.folded[position] in _BALINESE or (
-                len(tokens.words[position]) == 1 and position > start
-            ):
-                break
-            position += 1
-        closed = (
-            position >= self.end
-            or tokens.words[position] != ","
-            or position + 1 >= self.end
-            or not tokens.is_name_like(position + 1)
-            or (position - start > 1 and lex.offices.find(tokens.folded, position + 1, self.end) is not None)
-        )
-        told_apart = position < self.end and (tokens.is_name_like(position) or not closed)
-        apposition = (
-            start >= 3
-            and tokens.words[self.first - 1] == ","
-            and tokens.is_name_like(self.first - 2)
-            and not any(tokens.folded[i] in lex.given for i in range(start + 1, position))
-        )
-        known = lex.places.find(tokens.folded, start, position)
-        if known and known[0] < position and not closed:
-            position = known[0]
-        elif not told_apart and not apposition:
-            position = self._end_of_local_place(start, position)
-        if position <= start:
-            return False
-        place = tokens.span_text(start, position)
-        template = self.office.template if "{place}" in self.office.template else ""
-        if template and template != "region":
-            name = template.replace("{place}", place)
-            self._set_body(
-                BodyMention(
-                    start,
-                    position,
-                    name,
-                    "local-government",
-                    "DistrictGovernment",
-                    head=name.split()[0].lower(),
-                    place=place,
-                ),
-                start,
-                position,
-            )
-        else:
-            self.position = position
-            self.role_end = position if not template else self.role_end
-        return True
-
-    def _end_of_local_place(self, start: int, end: int) -> int:
-        """The token at which the name begins behind a place ("Camat Tanjung Raya Budi Santoso"); `start` for no place."""
-        tokens, lex = self.tokens, self.lex
-        known = lex.places.find(tokens.folded, start, end)
-        if known:
-            return known[0]
-        size = end - start
-        if size < 1 or (tokens.folded[start] in lex.given and size < 4):
-            return start
-        for i in range(start + 1, end):
-            if tokens.folded[i] in lex.given:
-                return i
-        if size < 3:
-            return start
-        parts = word_set("placed_offices_parts")
-        two = size >= 4 and (tokens.folded[start] in parts or tokens.folded[start + 1] in parts or size == 4)
-        return start + (2 if two else 1)
 
     def _contracted(self) -> bool:
         """ "Kadis Perdagangan Kota X" names "Dinas Perdagangan Kota X"; so does "Kepala Dinas Perdagangan"."""
@@ -165,25 +84,14 @@ class PlacedReader(PortfolioReader):
         start = self.position
         if start >= self.end:
             return False
-        full = parse_body(tokens, self.lex, start, self.end)
-        if full is not None and not full.is_region and (template == "region" or not level):
-            self._set_body(full, start, full.last)
-            return True
-        if (
-            full is not None
-            and not full.is_region
-            and level
-            and full.kind == "local-government"
-            and full.region
-        ):
-            self._set_body(full, start, full.last)
+        if self._named_in_full(template, level, start):
             return True
         noun = level_at(tokens, start, self.end)
         at = noun[0] if noun else start
         if at >= self.end or not tokens.is_name_like(at):
             return False
-        number = self._unit_number(at)
-        if number > at and (named := self._numbered(template, at, number)):
+        number = self._behind_class(at) or self._unit_number(at)
+        if number > at and tokens.words[at][0].isdigit() and (named := self._numbered(template, at, number)):
             return named
         place = (
             region_at(tokens, self.lex, number, self.end, level or (noun[1] if noun else ""))
@@ -195,6 +103,10 @@ class PlacedReader(PortfolioReader):
         if place is None:
             return self._foreign(template, level, start, at)
         after, region = place
+        if tokens.folded[at] in {"kelas", "klas"}:
+            # "Kepala Lapas Kelas IIA Kendal": the class belongs to the name
+            self._set_body(self._classed(template, at, number, region.name, start, after), start, after)
+            return True
         inner = bracketed(tokens, after, self.end)
         if inner and len(inner[1]) <= 12 and not inner[1].islower() and after < self.end:
             after = inner[0]
@@ -212,6 +124,19 @@ class PlacedReader(PortfolioReader):
         )
         return True
 
+    def _named_in_full(self, template: str, level: str, start: int) -> bool:
+        """ "Sekda Pemkab Demak", "Kajari Kejaksaan Negeri Kudus": the body itself stands behind the office."""
+        full = parse_body(self.tokens, self.lex, start, self.end)
+        if full is None or full.is_region:
+            return False
+        if level:
+            fitting = full.kind == "local-government" and full.region is not None
+        else:
+            fitting = template == "region" or full.kind in {kind_of(template), "agency", "ministry"}
+        if fitting:
+            self._set_body(full, start, full.last)
+        return fitting
+
     def _numbered_command(self) -> bool:
         """ "Dandim 0710/Pekalongan", "Pangdam XVI/Pattimura": a command with its number."""
         template, at = self.office.template, self.position
@@ -219,6 +144,38 @@ class PlacedReader(PortfolioReader):
             return False
         number = self._unit_number(at)
         return number > at and number < self.end and self._numbered(template, at, number)
+
+    def _behind_class(self, at: int) -> int:
+        """The token behind the class of a prison, court or immigration office ("Kelas IIB", "Kelas I Non TPI"), 0 for none."""
+        tokens = self.tokens
+        if tokens.folded[at] not in {"kelas", "klas"} or at + 2 >= self.end:
+            return 0
+        at += 2
+        while at < self.end and (
+            tokens.folded[at] in {"non", "tpi", "khusus"}
+            or (len(tokens.words[at]) == 1 and tokens.words[at].isupper())
+        ):
+            at += 1
+        return at if at < self.end else 0
+
+    def _classed(
+        self, template: str, at: int, number: int, region: str, start: int, after: int
+    ) -> BodyMention:
+        """The mention of a body with its class: "Lembaga Pemasyarakatan Kelas IIA Kendal"."""
+        whole, place = self.tokens.span_text(at, after), self.tokens.span_text(number, after)
+        kind, classification = KIND_OF_TEMPLATE.get(template.split(" ")[0], ("agency", None))
+        forms = [*forms_of(template, whole, place, region), template.replace("{place}", place)]
+        name = template.replace("{place}", whole)
+        return BodyMention(
+            start,
+            after,
+            name,
+            kind,
+            classification,
+            head=template.split(" ")[0].lower(),
+            place=place,
+            forms=forms,
+        )
 
     def _unit_number(self, at: int) -> int:
         """ "Dandim 0710/Pekalongan": the place behind a unit's number."""
@@ -255,6 +212,7 @@ class PlacedReader(PortfolioReader):
                 at, position, name, kind, classification, head=template.split(" ")[0].lower(),
                 region=region[1] if region else None,
                 place=tokens.span_text(number, region[0]) if region else place,
+                forms=forms_of(template, place),
             ),
             at,
             position,

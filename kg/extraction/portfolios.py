@@ -28,6 +28,7 @@ class PortfolioReader:
         self.body: BodyMention | None = None
         self.body_range: tuple[int, int] | None = None
         self.implied = False
+        self.slips = 0
 
     def _set_body(self, body: BodyMention, first: int, last: int) -> None:
         self.body, self.body_range = body, (first, last)
@@ -51,7 +52,7 @@ class PortfolioReader:
                 continue
             if (
                 low in {"dan", "&"}
-                and position > start
+                and (position > start or self.noun_end == start)
                 and position + 1 < self.end
                 and self._portfolio_word(position + 1, marked)
             ):
@@ -65,18 +66,35 @@ class PortfolioReader:
                 continue
             if not word[0].isupper() or not self._portfolio_word(position, marked):
                 break
-            if position == start and self._office_with_body(position):
+            if self._office_with_body(position):
                 break
             position += 1
+        if position == start and not marked:
+            position = self._slip_in_list(start) if tokens.words[start] != "," else start
         while position > start and tokens.folded[position - 1] in {",", "dan", "&"}:
             position -= 1
-        if position > start and (marked or self._plausible(start, position)):
+        if position > start and (marked or self._plausible(start + self.slips, position)):
             self.position = self.role_end = position
+
+    def _slip_in_list(self, start: int) -> int:
+        """ "Direktur Dekosentrasi, Tugas Pembantuan, dan Kerja Sama": a word that no table holds before a list of fields."""
+        after = start + 1
+        if after < self.end and self.tokens.words[after] == "," and self._field(start):
+            goes_on = self._list_goes_on(after, marked=False)
+            if goes_on:
+                self.slips = 2
+                return goes_on
+        return start
 
     def _office_with_body(self, i: int) -> bool:
         """Whether another office that brings its institution begins here: "Sekretaris Jaksa Agung Muda Pembinaan"."""
         found = self.lex.offices.find(self.tokens.folded, i, self.end)
-        return found is not None and isinstance(found[1], Office) and bool(found[1].template)
+        return (
+            found is not None
+            and isinstance(found[1], Office)
+            and bool(found[1].template)
+            and self.tokens.is_name_like(i)
+        )
 
     def _plausible(self, start: int, position: int) -> bool:
         return all(

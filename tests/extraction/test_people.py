@@ -94,6 +94,39 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Ketua Program Studi Agribisnis",
             "Universitas Jember",
         ),
+        # epithets, deputies, delegates, words with "-nya"
+        (
+            "Orang nomor satu di Demak, H. Fatkhul Anwar, menandatangani MoU.",
+            "Fatkhul Anwar",
+            "Bupati",
+            "Pemerintah Kabupaten Demak",
+        ),
+        (
+            "MoU diteken Bupati Kendal Dewi Sartika serta wakilnya, Benny Harsono.",
+            "Benny Harsono",
+            "Wakil Bupati",
+            "Pemerintah Kabupaten Kendal",
+        ),
+        (
+            "Hadir pula Ahmad Basuki, Perwakilan Politeknik Negeri Semarang, dan para dosen.",
+            "Ahmad Basuki",
+            "Perwakilan",
+            "Politeknik Negeri Semarang",
+        ),
+        # a list that shares its office, one that leaves it out
+        (
+            "MoU disaksikan tiga komisioner KPU Kabupaten Kendal yaitu Siti Aminah, Nur Hidayat dan Agus Salim.",
+            "Agus Salim",
+            "komisioner",
+            "Komisi Pemilihan Umum Kabupaten Kendal",
+        ),
+        # the name of an office ends where a given name begins
+        (
+            "PKS diteken Kepala Dinas Kesehatan Kabupaten Kudus Andi Imam Prakoso.",
+            "Andi Imam Prakoso",
+            "Kepala",
+            "Dinas Kesehatan Kabupaten Kudus",
+        ),
     ],
 )
 def test_roles(text: str, name: str, role: str, institution: str | None) -> None:
@@ -106,6 +139,9 @@ def test_roles(text: str, name: str, role: str, institution: str | None) -> None
         # streets, rooms and offices as buildings
         "Acara berlangsung di kampus Jalan Kapten Pattimura Medan bersama Bupati Karo.",
         "Rapat digelar di Ruang Rapat KH. Zainul Hasan, Kantor Bupati Bekasi, Cikarang Pusat.",
+        # regulations of an office, verbs of a headline, "orang" without a rank
+        "Peraturan Presiden Nomor 78 mengatur hal itu bagi orang banyak di Demak.",
+        "Bupati Demak Kunjungi Kudus\n\nPemerintah Kabupaten Demak dan Pemerintah Kabupaten Kudus bekerja sama.",
         # a region behind the office of a region
         "Kedatangan Bupati Padang Pariaman Sumatera Barat disambut warga.",
     ],
