@@ -45,6 +45,13 @@ _LONGEST_SENTENCE = 400
     metavar="FILE",
     help="Write the floors that the figures keep: each F1, rounded down to 0.005.",
 )
+@click.option(
+    "--write-confidence",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="FILE",
+    help="Write how often each rule is right, as kg/tables/confidence.toml has it.",
+)
 @click.option("--lower", is_flag=True, help="Let --write-floors lower the floors of an existing file.")
 @out_option
 def evaluate(
@@ -54,6 +61,7 @@ def evaluate(
     format_: str,
     floors: Path | None,
     write_floors: Path | None,
+    write_confidence: Path | None,
     lower: bool,
     out: Path | None,
 ) -> int:
@@ -85,6 +93,8 @@ def evaluate(
     held = pinned is None or _held(pinned, evaluation, str(floors))
     if write_floors is not None:
         _write_floors(evaluation.floors, write_floors, lower)
+    if write_confidence is not None:
+        _write_confidence(evaluation, write_confidence)
     return DONE if held else FAILED
 
 
@@ -109,6 +119,16 @@ def _write_floors(floors: Floors, path: Path, lower: bool) -> None:
             raise OutputError(f"{path}: would lower {', '.join(lowered)}; add --lower if that is meant")
     with replacing(path) as stream:
         stream.write(floors.to_toml().encode())
+    say(f"wrote {path}", prefix="")
+
+
+def _write_confidence(evaluation: Evaluation, path: Path) -> None:
+    from kg.extraction.confidence import with_measured
+    from kg.outputs import replacing
+
+    table = with_measured(evaluation.confidences())
+    with replacing(path) as stream:
+        stream.write(table.encode())
     say(f"wrote {path}", prefix="")
 
 

@@ -21,6 +21,7 @@ ALL_KINDS = "all"
 """Stands for the kind in the row of a rule over several kinds of facts."""
 
 _BINS = 10
+_PRIOR, _PRIOR_FACTS = 0.75, 6  # what a rule of which nothing is known gets, and how many facts that weighs
 _ROUNDING = 1e-9  # so that 0.3, a little less in binary, lies where it is written
 
 Group = TypeVar("Group", bound=Hashable)
@@ -74,6 +75,19 @@ def rules(verdicts: Iterable[Verdict]) -> list[Rule]:
             rows.append(Rule(rule or None, ALL_KINDS, _reliability(group)))
         rows += [Rule(rule or None, kind, _reliability(kinds[kind])) for kind in KINDS if kind in kinds]
     return rows
+
+
+def confidences(verdicts: Iterable[Verdict]) -> dict[str, float]:
+    """The confidence that each rule deserves: the share of its facts that is right, drawn to `_PRIOR` where they are few."""
+    return {
+        one.rule: round(
+            (one.reliability.right * one.reliability.facts + _PRIOR * _PRIOR_FACTS)
+            / (one.reliability.facts + _PRIOR_FACTS),
+            2,
+        )
+        for one in sorted(rules(verdicts), key=lambda one: one.kind == ALL_KINDS)
+        if one.rule is not None
+    }
 
 
 def _bin(verdict: Verdict) -> int:

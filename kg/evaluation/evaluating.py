@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from kg.evaluation.calibration import Bin, Rule, bins, rules
+from kg.evaluation.calibration import Bin, Rule, bins, confidences, rules
 from kg.evaluation.comparison import Verdict, compare
 from kg.evaluation.corpus import Annotated, digest
 from kg.evaluation.errors import Error, errors
@@ -55,6 +55,10 @@ class Evaluation(Struct, frozen=True, dict=True):
     def rules(self) -> list[Rule]:
         """The facts found by the rule that found them, and how often they are right."""
         return rules(self._verdicts())
+
+    def confidences(self) -> dict[str, float]:
+        """The confidence that each rule deserves by these articles."""
+        return confidences(self._verdicts())
 
     def errors(self) -> Iterator[Error]:
         """Every missed and every invented fact, article by article."""

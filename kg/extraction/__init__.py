@@ -13,6 +13,7 @@ from __future__ import annotations
 from kg.extraction.assemble import Reader
 from kg.extraction.details import with_details
 from kg.extraction.lexicon import lexicon
+from kg.extraction.writer import FactWriter
 from kg.languages import reading_in
 from kg.model import Article, Facts
 
@@ -25,4 +26,4 @@ def extract(article: Article) -> Facts:
     raised for what it says."""
     with reading_in(article.language):
         reader = Reader(article, lexicon())
-        return with_details(reader, reader.facts(EXTRACTOR_VERSION))
+        return with_details(reader, FactWriter(reader).facts(EXTRACTOR_VERSION))

@@ -6,28 +6,9 @@ from msgspec import structs
 
 from kg.categories import category
 from kg.extraction.affairs import classify
-from kg.extraction.assemble import CONFIDENCE, DEFAULT_CONFIDENCE, Reader
+from kg.extraction.assemble import Reader
 from kg.extraction.terms import Details, Terms
-from kg.model import Agreement, Evidence, Facts, Topic
-
-#: Confidence of the rules of this stage where `CONFIDENCE` has none, estimated on the labelled phrases and
-#: fragments under `tests/extraction`.
-ESTIMATED = {
-    "topic.special": 0.9,
-    "topic.general": 0.7,
-    "number.document": 0.9,
-    "number.party": 0.85,
-    "validity.duration": 0.9,
-    "validity.behind": 0.75,
-    "validity.until": 0.85,
-    "validity.from": 0.8,
-    "amount.value": 0.85,
-    "amount.following": 0.8,
-    "amount.grant": 0.7,
-    "amount.about": 0.75,
-    "follow-up.passive": 0.8,
-    "follow-up.noun": 0.7,
-}
+from kg.model import Agreement, Facts, Topic
 
 
 def with_details(reader: Reader, facts: Facts) -> Facts:
@@ -47,7 +28,7 @@ def with_details(reader: Reader, facts: Facts) -> Facts:
 
     def detailed(index: int, agreement: Agreement) -> Agreement:
         signed = None if index in doubted else agreement.date
-        details = terms.of(reader.events[index], signed, lambda *args: _evidence(reader, *args))
+        details = terms.of(reader.events[index], signed, reader.evidence)
         known = [bodies[party.institution] for party in agreement.parties if party.institution in bodies]
         whole = len(known) == len(agreement.parties)
         return structs.replace(
@@ -71,10 +52,5 @@ def _classified(reader: Reader, topic: Topic) -> Topic:
     if affair is None:
         return topic
     rule = "topic.general" if affair.general else "topic.special"
-    evidence = _evidence(reader, first + affair.first, first + affair.last, rule, affair.concept)
+    evidence = reader.evidence(first + affair.first, first + affair.last, rule, affair.concept)
     return structs.replace(topic, concept=affair.concept, concept_evidence=(evidence,))
-
-
-def _evidence(reader: Reader, first: int, last: int, rule: str, states: str | None = None) -> Evidence:
-    made = reader.evidence(first, last, rule, states)
-    return structs.replace(made, confidence=CONFIDENCE.get(rule, ESTIMATED.get(rule, DEFAULT_CONFIDENCE)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
-from kg.evaluation import ALL_KINDS, Reading, Reliability, Verdict, compare
-from kg.evaluation.calibration import bins, rules
+from kg.assets import tables_dir
+from kg.evaluation import ALL_KINDS, Reading, Reliability, Verdict, compare, evaluate, read_corpus
+from kg.evaluation.calibration import bins, confidences, rules
 from kg.model import Agreement, Article, Evidence, Facts, Institution, Party, Person, Topic
 
 Outcome = Literal["right", "missed", "invented"]
@@ -122,3 +125,29 @@ def test_what_extraction_states_reaches_the_verdicts() -> None:
 def test_every_found_fact_that_is_scored_is_calibrated() -> None:
     verdicts = [verdict("right", evidence(0.8)), verdict("invented"), verdict("missed")]
     assert sum(one.reliability.facts for one in bins(verdicts)) == 2
+
+
+def test_a_rule_deserves_the_share_that_is_right_drawn_to_the_middle_where_it_is_rare() -> None:
+    often = [verdict("right", evidence(0.5, "often"))] * 94 + [
+        verdict("invented", evidence(0.5, "often"))
+    ] * 6
+    once = [verdict("right", evidence(0.5, "once"))]
+    deserved = confidences([*often, *once])
+    assert deserved == {"often": pytest.approx(0.93, abs=0.01), "once": pytest.approx(0.79, abs=0.01)}
+
+
+def test_stated_confidence_agrees_with_what_is_right_on_the_projects_articles() -> None:
+    evaluation = evaluate(read_corpus(Path(__file__).parents[1] / "articles"))
+    checked = [one.reliability for one in evaluation.bins() if one.reliability.facts >= 100]
+    assert len(checked) >= 2
+    for reliability in checked:
+        assert reliability.stated == pytest.approx(reliability.right, abs=0.08)
+
+
+def test_every_rule_that_reads_the_projects_articles_has_a_confidence() -> None:
+    evaluation = evaluate(read_corpus(Path(__file__).parents[1] / "articles"))
+    stated = {
+        one.best.rule for judged in evaluation.articles for one in judged.verdicts if one.best is not None
+    }
+    table = tomllib.loads((tables_dir() / "confidence.toml").read_text(encoding="utf-8"))
+    assert stated <= {*table["measured"], *table["estimated"]}

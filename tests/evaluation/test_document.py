@@ -54,7 +54,7 @@ def test_a_command_prints_lines_like_those_shown(command: str, shown: list[str],
 
 def test_the_document_has_the_commands_of_all_options() -> None:
     commands = " ".join(command for command, _ in SESSIONS)
-    for option in ("--errors", "--rules", "--floors", "--write-floors", "--lower"):
+    for option in ("--errors", "--rules", "--floors", "--write-floors", "--lower", "--write-confidence"):
         assert option in commands
 
 
