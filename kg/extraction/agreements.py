@@ -95,6 +95,9 @@ class Events:
         # pairs that stand alone in the sentences after or before a list of pairs belong to it
         events: list[Event] = []
         signing = [f for f in self.frames if f.rule.startswith("signing")]
+        telling = {i.sentence for i in self.instruments if not i.weak}
+        if not signing and not any(number in telling for _, _, number in pairs):
+            return []
         for a, b, number in pairs:
             if a.party is None or b.party is None or a.party == b.party:
                 continue
@@ -279,7 +282,7 @@ class Events:
                     event.members, event.frames = merged.members, [*event.frames, frame]
                 elif set(parties) <= set(event.members):
                     event.frames.append(frame)
-            if frame.modality == "planned" and not frame.quoted and self._further(events, frame):
+            if not frame.quoted and self._further(events, frame):
                 event = Event()
                 event.add(frame)
                 events.append(event)
@@ -287,8 +290,12 @@ class Events:
     def _further(self, events: list[Event], frame: Frame) -> bool:
         """ "… direncanakan pula kerja sama dengan C": a partner whom no agreement has yet, beside one who has."""
         parties = set(parties_of(frame))
-        members = set().union(*(e.members for e in events))
-        return len(parties) == 2 and len(parties & members) == 1 and all(len(e.members) > 1 for e in events)
+        if len(parties) != 2 or any(parties <= set(e.members) or len(e.members) < 2 for e in events):
+            return False
+        if frame.modality == "planned":
+            return len(parties & set().union(*(e.members for e in events))) == 1
+        # the story opens with talks; what was signed before with somebody else is told beside them
+        return frame.modality == "discussed" and frame.sentence <= 2
 
     def _fallback(self, events: list[Event]) -> None:
         """An event with one party: the other is the institution that headline and lead name most. So are both where the article

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.frame import Frame, Modality
 from kg.extraction.mentions import Holder
 from kg.extraction.participants import Participant
+from kg.extraction.segments import Sentence
 from kg.extraction.templates import Templates
 from kg.extraction.triggers import Trigger
 from kg.languages import language, per_language, word_set
@@ -100,13 +101,14 @@ class Frames(Templates):
         first = frame.anchor[0]
         near = [t for t in self._by_sentence.get(frame.sentence, []) if t.first != first]
         before = [t for t in near if first - 7 <= t.first < first and not self._clause_break(t.last, first)]
-        after = [t for t in near if frame.anchor[1] <= t.first < frame.anchor[1] + 25]
-        planned_before = any(t.kinds & {"planned", "negation"} and not self._purpose(t) for t in before)
+        after = [t for t in near if frame.anchor[1] <= t.first]
+        planned_before = any(
+            t.kinds & {"planned", "negation"} and not self._purpose(t) for t in before
+        ) or any("planned" in t.kinds and t.last <= first and self._opens(t, sentence) for t in near)
         planned_after = frame.rule in {"signing.nominal", "instrument.between"} and any(
             folded[t.first] in word_set("frames_modality")
             for t in after
-            if t.first < frame.anchor[1] + 16
-            or folded[t.first] in {"dijadwalkan", "diagendakan", "direncanakan"}
+            if t.first < frame.anchor[1] + 16 or folded[t.first] in word_set("frames_modality_far")
         )
         if planned_before or planned_after:
             return "planned"
@@ -127,6 +129,12 @@ class Frames(Templates):
             self.tokens.folded[trigger.first] in {"agar", "supaya", "menindaklanjuti", "perlu", "ingin"}
             and self.tokens.folded[trigger.first] != "ingin"
         )
+
+    def _opens(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """ "Menurut rencana, penandatanganan …", "Rencananya, …": an adverbial that the whole sentence stands under."""
+        return trigger.last - sentence.first <= 2 and self.tokens.folded[trigger.last : trigger.last + 1] == [
+            ","
+        ]
 
     def _clause_break(self, first: int, last: int) -> bool:
         return any(word in {",", ";", "dan", "yang"} for word in self.tokens.folded[first:last])

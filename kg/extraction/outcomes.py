@@ -73,7 +73,7 @@ class Outcomes:
             return "extended"
         if "planned" in modalities or any(f.modality == "planned" for f in event.frames):
             return "planned"
-        if any(self._drafted(m) for m in self.instruments):
+        if any(self._drafted(m) for m in self.instruments) or self._unsigned():
             return "planned"
         kinds = set().union(*(t.kinds for t in self.triggers)) if self.triggers else set()
         if any(f.modality == "discussed" for f in event.frames):
@@ -90,6 +90,16 @@ class Outcomes:
         """ "tindak lanjut dari MoU …", "MoU yang telah berjalan": a paper that exists."""
         folded = self.segments.tokens.folded
         return bool(set(folded[max(0, mention.first - 3) : mention.first]) & word_set("outcomes_in_force"))
+
+    def _unsigned(self) -> bool:
+        """ "Belum ada dokumen yang ditandatangani": the story says itself that nothing was signed."""
+        folded, quoted = self.segments.tokens.folded, self.segments.in_quote
+        return any(
+            t.kinds & {"signing_passive", "signing_active"}
+            and not quoted[t.first]
+            and "belum" in folded[max(0, t.first - 5) : t.first]
+            for t in self.triggers
+        )
 
     def _drafted(self, mention: InstrumentMention) -> bool:
         """ "draf nota kesepakatan", "rancangan PKS": a paper before it is signed."""

@@ -92,6 +92,8 @@ class Templates(CooperationTemplates):
     def _active(self, trigger: Trigger, rule: str, *, signs: bool) -> Frame | None:
         frame = Frame(rule, trigger.sentence, (trigger.first, trigger.last), signs=signs)
         frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
+        if frame.instrument is None and self._other_object(trigger):
+            return None
         left = self._both(trigger) or self._left_group(trigger)
         right = self._companion(frame, trigger)
         if left is None and right is None:
@@ -105,6 +107,12 @@ class Templates(CooperationTemplates):
         if signs and not frame.members and frame.instrument is None:
             return None
         return frame
+
+    def _other_object(self, trigger: Trigger) -> bool:
+        """ "menandatangani prasasti", "prasasti ditandatangani": what is signed is no agreement."""
+        near = self.tokens.folded[max(0, trigger.first - 2) : trigger.first]
+        near += self.tokens.folded[trigger.last : trigger.last + 2]
+        return bool(set(near) & word_set("templates_other_objects"))
 
     def _main_clause(self, trigger: Trigger, companion: Group) -> Group | None:
         """ "Selain menandatangani MoU dengan A, B juga …": B, the subject of the main clause."""
@@ -159,7 +167,7 @@ class Templates(CooperationTemplates):
             # "NPHD dengan Bawaslu belum diteken"
             group = self.participants.starting_at(trigger.sentence, frame.instrument.last + 1)
             frame.members = list(group.members) if group else []
-        if frame.instrument is None and not frame.members:
+        if frame.instrument is None and (not frame.members or self._other_object(trigger)):
             return None
         return frame
 
