@@ -40,6 +40,9 @@ def quoted_ranges(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]
     opened, nested = -1, False
     for number, mark in enumerate(marks):
         direction = mark.direction or (_CLOSES if opened >= 0 else _OPENS)
+        if direction == _OPENS and opened >= 0 and _is_attributed(tokens, mark.last, last):
+            # “Kami siap, “ ujar Budi
+            direction = _CLOSES
         if direction == _OPENS:
             if opened < 0:
                 opened = mark.last

@@ -109,13 +109,14 @@ def level_at(tokens: Tokens, index: int, end: int) -> tuple[int, str] | None:
 
 
 def bracketed(tokens: Tokens, index: int, end: int) -> tuple[int, str] | None:
-    """An abbreviation in brackets at `index`: (the token behind the bracket, its text)."""
+    """An abbreviation in brackets at `index`: (the token behind the bracket, its text); "(kanan)" tells who stands where."""
     if index >= end or tokens.words[index] != "(":
         return None
     for close in range(index + 1, min(index + 8, end)):
         if tokens.words[close] == ")":
             inner = tokens.span_text(index + 1, close)
-            if inner and inner[0].isalpha() and len(inner) < 50:
+            pointing = tokens.folded[index + 1] in word_set("regions_pointing")
+            if inner and inner[0].isalpha() and len(inner) < 50 and not pointing:
                 return close + 1, inner
             return None
     return None

@@ -21,7 +21,12 @@ _PARENTHESISED_RELATED = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNO
 _MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|amp|quot|#\d{1,5});")
 #: A related-news line that a template glued to the paragraph before it.
 _INLINE_RELATED = re.compile(r"(?<=\S)[ \t]*\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
+#: A longer one runs into the story: its title ends where two small words follow each other.
+_LONGEST_LINK = 200
+_TWO_SMALL = re.compile(r"(?<=\w\s)[a-z]{4,}\s+[a-z]{3,}")
 
+#: A text wrapped by hand has so many lines, the longest of such a length.
+_WRAPPED_LINES, _NARROW, _WIDE = 6, 45, 130
 _SENTENCE_END = frozenset(".!?")
 #: No sentence of news has so many tokens; a longer run is cut, so that no rule that looks along a sentence
 #: costs more than its length.
@@ -68,9 +73,20 @@ class Segments:
 
 def _masked(text: str) -> str:
     """The text with glued related-news lines and mark-up blanked out; the length stays, so offsets do too."""
-    for pattern in (_PARENTHESISED_RELATED, _INLINE_RELATED, _MARKUP):
+    text = _INLINE_RELATED.sub(_without_link, text)
+    for pattern in (_PARENTHESISED_RELATED, _MARKUP):
         text = pattern.sub(lambda m: " " * len(m.group()), text)
     return text
+
+
+def _without_link(link: re.Match[str]) -> str:
+    """A glued link blanked out: to the end of its line, or of its title where the story goes on behind it."""
+    found = link.group()
+    last = len(found)
+    if last > _LONGEST_LINK:
+        small = _TWO_SMALL.search(found, 0, _LONGEST_LINK)
+        last = small.start() if small else _LONGEST_LINK
+    return " " * last + found[last:]
 
 
 def segment(text: str) -> Segments:
@@ -87,23 +103,37 @@ def segment(text: str) -> Segments:
 
 
 def _paragraph_spans(text: str) -> list[tuple[int, int]]:
-    """Lines, a line that goes on in lower case joined to the one before it (hard-wrapped text)."""
+    """Lines, a line that goes on joined to the one before it: one that begins in lower case, or any where all are wrapped."""
+    lines = [match.span() for match in _LINE.finditer(text) if match.group().strip()]
+    full = _wrapped_at(text, lines)
     spans: list[tuple[int, int]] = []
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        if not match.group().strip():
-            continue
+    before = 0
+    for start, end in lines:
         wrapped = (
             spans
             and text.count("\n", spans[-1][1], start) <= 1
-            and text[start:end].lstrip()[:1].islower()
-            and text[spans[-1][1] - 1] not in ".!?:;"
+            and (
+                (text[start:end].lstrip()[:1].islower() and text[spans[-1][1] - 1] not in ".!?:;")
+                or (full and before >= full)
+            )
         )
+        before = end - start
         if wrapped:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans
+
+
+def _wrapped_at(text: str, lines: list[tuple[int, int]]) -> int:
+    """So long are the full lines of a text that is wrapped by hand, all of it: 0 where the lines are paragraphs."""
+    lengths = sorted(end - start for start, end in lines)
+    if len(lines) < _WRAPPED_LINES or not _NARROW <= lengths[-1] <= _WIDE:
+        return 0
+    full = lengths[-1] * 3 // 4
+    filled = [text[end - 1] for start, end in lines if end - start >= full]
+    open_ended = sum(char.isalnum() or char in ",-" for char in filled)
+    return full if len(filled) * 2 > len(lines) and open_ended * 3 > len(filled) * 2 else 0
 
 
 def _add_paragraph(segments: Segments, first: int, last: int) -> None:

@@ -198,12 +198,15 @@ class Speech:
         sentence, folded = self.segments.sentences[verb.sentence], self.tokens.folded
         if verb.kind == "passive_framed":
             before = folded[max(sentence.first, verb.first - 8) : verb.first]
-            if not before or speech_words("frames").isdisjoint(before):
+            if before and speech_words("frames").isdisjoint(before):
                 return None
         if folded[verb.last - 1].endswith("nya"):
             return self.last_speaker
         holder = self.who.holder_behind(verb.sentence, verb.last)
-        return self.who.person(holder, promote=True) if holder is not None else None
+        if holder is not None:
+            return self.who.person(holder, promote=True)
+        word = folded[verb.last] if verb.last < sentence.last else ""
+        return self.last_speaker if word in _LAST_SPEAKER or word in speech_words("epithets") else None
 
     def _closing(self, verb: _Verb) -> PersonEntity | None:
         """ "…," demikian Bupati."""
@@ -212,7 +215,11 @@ class Speech:
         if holder is None or holder.first != verb.last:
             return None
         opens = verb.first == sentence.first or verb.first in self._behind_quote
-        ends = holder.last + 1 >= sentence.last or self.tokens.words[holder.last] in ",.("
+        ends = (
+            verb.last - verb.first > 1
+            or holder.last + 1 >= sentence.last
+            or self.tokens.words[holder.last] in ",.("
+        )
         return self.who.person(holder, promote=True) if opens and ends else None
 
     def _according(self, verb: _Verb) -> PersonEntity | None:
