@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.events import Event
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.names import SURE, NameMention, name_run
 from kg.extraction.people import People, PersonEntity
@@ -214,6 +215,22 @@ def sole_holder(people: People, holder: Holder) -> PersonEntity | None:
         if len(found) == 1:
             return next(iter(found.values()))
     return None
+
+
+def told_of(speaker: PersonEntity, sentence: int, events: list[Event]) -> int | None:
+    """The number of the agreement that a statement is about: the only one, the only one of the bodies of the speaker,
+    else the one told last before it."""
+    if len(events) <= 1:
+        return 0 if events else None
+    bodies = {role.institution for role in speaker.roles}
+    near = [n for n, event in enumerate(events) if not bodies.isdisjoint(event.members)] or range(len(events))
+    if len(near) == 1:
+        return near[0]
+    last = {
+        n: max((f.sentence for f in events[n].frames if f.sentence <= sentence), default=-1) for n in near
+    }
+    found = [n for n in near if last[n] == max(last.values())]
+    return found[0] if len(found) == 1 else None
 
 
 def _body_words(name: str) -> frozenset[str]:

@@ -80,7 +80,7 @@ def region_at(
     """The region whose name starts at `index`: (the token behind it, the region). `level` narrows homonyms;
     without one a regency
     goes before a city, a province before both where the name is one of a province."""
-    if not tokens.words[index][0].isupper():
+    if index >= end or not tokens.words[index][0].isupper():
         return None
     found = lex.regions.find(tokens.folded, index, end)
     while found is not None and tokens.words[found[0] - 1][0].islower():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extraction.assemble import Reader
+from kg.extraction.attribution import told_of
 from kg.extraction.dates import DateMention, suggestions
 from kg.extraction.events import Event, implemented_by, instrument_of, signatories
 from kg.extraction.frame import Frame
@@ -37,7 +38,7 @@ class FactWriter:
     def facts(self, version: str) -> Facts:
         """All facts of the article."""
         agreements, flags = self._agreements()
-        statements = tuple(self._statement(u, len(agreements)) for u in self.reader.utterances)
+        statements = tuple(self._statement(u) for u in self.reader.utterances)
         names = {
             key: entity
             for key, entity in self.reader.institutions.entities.items()
@@ -189,13 +190,13 @@ class FactWriter:
         text = " ".join(self.reader.tokens.span_text(topic.first, topic.last).split())
         return Topic(text=text, evidence=(self.reader.evidence(topic.first, topic.last, topic.rule),))
 
-    def _statement(self, utterance: Utterance, agreements: int) -> Statement:
+    def _statement(self, utterance: Utterance) -> Statement:
         return Statement(
             speaker=utterance.speaker.name,
             kind=utterance.kind,
             text=" ".join(self.reader.tokens.span_text(utterance.first, utterance.last).split()),
             relayed_by=utterance.relayed_by.name if utterance.relayed_by else None,
-            about=0 if agreements == 1 else None,
+            about=told_of(utterance.speaker, utterance.sentence, self.reader.events),
             evidence=(self.reader.evidence(utterance.first, utterance.last, utterance.rule),),
         )
 

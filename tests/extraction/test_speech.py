@@ -97,3 +97,24 @@ def test_a_nickname_before_its_cue(aside: str) -> None:
 )
 def test_witnesses(text: str, witnesses: set[str]) -> None:
     assert {w.person for a in _facts(text).agreements for w in a.witnesses} == witnesses
+
+
+def test_words_closed_by_a_wrong_mark_and_a_picture_in_brackets() -> None:
+    facts = _facts(f"“Kami siap membantu warga kota ini, “ kata {HEAD} (kanan).")
+    assert [(s.speaker, s.kind) for s in facts.statements] == [("Budi Santoso", "direct")]
+
+
+def test_a_statement_is_about_the_agreement_of_its_speaker() -> None:
+    facts = extract(
+        Article(
+            key="x",
+            id="x",
+            source="x",
+            text="Bupati Sragen Yuni Sukowati dan Rektor Universitas Slamet Riyadi Sutoyo Wibowo menandatangani MoU.\n"
+            "Sementara itu, Bupati Klaten Hamenang Wajar dan Rektor Universitas Widya Dharma Triyono menandatangani perjanjian"
+            " kerja sama.\n“Kampus kami siap mengirim mahasiswa ke desa,” kata Rektor Sutoyo.",
+        )
+    )
+    (about,) = {s.about for s in facts.statements}
+    assert about is not None
+    assert "Universitas Slamet Riyadi" in {p.institution for p in facts.agreements[about].parties}
