@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.branches import behind_marks
 from kg.extraction.doubts import meant
 from kg.extraction.headnames import headed_body
 from kg.extraction.lexicon import Body, Lexicon, Region
@@ -233,6 +234,10 @@ def _with_surroundings(
         }:
             return _with_place(tokens, mention, tail[0], city)
     elif after < end and body.kind in REGIONAL_KINDS:
+        if body.kind in {"agency", "company"}:
+            after = behind_marks(tokens, after, end)
+            if after >= end:
+                return mention
         noun = level_at(tokens, after, end)
         city = (
             region_at(tokens, lex, noun[0] if noun else after, end, noun[1] if noun else "")
@@ -240,7 +245,7 @@ def _with_surroundings(
             else None
         )
         if city:
-            return _with_place(tokens, mention, after, city)
+            return _with_place(tokens, mention, mention.last, city)
     return mention
 
 
@@ -270,14 +275,17 @@ def _with_place(tokens: Tokens, mention: BodyMention, index: int, city: tuple[in
     """A listed body with a region behind it: the university's seat, or the regional branch of a national body
     (another body)."""
     after, region = city
-    place = tokens.span_text(index, after)
+    place = tail = tokens.span_text(index, after)
+    first = behind_marks(tokens, index, after)
+    if first > index:
+        place = tokens.span_text(first, after)
     if mention.kind == "university" or (mention.body and mention.body.region == region.code):
-        return replace(mention, last=after, forms=[*mention.forms, f"{mention.name} {place}"])
-    forms = [f"{alias} {place}" for alias in (mention.body.aliases if mention.body else ())]
+        return replace(mention, last=after, forms=[*mention.forms, f"{mention.name} {tail}"])
+    forms = [f"{alias} {tail}" for alias in (mention.body.aliases if mention.body else ())]
     return replace(
         mention,
         last=after,
-        name=f"{mention.name} {place}",
+        name=f"{mention.name} {tail}",
         body=None,
         region=region,
         place=place,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.extraction.lexicon import Body, Region, lexicon
 from kg.extraction.regions import body_words, language_table
-from kg.extraction.tokens import PhraseIndex, fold_phrase
+from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, reading
 
 
@@ -22,6 +22,16 @@ def _skip(index: PhraseIndex, words: tuple[str, ...], position: int) -> int:
     while position < len(words) and (found := index.find(words, position, len(words))):
         position = found[0]
     return position
+
+
+def behind_marks(tokens: Tokens, index: int, end: int) -> int:
+    """The token behind words that tell a branch: "Kantor Cabang" in "BPJS Ketenagakerjaan Kantor Cabang Tarakan"."""
+    while index < end and tokens.is_name_like(index):
+        found = _nouns("branch_marks").find(tokens.folded, index, end)
+        if found is None:
+            break
+        index = found[0]
+    return index
 
 
 def branch_of(name: str) -> tuple[str, str] | None:

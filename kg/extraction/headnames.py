@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from kg.extraction.lexicon import GOVERNMENTS, Head, Lexicon
 from kg.extraction.namewalk import NameWalk
-from kg.extraction.regions import BodyMention, body_words, language_table
+from kg.extraction.regions import BodyMention, body_words, language_table, level_at
 from kg.extraction.tokens import Tokens, fold_phrase
+
+#: Levels below the regency.
+_BELOW = frozenset({"VillageGovernment", "DistrictGovernment"})
 
 
 def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
@@ -25,6 +28,9 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         and lex.heads.starts(tokens.folded[after])
     ):
         # "Kepala Sekolah SMKN 8 Purworejo"
+        return None
+    if head.classification in _BELOW and after < end and level_at(tokens, after, end):
+        # "Desa Kabupaten Nunukan"
         return None
     walk = NameWalk(tokens, lex, head, index, after, end)
     walk.run()

@@ -15,6 +15,7 @@ from kg.extraction.offices import OfficeMention
 from kg.extraction.regions import BodyMention, body_words, inner_forms
 from kg.extraction.sameness import acronym_of, misspelt, short_forms, without_levels
 from kg.extraction.tokens import fold_phrase
+from kg.languages import word_set
 from kg.model import InstitutionKind
 
 Key = tuple[str, ...]
@@ -307,9 +308,13 @@ _GOVERNMENT_NOUNS = frozenset({"pemerintah", "pemkab", "pemkot", "pemko", "pempr
 
 def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
     found: list[tuple[BodyMention, bool]] = []
+    tokens = reading.tokens
     for _, mention in reading.walk():
         if isinstance(mention, BodyMention):
-            found.append((mention, not _weak(mention)))
+            graduate = mention.first and tokens.folded[mention.first - 1] in word_set(
+                "institutions_graduates"
+            )
+            found.append((mention, not (graduate or _weak(mention))))
         elif isinstance(mention, Holder):
             # an unnamed "Menteri X", "Gubernur Y" does not bring his body into the story; "Kepala Dinas X" names the dinas
             found.extend(

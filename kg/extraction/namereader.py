@@ -95,7 +95,9 @@ class NameReader:
                 and self.noun not in {"kementerian", "kodam"}
             )
         office = lex.offices.find(tokens.folded, i, self.end)
-        return bool(office) and low not in {"sekretaris"} and not self.open_ended
+        if self.open_ended and not (i > self.after and low in word_set("bodies_holders")):
+            return False
+        return bool(office) and low not in {"sekretaris"}
 
     def _number(self, i: int, word: str) -> bool:
         """A number inside a name: "SMK Negeri 1 Pati", "Kodim 0710/Pekalongan"; no year and no date."""
@@ -147,7 +149,17 @@ class NameReader:
         if governments().find(tokens.folded, i, self.end):
             return False
         head = lex.heads.find(tokens.folded, i, self.end)
-        if head and tokens.folded[i] not in {"perpustakaan", "pusat", "ikatan", "lembaga", "sekolah", "bank"}:
+        local = self.head.classification == "RegionalOffice" and tokens.folded[i] in {
+            "desa",
+            "kelurahan",
+            "kampung",
+            "gampong",
+        }
+        if (
+            head
+            and not local
+            and tokens.folded[i] not in {"perpustakaan", "pusat", "ikatan", "lembaga", "sekolah", "bank"}
+        ):
             return False
         body = lex.bodies.find(tokens.folded, i, self.end)
         if body and tokens.words[i].isupper() and (len(tokens.words[i]) > 3 or body[0] > i + 1):
@@ -196,7 +208,7 @@ class NameReader:
             or low in self.lex.portfolio
             or self.tokens.words[i].isupper()
             or low in word_set("bodies_portfolio")
-            or low.endswith("an")
+            or (low.endswith("an") and low not in self.lex.given)
         )
 
     def _new_head(self, head: object, i: int) -> bool:

@@ -163,7 +163,7 @@ class NameWalk(NameReader):
         if self.complete and head.classification != "RegionalOffice":
             return capitals or low in word_set("bodies_branches") or (i == self.after and self._town(i))
         if i == self.after:
-            return self.noun != "dinas" or self._of_field(i)
+            return (self.noun != "dinas" and not self.complete) or self._of_field(i)
         descriptive = head.classification in _DESCRIPTIVE
         return not descriptive or capitals or low in common or low in self.lex.portfolio
 

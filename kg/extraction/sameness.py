@@ -33,7 +33,10 @@ def short_forms(body: BodyMention) -> list[str]:
     region, place = body.region, body.place
     if region is None or not place or body.body is not None or place not in body.name:
         return []
-    names = dict.fromkeys([body.name, body.name.replace(place, region.name)])
+    level = region.level.title()
+    whole = body.name.replace(place, region.name)
+    bare = whole.replace(f"{level} {region.name}", region.name)
+    names = dict.fromkeys([body.name, whole, bare, bare.replace(region.name, f"{level} {region.name}")])
     noun = next((noun for noun in _SHORT if body.name.startswith(noun + " ")), None)
     return [*names, *(name.replace(noun, _SHORT[noun], 1) for name in names if noun)]
 
