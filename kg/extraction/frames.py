@@ -110,7 +110,8 @@ class Frames(Templates):
             for t in after
             if t.first < frame.anchor[1] + 16 or folded[t.first] in word_set("frames_modality_far")
         )
-        if planned_before or planned_after:
+        obliged = any("obliged" in t.kinds and 0 <= first - t.last <= 1 for t in before)
+        if planned_before or planned_after or obliged:
             return "planned"
         if any(t.kinds & {"discussed"} for t in near) and not frame.rule.startswith("signing"):
             return "discussed"

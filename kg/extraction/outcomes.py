@@ -57,7 +57,15 @@ class Outcomes:
             and f.modality == "signed"
             and not f.quoted
         ]
-        told = [f for f in signed if not (self._sentence(f).headline or self._sentence(f).caption)]
+        told = [f for f in signed if self._in_body(f)]
+        put_off = [
+            f
+            for f in event.frames
+            if f.modality == "planned" and f.rule.startswith("signing") and self._in_body(f)
+        ]
+        if len(put_off) > len(told) > 0 and not all(f.quoted for f in put_off):
+            # "belum ditandatangani" again and again, beside a clause that only seems to say otherwise
+            return "planned"
         if not told and any(f.modality == "planned" for f in event.frames):
             return "planned"
         if not signed:
@@ -105,6 +113,9 @@ class Outcomes:
         """ "draf nota kesepakatan", "rancangan PKS": a paper before it is signed."""
         before = self.segments.tokens.folded[max(0, mention.first - 2) : mention.first]
         return any(word in {"draf", "draft", "rancangan"} for word in before)
+
+    def _in_body(self, frame: Frame) -> bool:
+        return not (self._sentence(frame).headline or self._sentence(frame).caption)
 
     def _sentence(self, frame: Frame) -> Sentence:
         return self.segments.sentences[frame.sentence]

@@ -64,9 +64,23 @@ class Surroundings:
             ):
                 if self._is_place(group) and len(groups) > 1:
                     continue
-                return group
+                return self._head_of_clause(groups, group, trigger)
             return None
         return None
+
+    def _head_of_clause(self, groups: list[Group], group: Group, trigger: Trigger) -> Group:
+        """ "A yang kini berstatus B, menandatangani": A, the noun that the clause between the commas tells of."""
+        folded = self.tokens.folded
+        if folded[trigger.first - 1] != ",":
+            return group
+        for head in groups:
+            if (
+                head.last < group.first
+                and folded[head.last] == "yang"
+                and "," not in folded[head.last : group.first]
+            ):
+                return head
+        return group
 
     def _governed(self, first: int, last: int) -> bool:
         """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"."""
