@@ -158,7 +158,7 @@ class TopicCues(TopicLists):
             return self.continued(number + 1) if self._counts(number + 1) else []
         if start >= end or self.blocked[start] or self.named[start] or start in self.at:
             return []
-        if self.tokens.folded[start - 1] == "untuk" and not self.headed(start, end):
+        if self.tokens.folded[start - 1] in {"untuk", "bagi", "dalam"} and not self.headed(start, end):
             return []
         if self.tokens.folded[start] in word_set("scope_no_list"):
             return []

@@ -169,7 +169,7 @@ class TopicLists:
             if stop > start:
                 found.append((start, stop))
             behind = last + 1 if last + 1 < end and self.tokens.words[last] == "," else last
-            goes_on = self._resumed(behind, end) if behind < end and rule in _LISTS else None
+            goes_on = self._resumed(behind, end) if behind < end and rule in _RESUMED else None
             if goes_on is None:
                 break
             start = goes_on
@@ -186,7 +186,7 @@ class TopicLists:
                 return i
             if word in _QUOTES and i > start and (quoted or not self._short_quote(i, end)):
                 return i
-            if i == start or depth > 0:
+            if i == start or depth > 0 or self._titular(i, low):
                 continue
             if low in scope_set("ends"):
                 if not self._joined(i, low, rule):
@@ -196,6 +196,19 @@ class TopicLists:
             if self._predicate(i, rule) or (word == "," and self._aside(i, end, rule)):
                 return i
         return end
+
+    def _titular(self, i: int, low: str) -> bool:
+        """Whether a function word stands inside a title in capitals: "Plafon Anggaran Sementara", "Jaminan Bagi Perangkat Desa"."""
+        words = self.tokens.words
+        return (
+            words[i][0].isupper()
+            and words[i - 1][0].isupper()
+            and low not in word_set("scope_never_titular")
+            and not self._quoted_or_named(i)
+        )
+
+    def _quoted_or_named(self, i: int) -> bool:
+        return bool(self.named[i] or self.tokens.words[i] in _QUOTES)
 
     def _joined(self, i: int, low: str, rule: str) -> bool:
         """Words that end a list elsewhere but stand inside this one: "dalam hal", "riset bersama", "menjadi" in a title."""
@@ -207,6 +220,8 @@ class TopicLists:
         if low in {"lalu", "kemudian"}:
             return rule in _LISTS and self.headed(i + 1, len(self.tokens))
         if low == "bersama":
+            if deed_noun(self.tokens.folded[i - 1]) and self.tokens.words[i + 1 : i + 2] == [following]:
+                return not self.named[i + 1]
             return self.verb(i - 1) or not following.isalpha() or following in {"dan", "serta", "hingga"}
         return low == "menjadi" and rule == "scope.apposed"
 
@@ -305,4 +320,5 @@ class TopicLists:
 
 
 _LISTS = frozenset({"scope.list", "scope.bullets", "scope.clause", "scope.agreed"})
+_RESUMED = _LISTS | {"scope.title", "scope.apposed", "scope.field"}
 _TITLES = frozenset({"scope.apposed", "scope.title", "scope.headline", "scope.field"})
