@@ -254,7 +254,10 @@ class TopicCues(TopicLists):
         sentence = self.segments.sentences[number]
         found: list[TopicMention] = []
         for mention in self._documents(number):
-            if self.segments.in_quote[mention.first] or any(t.first <= mention.first < t.last for t in found):
+            if any(t.first <= mention.first < t.last for t in found):
+                continue
+            if self.segments.in_quote[mention.first]:
+                found.extend(self._spoken(mention, number))
                 continue
             twin = self._twinned(mention)
             if twin:
@@ -270,6 +273,15 @@ class TopicCues(TopicLists):
             else:
                 found.extend(self._titled(start, number))
         return found
+
+    def _spoken(self, mention: InstrumentMention, number: int) -> list[TopicMention]:
+        """ "“MoU ini tentang A,” kata Bupati": a title in speech, where it stands right behind its instrument."""
+        end, folded = self.segments.sentences[number].last, self.tokens.folded
+        i = mention.last
+        if i + 1 >= end or folded[i] not in word_set("scope_pointers"):
+            return []
+        opened = self.spots.after("openers", i + 1)
+        return self.split(opened, number, "scope.title") if opened and self.headed(opened, end) else []
 
     def _documents(self, number: int) -> list[InstrumentMention]:
         """The instruments that a sentence names, and words for one told before: "naskah tersebut"."""
