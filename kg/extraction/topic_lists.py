@@ -198,7 +198,7 @@ class TopicLists:
         return end
 
     def _titular(self, i: int, low: str) -> bool:
-        """Whether a function word stands inside a title in capitals: "Plafon Anggaran Sementara", "Jaminan Bagi Perangkat Desa"."""
+        """Whether a function word stands inside a title in capitals: "Plafon Anggaran Sementara", "Jaminan Bagi Lansia"."""
         words = self.tokens.words
         return (
             words[i][0].isupper()
@@ -284,6 +284,9 @@ class TopicLists:
         """Words that end a phrase elsewhere but join one here: "di sekolah kampung", "untuk anak", "dari bank"."""
         tokens = self.tokens
         following = tokens.folded[i + 1] if i + 1 < len(tokens) else ""
+        between = i + 1 < len(tokens) and tokens.is_name_like(i - 1) and tokens.is_name_like(i + 1)
+        if between and low in {"bagi", "untuk", "terhadap", "melalui"} and not self.named[i + 1]:
+            return True
         if low == "di":
             return self._inner_place(i + 1, rule)
         if low in {"kepada", "terhadap"}:
