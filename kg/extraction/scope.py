@@ -14,6 +14,8 @@ from kg.extraction.topic_words import scope_set
 
 #: The exchange format allows so many phrases.
 MOST = 8
+#: So many topics are considered before the list is cut down to `MOST`.
+_CONSIDERED = 40
 #: A topic of so many words that holds an umbrella ("pelaksanaan Tri Dharma Perguruan Tinggi") is no more than it.
 _UMBRELLA = 8
 
@@ -29,13 +31,9 @@ class Scope(TopicClauses):
         for number, sentence in enumerate(self.segments.sentences):
             lists.extend(self.points(number) or self.contents(number) or self.predicate(number))
             (headlines if sentence.headline else titles).extend(self.titles(number))
-        if lists:
-            titles = [
-                t
-                for t in titles
-                if not self._lists_follow(t, lists)
-                and not any(t.first < o.last and o.first < t.last for o in lists)
-            ]
+        # a title beside a list is its subject ("Kerja sama kesehatan ini meliputi A") or an aside in it ("khususnya soal B")
+        listed = {topic.sentence for topic in lists}
+        titles = [topic for topic in titles if topic.sentence not in listed]
         found = self._distinct(lists + titles + self._told())
         return found or self._distinct(self._hinted() or headlines)
 
@@ -68,11 +66,6 @@ class Scope(TopicClauses):
                     return found
         return []
 
-    def _lists_follow(self, title: TopicMention, lists: list[TopicMention]) -> bool:
-        """Whether a list stands in the sentence of a title: it tells the contents of it ("Kerja sama kesehatan ini
-        meliputi A"), or the title is an aside in it ("meliputi A, khususnya soal B")."""
-        return any(t.sentence == title.sentence for t in lists)
-
     def _distinct(self, topics: list[TopicMention]) -> list[TopicMention]:
         seen: set[str] = set()
         kept: list[TopicMention] = []
@@ -93,7 +86,7 @@ class Scope(TopicClauses):
 
     def _joined_to(self, topics: list[TopicMention], most: int) -> list[TopicMention]:
         """At most so many topics: neighbours of one list are taken together, the shortest first, before any is dropped."""
-        topics = list(topics)
+        topics = topics[:_CONSIDERED]
         while len(topics) > most:
             pairs = [
                 (second.last - first.first, i)

@@ -26,6 +26,8 @@ _OF = 8
 _TITLE_REACH = 34
 #: So far behind "MoU ini", which was named before.
 _POINTED = 10
+#: So many lines are read behind a colon.
+_LINES = 12
 #: A line of a list without bullets has at most so many words.
 _LINE = 24
 
@@ -211,7 +213,8 @@ class TopicCues(TopicLists):
             return []
         found: list[TopicMention] = []
         plain = False
-        for first, last in self.segments.paragraphs[sentence.paragraph + 1 :]:
+        behind = sentence.paragraph + 1
+        for first, last in self.segments.paragraphs[behind : behind + _LINES]:
             marked = words[first] in "-–—•*·>" or self._numbered(first, last)
             if not found:
                 plain = not marked
