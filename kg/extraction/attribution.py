@@ -124,7 +124,7 @@ class Attribution:
 
     def subjects(self, number: int, index: int) -> list[PersonEntity]:
         """The subjects of a verb: the nearest person before it who is no object of a preposition or another verb, and
-        who is joined to him by "dan"."""
+        who is joined to him by "dan", or speaks through him ("melalui")."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         blocking, pronouns = word_set("speech_blocking"), word_set("speech_subject_pronouns")
         row = self.holders[number]
@@ -139,7 +139,8 @@ class Attribution:
                 continue
             if len(gap) < 3 and "dan" in gap:
                 continue
-            joined = row[at - 1] if at and folded[row[at - 1].last : holder.first] == ["dan"] else None
+            joints = (["dan"], ["melalui"], ["lewat"])
+            joined = row[at - 1] if at and folded[row[at - 1].last : holder.first] in joints else None
             if joined is not None and self._after(joined, sentence.first, blocking):
                 continue
             pair = [h for h in (joined, holder) if h is not None]
@@ -175,7 +176,10 @@ class Attribution:
         """The person with whom a sentence opens: later "ujarnya" means him."""
         first = self.segments.sentences[number].first
         for holder in self.holders[number]:
-            if holder.first - first > 6:
+            before = self.tokens.folded[first : holder.first]
+            if len(before) > 6 or self._after(holder, first, word_set("speech_blocking")):
+                return None
+            if not speech_words("pronouns").isdisjoint(before):
                 return None
             if not self.segments.in_quote[holder.first]:
                 return self.people.of_holder(holder) or sole_holder(self.people, holder)

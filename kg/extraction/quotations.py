@@ -39,6 +39,9 @@ def quoted_ranges(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]
     found: list[tuple[int, int]] = []
     opened, nested = -1, False
     for number, mark in enumerate(marks):
+        if opened < 0 and mark.direction == _OPENS and _speaker_follows(tokens, mark.last, last):
+            # "TNI harus aktif, “Tutur Kolonel Jalu": a mark too much
+            continue
         direction = mark.direction or (_CLOSES if opened >= 0 else _OPENS)
         if direction == _OPENS and opened >= 0 and _is_attributed(tokens, mark.last, last):
             # “Kami siap, “ ujar Budi
@@ -100,6 +103,11 @@ def _is_attributed(tokens: Tokens, index: int, last: int) -> bool:
     if index < last and tokens.words[index] in ",.":
         index += 1
     return index < last and tokens.folded[index] in saying_words()
+
+
+def _speaker_follows(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a verb of speech opens what seems to be quoted, and quickly ends it: “Tutur Kolonel Jalu."""
+    return index < last and last - index <= 8 and tokens.folded[index] in saying_words()
 
 
 def _sentence_behind(tokens: Tokens, first: int, last: int) -> int:

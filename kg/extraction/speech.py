@@ -9,21 +9,7 @@ from dataclasses import dataclass
 from kg.extraction.attribution import Attribution, speech_openings, speech_verbs, speech_words
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.people import People, PersonEntity
-from kg.extraction.quotations import QUOTE_MARKS
-from kg.model import StatementKind
-
-
-@dataclass(slots=True)
-class Utterance:
-    """Words at tokens `first`:`last` that `speaker` is reported to have said; `sentence` the one that attributes them."""
-
-    speaker: PersonEntity
-    kind: StatementKind
-    first: int
-    last: int
-    sentence: int
-    rule: str
-    relayed_by: PersonEntity | None = None
+from kg.extraction.quoted_speech import SpokenQuotes, Utterance, with_loose_quotes
 
 
 @dataclass(slots=True)
@@ -55,8 +41,8 @@ class Speech:
         self.last_speaker: PersonEntity | None = None
         # a name with which the sentence before opened, where it is nobody yet
         self._opened: Holder | None = None
-        self._quotes = [q for q in self.segments.quoted if self._spoken(*q)]
-        self._behind_quote = {self._behind(last): number for number, (_, last) in enumerate(self._quotes)}
+        quotes = SpokenQuotes(self.segments)
+        self._quotes, self._behind_quote, self._behind = quotes.ranges, quotes.behind, quotes.behind_mark
 
     def utterances(self) -> list[Utterance]:
         """All utterances in the order of the text."""
@@ -68,16 +54,21 @@ class Speech:
                 self._trim(utterance)
                 if utterance.first < utterance.last and not self._told(found[-_RECENT:], utterance):
                     found.append(utterance)
-        return found
+        return with_loose_quotes(self.segments, self._quotes, found)
 
     def _told(self, recent: list[Utterance], utterance: Utterance) -> bool:
-        """Whether these words were already given to their speaker: one quotation with two verbs, words that another relays."""
-        return any(
-            other.speaker is utterance.speaker
-            and other.first < utterance.last
-            and utterance.first < other.last
-            for other in recent
-        )
+        """Whether these words were already given to their speaker: one quotation with two verbs, words that another relays.
+        Reported words end where quoted ones begin."""
+        for other in recent:
+            if other.speaker is not utterance.speaker or not (
+                other.first < utterance.last and utterance.first < other.last
+            ):
+                continue
+            if utterance.kind == "direct" and other.kind == "indirect" and other.first + 1 < utterance.first:
+                other.last = utterance.first - 1
+                continue
+            return True
+        return False
 
     def _trim(self, utterance: Utterance) -> None:
         """Leave out what joins the verb to the words: a comma, "bahwa"."""
@@ -298,28 +289,6 @@ class Speech:
         )
 
     # --- the words themselves
-
-    def _spoken(self, first: int, last: int) -> bool:
-        """Whether words in quotation marks are speech, not the name of a programme: many, and ended or begun as speech."""
-        words, behind = self.tokens.words, self._mark_end(last)
-        return last - first >= _SPEECH_WORDS and (
-            words[last - 1] in ",.!?"
-            or words[behind : behind + 1] in ([","], ["."])
-            or behind >= len(words)
-            or (first >= 2 and words[first - 2] in ",:")
-            or self.segments.paragraph_start(first) == first - 1
-        )
-
-    def _mark_end(self, last: int) -> int:
-        words = self.tokens.words
-        while last < len(words) and (words[last] in QUOTE_MARKS or words[last] in "'’‘`"):
-            last += 1
-        return last
-
-    def _behind(self, last: int) -> int:
-        """The token behind quoted words, their mark and a comma."""
-        last = self._mark_end(last)
-        return last + 1 if last < len(self.tokens) and self.tokens.words[last] in ",." else last
 
     def _utterance(self, verb: _Verb, speaker: PersonEntity) -> Utterance | None:
         rule = f"speech.{verb.kind}"

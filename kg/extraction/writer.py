@@ -11,7 +11,7 @@ from kg.extraction.events import Event, implemented_by, instrument_of, signatori
 from kg.extraction.frame import Frame
 from kg.extraction.institutions import InstitutionEntity, Key, explicit_names
 from kg.extraction.people import PersonEntity, RoleOf
-from kg.extraction.speech import Utterance
+from kg.extraction.quoted_speech import Utterance
 from kg.extraction.topic_lists import TopicMention
 from kg.extraction.witnesses import WitnessMention
 from kg.model import (

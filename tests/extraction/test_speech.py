@@ -118,3 +118,21 @@ def test_a_statement_is_about_the_agreement_of_its_speaker() -> None:
     (about,) = {s.about for s in facts.statements}
     assert about is not None
     assert "Universitas Slamet Riyadi" in {p.institution for p in facts.agreements[about].parties}
+
+
+def test_quotations_without_a_verb_are_of_who_spoke_last() -> None:
+    facts = _facts(
+        f"{HEAD} berharap program itu segera jalan.\n“Anggarannya sudah ada di dinas kami sejak Januari.”"
+    )
+    assert [(s.speaker, s.kind) for s in facts.statements] == [
+        ("Budi Santoso", "indirect"),
+        ("Budi Santoso", "direct"),
+    ]
+
+
+def test_words_that_one_mark_closes_over_two_paragraphs() -> None:
+    facts = _facts(
+        f"{HEAD} hadir pula.\n“Kami siap membantu warga kota.\nAnggarannya sudah ada,” kata Rektor Sutoyo."
+    )
+    assert {s.speaker for s in facts.statements} == SUTOYO
+    assert len(facts.statements) == 2
