@@ -253,8 +253,11 @@ def in_place(tokens: Tokens, index: int) -> bool:
     before = index - 1
     while before >= 0 and index - before <= 3:
         low = tokens.folded[before]
+        if low == "." and tokens.folded[before - 1] not in word_set("mentions_place_short"):
+            return False
         if low in nouns:
-            return True
+            # not over the end of a line
+            return "\n" not in tokens.text[tokens.ends[before] : tokens.starts[index]]
         if low not in word_set("mentions_place_fillers"):
             return False
         before -= 1

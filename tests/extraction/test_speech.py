@@ -136,3 +136,11 @@ def test_words_that_one_mark_closes_over_two_paragraphs() -> None:
     )
     assert {s.speaker for s in facts.statements} == SUTOYO
     assert len(facts.statements) == 2
+
+
+@pytest.mark.parametrize(
+    "before", ["Acara itu bertempat di pendopo.", "Baca juga: Bupati Klaten Resmikan Gedung\n"]
+)
+def test_a_person_behind_the_sentence_of_a_place(before: str) -> None:
+    facts = _facts(f"{before} Kepala Bappeda Sragen Aris Tri Hartanto berharap hasilnya nyata.")
+    assert {s.speaker for s in facts.statements} == {"Aris Tri Hartanto"}
