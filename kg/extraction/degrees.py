@@ -38,10 +38,11 @@ def _degree(tokens: Tokens, lex: Lexicon, probe: int, end: int, before: int) -> 
     found = lex.degrees.find(tokens.folded, probe, end) or _mistyped_degree(tokens, lex, probe, end)
     if found is not None:
         return found[0] if degree_shaped(tokens, probe, found[0], before) else 0
-    return probe + 1 if _camel(tokens.words[probe]) else 0
+    return probe + 1 if camel(tokens.words[probe]) else 0
 
 
-def _camel(word: str) -> bool:
+def camel(word: str) -> bool:
+    """Whether a word has the form of a degree without full stops: "MKes", "SpKMB"."""
     return 3 <= len(word) <= 9 and not word.isupper() and _CAMEL.match(word) is not None
 
 

@@ -36,9 +36,15 @@ _KINDS_OF_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("panitera", frozenset({"court-prosecutor"})),
     ("wakil direktur i", frozenset({"university", "hospital"})),
     ("instalasi", frozenset({"hospital"})),
+    ("ketua pengurus", frozenset({"ngo"})),
+    ("ketua pembina", frozenset({"ngo"})),
     ("deputi", frozenset({"ministry", "agency"})),
     ("komisioner", frozenset({"agency", "other", "local-government"})),
     ("sekretariat", frozenset({"agency", "local-government", "ngo"})),
+)
+#: Roles that stand for a Dinas or Badan of the article.
+_HEADS_OF_DINAS = frozenset(
+    {"kepala dinas", "kadis", "kadin", "kepala badan", "kaban", "sekretaris dinas", "sekdin", "sekdis"}
 )
 #: Offices of no institution reach no further than so many tokens back; heads of units reach further.
 _NEAR, _FAR = 14, 400
@@ -57,11 +63,18 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
     if words[:2] == ["kepala", "biro"] or words[0] == "karo":
         # bureaus are parts of provinces, ministries, police, universities; not of a Dinas
         explicit = [e for e in explicit if e.classification != "RegionalOffice"]
+    elif role in _HEADS_OF_DINAS:
+        explicit = [e for e in explicit if e.classification == "RegionalOffice"]
+        return nearest_before(explicit, office.first)
     elif words[:2] in (["kepala", "bidang"], ["kepala", "seksi"]) or words[0] in {"kabid", "kasi"}:
         offices = [e for e in explicit if e.classification == "RegionalOffice"]
         explicit = offices or explicit
     if kinds is not None:
-        fitting = [e for e in explicit if e.kind in kinds]
+        fitting = [
+            e
+            for e in explicit
+            if e.kind in kinds and not (e.kind == "ministry" and e.classification == "MinistryUnit")
+        ]
         return fitting[0] if len(fitting) == 1 else nearest_before(fitting, office.first)
     near = nearest_before(explicit, office.first, _NEAR)
     if near is not None or office.office.concept not in _OF_UNITS:

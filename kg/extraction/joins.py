@@ -127,8 +127,21 @@ def join_row(tokens: Tokens, lex: Lexicon, row: list[Mention]) -> list[BodyMenti
         elif isinstance(mention, OfficeMention):
             index = _join_office(tokens, lex, row, index, joined)
         else:
+            _of_body(tokens, lex, row, index)
             index = _join_name(tokens, lex, row, index, joined)
     return joined
+
+
+def _of_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int) -> None:
+    """ "Rudi Hartono dari PT Sinar Kudus": who comes from a body is a person."""
+    name, body = row[index], row[index + 1] if index + 1 < len(row) else None
+    assert isinstance(name, NameMention)
+    if (
+        isinstance(body, BodyMention)
+        and not body.is_region
+        and _gap(tokens, name.last, body.first) == ("dari",)
+    ):
+        name.titled = name.titled or (name.last - name.first > 1 and tokens.folded[name.first] in lex.given)
 
 
 def _elided(
@@ -224,7 +237,12 @@ def _body_before_name(tokens: Tokens, row: list[Mention], index: int, office: Of
         return False
     body = office.body
     if body is not None and body.head != "?" and not following.is_region:
-        return False
+        if _gap(tokens, body.last, following.first) or following.head == body.head or body.is_region:
+            return False
+        # "Manajer PT PLN UP3 Kudus N": a unit of the body; "Direktur X Ditjen Y Kementerian Z": the body of a unit
+        if body.classification == "MinistryUnit" and following.kind == "ministry":
+            office.body = following
+        return True
     if body is None or not following.is_region:
         office.body = following
     return True
@@ -334,6 +352,10 @@ def _join_name(
             (),
             (",",),
         }
+        shouted = name.last - name.first == 1 and tokens.words[name.first].isupper() and len(name.name) > 2
+        if shouted and gap == (",",) and tokens.words[office.first].islower():
+            # "terima kasih kepada YPKM, rektor, dan dekan": an acronym, no person
+            owned = True
         explicit = any(word in gap for word in ("selaku", "sebagai", "juga", "menjabat", "merupakan"))
         if (
             gap in _NAME_OFFICE_GAPS

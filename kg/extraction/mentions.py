@@ -239,6 +239,9 @@ _HEADS_OF_BODIES = frozenset(
         "DeputyDirector",
         "DeputyChairperson",
         "GeneralManager",
+        "SecretaryGeneral",
+        "Secretary",
+        "Member",
     }
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.degrees import degree_shaped, skip_degrees
+from kg.extraction.degrees import camel, degree_shaped, skip_degrees
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tokens import Tokens
 from kg.languages import language, per_language, word_set
@@ -47,7 +47,30 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(words)
 
 
-ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
+ROMAN = frozenset(
+    {
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "xvii",
+        "xviii",
+        "xix",
+        "xx",
+    }
+)
 #: How sure the words before a name make it one: nothing, an office, an office and a comma or a title.
 UNSURE, LIKELY, SURE = 0, 1, 2
 
@@ -107,30 +130,14 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
         if word[0].isupper() and not word[-1].isdigit():
-            if position > index and low in inner and _capital(tokens, position + 1, end):
-                position += 2 if words[position + 1] == "." else 1
-                continue
+            if position > index and low in inner:
+                after = position + 1 + (position + 1 < end and words[position + 1] == ".")
+                if _capital(tokens, after, end):
+                    position = after
+                    continue
             if (low in stops and low != "lalu") or _shouted(words, index, position, sureness):
                 break
-            if (
-                low == "lalu"
-                and not (sureness and position == index)
-                and not (position == index and _many_rare(tokens, lex, position + 1, end))
-            ):
-                break
-            if (
-                low in lex.common
-                and low != "lalu"
-                and (
-                    sureness == UNSURE
-                    or (
-                        sureness == LIKELY
-                        and position == index
-                        and not _many_rare(tokens, lex, position, end)
-                        and not (low in lex.given and _capital(tokens, position + 1, end))
-                    )
-                )
-            ):
+            if _plain(tokens, lex, index, position, end, sureness):
                 break
             if low in ROMAN and (
                 (position == index and not _dotted(words, position, end) and not (low == "i" and sureness))
@@ -158,10 +165,28 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     return position
 
 
+def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, sureness: int) -> bool:
+    """Whether a capitalised word is one of the language, so that a name ends before it: "Budi Senin", "Lalu Bupati"."""
+    low, opens = tokens.folded[position], position == first
+    if low == "lalu":
+        # a name in Lombok, an adverb elsewhere
+        if sureness and (opens or _capital(tokens, position + 1, end)):
+            return False
+        return not (opens and _many_rare(tokens, lex, position + 1, end))
+    if low not in lex.common:
+        return False
+    if sureness != LIKELY:
+        return sureness == UNSURE
+    given = low in lex.given and _capital(tokens, position + 1, end)
+    return opens and not given and not _many_rare(tokens, lex, position, end)
+
+
 def _behind_particles(tokens: Tokens, index: int, end: int) -> int:
     """The capitalised word behind small particles ("bin", "van der"), 0 where there is none."""
     particles = _words("particles")
-    while index < end and tokens.folded[index] in particles:
+    while index < end and (
+        tokens.folded[index] in particles or (tokens.words[index] == "." and tokens.folded[index - 1] == "br")
+    ):
         index += 1
     return index if index < end and tokens.words[index][0].isupper() else 0
 
@@ -227,8 +252,29 @@ def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
         and _name_follows(tokens, title[0] + (tokens.words[title[0] : title[0] + 1] == ["."]), end)
     ):
         return title[1] != "religious" or tokens.words[title[0]] == "." or tokens.words[index].isupper()
+    if camel(tokens.words[index]):
+        return True
     degree = lex.degrees.find(folded, index, end)
+    if degree is not None and _initials(tokens, lex, index, degree[0], end):
+        return False
     return degree is not None and degree_shaped(tokens, index, degree[0], index)
+
+
+def _initials(tokens: Tokens, lex: Lexicon, first: int, last: int, end: int) -> bool:
+    """Whether letters that look like a degree are initials inside a name: "Franky Paulus S.T. Roring, S.IP"."""
+    if any(len(w) > 1 for w in tokens.words[first:last]) or tokens.words[first - 1] == ",":
+        return False
+    after = last + (last < end and tokens.words[last] == ".")
+    return (
+        _capital(tokens, after, end)
+        and tokens.folded[after] not in lex.common
+        and len(tokens.words[after]) > 3
+        and not tokens.words[after].isupper()
+        and not any(
+            i.find(tokens.folded, after, end)
+            for i in (lex.degrees, lex.offices, lex.heads, lex.bodies, lex.regions)
+        )
+    )
 
 
 def parse_name(
@@ -252,7 +298,7 @@ def parse_name(
             last, after = longer, behind
     if last == after_titles or _no_name(tokens, lex, after_titles, last):
         return None
-    name = " ".join(tokens.words[after_titles:last]).replace(" .", ".")
+    name = " ".join(tokens.words[after_titles:last]).replace(" .", ".").replace(" br. ", " ")
     return NameMention(index, after, after_titles, last, proven or after > last, name)
 
 

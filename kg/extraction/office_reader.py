@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.extraction.bodies import parse_body, units_index
 from kg.extraction.lexicon import Office
+from kg.extraction.name_ends import NameEndReader
 from kg.extraction.names import skip_titles
-from kg.extraction.placed_offices import PlacedReader
 from kg.extraction.regions import BodyMention, bracketed, generic_bodies
 from kg.extraction.tokens import fold_phrase
 from kg.languages import word_set
@@ -30,7 +30,7 @@ _NOUNS_OF_HEADS = frozenset(
 )
 
 
-class OfficeReader(PlacedReader):
+class OfficeReader(NameEndReader):
     """Reads ordinal, portfolio and institution behind the noun of an office."""
 
     def run(self) -> None:
@@ -71,7 +71,10 @@ class OfficeReader(PlacedReader):
         elif not self._nested() and not self._mission():
             self._institution()
         self._portfolio_after_body()
-        if self.body is None:
+        if self.body is None and self.directorate is not None:
+            self.body, self.implied = self.directorate, True
+            self.body_range = self.directorate.first, self.directorate.last
+        elif self.body is None:
             self._before_title()
         else:
             self._give_back_name()
@@ -161,76 +164,6 @@ class OfficeReader(PlacedReader):
                 self.position,
                 position,
             )
-
-    def _give_back_name(self) -> None:
-        """ "Ketua Serikat Pekerja Industri Baja Sarmin": words at the end of an unlisted name that are no
-        words of the language are
-        the holder's, where no other name follows."""
-        body, tokens = self.body, self.tokens
-        if (
-            body is None
-            or body.body is not None
-            or body.region is not None
-            or body.bare
-            or self.body_range is None
-            or body.abbreviation
-            or self.position != body.last
-        ):
-            return
-        follows = self.position
-        if follows < self.end and tokens.words[follows] == ",":
-            follows += 1
-        if follows < self.end and tokens.is_name_like(follows):
-            return
-        rare = body.last
-        while rare > body.first and tokens.is_name_like(rare - 1) and not self._known_word(rare - 1):
-            rare -= 1
-        plain = all(self._known_word(i) or not tokens.words[i][0].isalpha() for i in range(body.first, rare))
-        given = self._given_name(body)
-        if given:
-            rare = given
-        behind = tokens.words[follows] if follows < self.end else ""
-        if behind == "(" and not given:
-            return
-        if given or (1 <= body.last - rare <= 4 and rare - body.first >= 3 and plain):
-            body.bare = rare == body.first + 1
-            body.name = (
-                body.name.removesuffix(tokens.span_text(rare, body.last)).strip()
-                if body.bare
-                else tokens.span_text(body.first, rare)
-            )
-            body.forms = []
-            body.last = rare
-            self._set_body(body, body.first, rare)
-
-    def _given_name(self, body: BodyMention) -> int:
-        """The token at which a given name begins at the end of an unlisted name ("PT Semen Karangbolong Dewi Kartika"),
-        0 for none; at least one word of the body's own stands before it."""
-        tokens = self.tokens
-        # universities, hospitals, schools, firms bear names of persons; offices and commissions do not
-        own = 1 if body.kind in {"local-government", "agency", "police-military", "court-prosecutor"} else 2
-        named = body.kind in {"university", "hospital", "school"}
-        for i in range(body.first + own, body.last):
-            if (
-                tokens.folded[i] in self.lex.given
-                and tokens.is_name_like(i)
-                and not tokens.words[i].isupper()
-                and (2 if own == 2 else 1) <= body.last - i <= 4
-                and all(tokens.is_name_like(j) for j in range(i, body.last))
-                and not (named and all(self._known_word(j) for j in range(body.first, i)))
-            ):
-                return i
-        return 0
-
-    def _known_word(self, i: int) -> bool:
-        low = self.tokens.folded[i]
-        return (
-            low in self.lex.common
-            or low in self.lex.portfolio
-            or low in word_set("offices_portfolio_words")
-            or self.tokens.words[i].isupper()
-            or self.lex.heads.starts(low)
-        )
 
     def role_name(self, start: int) -> str:
         """The role as written, less the institution: what stands before it and what stands behind it."""
@@ -328,6 +261,13 @@ class OfficeReader(PlacedReader):
                 ),
                 0,
             )
+            if generic == 1 and tokens.folded[start] == "bumdes":
+                self._set_body(
+                    BodyMention(start, start + 1, tokens.words[start], "company", head="bumdes", bare=True),
+                    start,
+                    start + 1,
+                )
+                return
             if generic and tokens.is_name_like(start):
                 self.position = self.role_end = start + generic
             return
@@ -363,7 +303,13 @@ class OfficeReader(PlacedReader):
         found = self.lex.bodies.find(words, 0, len(words))
         if found is None or found[0] == 2:
             return False
-        self.position = self.role_end = self.position + found[0] - 2
+        first = self.position
+        self.position = first + found[0] - 2
+        name = "Direktorat Jenderal " + self.tokens.span_text(first, self.position)
+        listed = self.lex.by_name.get(name)
+        self.directorate = BodyMention(
+            first, self.position, name, "ministry", "MinistryUnit", body=listed, head="direktorat"
+        )
         return True
 
     def _portfolio_after_body(self) -> None:

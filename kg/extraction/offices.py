@@ -51,6 +51,13 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
         return None
     after, office = found
     assert isinstance(office, Office)
+    if (
+        tokens.folded[position] in {"irjen", "irjend"}
+        and after == position + 1
+        and skip_titles(tokens, lex, position, end)[1]
+    ):
+        # a rank: "Irjen. Pol. N"
+        return None
     if tokens.folded[position] == "wakil" and after == position + 1:
         return None
     if index > 0 and tokens.folded[index - 1] in body_words("laws"):

@@ -267,10 +267,21 @@ class People:
         says that a named person
         holds it, which brings an implied institution ("Menaker N") into the story."""
         body = office.body
+        if body is not None and office.implied and office.office.concept == "DirectorGeneral":
+            # his ministry, where the article names it; else his directorate general
+            ministry = self._inherited(office)
+            if ministry is not None:
+                field = body.name.removeprefix("Direktorat Jenderal ")
+                if not office.name.endswith(field):
+                    office.name = f"{office.name} {field}"
+                return ministry
         if body is not None:
             if body.bare:
                 return self.institutions.key_of(body)
-            return self.institutions.ensure(body, explicit=held or names_body(office))
+            key = self.institutions.ensure(body, explicit=held or names_body(office))
+            if held and office.office.concept == "DirectorGeneral":
+                self.institutions.entities[key].explicit = True
+            return key
         return self._inherited(office)
 
     def _inherited(self, office: OfficeMention) -> Key | None:

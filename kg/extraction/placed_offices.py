@@ -143,7 +143,12 @@ class PlacedReader(LocalReader):
         if not template.startswith("Komando") or at >= self.end:
             return False
         number = self._unit_number(at)
-        return number > at and number < self.end and self._numbered(template, at, number)
+        if not (at < number < self.end and self._numbered(template, at, number)):
+            return False
+        if at - self.first > 1 and self.tokens.folded[at - 1] in {"kodam", "korem", "kodim", "koramil"}:
+            # "Panglima Kodam XVI/Pattimura": the noun of the command is no part of the role
+            self.role_end = at - 1
+        return True
 
     def _behind_class(self, at: int) -> int:
         """The token behind the class of a prison, court or immigration office ("Kelas IIB", "Kelas I Non TPI"), 0 for none."""

@@ -29,6 +29,7 @@ class PortfolioReader:
         self.body_range: tuple[int, int] | None = None
         self.implied = False
         self.slips = 0
+        self.directorate: BodyMention | None = None
 
     def _set_body(self, body: BodyMention, first: int, last: int) -> None:
         self.body, self.body_range = body, (first, last)
@@ -41,8 +42,10 @@ class PortfolioReader:
         if position >= self.end:
             return
         markers = office_table()["portfolio_markers"]
-        marked = any(tokens.folded[i] in markers for i in range(self.first + 1, start)) or any(
-            word in markers for word in fold_phrase(self.office.name)[1:]
+        marked = (
+            self.office.concept == "DirectorGeneral"
+            or any(tokens.folded[i] in markers for i in range(self.first + 1, start))
+            or any(word in markers for word in fold_phrase(self.office.name)[1:])
         )
         while position < self.end and position - start < 14:
             low, word = tokens.folded[position], tokens.words[position]
@@ -71,10 +74,32 @@ class PortfolioReader:
             position += 1
         if position == start and not marked:
             position = self._slip_in_list(start) if tokens.words[start] != "," else start
+        if position == start and self._slip_before_body(start):
+            self.position = self.role_end = start + 1
+            return
         while position > start and tokens.folded[position - 1] in {",", "dan", "&"}:
             position -= 1
         if position > start and (marked or self._plausible(start + self.slips, position)):
             self.position = self.role_end = position
+
+    def _slip_before_body(self, i: int) -> bool:
+        """ "Direktur Pascasarja UIN Antasari": one unknown word between the office and a body of the tables."""
+        tokens, lex = self.tokens, self.lex
+        if (
+            i + 1 >= self.end
+            or not self._field(i)
+            or tokens.folded[i] in lex.given
+            or tokens.words[i].isupper()
+        ):
+            return False
+        if (
+            self.office.template
+            or lex.heads.find(tokens.folded, i, self.end)
+            or lex.local.find(tokens.folded, i, self.end)
+        ):
+            return False
+        found = lex.bodies.find(tokens.folded, i + 1, self.end)
+        return found is not None and tokens.is_name_like(i + 1) and tokens.folded[i + 1] not in lex.common
 
     def _slip_in_list(self, start: int) -> int:
         """ "Direktur Dekosentrasi, Tugas Pembantuan, dan Kerja Sama": a word that no table holds before a list of fields."""
@@ -114,7 +139,11 @@ class PortfolioReader:
         head = lex.heads.find(tokens.folded, i, self.end)
         if head and (head[0] > i + 1 or low not in word_set("offices_inner_heads")):
             return False
-        if lex.bodies.find(tokens.folded, i, self.end) and low not in lex.common:
+        if (
+            lex.bodies.find(tokens.folded, i, self.end)
+            and low not in lex.common
+            and low not in word_set("offices_portfolio_words")
+        ):
             return False
         if region_at(tokens, lex, i, self.end) or skip_titles(tokens, lex, i, self.end)[1]:
             return False

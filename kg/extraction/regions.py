@@ -257,6 +257,9 @@ def bare_region(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if found is None:
         if noun is None or not tokens.is_name_like(start) or tokens.folded[start] in name_stops():
             return None
+        if tokens.folded[start] in lex.given:
+            # "Kepala Dinas Pariwisata Provinsi Ardi Wijaya"
+            return None
         place = _place(tokens, lex, start, end, level)
         if place is None:
             return None
