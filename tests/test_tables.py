@@ -33,6 +33,7 @@ COLUMNS = {
     "offices_short.csv": "form,role,concept,institution",
     "provinces.csv": "code,name,short_forms,iso,capital,latitude,longitude",
     "regencies.csv": "code,kind,name,province_code,short_forms,latitude,longitude",
+    "towns.csv": "name,code",
     "roles.csv": "role,forms,concept,institution,acting_ok,single_holder",
     "topics.csv": "phrase,concept,general",
 } | {

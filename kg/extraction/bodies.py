@@ -23,6 +23,7 @@ from kg.extraction.regions import (
     level_at,
     name_stops,
     region_at,
+    town_at,
 )
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, word_set
@@ -91,7 +92,7 @@ def _extends(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     """Whether what follows a listed name can belong to a longer one: a region, a branch, a field; not a person's name."""
     low = tokens.folded[index]
     return (
-        bool(region_at(tokens, lex, index, end))
+        bool(town_at(tokens, lex, index, end))
         or level_at(tokens, index, end) is not None
         or low in lex.common
         or low in lex.portfolio
@@ -223,7 +224,7 @@ def _with_surroundings(
             mention.last = tail[0] + 1
             return mention
         # "Universitas Tidar (UNTIDAR) Magelang"
-        city = region_at(tokens, lex, tail[0], end) if tail[0] < end else None
+        city = town_at(tokens, lex, tail[0], end) if tail[0] < end else None
         if city and body.kind in {
             "university",
             "company",
@@ -240,7 +241,7 @@ def _with_surroundings(
                 return mention
         noun = level_at(tokens, after, end)
         city = (
-            region_at(tokens, lex, noun[0] if noun else after, end, noun[1] if noun else "")
+            (region_at(tokens, lex, noun[0], end, noun[1]) if noun else town_at(tokens, lex, after, end))
             if after < end
             else None
         )
@@ -265,7 +266,7 @@ def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> 
             or lex.offices.find(tokens.folded, at - 1, end)
         ):
             return None
-        region = region_at(tokens, lex, at, end)
+        region = town_at(tokens, lex, at, end)
         if region:
             return region
     return None

@@ -57,7 +57,11 @@ def _branch_of(name: str, language: str) -> tuple[str, str] | None:
     position += bool(level)
     region = lex.regions.find(words, position, size) if position < size else None
     if region is None or region[0] != size:
-        return None
+        town = lex.towns.find(words, position, size) if position < size and not level else None
+        if town is None or town[0] != size:
+            return None
+        assert isinstance(town[1], Region)
+        return body.name, f"{town[1].code} {town[1].name}"
     assert isinstance(region[1], tuple)
     regions: list[Region] = [r for r in region[1] if not level or r.level == level]
     if not regions:

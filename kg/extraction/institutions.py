@@ -269,7 +269,7 @@ class Institutions:
                     (
                         longer[: len(words)] == words
                         and other.region is not None
-                        and entity.region is None
+                        and (entity.region is None or entity.region.code == other.region.code)
                         and other.kind == entity.kind
                     )
                     or (longer[-len(words) :] == words and other.kind == entity.kind)

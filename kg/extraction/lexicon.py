@@ -103,6 +103,7 @@ class Lexicon:
     """
 
     regions: PhraseIndex = field(default_factory=PhraseIndex)
+    towns: PhraseIndex = field(default_factory=PhraseIndex)
     bodies: PhraseIndex = field(default_factory=PhraseIndex)
     offices: PhraseIndex = field(default_factory=PhraseIndex)
     heads: PhraseIndex = field(default_factory=PhraseIndex)
@@ -182,6 +183,9 @@ def _add_regions(lex: Lexicon) -> None:
             lex.countries.add(fold_phrase(form), row["name"])
     for words, regions in by_phrase.items():
         lex.regions.add(words, tuple(regions))
+    for row in _rows("towns.csv"):
+        regency = lex.region_by_code[row["code"]]
+        lex.towns.add(fold_phrase(row["name"]), replace(regency, name=row["name"], short_forms=()))
 
 
 def _add_bodies(lex: Lexicon) -> None:

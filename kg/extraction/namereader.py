@@ -72,6 +72,20 @@ class NameReader:
         self.position = after
         return True
 
+    def _numeral(self, i: int) -> int:
+        """The token behind a Roman number of a unit or office: "Kodam IV/Diponegoro", "Kanwil DJP Jawa Tengah II"; 0 where
+        there is none."""
+        words = self.tokens.words
+        if not set(words[i]) <= set("IVXL") or self.head.kind not in {
+            "police-military",
+            "ministry",
+            "agency",
+        }:
+            return 0
+        if i + 2 < self.end and words[i + 1] == "/" and self.tokens.glued(i + 1) and self._capital(i + 2):
+            return i + 3
+        return i + 1
+
     def _capital(self, i: int) -> bool:
         return i < self.end and self.tokens.is_name_like(i)
 
@@ -84,7 +98,7 @@ class NameReader:
         if title and self.head.kind == "hospital" and i == self.after:
             return False
         if title and title[1] != "familiar" and not (len(low) == 1 and self.head.kind == "school"):
-            if title[1] == "ranks" and self.noun not in {"kodam", "kementerian"}:
+            if title[1] == "ranks" and self.noun != "kementerian":
                 return True
             follows = title[0]
             while follows < self.end and tokens.words[follows] == ".":
@@ -105,7 +119,12 @@ class NameReader:
             # "SMK 4 tahun", "luas UIN 100 hektar"
             return False
         numbered = self.open_ended or self.head.kind in {"school", "police-military", "court-prosecutor"}
-        of_date = i + 1 < self.end and self.tokens.words[i + 1] in {"/", "-"} and not self.open_ended
+        of_date = (
+            self.head.kind != "police-military"
+            and i + 1 < self.end
+            and self.tokens.words[i + 1] in {"/", "-"}
+            and not self.open_ended
+        )
         return (
             (numbered or self._capital(i - 1))
             and not of_date

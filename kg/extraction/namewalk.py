@@ -10,6 +10,7 @@ from kg.extraction.regions import (
     level_at,
     name_stops,
     region_at,
+    town_at,
 )
 from kg.extraction.tokens import fold_phrase
 from kg.languages import word_set
@@ -45,6 +46,8 @@ class NameWalk(NameReader):
             self.position = i + 3
             return True
         low = tokens.folded[i]
+        if after := self._numeral(i):
+            return self._take(after)
         if low in {"klas", "kelas"} and self._classed() and i + 1 < self.end:
             return self._take(i + 2)
         if word[0].isdigit():
@@ -82,7 +85,7 @@ class NameWalk(NameReader):
             return (
                 bool(self.parts)
                 and after < self.end
-                and bool(region_at(self.tokens, self.lex, after, self.end))
+                and bool(town_at(self.tokens, self.lex, after, self.end))
             )
         self.abbreviation = text
         self.position = after
@@ -98,7 +101,7 @@ class NameWalk(NameReader):
                 return True
             if self.tokens.folded[after] in {"klas", "kelas"} and self._classed():
                 return True
-            region = region_at(self.tokens, self.lex, after, self.end)
+            region = town_at(self.tokens, self.lex, after, self.end)
             inner_part = self.tokens.words[after].isupper() and self.tokens.folded[after] not in name_stops()
             inner_part = inner_part or (
                 self.head.place_bound
@@ -133,7 +136,13 @@ class NameWalk(NameReader):
         level = level_at(tokens, i, self.end)
         start = level[0] if level else i
         region = (
-            region_at(tokens, lex, start, self.end, level[1] if level else "") if start < self.end else None
+            (
+                region_at(tokens, lex, start, self.end, level[1])
+                if level
+                else town_at(tokens, lex, start, self.end)
+            )
+            if start < self.end
+            else None
         )
         if region and (level or i > self.after or self.head.place_bound or self.head.kind in REGIONAL_KINDS):
             self.region, self.level = region[1], level[1] if level else None
@@ -184,7 +193,7 @@ class NameWalk(NameReader):
             return False
         if self.tokens.words[i] == "(":
             return self.abbreviation is None
-        if after := self._more_regions(i):
+        if after := self._more_regions(i) or self._numeral(i):
             return self._take(after)
         if not self._capital(i):
             return False

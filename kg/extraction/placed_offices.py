@@ -9,7 +9,7 @@ from kg.extraction.local_offices import LocalReader
 from kg.extraction.names import ROMAN, skip_titles
 from kg.extraction.namewalk import NameWalk
 from kg.extraction.portfolios import office_table
-from kg.extraction.regions import BodyMention, bracketed, level_at, region_at
+from kg.extraction.regions import BodyMention, bracketed, level_at, region_at, town_at
 from kg.model import InstitutionKind
 
 
@@ -100,6 +100,8 @@ class PlacedReader(LocalReader):
         )
         if place is None and level:
             place = region_at(tokens, self.lex, number, self.end)
+        if place is None and template != "region" and not level and not noun and number < self.end:
+            place = town_at(tokens, self.lex, number, self.end)
         if place is None:
             return self._foreign(template, level, start, at)
         after, region = place

@@ -97,6 +97,18 @@ def region_at(
     return after, min(fitting, key=lambda r: order[r.level])
 
 
+def town_at(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
+    """A region or a town at `index`, for names of branches: "OJK Purwokerto"; the town goes as its regency by another name."""
+    found = region_at(tokens, lex, index, end)
+    if found is not None or not tokens.words[index][0].isupper():
+        return found
+    town = lex.towns.find(tokens.folded, index, end)
+    if town is None or tokens.words[town[0] - 1][0].islower():
+        return None
+    assert isinstance(town[1], Region)
+    return town[0], town[1]
+
+
 def level_at(tokens: Tokens, index: int, end: int) -> tuple[int, str] | None:
     """A noun of a level of government ("Kabupaten", "Kab.", "Provinsi") at `index`."""
     level = language_table()["regions"]["levels"].get(tokens.folded[index])
