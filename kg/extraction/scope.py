@@ -35,7 +35,7 @@ class Scope(TopicClauses):
         listed = {topic.sentence for topic in lists}
         titles = [topic for topic in titles if topic.sentence not in listed]
         found = self._distinct(lists + titles + self._told())
-        return found or self._distinct(self._hinted() or headlines)
+        return found or self._hinted(headlines)
 
     def _told(self) -> list[TopicMention]:
         """What the agreements are told to bring about: clauses "melalui MoU ini …", what the parties agree to do."""
@@ -45,7 +45,7 @@ class Scope(TopicClauses):
                 found.extend(self.clause(number) or self.agreed(number))
         return found
 
-    def _hinted(self) -> list[TopicMention]:
+    def _hinted(self, headlines: list[TopicMention]) -> list[TopicMention]:
         """What the story as a whole is about, where nothing is said of its agreements' contents."""
         sentences = self.segments.sentences
         numbers = [n for n, s in enumerate(sentences) if not s.headline]
@@ -53,6 +53,7 @@ class Scope(TopicClauses):
         for among, find in (
             (lead, lambda n: self.field(n, "openers")),
             (lead, self.motto),
+            (range(1), lambda _: headlines),
             (lead, lambda n: self.field(n, "towards")),
             (lead, self.purpose),
             (numbers, lambda n: self.field(n, "openers")),

@@ -24,6 +24,8 @@ _REACH = {"contents": 18, "instrument": 16, "weak": 14, "loose": 6}
 _OF = 8
 #: So far behind an instrument its title may stand: the parties are named between them.
 _TITLE_REACH = 34
+#: So far behind an instrument "untuk" and "dalam" belong to it.
+_TOWARDS = 24
 #: So far behind "MoU ini", which was named before.
 _POINTED = 10
 #: So many lines are read behind a colon.
@@ -161,7 +163,9 @@ class TopicCues(TopicLists):
         if start >= end or self.blocked[start] or self.named[start] or start in self.at:
             return []
         if self.tokens.folded[start - 1] in {"untuk", "bagi", "dalam"} and not self.headed(start, end):
-            return []
+            start += 1
+            if not self.verb(start - 1) or not self.headed(start, end):
+                return []
         if self.tokens.folded[start] in word_set("scope_no_list"):
             return []
         found = self.split(start, number, "scope.list")
@@ -269,8 +273,9 @@ class TopicCues(TopicLists):
             start = self._behind(mention, sentence.last)
             rule = "scope.headline" if sentence.headline else "scope.apposed"
             if mention.weak and not self._contracted(mention, sentence.first, sentence.last):
-                if self.headed(start, sentence.last):
-                    found.extend(self.split(start, number, rule))
+                opened = start if self.headed(start, sentence.last) else self._beside(start, sentence.last)
+                if opened is not None:
+                    found.extend(self.split(opened, number, rule))
             elif self._apposed(start, sentence.last):
                 found.extend(self.split(start, number, rule))
             else:
@@ -285,6 +290,11 @@ class TopicCues(TopicLists):
             return []
         opened = self.spots.after("openers", i + 1)
         return self.split(opened, number, "scope.title") if opened and self.headed(opened, end) else []
+
+    def _beside(self, start: int, end: int) -> int | None:
+        """Where the field begins in "kerja sama di bidang A": its opener stands right behind the noun."""
+        opener = self.spots.after("openers", start)
+        return opener if opener and self.headed(opener, end) else None
 
     def _documents(self, number: int) -> list[InstrumentMention]:
         """The instruments that a sentence names, and words for one told before: "naskah tersebut"."""
@@ -321,10 +331,10 @@ class TopicCues(TopicLists):
         while start < end and (
             self.tokens.words[start] in '()"“”'
             or (folded[start] == "bersama" and not mention.weak)
-            or folded[start] == "kerjasama"
-            or folded[start : start + 2] == ["kerja", "sama"]
+            or folded[start] in word_set("scope_between_regions")
+            or folded[start : start + 2] in (["kerja", "sama"], ["antar", "daerah"])
         ):
-            start += 2 if folded[start] == "kerja" else 1
+            start += 2 if folded[start] in {"kerja", "antar"} else 1
         return start
 
     def _opened(self, i: int, start: int, end: int) -> int | None:
@@ -336,7 +346,7 @@ class TopicCues(TopicLists):
             verbal = opener < end and self.verb(opener) and folded[i] not in word_set("scope_about")
             return opener if self._topical(opener, end) and not verbal else None
         towards = self.spots.after("towards", i)
-        return towards if towards and i - start <= 16 and self.headed(towards, end) else None
+        return towards if towards and i - start <= _TOWARDS and self.headed(towards, end) else None
 
     def _contracted(self, mention: InstrumentMention, begin: int, end: int) -> bool:
         """Whether "kerja sama", a word of all uses, is here the thing agreed: a verb of making it before, or

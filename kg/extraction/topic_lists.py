@@ -142,7 +142,7 @@ class TopicLists:
             ):
                 continue
             first, stop = trim(tokens, begin, self._placed(begin, i))
-            if 0 < stop - first <= _LONGEST:
+            if 0 < stop - first <= _LONGEST and not all(self.named[first:stop]):
                 topics.append(TopicMention(first, stop, rule, number))
             begin = i + 1
         return topics
