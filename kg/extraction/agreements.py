@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.extraction.events import SUPPLEMENTS, Event, instrument_of, parties_of, signatories
 from kg.extraction.frame import Frame
@@ -11,8 +10,9 @@ from kg.extraction.institutions import Institutions, Key
 from kg.extraction.mentions import Reading
 from kg.extraction.outcomes import Outcomes
 from kg.extraction.participants import Group, Participant, Participants
+from kg.extraction.several import Several
 from kg.extraction.triggers import InstrumentMention, Trigger
-from kg.languages import number_words, word_set
+from kg.languages import word_set
 
 
 class Events:
@@ -34,53 +34,19 @@ class Events:
         """The events, in the order of the text; none where the article tells of no agreement."""
         if not self.instruments:
             return []
+        several = Several(self.reading.segments, self.instruments)
         outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
         events = self._paired() or self._merged()
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
             event.status = outcomes.status(event)
-        events = [part for e in events if len(e.members) >= 2 for part in self._counted(e)]
+        events = [part for e in events if len(e.members) >= 2 for part in several.counted(e)]
         types = {instrument.type for e in events if (instrument := instrument_of(e)) is not None}
-        twins = (self._twin(e) for e in events)
+        twins = (several.twin(e) for e in events)
         return [
             *events,
             *(t for t in twins if t and t.instrument and t.instrument.instrument.type not in types),
         ]
-
-    def _counted(self, event: Event) -> list[Event]:
-        """ "Tiga MoU" of one body with three partners are three; else the event as it is."""
-        hub, *partners = event.parties
-        if len(partners) < 2 or not self._number_of_instruments(len(partners)):
-            return [event]
-        return [
-            replace(event, members={hub: event.members[hub], partner: event.members[partner]})
-            for partner in partners
-        ]
-
-    def _number_of_instruments(self, number: int) -> bool:
-        """Whether the text counts so many instruments: "tiga MoU", "3 nota kesepahaman", "tiga dokumen PKS"."""
-        folded = self.reading.tokens.folded
-        forms = {str(number), *(w for w, n in number_words().items() if n == number)}
-        return any(forms & set(folded[max(0, m.first - 2) : m.first]) for m in self.instruments if not m.weak)
-
-    def _twin(self, event: Event) -> Event | None:
-        """ "MoU dan perjanjian kerja sama antara A dan B": two instruments of the same parties."""
-        folded, own = self.reading.tokens.folded, event.instrument
-        if own is None or own.weak:
-            return None
-        for first, second in pairwise(self.instruments):
-            gap = folded[first.last : second.first]
-            if (
-                first.sentence == second.sentence
-                and not (first.weak or second.weak or self.reading.segments.in_quote[first.first])
-                and (first.sentence <= 4 or any(f.instrument in (first, second) for f in event.frames))
-                and own.instrument.type == first.instrument.type != second.instrument.type
-                and any(w in {"dan", "serta", "sekaligus", "&"} for w in gap)
-                and len(gap) <= 4
-                and all(w in word_set("agreements_twin_gap") for w in gap)
-            ):
-                return Event(dict(event.members), list(event.frames), second, event.status)
-        return None
 
     # --- pair lists
 
@@ -129,6 +95,7 @@ class Events:
         self._from_signers(events)
         self._headless(events)
         self._listed_partners(events)
+        self._bulleted_partners(events)
         self._fallback(events)
         self._share(events)
         for frame in self.frames:
@@ -177,6 +144,38 @@ class Events:
                         break
                 if len(event.members) > 1:
                     break
+
+    def _bulleted_partners(self, events: list[Event]) -> None:
+        """ "Adapun sepuluh mitra itu meliputi:", then a line for each: partners of the body that the lead names most."""
+        if any(len(e.members) > 1 for e in events) or not self._signing_told():
+            return
+        sentences, folded = self.reading.segments.sentences, self.reading.tokens.folded
+        for number, sentence in enumerate(sentences):
+            words = folded[sentence.first : sentence.last]
+            if words[-1:] != [":"] or not set(words) & word_set("agreements_partner_nouns"):
+                continue
+            partners: list[Participant] = []
+            for line in range(number + 1, len(sentences)):
+                groups = (
+                    self.participants.groups(line)
+                    if sentences[line].last - sentences[line].first <= 20
+                    else []
+                )
+                if (
+                    not groups
+                    or groups[0].first - sentences[line].first > 3
+                    or groups[0].members[0].party is None
+                ):
+                    break
+                partners.append(groups[0].members[0])
+            if len(partners) >= 2:
+                event = events[0] if events else Event()
+                if not events:
+                    event.add_members(self._salient({p.party: [p] for p in partners if p.party})[:1])
+                    event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
+                    events.append(event)
+                event.add_members(partners)
+                return
 
     def _place(self, events: list[Event], frame: Frame) -> None:
         parties = set(parties_of(frame))
