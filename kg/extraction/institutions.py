@@ -114,6 +114,8 @@ class Institutions:
         name = body.name
         if body.region and body.place and body.place != body.region.name:
             name = name.replace(body.place, body.region.name)
+        if name in self.reading.lexicon.by_name:
+            return ("body", name)
         return ("name", *without_levels(fold_phrase(name)))
 
     def _government_key(self, body: BodyMention) -> Key:
@@ -273,6 +275,7 @@ class Institutions:
                         and other.kind == entity.kind
                     )
                     or (longer[-len(words) :] == words and other.kind == entity.kind)
+                    or (longer[: len(words) + 1] == (*words, "di") and other.kind == entity.kind)
                 )
             )
             shared = short[0] == "name" and any(fold_phrase(f) == words for f in other.forms)

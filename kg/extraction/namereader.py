@@ -42,6 +42,10 @@ def _whole(lex: Lexicon, form: str) -> Body | None:
     return body
 
 
+#: Words that else end a name, and the words behind which they do not.
+_WITHIN = frozenset({("keluarga", "berencana"), ("dan", "kerjasama"), (",", "kerjasama")})
+
+
 class NameReader:
     """The words of a name behind a head noun; `position` is the token behind those that were read."""
 
@@ -89,11 +93,18 @@ class NameReader:
     def _capital(self, i: int) -> bool:
         return i < self.end and self.tokens.is_name_like(i)
 
+    def _within(self, i: int) -> bool:
+        """A word that else ends a name, inside one of an office."""
+        return (
+            (self.tokens.folded[i - 1], self.tokens.folded[i]) in _WITHIN and self.joined and self._capital(i)
+        )
+
     def _stops_at(self, i: int) -> bool:
         tokens, lex = self.tokens, self.lex
         low = tokens.folded[i]
         if low in name_stops():
-            return True
+            # "Dinas Pengendalian Penduduk dan Keluarga Berencana", "Badan Perbatasan dan Kerjasama Luar Negeri"
+            return not self._within(i)
         title = lex.titles.find(tokens.folded, i, self.end)
         if title and self.head.kind == "hospital" and i == self.after:
             return False
@@ -232,6 +243,13 @@ class NameReader:
 
     def _new_head(self, head: object, i: int) -> bool:
         assert isinstance(head, Head)
+        if (
+            self.head.classification == "RegionalOffice"
+            and head.noun.isupper()
+            and self.tokens.words[i - 1].isupper()
+        ):
+            # "Dinas Sosial PP PA"
+            return False
         return (
             head.noun[0].isupper()
             and (head.kind != self.head.kind or self._owner(head))
@@ -250,8 +268,11 @@ class NameReader:
         tokens, head = self.tokens, self.head
         tail = [tokens.span_text(a, b) for a, b in self.parts]
         words = " ".join(tail).replace(" ,", ",").replace(" / ", "/")
-        name = f"{head.expansion} {words}".strip()
-        forms = [f"{head.noun} {words}"] if head.expansion != head.noun else []
+        expansion = head.expansion
+        if expansion == "Kejaksaan" and self.region is not None:
+            expansion = "Kejaksaan Tinggi" if self.region.level == "provinsi" else "Kejaksaan Negeri"
+        name = f"{expansion} {words}".strip()
+        forms = [f"{head.noun} {words}"] if expansion != head.noun else []
         if self.region and self.place and self.place != self.region.name and head.place_bound:
             forms.append(f"{head.expansion} {words.replace(self.place, self.region.name)}")
         if self.abbreviation:

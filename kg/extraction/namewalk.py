@@ -97,6 +97,10 @@ class NameWalk(NameReader):
             )
             if owner and self.tokens.folded[after] == "kementerian":
                 return self._take(owner[0])
+            if self.head.classification == "Embassy" and self.lex.countries.find(
+                self.tokens.folded, after, self.end
+            ):
+                return True
             if self._generic_so_far() and not self._stops_at(after):
                 return True
             if self.tokens.folded[after] in {"klas", "kelas"} and self._classed():
@@ -131,7 +135,8 @@ class NameWalk(NameReader):
 
     def _word(self, i: int, low: str) -> bool:
         tokens, lex = self.tokens, self.lex
-        if self._stops_at(i) or lex.instruments.find(tokens.folded, i, self.end):
+        instrument = lex.instruments.find(tokens.folded, i, self.end) and not self._within(i)
+        if instrument or self._stops_at(i):
             return False
         level = level_at(tokens, i, self.end)
         start = level[0] if level else i

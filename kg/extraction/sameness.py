@@ -95,7 +95,9 @@ def misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     lex = lexicon()
     if min(len(a), len(b)) < 5 or not (a.isalpha() and b.isalpha()) or a[0] != b[0]:
         return False
-    if any(w in lex.common or w in lex.portfolio or lex.regions.starts(w) for w in (a, b)):
+    if all(w in lex.common or w in lex.portfolio for w in (a, b)) or any(
+        lex.regions.starts(w) for w in (a, b)
+    ):
         return False
     return _distance(a, b) <= (2 if min(len(a), len(b)) > 8 else 1)
 
