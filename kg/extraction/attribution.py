@@ -118,13 +118,13 @@ class Attribution:
                     tokens, self.reading.lexicon, first, self.segments.sentences[number].last, SURE
                 )
                 if last - first > 1:
-                    text = " ".join(tokens.words[first:last]).replace(" .", ".")
+                    text = " ".join(tokens.span_text(first, last).split())
                     return self.people.add(NameMention(first, last, first, last, True, text))
             first += 1
 
     def subjects(self, number: int, index: int) -> list[PersonEntity]:
         """The subjects of a verb: the nearest person before it who is no object of a preposition or another verb, and
-        who is joined to him by "dan", or speaks through him ("melalui")."""
+        who is joined to him by "dan"."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         blocking, pronouns = word_set("speech_blocking"), word_set("speech_subject_pronouns")
         row = self.holders[number]
@@ -139,8 +139,7 @@ class Attribution:
                 continue
             if len(gap) < 3 and "dan" in gap:
                 continue
-            joints = (["dan"], ["melalui"], ["lewat"])
-            joined = row[at - 1] if at and folded[row[at - 1].last : holder.first] in joints else None
+            joined = row[at - 1] if at and folded[row[at - 1].last : holder.first] == ["dan"] else None
             if joined is not None and self._after(joined, sentence.first, blocking):
                 continue
             pair = [h for h in (joined, holder) if h is not None]
@@ -148,17 +147,23 @@ class Attribution:
             found = [
                 p
                 for h in pair
-                if (p := self.person(h, promote=proven or self._near(h, len(gap)), proven=proven)) is not None
+                if (
+                    p := self.person(
+                        h, promote=proven or self._near(h, len(gap), sentence.first), proven=proven
+                    )
+                )
+                is not None
             ]
             if found:
                 return found
         return []
 
-    def _near(self, holder: Holder, gap: int) -> bool:
-        """Whether a verb stands so near behind a name that it proves a person; a name of one word stands right before it."""
-        return gap <= 2 and (
-            gap == 0 or holder.name is None or holder.name.name_last - holder.name.name_first > 1
-        )
+    def _near(self, holder: Holder, gap: int, begin: int) -> bool:
+        """Whether a verb stands so near behind a name that it proves a person; a name of one word stands right before it, one
+        of several may open the sentence with more told of it: "Siti Aminah, guru bahasa, mengaku senang"."""
+        one = holder.name is not None and holder.name.name_last - holder.name.name_first == 1
+        told = holder.first == begin and self.tokens.words[holder.last] in {",", "yang", "selaku", "("}
+        return gap == 0 or (not one and (gap <= 2 or told))
 
     def _after(self, holder: Holder, begin: int, words: frozenset[str]) -> bool:
         return holder.first > begin and self.tokens.folded[holder.first - 1] in words

@@ -298,7 +298,7 @@ def parse_name(
             last, after = longer, behind
     if last == after_titles or _no_name(tokens, lex, after_titles, last):
         return None
-    name = " ".join(tokens.words[after_titles:last]).replace(" .", ".").replace(" br. ", " ")
+    name = " ".join(tokens.span_text(after_titles, last).split()).replace(" br. ", " ")
     return NameMention(index, after, after_titles, last, proven or after > last, name)
 
 

@@ -229,8 +229,8 @@ class Speech:
         begin = next(
             (
                 i
-                for i in range(verb.first - 1, max(sentence.first, verb.first - 4) - 1, -1)
-                if folded[i] in {"dalam", "melalui", "lewat", "pada"}
+                for i in range(verb.first - 1, max(sentence.first, verb.first - 3) - 1, -1)
+                if folded[i] in speech_words("speech_prepositions")
             ),
             None,
         )
@@ -238,7 +238,10 @@ class Speech:
             return None
         for holder in self.who.holders[verb.sentence]:
             before = holder.last <= begin <= holder.last + 2
-            if before or verb.last <= holder.first <= verb.last + 2:
+            # "Dalam sambutannya N", "Dalam pidato tertulis, N", but "dalam rangka arahan Presiden"
+            paused = verb.first == begin + 1 and "," in folded[verb.last : holder.first]
+            behind = folded[verb.last - 1].endswith("nya") or paused
+            if before or (behind and verb.last <= holder.first <= verb.last + 2):
                 return self.who.person(holder, promote=True)
         return None
 
