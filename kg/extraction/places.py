@@ -104,7 +104,8 @@ def _extent(tokens: Tokens, sentence: Sentence, start: int, dated: bytearray, he
     i = _phrase_end(tokens, sentence, i, dated, held)
     while i < sentence.last and tokens.words[i] == "," and i + 1 < sentence.last:
         after = _phrase_end(tokens, sentence, i + 1, dated, held)
-        if after == i + 1 or held[i + 1] or not _place_like(tokens, i + 1, sentence.last):
+        hotel = "hotel" in tokens.folded[i + 1]
+        if after == i + 1 or (held[i + 1] and not hotel) or not _place_like(tokens, i + 1, sentence.last):
             break
         i = after
     while i > start and (tokens.folded[i - 1] in {"dan", "di"} or tokens.words[i - 1] in {",", "("}):
