@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from kg.extraction.events import Event
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.names import SURE, NameMention, name_run
@@ -59,6 +61,8 @@ def _months() -> frozenset[str]:
 
 #: "N, ibu seorang murid, …": the words beside a name with both their commas are at most so many.
 _APPOSITION = 9
+#: So many places of a word at most are looked at, so many agreements.
+_MOST_PLACES, _MOST_AGREEMENTS = 20, 40
 #: So many people at most are compared.
 _MOST_PEOPLE = 40
 #: So many tokens may stand between a subject and its verb of speech.
@@ -71,6 +75,7 @@ class Attribution:
     def __init__(self, reading: Reading, people: People) -> None:
         self.reading, self.people = reading, people
         self.tokens, self.segments = reading.tokens, reading.segments
+        self._places: dict[str, list[int]] | None = None
         self.holders = [[m for m in row if isinstance(m, Holder)] for row in reading.mentions]
 
     def holder_behind(self, number: int, index: int) -> Holder | None:
@@ -100,27 +105,34 @@ class Attribution:
         fuller = self.people.shortened(words[0]) or self._swallowed(name)
         if fuller is not None:
             return fuller
-        folded = self.tokens.folded
-        return self.people.add(name) if proven or folded.count(folded[name.name_first]) > 1 else None
+        again = len(self._places_of(self.tokens.folded[name.name_first])) > 1
+        return self.people.add(name) if proven or again else None
 
     def _swallowed(self, name: NameMention) -> PersonEntity | None:
         """The person whose full name stands earlier, where a body or an office took it for its own: "PT Semen Dewi Oey"
         is told by "ujar Dewi"."""
         tokens = self.tokens
-        word, first = tokens.folded[name.name_first], 0
-        while True:
-            first = tokens.folded.index(word, first)
+        for first in self._places_of(tokens.folded[name.name_first])[:_MOST_PLACES]:
+            number = self.segments.sentence_at(first)
             if first >= name.name_first:
                 return None
-            number = self.segments.sentence_at(first)
-            if number is not None and tokens.is_name_like(first):
+            if number is not None:
                 last = name_run(
                     tokens, self.reading.lexicon, first, self.segments.sentences[number].last, SURE
                 )
                 if last - first > 1:
                     text = " ".join(tokens.span_text(first, last).split())
                     return self.people.add(NameMention(first, last, first, last, True, text))
-            first += 1
+        return None
+
+    def _places_of(self, word: str) -> list[int]:
+        """Where a folded word stands with a capital."""
+        if self._places is None:
+            self._places = {}
+            for i, found in enumerate(self.tokens.words):
+                if found[0].isupper():
+                    self._places.setdefault(self.tokens.folded[i], []).append(i)
+        return self._places.get(word, [])
 
     def subjects(self, number: int, index: int) -> list[PersonEntity]:
         """The subjects of a verb: the nearest person before it who is no object of a preposition or another verb, and
@@ -226,18 +238,21 @@ def sole_holder(people: People, holder: Holder) -> PersonEntity | None:
     return None
 
 
-def told_of(speaker: PersonEntity, sentence: int, events: list[Event]) -> int | None:
+def told_in(events: list[Event]) -> list[list[int]]:
+    """The sentences that tell of each agreement, in order."""
+    return [sorted({frame.sentence for frame in event.frames}) for event in events[:_MOST_AGREEMENTS]]
+
+
+def told_of(speaker: PersonEntity, sentence: int, events: list[Event], told: list[list[int]]) -> int | None:
     """The number of the agreement that a statement is about: the only one, the only one of the bodies of the speaker,
     else the one told last before it."""
     if len(events) <= 1:
         return 0 if events else None
     bodies = {role.institution for role in speaker.roles}
-    near = [n for n, event in enumerate(events) if not bodies.isdisjoint(event.members)] or range(len(events))
+    near = [n for n in range(len(told)) if not bodies.isdisjoint(events[n].members)] or range(len(told))
     if len(near) == 1:
         return near[0]
-    last = {
-        n: max((f.sentence for f in events[n].frames if f.sentence <= sentence), default=-1) for n in near
-    }
+    last = {n: told[n][at - 1] if (at := bisect_right(told[n], sentence)) else -1 for n in near}
     found = [n for n in near if last[n] == max(last.values())]
     return found[0] if len(found) == 1 else None
 

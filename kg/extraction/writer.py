@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extraction.assemble import Reader
-from kg.extraction.attribution import told_of
+from kg.extraction.attribution import told_in, told_of
 from kg.extraction.dates import DateMention, suggestions
 from kg.extraction.events import Event, implemented_by, instrument_of, signatories
 from kg.extraction.frame import Frame
@@ -33,7 +33,7 @@ class FactWriter:
     """Turns the entities and events of one article into facts."""
 
     def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+        self.reader, self.told = reader, told_in(reader.events)
 
     def facts(self, version: str) -> Facts:
         """All facts of the article."""
@@ -196,7 +196,7 @@ class FactWriter:
             kind=utterance.kind,
             text=" ".join(self.reader.tokens.span_text(utterance.first, utterance.last).split()),
             relayed_by=utterance.relayed_by.name if utterance.relayed_by else None,
-            about=told_of(utterance.speaker, utterance.sentence, self.reader.events),
+            about=told_of(utterance.speaker, utterance.sentence, self.reader.events, self.told),
             evidence=(self.reader.evidence(utterance.first, utterance.last, utterance.rule),),
         )
 
