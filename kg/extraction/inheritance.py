@@ -63,6 +63,8 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
     if words[:2] == ["kepala", "biro"] or words[0] == "karo":
         # bureaus are parts of provinces, ministries, police, universities; not of a Dinas
         explicit = [e for e in explicit if e.classification != "RegionalOffice"]
+    elif words[:2] == ["kepala", "bagian"] or words[0] in {"kabag", "asisten"}:
+        explicit = [e for e in explicit if e.classification != "RegionalOffice"] or explicit
     elif role in _HEADS_OF_DINAS:
         explicit = [e for e in explicit if e.classification == "RegionalOffice"]
         return nearest_before(explicit, office.first)

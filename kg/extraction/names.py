@@ -126,6 +126,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     """
     words, folded = tokens.words, tokens.folded
     stops, particles, inner = _words("stops"), _words("particles"), word_set("names_inner")
+    last_words = word_set("names_last")
     position = index
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
@@ -135,6 +136,14 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 if _capital(tokens, after, end):
                     position = after
                     continue
+            if (
+                low in last_words
+                and sureness
+                and position > index
+                and not _capital(tokens, position + 1, end)
+            ):
+                position += 1
+                break
             if (low in stops and low != "lalu") or _shouted(words, index, position, sureness):
                 break
             if _plain(tokens, lex, index, position, end, sureness):

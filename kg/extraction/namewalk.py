@@ -135,6 +135,9 @@ class NameWalk(NameReader):
 
     def _word(self, i: int, low: str) -> bool:
         tokens, lex = self.tokens, self.lex
+        if len(low) == 1 and i > self.first and tokens.words[i + 1 : i + 2] == ["."] and not self.open_ended:
+            # "Kepala BPKAD A. Rahman": an initial
+            return False
         instrument = lex.instruments.find(tokens.folded, i, self.end) and not self._within(i)
         if instrument or self._stops_at(i):
             return False

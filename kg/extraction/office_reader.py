@@ -10,7 +10,31 @@ from kg.extraction.regions import BodyMention, bracketed, generic_bodies
 from kg.extraction.tokens import fold_phrase
 from kg.languages import word_set
 
-_ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
+_ORDINALS = frozenset(
+    {
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    }
+)
 _MISSIONS = {"Ambassador": "Kedutaan Besar", "ConsulGeneral": "Konsulat Jenderal"}
 _NOUNS_OF_HEADS = frozenset(
     {
@@ -35,11 +59,13 @@ class OfficeReader(NameEndReader):
 
     def run(self) -> None:
         """Read what stands behind the noun."""
-        tokens = self.tokens
+        tokens, command = self.tokens, self._numbered_command()
         if (
             self.position < self.end
+            and not command
             and tokens.folded[self.position] in _ORDINALS
             and tokens.words[self.position] != "v"
+            and not self._opens_balinese(self.position)
         ):
             self.position += 1
             self.role_end = self.position
@@ -51,7 +77,7 @@ class OfficeReader(NameEndReader):
         ):
             self.position = inner[0]
         if (
-            self._numbered_command()
+            command
             or self._local()
             or self._unit()
             or self._headed()

@@ -82,6 +82,8 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     ):
         # "Kadisbudpar Sulsel" says no more than the head of its Dinas
         name = name.replace(tokens.words[position], "Kepala")
+    elif tokens.folded[position] == "kakanwil":
+        name = name.replace(tokens.words[position], "Kepala Kantor Wilayah")
     return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
 
 

@@ -14,6 +14,7 @@ from kg.extraction.mentions import Holder, Reading
 from kg.extraction.names import NameMention
 from kg.extraction.nicknames import find_nicknames
 from kg.extraction.offices import OfficeMention, with_region
+from kg.extraction.regions import BodyMention
 from kg.extraction.tokens import fold_word
 
 #: So many people who share a word of a name are compared; more do not occur in news.
@@ -277,12 +278,19 @@ class People:
                 return ministry
         if body is not None:
             if body.bare:
-                return self.institutions.key_of(body)
+                return self.institutions.key_of(body) or self._secretariat(office, body)
             key = self.institutions.ensure(body, explicit=held or names_body(office))
             if held and office.office.concept == "DirectorGeneral":
                 self.institutions.entities[key].explicit = True
             return key
         return self._inherited(office)
+
+    def _secretariat(self, office: OfficeMention, body: BodyMention) -> Key | None:
+        """The government of the article behind a bare "Setda": "Kepala Biro Hukum Setda"."""
+        if not body.name.lower().startswith(("setda", "sekretariat")):
+            return None
+        found = government_for(office, list(islice(self.institutions.entities.values(), MOST_ENTITIES)))
+        return found.key if found else None
 
     def _inherited(self, office: OfficeMention) -> Key | None:
         template = office.office.template

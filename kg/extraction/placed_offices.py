@@ -52,6 +52,21 @@ class PlacedReader(LocalReader):
         classification = body.classification if body else None
         self.body = BodyMention(self.first, self.position, name, kind, classification, body=body)
         self.implied = True
+        last = self.position - 1
+        if (
+            body is not None
+            and last > self.first
+            and self.tokens.words[last] in body.aliases
+            and self.tokens.words[last].isupper()
+        ):
+            # "Ketua Umum PBNU", "Gubernur BI": the short form of the body is no part of the role
+            self.role_end, self.body_range = last, (last, self.position)
+        elif self.tokens.folded[self.position : self.position + 2] == ["republik", "indonesia"]:
+            self.position += 2
+            self.body_range = self.role_end, self.position
+        elif self.tokens.folded[self.position : self.position + 1] == ["ri"]:
+            self.position += 1
+            self.body_range = self.role_end, self.position
         if self.position < self.end:
             repeated = parse_body(self.tokens, self.lex, self.position, self.end)
             if repeated is not None and repeated.name == name:
@@ -62,6 +77,13 @@ class PlacedReader(LocalReader):
         """An office that implies its institution by the place behind it: Bupati, Kapolres, Kajari, Sekda."""
         if not self._by_template():
             return False
+        if self.position < self.end and self.body is not None and self.body.kind == "local-government":
+            # "Walikota Miyako Jepang N"
+            country = self.lex.countries.find(self.tokens.folded, self.position, self.end)
+            if country and self.tokens.is_name_like(self.position) and country[0] < self.end:
+                self.position = country[0]
+                if self.body_range:
+                    self.body_range = self.body_range[0], self.position
         if self.position < self.end and self.tokens.folded[self.position] in {
             "city",
             "province",

@@ -47,10 +47,11 @@ class PortfolioReader:
             or any(tokens.folded[i] in markers for i in range(self.first + 1, start))
             or any(word in markers for word in fold_phrase(self.office.name)[1:])
         )
+        small = False
         while position < self.end and position - start < 14:
             low, word = tokens.folded[position], tokens.words[position]
             if low in office_table()["portfolio_markers"] and (word[0].isupper() or position == start):
-                marked = True
+                marked, small = True, word.islower()
                 position += 1
                 continue
             if (
@@ -63,6 +64,9 @@ class PortfolioReader:
                 continue
             if word == "," and (after := self._list_goes_on(position, marked)):
                 position = after
+                continue
+            if small and (_abstract(low) or low in word_set("offices_portfolio_words")):
+                position += 1
                 continue
             if position > start and self._kerja_sama(position):
                 position += 1
@@ -111,6 +115,16 @@ class PortfolioReader:
                 return goes_on
         return start
 
+    def _opens_balinese(self, i: int) -> bool:
+        """Whether "I" or "Ni" opens a Balinese name, and is no ordinal: "Kabag Humas I Gusti Ayu Sari"."""
+        tokens = self.tokens
+        return (
+            tokens.folded[i] in {"i", "ni"}
+            and i + 1 < self.end
+            and tokens.is_name_like(i + 1)
+            and tokens.folded[i + 1] in word_set("names_balinese")
+        )
+
     def _office_with_body(self, i: int) -> bool:
         """Whether another office that brings its institution begins here: "Sekretaris Jaksa Agung Muda Pembinaan"."""
         found = self.lex.offices.find(self.tokens.folded, i, self.end)
@@ -133,7 +147,7 @@ class PortfolioReader:
 
     def _portfolio_word(self, i: int, marked: bool) -> bool:
         tokens, lex = self.tokens, self.lex
-        if not tokens.is_name_like(i):
+        if not tokens.is_name_like(i) or self._opens_balinese(i):
             return False
         low = tokens.folded[i]
         head = lex.heads.find(tokens.folded, i, self.end)

@@ -113,6 +113,26 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Perwakilan",
             "Politeknik Negeri Semarang",
         ),
+        # a Balinese "I" is no ordinal, initials are no body
+        (
+            "Hadir Kabag Humas Pemkab Tabanan I Gusti Ayu Sari dan para guru.",
+            "I Gusti Ayu Sari",
+            "Kabag Humas",
+            "Pemerintah Kabupaten Tabanan",
+        ),
+        (
+            "Pemprov Bali hadir lewat Kepala BPKAD Provinsi Bali A. Rahman Hakim.",
+            "A. Rahman Hakim",
+            "Kepala",
+            "Badan Pengelolaan Keuangan dan Aset Daerah Provinsi Bali",
+        ),
+        # a minister of the Republic
+        (
+            "Menteri Kelautan dan Perikanan Republik Indonesia Dewi Sulastri tiba.",
+            "Dewi Sulastri",
+            "Menteri Kelautan dan Perikanan",
+            "Kementerian Kelautan dan Perikanan",
+        ),
         # a list that shares its office, one that leaves it out
         (
             "MoU disaksikan tiga komisioner KPU Kabupaten Kendal yaitu Siti Aminah, Nur Hidayat dan Agus Salim.",
