@@ -36,6 +36,10 @@ COLUMNS = {
     "towns.csv": "name,code",
     "roles.csv": "role,forms,concept,institution,acting_ok,single_holder",
     "topics.csv": "phrase,concept,general",
+    "en/bodies.csv": "name,forms",
+    "en/countries.csv": "code,forms",
+    "en/roles.csv": "role,forms,concept,institution",
+    "en/trailing.csv": "noun,kind,classification,regency,province",
 } | {
     f"bodies/{name}.csv": "name,aliases,kind,classification,parent,region,ror,wikidata,valid_from,valid_until,successor"
     for name in BODY_FILES
@@ -111,6 +115,16 @@ def test_lists_hold_no_blank_no_padded_and_no_repeated_item(name: str) -> None:
             assert all(value and value == value.strip() for value in values), row
             assert len(values) == len(set(values)), row
             assert next(iter(row.values())) not in values, row
+
+
+def test_tables_of_a_further_language_lead_to_those_of_the_country(bodies: Rows) -> None:
+    assert {row["name"] for row in read("en/bodies.csv")} <= {row["name"] for row in bodies}
+    assert {row["code"] for row in read("en/countries.csv")} <= {row["code"] for row in read("countries.csv")}
+    assert {row["concept"] for row in read("en/roles.csv")} <= OFFICES
+    for row in read("en/trailing.csv"):
+        assert row["kind"] in KINDS, row
+        assert row["classification"] in CLASSIFICATIONS, row
+        assert bool(row["regency"]) == bool(row["province"]), row
 
 
 def test_provinces(provinces: Rows, regencies: Rows) -> None:

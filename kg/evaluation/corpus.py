@@ -2,7 +2,7 @@
 
 `NAME.json` is an annotation in the exchange format. Its text is `NAME.txt` beside it, or the row of `articles.jsonl` whose
 `id` is NAME. What the text cannot say (address, outlet, day of publication) is taken from the annotation, unless the row
-says it.
+says it; its `language` too, where the annotation names one.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ class Annotated(Struct, frozen=True):
     name: str
     article: Article
     reading: Reading
+
+
+class _Told(Struct, frozen=True):
+    """What an annotation says of its text."""
+
+    language: str | None = None
 
 
 def read_corpus(folder: Path | str) -> list[Annotated]:
@@ -110,4 +116,5 @@ def _placed(article: Article, reading: Reading, path: Path) -> Article:
         url=article.url or (address.url if address else None),
         outlet=article.outlet or reading.outlet or (address.outlet if address else None),
         published=article.published or reading.published,
+        language=msgspec.json.decode(path.read_bytes(), type=_Told).language or article.language,
     )

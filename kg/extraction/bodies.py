@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.extraction.branches import behind_marks
 from kg.extraction.doubts import meant
 from kg.extraction.headnames import headed_body
+from kg.extraction.last_nouns import last_noun_body, trailing
 from kg.extraction.lexicon import Body, Lexicon, Region
 from kg.extraction.namereader import REGIONAL_KINDS
 from kg.extraction.regions import (
@@ -30,7 +31,15 @@ from kg.languages import per_language, word_set
 
 
 def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
-    """The institution or region that starts at token `index`, or None."""
+    """The institution or region that starts at token `index`, or None; the longest reading."""
+    found = _noun_first(tokens, lex, index, end)
+    last = last_noun_body(tokens, lex, index, end)
+    if found is None or last is None:
+        return found or last
+    return last if last.last > found.last or (last.last == found.last and found.body is None) else found
+
+
+def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     if not tokens.words[index][0].isupper() and tokens.folded[index] not in _LOWER_HEADS:
         return None
     if index > 0 and tokens.folded[index - 1] in body_words("laws"):
@@ -92,7 +101,8 @@ def _extends(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     """Whether what follows a listed name can belong to a longer one: a region, a branch, a field; not a person's name."""
     low = tokens.folded[index]
     return (
-        bool(town_at(tokens, lex, index, end))
+        bool(trailing())
+        or bool(town_at(tokens, lex, index, end))
         or level_at(tokens, index, end) is not None
         or low in lex.common
         or low in lex.portfolio

@@ -61,6 +61,10 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         + month
         + r"(?:\s*,?\s*(?:tahun\s+)?(?P<y>\d{4}))?"
     )
+    month_first = (
+        month
+        + r"\s*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{1,2})?(?!\d)(?:\s*,?\s*(?P<y>\d{4}))?"
+    )
     sources = [
         ("date.weekday-dmy", rf"\b{weekday}{part}\s*,?\s*\(\s*{numeric}(?!\d)\s*\)?{part}"),
         ("date.weekday-dmy", rf"\b{weekday}{part}\s*,?\s*(?:tanggal\s+)?{numeric}(?![\d/])"),
@@ -75,6 +79,12 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("date.weekday", rf"\b{weekday}\b{part}(?!\s*(?:\(|\d))"),
         ("date.relative", r"\b(?:" + "|".join(table["relative"]) + r")\b"),
     ]
+    if table.get("month_first"):
+        # "Thursday (Oct 5)", "on July 3, 2023"
+        sources[:0] = [
+            ("date.weekday-worded", rf"\b{weekday}{part}\s*,?\s*\(?\s*{month_first}(?!\d)\)?"),
+            ("date.worded", rf"\b{month_first}(?!\d)"),
+        ]
     return [(rule, re.compile(source, re.IGNORECASE)) for rule, source in sources]
 
 
@@ -118,8 +128,9 @@ def _openings(tokens: Tokens) -> list[int]:
 @per_language
 def _opening_words() -> frozenset[str]:
     table = _calendar()
+    months = table["months"] if table.get("month_first") else ()
     return frozenset(
-        {*map(fold_word, table["weekdays"]), *(r.split()[0] for r in table["relative"]), "tanggal"}
+        {*map(fold_word, table["weekdays"]), *(r.split()[0] for r in table["relative"]), *months, "tanggal"}
     )
 
 

@@ -2,7 +2,8 @@
 
 Rules know function words and verbs in the forms of the first language: "dan", "oleh", "menandatangani". The table of another
 language says which of its words mean the same (section `glosses`): "and" is read as "dan", "was signed" as "telah
-ditandatangani". A key may give words to choose from, "was|were signed"; key and gloss have equally many words.
+ditandatangani". A key may give words to choose from, "was|were signed", and end in "^": a capital follows, as in ", said ^".
+Key and gloss have equally many words.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ class Glosses(NamedTuple):
     """What a language changes in its texts: glosses by their first word, the longest first; words that are left out (articles);
     whether "'s" is a word of its own."""
 
-    by_word: dict[str, list[tuple[list[str], list[str]]]]
+    by_word: dict[str, list[tuple[list[str], list[str], bool]]]
     dropped: frozenset[str]
     possessive: bool
 
@@ -29,12 +30,13 @@ def glosses() -> Glosses | None:
     table = language().get("glosses")
     if table is None:
         return None
-    by_word: dict[str, list[tuple[list[str], list[str]]]] = {}
+    by_word: dict[str, list[tuple[list[str], list[str], bool]]] = {}
     for key, gloss in table["words"].items():
-        for words in _choices(key):
-            by_word.setdefault(words[0], []).append((words, gloss.split()))
+        capital = key.endswith(" ^")
+        for words in _choices(key.removesuffix(" ^")):
+            by_word.setdefault(words[0], []).append((words, gloss.split(), capital))
     for row in by_word.values():
-        row.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+        row.sort(key=lambda entry: (-len(entry[0]), not entry[2], entry[0]))
     return Glosses(by_word, frozenset(table["dropped"]), table["possessive"])
 
 
@@ -43,14 +45,17 @@ def _choices(key: str) -> Iterator[list[str]]:
     return (list(words) for words in product(*(word.split("|") for word in key.split())))
 
 
-def glossed(folded: list[str], table: Glosses) -> list[str]:
-    """Folded words with their glosses in the place of those that have one; the list keeps its length."""
+def glossed(folded: list[str], words: list[str], table: Glosses) -> list[str]:
+    """The folded forms of `words` with glosses in the place of those that have one; the list keeps its length."""
     by_word, index = table.by_word, 0
     while index < len(folded):
-        for words, gloss in by_word.get(folded[index], ()):
-            if folded[index : index + len(words)] == words:
-                folded[index : index + len(words)] = gloss
-                index += len(words) - 1
+        for key, gloss, capital in by_word.get(folded[index], ()):
+            last = index + len(key)
+            if folded[index:last] == key and (
+                not capital or (last < len(words) and words[last][0].isupper())
+            ):
+                folded[index:last] = gloss
+                index = last - 1
                 break
         index += 1
     return folded

@@ -12,7 +12,7 @@ from kg.extraction.branches import branch_of
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.offices import OfficeMention
-from kg.extraction.regions import BodyMention, body_words, inner_forms
+from kg.extraction.regions import ONE_OF_KIND, BodyMention, body_words, inner_forms
 from kg.extraction.sameness import acronym_of, misspelt, short_forms, without_levels
 from kg.extraction.tokens import fold_phrase
 from kg.languages import word_set
@@ -180,6 +180,13 @@ class Institutions:
                 return key
             fitting = [
                 k for k, e in islice(self.entities.items(), MOST_ENTITIES) if acronym_of(body.name, e.name)
+            ]
+            return fitting[0] if len(fitting) == 1 else None
+        if body.head == ONE_OF_KIND:
+            fitting = [
+                k
+                for k, e in islice(self.entities.items(), MOST_ENTITIES)
+                if e.kind == body.kind and (e.explicit or k[0] in {"region", "place"})
             ]
             return fitting[0] if len(fitting) == 1 else None
         if body.kind == "local-government" and body.head in _GOVERNMENT_NOUNS:

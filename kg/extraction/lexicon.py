@@ -12,6 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.assets import tables_dir
+from kg.extraction.further_forms import (
+    body_forms,
+    common_words,
+    last_nouns,
+    minister_forms,
+    region_forms,
+    rows_of_language,
+)
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import language, per_language
 from kg.model import AgreementType, Institution, InstitutionKind
@@ -116,6 +124,8 @@ class Lexicon:
     brackets: PhraseIndex = field(default_factory=PhraseIndex)
     foreign: set[str] = field(default_factory=set)
     settled: dict[str, Body | None] = field(default_factory=dict)
+    last_nouns: PhraseIndex = field(default_factory=PhraseIndex)
+    roles: PhraseIndex = field(default_factory=PhraseIndex)
     common: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     portfolio: frozenset[str] = frozenset()
@@ -163,7 +173,8 @@ def lexicon() -> Lexicon:
         lex.ambiguous[fold_phrase(row["form"])] = Ambiguity(_list(row["means"]), row["also"])
     for noun, (kind, concept) in language()["instruments"].items():
         lex.instruments.add(fold_phrase(noun), Instrument(kind, concept))
-    lex.common = frozenset((tables_dir() / "common_words.txt").read_text(encoding="utf-8").split())
+    lex.common = common_words()
+    _add_further(lex)
     lex.given = frozenset((tables_dir() / "given_names.txt").read_text(encoding="utf-8").split())
     return lex
 
@@ -176,10 +187,11 @@ def _add_regions(lex: Lexicon) -> None:
     for level, province, row in rows:
         region = Region(row["code"], level, row["name"], province, _list(row["short_forms"]))
         lex.region_by_code[region.code] = region
-        for form in (region.name, *region.short_forms):
+        for form in (region.name, *region.short_forms, *region_forms(region.code, region.name)):
             by_phrase.setdefault(fold_phrase(form), []).append(region)
+    further = {row["code"]: row["forms"] for row in rows_of_language("countries.csv")}
     for row in _rows("countries.csv"):
-        for form in (row["name"], *_list(row["forms"])):
+        for form in (row["name"], *_list(row["forms"]), *_list(further.get(row["code"], ""))):
             lex.countries.add(fold_phrase(form), row["name"])
     for words, regions in by_phrase.items():
         lex.regions.add(words, tuple(regions))
@@ -204,7 +216,7 @@ def _add_bodies(lex: Lexicon) -> None:
                 _list(row["successor"]),
             )
             lex.by_name[body.name] = body
-            for form in (body.name, *body.aliases):
+            for form in (body.name, *body.aliases, *body_forms(body.name)):
                 by_phrase.setdefault(fold_phrase(form), []).append((body, form))
                 if "," in form:
                     for words in _with_commas(form):
@@ -230,6 +242,19 @@ def _add_offices(lex: Lexicon) -> None:
             lex.offices.add(fold_phrase(form), office)
     for row in _rows("offices_short.csv"):
         lex.offices.add(fold_phrase(row["form"]), Office(row["role"], row["concept"], row["institution"]))
+
+
+def _add_further(lex: Lexicon) -> None:
+    """What the tables of a further language hold: roles, and nouns that end the names of bodies."""
+    for noun in last_nouns():
+        lex.last_nouns.add(fold_phrase(noun.noun), noun)
+    for row in rows_of_language("roles.csv"):
+        office = Office(row["role"], row["concept"], row["institution"])
+        for form in (row["role"], *_list(row["forms"])):
+            lex.roles.add(fold_phrase(form), office)
+    for form, role, ministry in minister_forms():
+        concept = role.replace("Deputy Coordinating", "Deputy").replace(" ", "")
+        lex.roles.add(fold_phrase(form), Office(role, concept, ministry))
 
 
 def _add_titles(lex: Lexicon) -> None:

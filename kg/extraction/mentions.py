@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extraction.bodies import parse_body
 from kg.extraction.english_roles import english_office
+from kg.extraction.further_offices import further_office
 from kg.extraction.joins import Holder, Mention, in_place, join_row
 from kg.extraction.learning import learn, learn_acronyms, learn_names
 from kg.extraction.lexicon import Lexicon
@@ -20,7 +21,7 @@ from kg.extraction.relational_offices import relational_office, relational_openi
 from kg.extraction.segments import Segments, Sentence
 from kg.extraction.spoken_places import learn_places
 from kg.extraction.tokens import PhraseIndex, Tokens
-from kg.languages import per_language, word_set
+from kg.languages import language, per_language, word_set
 
 __all__ = ["Holder", "Mention", "Reading", "read"]
 
@@ -121,7 +122,7 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     found: list[Mention] = []
     index, end = sentence.first, sentence.last
     sureness = UNSURE
-    words, folded, small_openings = tokens.words, tokens.folded, _small_openings(lex.offices)
+    words, folded, small_openings = tokens.words, tokens.folded, _small_openings(lex.offices, lex.roles)
     relations = relational_openings(lex.offices)
     while index < end:
         # most words of a text are small and open nothing: they are told by one look-up
@@ -166,15 +167,26 @@ _SMALL_GOVERNMENTS = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pe
 
 
 @per_language
-def _small_openings(offices: PhraseIndex) -> frozenset[str]:
+def _small_openings(offices: PhraseIndex, roles: PhraseIndex) -> frozenset[str]:
     """The folded words that can open a mention though they are written small."""
-    return offices.openings() | office_prefixes().openings() | LOWER_TITLES | _SMALL_GOVERNMENTS
+    return (
+        offices.openings()
+        | roles.openings()
+        | office_prefixes().openings()
+        | LOWER_TITLES
+        | _SMALL_GOVERNMENTS
+        | frozenset(language().get("trailing", {}).get("small", ()))
+    )
 
 
 def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) -> Mention | None:
     word = tokens.words[index]
     capital = word[0].isupper()
-    office = parse_office(tokens, lex, index, end) or english_office(tokens, lex, index, end)
+    office = (
+        further_office(tokens, lex, index, end)
+        or (None if tokens.is_read_otherwise(index) else parse_office(tokens, lex, index, end))
+        or english_office(tokens, lex, index, end)
+    )
     if office is not None:
         return _with_acronym(tokens, lex, office, end)
     if not capital and tokens.folded[index] in LOWER_TITLES:

@@ -105,6 +105,8 @@ class NameReader:
         if low in name_stops():
             # "Dinas Pengendalian Penduduk dan Keluarga Berencana", "Badan Perbatasan dan Kerjasama Luar Negeri"
             return not self._within(i)
+        if lex.roles.find(tokens.folded, i, self.end):
+            return True
         title = lex.titles.find(tokens.folded, i, self.end)
         if title and self.head.kind == "hospital" and i == self.after:
             return False

@@ -43,7 +43,7 @@ def office_prefixes() -> PhraseIndex:
 
 def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
     """The office that starts at token `index`, with prefixes, portfolio and institution; None where there is none."""
-    position, acting, former = _skip_prefixes(tokens, index, end)
+    position, acting, former = skip_prefixes(tokens, index, end)
     if position >= end:
         return None
     found = lex.offices.find(tokens.folded, position, end)
@@ -108,7 +108,8 @@ def _name_behind(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     )
 
 
-def _skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, bool]:
+def skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, bool]:
+    """Walk over words that say that the holder acts, or held the office once: the token behind, acting, former."""
     acting = former = False
     position = index
     while position < end:

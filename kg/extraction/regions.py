@@ -10,6 +10,9 @@ from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import language, per_language, word_set
 from kg.model import InstitutionKind
 
+#: The head of a mention that stands for the one body of its kind in the article ("the university").
+ONE_OF_KIND = "kind"
+
 
 @dataclass(slots=True)
 class BodyMention:

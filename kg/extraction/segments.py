@@ -180,7 +180,7 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
             and index > 0
             and words[index - 1] in _SENTENCE_END
             and index + 1 < last
-            and words[index + 1][0].isupper()
+            and tokens.opens_large(index + 1)
             and not segments.in_quote[index]
             and not segments.in_quote[index + 1]
         )
@@ -198,7 +198,7 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
             return False
         if before in word_set("segments_abbreviations") or tokens.glued(index + 1):
             return tokens.glued(index + 1) and _glued_start(tokens, index)
-    return following[0].isupper() or following[0].isdigit() or following in QUOTE_MARKS
+    return tokens.opens_large(index + 1) or following[0].isdigit() or following in QUOTE_MARKS
 
 
 def _glued_start(tokens: Tokens, index: int) -> bool:
@@ -208,7 +208,9 @@ def _glued_start(tokens: Tokens, index: int) -> bool:
 
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:
-    return fold_word(tokens.words[index]) in word_set("segments_openers") and tokens.words[index][0].isupper()
+    if not tokens.words[index][0].isupper():
+        return tokens.opens_large(index)
+    return fold_word(tokens.words[index]) in word_set("segments_openers")
 
 
 _CAPTION_WORDS = frozenset({"foto", "kiri", "kanan", "keterangan", "berfoto", "berjabat", "ist", "dok"})

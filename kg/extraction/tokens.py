@@ -79,7 +79,7 @@ class Tokens:
             self._split_possessives(table)
         self.folded = text_fold(self.words)
         if table is not None:
-            self.folded = glossed(["s" if word == "'s" else word for word in self.folded], table)
+            self.folded = glossed(["s" if word == "'s" else word for word in self.folded], self.words, table)
 
     def _split_possessives(self, table: Glosses) -> None:
         """Make a token of each possessive ending: "Sragen's regent" is "Sragen", "'s", "regent"."""
@@ -128,6 +128,19 @@ class Tokens:
         return (
             len(low) > 5 and word.islower() and low.startswith(forms) and not (self._glossed and low == word)
         )
+
+    def is_read_otherwise(self, index: int) -> bool:
+        """Whether a word is read by its gloss."""
+        return self._glossed and self.folded[index] != self.words[index].lower()
+
+    def opens_large(self, index: int) -> bool:
+        """Whether a token begins with a capital, or an article that was left out before it does: "The regent"."""
+        if self.words[index][0].isupper():
+            return True
+        before = (
+            self.text[self.ends[index - 1] : self.starts[index]].lstrip() if self._glossed and index else ""
+        )
+        return before[:1].isupper()
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before the token."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from kg.errors import InputError
+from kg.languages.telling import tell_language
 from kg.loaders.address import Address
 from kg.loaders.encoding import UndecodableError, clean, decode
 from kg.loaders.inputs import Input
@@ -65,6 +66,7 @@ def read(item: Input, stream: io.BufferedReader) -> Iterator[Article]:
         title=title,
         outlet=address.outlet if address else site,
         published=_published(tree, address),
+        language=tell_language(text),
     )
 
 

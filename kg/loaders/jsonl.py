@@ -1,7 +1,8 @@
 """JSON Lines: each line is a JSON object with the text of one article.
 
 Keys: `text`, and optionally `id` (text or whole number), `url`, `title`, `published` (a date or a date and time by ISO 8601,
-of which the day is kept). Other keys are not read. The encoding is UTF-8, as JSON demands.
+of which the day is kept), `language` (its tag by BCP 47; else the text tells it). Other keys are not
+read. The encoding is UTF-8, as JSON demands.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date, datetime
 import msgspec
 
 from kg.errors import InputError
+from kg.languages.telling import tell_language
 from kg.loaders.address import Address
 from kg.loaders.encoding import binary_kind, clean
 from kg.loaders.inputs import LARGEST, Input
@@ -36,6 +38,7 @@ class Row(msgspec.Struct):
     url: str | None = None
     title: str | None = None
     published: str | None = None
+    language: str | None = None
 
 
 class RowError(ValueError):
@@ -105,6 +108,7 @@ def _article(item: Input, number: int, line: bytes, decoder: msgspec.json.Decode
         title=_one_line(row.title or "") or None,
         outlet=address.outlet if address else None,
         published=_day(row.published),
+        language=_one_line(row.language or "") or tell_language(text),
     )
 
 

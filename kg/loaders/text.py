@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from kg.errors import InputError
+from kg.languages.telling import tell_language
 from kg.loaders.encoding import UndecodableError, decode
 from kg.loaders.inputs import Input
 from kg.model import Article
@@ -20,7 +21,13 @@ def read(item: Input, stream: io.BufferedReader) -> Iterator[Article]:
         raise InputError(item.source, str(error), "save it as UTF-8 text") from error
     if not text.strip():
         raise item.empty()
-    yield Article(key=path_key(item, text), id=item.stem, text=text, source=item.source)
+    yield Article(
+        key=path_key(item, text),
+        id=item.stem,
+        text=text,
+        source=item.source,
+        language=tell_language(text),
+    )
 
 
 def path_key(item: Input, text: str) -> str:

@@ -14,7 +14,8 @@ from kg.model import Article, Facts
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 FLOORS = ARTICLES / "floors.toml"
-COMMAND = "sinergi evaluate tests/articles --write-floors tests/articles/floors.toml"
+ENGLISH = Path(__file__).parents[1] / "articles-en"
+COMMAND = "sinergi evaluate tests/{0} --write-floors tests/{0}/floors.toml"
 
 
 @pytest.fixture(scope="module")
@@ -22,19 +23,28 @@ def evaluation() -> Evaluation:
     return evaluate(read_corpus(ARTICLES))
 
 
-def test_the_floors_are_of_these_articles(evaluation: Evaluation) -> None:
-    floors = Floors.read(FLOORS)
-    assert (floors.articles, floors.digest) == (len(evaluation.articles), evaluation.digest), (
-        f"articles or annotations have changed, so the floors must be measured again: {COMMAND}"
-    )
+@pytest.fixture(scope="module")
+def in_english() -> Evaluation:
+    return evaluate(read_corpus(ENGLISH))
 
 
-def test_every_kind_has_a_floor() -> None:
-    assert list(Floors.read(FLOORS).f1) == [*KINDS, OVERALL]
+def test_the_floors_are_of_these_articles(evaluation: Evaluation, in_english: Evaluation) -> None:
+    for folder, measured in ((ARTICLES, evaluation), (ENGLISH, in_english)):
+        floors = Floors.read(folder / "floors.toml")
+        assert (floors.articles, floors.digest) == (len(measured.articles), measured.digest), (
+            f"articles or annotations have changed, so the floors must be measured again: {COMMAND.format(folder.name)}"
+        )
 
 
-def test_no_kind_of_fact_falls_below_its_floor(evaluation: Evaluation) -> None:
+@pytest.mark.parametrize("folder", [ARTICLES, ENGLISH], ids=["id", "en"])
+def test_every_kind_has_a_floor(folder: Path) -> None:
+    assert list(Floors.read(folder / "floors.toml").f1) == [*KINDS, OVERALL]
+
+
+def test_no_kind_of_fact_falls_below_its_floor(evaluation: Evaluation, in_english: Evaluation) -> None:
     assert [str(drop) for drop in Floors.read(FLOORS).drops(evaluation.scores)] == []
+    drops = Floors.read(ENGLISH / "floors.toml").drops(in_english.scores)
+    assert [str(drop) for drop in drops] == []
 
 
 def without_witnesses(article: Article) -> Facts:
