@@ -10,6 +10,7 @@ from kg.extraction.templates import Templates
 from kg.extraction.triggers import Trigger
 from kg.languages import language, per_language, word_set
 
+_ANAPHORA = frozenset({"ini", "itu", "tersebut", "tadi"})
 #: Behind these stand people who do not sign.
 _ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive", "negation"})
 
@@ -41,7 +42,28 @@ class Frames(Templates):
             frame.modality = self._modality(frame)
             frame.extended = self._extended(frame)
             _pair(frame)
+        self._resume_cooperation(frames)
         return frames
+
+    def _resume_cooperation(self, frames: list[Frame]) -> None:
+        """ "A menggandeng B. Kerja sama ini ditandai dengan penandatanganan MoU": whom the sentence before names, sign."""
+        for frame in frames:
+            if frame.rule != "signing.nominal" or frame.members or frame.quoted or frame.modality != "signed":
+                continue
+            sentence = self._sentence(frame.sentence)
+            opening = self.tokens.folded[sentence.first : sentence.first + 4]
+            if not set(opening) & _ANAPHORA or not set(opening) & word_set("frames_resumed"):
+                continue
+            told = [
+                f
+                for f in frames
+                if f.rule == "cooperation"
+                and 1 <= frame.sentence - f.sentence <= 2
+                and not f.quoted
+                and len({m.party for m in f.members if m.party is not None}) >= 2
+            ]
+            if told:
+                frame.members = list(told[-1].members)
 
     def _represented(self) -> list[Frame]:
         """ "Bupati A diwakili N" in a sentence of its own: N acts for A's institution at the signing that the
