@@ -210,7 +210,7 @@ def _otherwise(tokens: Tokens, lex: Lexicon, index: int, after: int, body: Body)
         return False
     source = local[1]
     assert isinstance(source, BodyMention)
-    return source.body is not body and source.name != body.name
+    return source.body is not body and not source.name.startswith((body.name, *body.aliases))
 
 
 def _with_surroundings(
@@ -234,7 +234,10 @@ def _with_surroundings(
             mention.last = tail[0] + 1
             return mention
         # "Universitas Tidar (UNTIDAR) Magelang"
-        city = town_at(tokens, lex, tail[0], end) if tail[0] < end else None
+        noun = level_at(tokens, tail[0], end) if tail[0] < end else None
+        city = town_at(tokens, lex, tail[0], end) if tail[0] < end and noun is None else None
+        if noun and noun[0] < end:
+            city = region_at(tokens, lex, noun[0], end, noun[1])
         if city and body.kind in {
             "university",
             "company",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.extraction.lexicon import Body, Region, lexicon
 from kg.extraction.regions import body_words, language_table
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import per_language, reading
+from kg.languages import per_language, reading, word_set
 
 
 @per_language
@@ -32,6 +32,13 @@ def behind_marks(tokens: Tokens, index: int, end: int) -> int:
             break
         index = found[0]
     return index
+
+
+def is_branch(word: str) -> bool:
+    """Whether the word behind the name of a firm tells a branch ("UP3", "Cabang", a region), not another firm of the group
+    ("International")."""
+    lex = lexicon()
+    return word in word_set("branches_units") or lex.regions.starts(word) or lex.towns.starts(word)
 
 
 def branch_of(name: str) -> tuple[str, str] | None:

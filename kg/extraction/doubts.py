@@ -22,7 +22,8 @@ def meant(tokens: Tokens, lex: Lexicon, index: int, after: int, body: Body) -> B
     settled = lex.settled[form]
     if settled is not None:
         return settled
-    return None if doubt.also and (body.kind == "company" or _in_capitals(tokens, index)) else body
+    plain = body.kind == "company" or not form.isupper() or len(form) < 3
+    return None if doubt.also and (plain or _in_capitals(tokens, index)) else body
 
 
 def _named(text: str, form: str, body: Body) -> bool:

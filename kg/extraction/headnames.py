@@ -32,6 +32,12 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if head.classification in _BELOW and after < end and level_at(tokens, after, end):
         # "Desa Kabupaten Nunukan"
         return None
+    if after + 1 < end and tokens.words[after + 1] == "/" and level_at(tokens, after, end):
+        # "Kankemenag Kab/Kota se-Aceh"
+        return None
+    if after < end and head.classification == "RegionalCompany" and tokens.folded[after] == "pt":
+        # "Perusda PT X"
+        return None
     walk = NameWalk(tokens, lex, head, index, after, end)
     walk.run()
     noun = fold_phrase(head.noun)[-1]

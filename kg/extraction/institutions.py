@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.extraction.branches import branch_of
+from kg.extraction.branches import branch_of, is_branch
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.offices import OfficeMention
 from kg.extraction.regions import ONE_OF_KIND, BodyMention, body_words, inner_forms
-from kg.extraction.sameness import acronym_of, misspelt, short_forms, without_levels
+from kg.extraction.sameness import abbreviates, acronym_of, misspelt, short_forms, without_levels
 from kg.extraction.tokens import fold_phrase
 from kg.languages import word_set
 from kg.model import InstitutionKind
@@ -239,7 +239,12 @@ class Institutions:
             if key[0] == "branch":
                 branches.setdefault(key[1], []).append(key)
         for name, keys in branches.items():
-            if len(keys) == 1 and ("body", name) in self.entities:
+            whole = self.entities.get(("body", name))
+            if (
+                len(keys) == 1
+                and whole
+                and not any(f.startswith("Kementerian ") for f, n in whole.forms.items() if n)
+            ):
                 self._join(("body", name), keys[0])
         for key in [k for k in self.entities if k[0] == "central"]:
             whole = self.entities.get(("body", key[1]))
@@ -256,50 +261,54 @@ class Institutions:
         return len(bodies) == 2 and bodies[1].name in bodies[0].successors
 
     def _longer(self, short: Key, keys: Iterable[Key]) -> Key | None:
-        entity = self.entities[short]
-        words = without_levels(fold_phrase(entity.name))
-        found: list[Key] = []
-        for key in keys:
-            if key == short or key not in self.entities:
-                continue
-            other = self.entities[key]
-            longer = without_levels(fold_phrase(other.name))
-            branch = (
-                short[0] == "body"
-                and entity.kind in {"company", "agency", "ngo"}
-                and len(longer) > len(words)
-                and longer[: len(words)] == words
-                and key[0] == "name"
+        words = without_levels(fold_phrase(self.entities[short].name))
+        found = [
+            key
+            for key in keys
+            if key != short
+            and key in self.entities
+            and (
+                (short[0] == "name" and self._same_name(short, words, key))
+                or self._same_body(short, words, key)
             )
-            extended = (
-                short[0] == "name"
-                and len(longer) > len(words) > 1
-                and (
-                    (
-                        longer[: len(words)] == words
-                        and other.region is not None
-                        and (entity.region is None or entity.region.code == other.region.code)
-                        and other.kind == entity.kind
-                    )
-                    or (longer[-len(words) :] == words and other.kind == entity.kind)
-                    or (longer[: len(words) + 1] == (*words, "di") and other.kind == entity.kind)
-                )
-            )
-            shared = short[0] == "name" and any(fold_phrase(f) == words for f in other.forms)
-            acronym = (
-                len(words) == 1
-                and entity.name.isupper()
-                and len(entity.name) > 2
-                and short[0] == "name"
-                and acronym_of(entity.name, other.name)
-            )
-            numbered = (
-                short[0] == "name" and longer[: len(words)] == words != longer and words[-1][0].isdigit()
-            )
-            drift = short[0] == "name" and other.kind == entity.kind and misspelt(words, longer)
-            if extended or branch or shared or acronym or numbered or drift or self._renamed(short, key):
-                found.append(key)
+        ]
         return found[0] if len(found) == 1 else None
+
+    def _same_body(self, short: Key, words: tuple[str, ...], key: Key) -> bool:
+        """A body of the tables and its branch under a name of its own, or its name before it was renamed."""
+        if self._renamed(short, key):
+            return True
+        if (
+            short[0] != "body"
+            or key[0] != "name"
+            or self.entities[short].kind not in {"company", "agency", "ngo"}
+        ):
+            return False
+        longer = without_levels(fold_phrase(self.entities[key].name))
+        return len(longer) > len(words) and longer[: len(words)] == words and is_branch(longer[len(words)])
+
+    def _same_name(self, short: Key, words: tuple[str, ...], key: Key) -> bool:
+        """A shorter form, an acronym, or a slip of the pen of another name of the article."""
+        entity, other = self.entities[short], self.entities[key]
+        longer = without_levels(fold_phrase(other.name))
+        if any(fold_phrase(form) == words for form in other.forms):
+            return True
+        if abbreviates(entity.name, words, other.name, longer):
+            return True
+        if longer[: len(words)] == words != longer and words[-1][0].isdigit():
+            return True
+        if other.kind != entity.kind:
+            return False
+        near = entity.region is None or (other.region is not None and entity.region.code == other.region.code)
+        if len(longer) > len(words) > 1 and (
+            (longer[: len(words)] == words and other.region is not None and near)
+            or longer[-len(words) :] == words
+            or longer[: len(words) + 1] == (*words, "di")
+        ):
+            return True
+        return misspelt(words, longer) or (
+            words != longer and words == tuple(w for w in longer if w != "negeri")
+        )
 
     def _join(self, short: Key, target: Key) -> None:
         gone = self.entities.pop(short)

@@ -61,7 +61,14 @@ class NameWalk(NameReader):
             and self.noun in {"bbpom", "balai besar", "balai", "kedutaan besar", "konsulat jenderal", "loka"}
             and self._capital(i + 1)
         ):
-            return self._take(i + 1)
+            if self.head.classification != "Embassy":
+                return self._take(i + 1)
+            # "Konsulat Jenderal Australia di Makassar": one place, then the consul
+            place = region_at(tokens, self.lex, i + 1, self.end) or self.lex.countries.find(
+                tokens.folded, i + 1, self.end
+            )
+            self._take(place[0] if place else i + 2)
+            return False
         if not word[0].isupper():
             titled = self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"}
             return titled and self._take(i + 1)
@@ -152,6 +159,8 @@ class NameWalk(NameReader):
             if start < self.end
             else None
         )
+        if region and not level and self._word_too(i, region[0]):
+            region = None
         if region and (level or i > self.after or self.head.place_bound or self.head.kind in REGIONAL_KINDS):
             self.region, self.level = region[1], level[1] if level else None
             self.place = tokens.span_text(start, region[0])
@@ -164,6 +173,12 @@ class NameWalk(NameReader):
             return False
         return self._belongs(i, low) and self._take(i + 1)
 
+    def _word_too(self, i: int, after: int) -> bool:
+        """Whether the name of a region is a word as well and more of the name follows: "Yayasan Mitra Aksi"."""
+        doubt = self.lex.ambiguous.get(tuple(self.tokens.folded[i:after]))
+        first = i == self.after and doubt is not None and bool(doubt.also)
+        return first and self._capital(after) and not self._stops_at(after)
+
     def _belongs(self, i: int, low: str) -> bool:
         """Whether a capitalised word that is no region can be part of the name: not that of a person behind it."""
         head, common = self.head, self.lex.common
@@ -174,6 +189,9 @@ class NameWalk(NameReader):
                 # "Polres Metro Nunukan Budi": one unknown place, no more
                 return len(self.parts) < 2
         capitals = self.tokens.words[i].isupper()
+        if len(low) == 1 and head.place_bound:
+            # an initial: "Kepala BPKAD A. Muzakkir"
+            return False
         if i == self.after and self.noun.startswith("bumdes") and low in self.lex.given:
             # "Direktur BUMDes Wawan"
             return False

@@ -270,7 +270,7 @@ class People:
         body = office.body
         if body is not None and office.implied and office.office.concept == "DirectorGeneral":
             # his ministry, where the article names it; else his directorate general
-            ministry = self._inherited(office)
+            ministry = self._inherited(office, held=held)
             if ministry is not None:
                 field = body.name.removeprefix("Direktorat Jenderal ")
                 if not office.name.endswith(field):
@@ -283,7 +283,7 @@ class People:
             if held and office.office.concept == "DirectorGeneral":
                 self.institutions.entities[key].explicit = True
             return key
-        return self._inherited(office)
+        return self._inherited(office, held=held)
 
     def _secretariat(self, office: OfficeMention, body: BodyMention) -> Key | None:
         """The government of the article behind a bare "Setda": "Kepala Biro Hukum Setda"."""
@@ -292,7 +292,7 @@ class People:
         found = government_for(office, list(islice(self.institutions.entities.values(), MOST_ENTITIES)))
         return found.key if found else None
 
-    def _inherited(self, office: OfficeMention) -> Key | None:
+    def _inherited(self, office: OfficeMention, *, held: bool) -> Key | None:
         template = office.office.template
         entities = list(islice(self.institutions.entities.values(), MOST_ENTITIES))
         if not template:
@@ -300,13 +300,13 @@ class People:
             return found.key if found else None
         government = government_for(office, entities)
         if government is not None and (template == "region" or level_of(template)):
-            government.explicit = True
+            government.explicit = government.explicit or held
             return government.key
         placed = government or region_for(office, entities)
         if placed is None or placed.region is None:
             return None
         implied = with_region(office, placed.region)
-        return self.institutions.ensure(implied.body, explicit=True) if implied.body else None
+        return self.institutions.ensure(implied.body, explicit=held) if implied.body else None
 
 
 def _same_office(a: OfficeMention, b: OfficeMention) -> bool:

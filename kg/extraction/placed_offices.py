@@ -290,7 +290,16 @@ class PlacedReader(LocalReader):
         ):
             position += 1
         follows = position + 1 < self.end and tokens.is_name_like(position + 1)
-        if position < self.end and tokens.words[position] == "," and follows and position - at <= 3:
+        person = lex.given.isdisjoint(tokens.folded[at:position]) is False or lex.countries.find(
+            tokens.folded, at, position
+        )
+        if (
+            position < self.end
+            and tokens.words[position] == ","
+            and follows
+            and position - at <= 3
+            and not person
+        ):
             return position
         titled = position < self.end and bool(skip_titles(tokens, lex, position, self.end)[1])
         if titled and position - at == 1 and tokens.folded[at] not in lex.given:

@@ -175,6 +175,9 @@ def government_at(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMen
         noun = level_at(tokens, position, end)
         if noun:
             position, level = noun[0], level or noun[1]
+    if position + 1 < end and tokens.words[position] == "/" and level_at(tokens, position + 1, end):
+        # "pemerintah kabupaten/kota se-Jawa Barat"
+        return None
     if position >= end:
         return (
             _bare_government(tokens, index, found[0], level)

@@ -73,6 +73,16 @@ def acronym_of(acronym: str, name: str) -> bool:
     return _syllabic(low, words)
 
 
+def abbreviates(name: str, words: tuple[str, ...], other: str, longer: tuple[str, ...]) -> bool:
+    """Whether a name is an acronym of another: "UTP", "PT DBS" for "PT Dangsanak Banua Sabuku"."""
+    if len(words) == 1:
+        return name.isupper() and len(name) > 2 and acronym_of(name, other)
+    last = name.split()[-1]
+    if len(words) != 2 or len(longer) < 3 or words[0] != longer[0] or not last.isupper():
+        return False
+    return words[0] == "pt" and acronym_of(last, " ".join(longer[1:]))
+
+
 def _syllabic(letters: str, words: list[str]) -> bool:
     if not letters:
         return not words
