@@ -156,7 +156,7 @@ def text_fold(words: Sequence[str]) -> list[str]:
     return folded
 
 
-_SKIPPED = frozenset({".", "-"})
+_SKIPPED = frozenset({".", "-", "/"})
 
 
 class PhraseIndex:
