@@ -7,6 +7,7 @@ both harmless.
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -58,6 +59,11 @@ def say_left_out(rejections: Sequence[object], superseded: Sequence[object]) -> 
 def is_terminal() -> bool:
     """Whether a person looks at standard output."""
     return sys.stdout.isatty()
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether to write colours: a person looks, the terminal knows them, and `NO_COLOR` (no-color.org) is not set."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 @contextmanager
