@@ -43,7 +43,12 @@ def _degree(tokens: Tokens, lex: Lexicon, probe: int, end: int, before: int) -> 
 
 def camel(word: str) -> bool:
     """Whether a word has the form of a degree without full stops: "MKes", "SpKMB"."""
-    return 3 <= len(word) <= 9 and not word.isupper() and _CAMEL.match(word) is not None
+    return (
+        3 <= len(word) <= 9
+        and not word[1:].islower()
+        and not word.isupper()
+        and _CAMEL.match(word) is not None
+    )
 
 
 def _certificate(tokens: Tokens, lex: Lexicon, probe: int, end: int, begun: bool) -> int:

@@ -47,7 +47,7 @@ _HEADS_OF_DINAS = frozenset(
     {"kepala dinas", "kadis", "kadin", "kepala badan", "kaban", "sekretaris dinas", "sekdin", "sekdis"}
 )
 #: Offices of no institution reach no further than so many tokens back; heads of units reach further.
-_NEAR, _FAR = 14, 400
+_NEAR, _FAR = 80, 400
 
 
 def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> InstitutionEntity | None:
@@ -90,7 +90,9 @@ _OF_UNITS = frozenset(
 
 
 def _alone(office: OfficeMention) -> bool:
-    """Roles that need no institution: "aktivis", "ketua panitia"."""
+    """Roles that need no institution: "presiden", "aktivis", "ketua panitia"."""
+    if office.office.concept in {"President", "VicePresident", "PrimeMinister"}:
+        return True
     words = office.name.lower().split()
     return words[0] in word_set("offices_weak") or (
         len(words) > 1 and words[1] in {"panitia", "rombongan", "delegasi", "kelompok"}

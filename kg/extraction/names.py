@@ -296,7 +296,7 @@ def parse_name(
     proven = bool(kinds - {"familiar"})
     last = name_run(tokens, lex, after_titles, end, SURE if proven else sureness)
     after = skip_degrees(tokens, lex, last, end) if last > after_titles else last
-    if after == last and not proven:
+    if after == last and not proven and last < end and tokens.is_name_like(last):
         # "Beni Putra, SH": a degree proves that common words are a name
         longer = name_run(tokens, lex, after_titles, end, SURE)
         if (

@@ -51,6 +51,10 @@ def _said_of_another(reading: Reading, person: PersonEntity, holder: Holder, off
     return bool(comma and word.islower() and office.body is None and person.roles)
 
 
+#: Words that point back to a person who was named.
+_POINTING = frozenset({"ini", "itu", "tersebut"})
+
+
 def _headline_spans(reading: Reading) -> list[tuple[int, int]]:
     """Headlines above a story: whom only they name is a person of no sentence, mostly a verb or a place in capitals."""
     sentences = reading.segments.sentences
@@ -91,6 +95,7 @@ class People:
                 self._enter(holder.name, create=False)
         self._give_roles(holders)
         self._give_nicknames(holders)
+        self._give_epithets(holders)
 
     def _enter(self, name: NameMention, *, create: bool) -> PersonEntity | None:
         words = _name_words(name.name)
@@ -247,6 +252,20 @@ class People:
             ):
                 continue
             self._add_role(person, office, self.institution_of(office, held=True))
+
+    def _give_epithets(self, holders: Iterable[Holder]) -> None:
+        """ "Mantan Rektor Universitas Tidar itu menjelaskan …": a former office with "itu" is that of who was named last."""
+        folded, last = self.reading.tokens.folded, None
+        for holder in holders:
+            office = holder.offices[0] if holder.offices and holder.name is None else None
+            if (
+                office is None
+                or not office.former
+                or not _POINTING & set(folded[holder.last : holder.last + 3])
+            ):
+                last = self.of_holder(holder) or last
+            elif last is not None:
+                self._add_role(last, office, self.institution_of(office, held=True))
 
     def _add_role(self, person: PersonEntity, office: OfficeMention, key: Key | None) -> None:
         for role in person.roles:
