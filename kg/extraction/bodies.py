@@ -159,6 +159,10 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
     if found is None:
         return None
     after, entries, bracket = found
+    short = after - index == 1 and len(tokens.words[index]) <= 3
+    if short and after + 1 < end and tokens.words[after] == "." and tokens.is_name_like(after + 1):
+        # "Kadis Pariwisata MA. Lestari": initials, no Mahkamah Agung
+        return None
     assert isinstance(entries, tuple)
     surface = tokens.span_text(index, after)
     body = _choose(surface, after - index, entries, lex.common)

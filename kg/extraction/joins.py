@@ -144,6 +144,24 @@ def _of_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int) -> No
         name.titled = name.titled or (name.last - name.first > 1 and tokens.folded[name.first] in lex.given)
 
 
+def _give_unknown_body(tokens: Tokens, lex: Lexicon, office: OfficeMention, name: NameMention) -> None:
+    """ "Kepala Bapedalitbang Agus Wibowo": a word of no table between the head and a given name is his body."""
+    first = name.name_first
+    if (
+        office.office.name not in {"Kepala", "Ketua"}
+        or office.body is not None
+        or name.first != first
+        or name.name_last - first < 3
+    ):
+        return
+    word = tokens.folded[first]
+    if len(word) < 5 or word in lex.given or word in lex.common or tokens.folded[first + 1] not in lex.given:
+        return
+    office.body = BodyMention(first, first + 1, tokens.words[first], "agency", head=word)
+    office.last = name.first = name.name_first = first + 1
+    name.name = name.name.split(" ", 1)[1]
+
+
 def _elided(
     tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]
 ) -> Holder | None:
@@ -194,6 +212,8 @@ def _join_office(
             and (gap in _OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4))
             and (gap != (".",) or following.titled)
         ):
+            if gap == ():
+                _give_unknown_body(tokens, lex, office, following)
             holder.name, holder.last = following, following.last
             told = gap[-1:] in {("yaitu",), ("yakni",)}
             index += 1

@@ -125,7 +125,7 @@ class OfficeReader(NameEndReader):
             double = lex.offices.find(tokens.folded, inner.position + 1, self.end)
             inner.position = double[0] if double else inner.position
             inner.role_end = inner.position
-            inner.body_range = inner.body_range or (inner.position, inner.position)
+            inner.body_range = inner.position, inner.position
             inner._portfolio_after_body()
         self.position, self.role_end = inner.position, inner.role_end
         self.body, self.body_range = inner.body, inner.body_range
