@@ -20,6 +20,7 @@ from kg.extraction.regions import (
     body_words,
     bracketed,
     government_at,
+    governments,
     language_table,
     level_at,
     name_stops,
@@ -39,8 +40,20 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     return last if last.last > found.last or (last.last == found.last and found.body is None) else found
 
 
+@per_language
+def _openings(bodies: PhraseIndex, heads: PhraseIndex, regions: PhraseIndex) -> frozenset[str]:
+    """The folded words with which a body, a government, a unit or a region can begin."""
+    table = language_table()["regions"]
+    known = (bodies, heads, regions, governments(), units_index(), nobody())
+    return frozenset({*table["levels"], *table["fused"]}).union(*(index.openings() for index in known))
+
+
 def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
-    if not tokens.words[index][0].isupper() and tokens.folded[index] not in _LOWER_HEADS:
+    low = tokens.folded[index]
+    if not tokens.words[index][0].isupper() and low not in _LOWER_HEADS:
+        return None
+    if low not in _openings(lex.bodies, lex.heads, lex.regions) and not lex.local.starts(low):
+        # most words with a capital are names of persons
         return None
     if index > 0 and tokens.folded[index - 1] in body_words("laws"):
         return None
