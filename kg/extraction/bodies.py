@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.branches import behind_marks
+from kg.extraction.branches import behind_marks, unit_end
 from kg.extraction.doubts import meant
 from kg.extraction.headnames import headed_body
 from kg.extraction.last_nouns import last_noun_body, trailing
@@ -235,6 +235,16 @@ def _with_surroundings(
 ) -> BodyMention:
     """A listed body with the abbreviation in brackets and the place behind it."""
     after = mention.last
+    if body.kind == "company" and (unit := unit_end(tokens, lex, after, end)):
+        # "PT PLN (Persero) UP3 Tegal": a unit of the firm
+        ending = tokens.span_text(unit[0], unit[1])
+        return replace(
+            mention,
+            last=unit[1],
+            name=f"{body.name} {ending}",
+            body=None,
+            forms=[f"{a} {ending}" for a in body.aliases],
+        )
     if after < end and tokens.words[after] in {"Pusat", "RI", "Republik"}:
         # "HIPMI Pusat", "KPU Republik Indonesia" are the body itself, beside its branches
         size = 2 if tokens.folded[after : after + 2] == ["republik", "indonesia"] else 1

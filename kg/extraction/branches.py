@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.extraction.lexicon import Body, Region, lexicon
-from kg.extraction.regions import body_words, language_table
+from kg.extraction.lexicon import Body, Lexicon, Region, lexicon
+from kg.extraction.regions import body_words, bracketed, language_table, town_at
 from kg.extraction.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, reading, word_set
 
@@ -32,6 +32,34 @@ def behind_marks(tokens: Tokens, index: int, end: int) -> int:
             break
         index = found[0]
     return index
+
+
+def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, int] | None:
+    """The first token and the token behind a unit that stands behind a firm: "UP3 Tegal", "Unit Induk Distribusi
+    (UID) Bali"."""
+    inner = bracketed(tokens, index, end) if index < end else None
+    if inner and fold_phrase(inner[1])[-1:] == ("persero",):
+        index = inner[0]
+    while index < end and tokens.folded[index] in {"persero", "tbk"}:
+        index += 1
+    if index >= end or tokens.folded[index] not in word_set("branches_firm_units"):
+        return None
+    first, index = index, index + 1
+    units = word_set("branches_firm_units")
+    while index < end and index - first < 12:
+        word, low = tokens.words[index], tokens.folded[index]
+        place = town_at(tokens, lex, index, end)
+        if place is not None:
+            index = place[0]
+        elif word[0].isdigit() or (
+            word[0].isupper() and (word.isupper() or low in lex.common or low in units)
+        ):
+            index += 1
+        elif word == "(" and (inner := bracketed(tokens, index, end)) and len(inner[1]) < 12:
+            index = inner[0]
+        else:
+            break
+    return (first, index) if index > first + 1 else None
 
 
 def is_branch(word: str) -> bool:

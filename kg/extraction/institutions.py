@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.extraction.branches import branch_of, is_branch
+from kg.extraction.homes import HOMED, give_homes
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.offices import OfficeMention
@@ -70,6 +71,7 @@ class Institutions:
         for body, explicit in bodies:
             if body.bare:
                 self._enter_bare(body, explicit)
+        give_homes(self.entities.values())
 
     def key_of(self, body: BodyMention) -> Key | None:
         """The entity that a mention means; None for a bare noun that fits none or several."""
@@ -197,7 +199,7 @@ class Institutions:
             ]
             return fitting[0] if len(fitting) == 1 else None
         words = without_levels(fold_phrase(body.name))
-        if body.classification == "RegionalOffice" and len(words) > 1:
+        if body.classification in HOMED and len(words) > 1:
             return self._office_key(body, words)
         fitting = [
             k
@@ -212,7 +214,7 @@ class Institutions:
         fitting = [
             k
             for k, e in islice(self.entities.items(), MOST_ENTITIES)
-            if fold_phrase(e.name)[: len(words)] == words and e.kind == "local-government" and k[0] == "name"
+            if fold_phrase(e.name)[: len(words)] == words and e.kind == body.kind and k[0] == "name"
         ]
         if len(fitting) == 1:
             return fitting[0]
@@ -306,6 +308,13 @@ class Institutions:
             or longer[: len(words) + 1] == (*words, "di")
         ):
             return True
+        if (
+            entity.kind == "company"
+            and len(words) > 4
+            and (words[:3], words[-2:]) == (longer[:3], longer[-2:])
+        ):
+            # "PT PLN UID Sumatera Utara UP3 Pematang Siantar", "PT PLN UP3 Pematang Siantar"
+            return len(words) < len(longer)
         return misspelt(words, longer) or (
             words != longer and words == tuple(w for w in longer if w != "negeri")
         )

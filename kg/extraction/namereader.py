@@ -190,7 +190,7 @@ class NameReader:
         if (
             head
             and not local
-            and tokens.folded[i] not in {"perpustakaan", "pusat", "ikatan", "lembaga", "sekolah", "bank"}
+            and tokens.folded[i] not in {"perpustakaan", "pusat", "ikatan", "lembaga", "sekolah"}
         ):
             return False
         body = lex.bodies.find(tokens.folded, i, self.end)

@@ -63,6 +63,54 @@ def bodies(text: str) -> set[str]:
             },
             id="a whole name ends before a person",
         ),
+        pytest.param(
+            "STIH dan STIE Damarica menjalin kerja sama dengan Pemkab Tebo. Kejaksaan Negeri dan Pengadilan Negeri Tebo hadir.",
+            {
+                "Sekolah Tinggi Ilmu Hukum Damarica",
+                "Sekolah Tinggi Ilmu Ekonomi Damarica",
+                "Pemerintah Kabupaten Tebo",
+                "Kejaksaan Negeri Tebo",
+                "Pengadilan Negeri Tebo",
+            },
+            id="names that share their end",
+        ),
+        pytest.param(
+            "Universitas Tanjungpura dan Pemkab Sambas meneken MoU. Rektor Universitas Tanjungpure, Garuda Wiko, hadir.",
+            {"Universitas Tanjungpura", "Pemerintah Kabupaten Sambas"},
+            id="a slip of the pen",
+        ),
+        pytest.param(
+            "Pemkab Jepara dan Universitas Diponegoro meneken MoU di gedung Jepara Creative Center (JCC). JCC dibuka 2020.",
+            {"Pemerintah Kabupaten Jepara", "Universitas Diponegoro"},
+            id="an acronym that the article explains as another thing",
+        ),
+        pytest.param(
+            "PENANDATANGANAN MOU ANTARA DINAS SOSIAL DAN BAZNAS\n\nDinas Sosial Kota Metro dan Baznas Kota Metro meneken MoU.",
+            {"Dinas Sosial Kota Metro", "Badan Amil Zakat Nasional Kota Metro"},
+            id="a word in capitals is no acronym",
+        ),
+        pytest.param(
+            "Kanwil DJP Sulawesi Selatan, Barat dan Tenggara dan Universitas Hasanuddin meneken PKS.",
+            {
+                "Kantor Wilayah Direktorat Jenderal Pajak Sulawesi Selatan, Barat dan Tenggara",
+                "Universitas Hasanuddin",
+            },
+            id="a branch of several provinces",
+        ),
+        pytest.param(
+            "PT Pertamina Patra Niaga dan PT Pertamina Hulu Energi meneken MoU, disaksikan PT PLN UP3 Tegal.",
+            {
+                "PT Pertamina Patra Niaga",
+                "PT Pertamina Hulu Energi",
+                "PT Perusahaan Listrik Negara (Persero) UP3 Tegal",
+            },
+            id="firms of one group, and a unit of a firm",
+        ),
+        pytest.param(
+            "Kabag Hukum Setda Kota Bima Rahmat, S.H. dan Dinas Pendidikan menghadiri penandatanganan MoU Pemkot Bima.",
+            {"Pemerintah Kota Bima", "Dinas Pendidikan Kota Bima"},
+            id="a secretariat is its government, an office without its region has that of the article",
+        ),
     ],
 )
 def test_bodies_of_a_text(text: str, expected: set[str]) -> None:
