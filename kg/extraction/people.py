@@ -88,10 +88,11 @@ class People:
             for h in holders
             if h.name and (h.name.titled or h.offices) and not any(a <= h.first < b for a, b in headlines)
         ]
+        entered = {name.first for name in sure}
         for name in sorted(sure, key=lambda n: (-len(_name_words(n.name)), n.first)):
             self._enter(name, create=True)
         for holder in holders:
-            if holder.name and holder.name not in sure:
+            if holder.name and holder.name.first not in entered:
                 self._enter(holder.name, create=False)
         self._give_roles(holders)
         self._give_nicknames(holders)
