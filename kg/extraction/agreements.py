@@ -10,9 +10,10 @@ from kg.extraction.institutions import Institutions, Key
 from kg.extraction.mentions import Reading
 from kg.extraction.outcomes import Outcomes
 from kg.extraction.participants import Group, Participant, Participants
+from kg.extraction.segments import Sentence
 from kg.extraction.several import Several
 from kg.extraction.triggers import InstrumentMention, Trigger
-from kg.languages import word_set
+from kg.languages import number_words, word_set
 
 
 class Events:
@@ -131,9 +132,9 @@ class Events:
         """ "7 PT … Perguruan tinggi dimaksud ialah A, B, C": partners who are counted first and named in a list later."""
         folded = self.reading.tokens.folded
         for event in events:
-            if len(event.members) != 1:
-                continue
-            for number in range(min(6, len(self.reading.segments.sentences))):
+            for number, sentence in enumerate(self.reading.segments.sentences[:6]):
+                if len(event.members) != 1 and (len(events) > 1 or not self._counts_partners(sentence)):
+                    continue
                 for group in self.participants.groups(number):
                     before = folded[group.first - 1] if group.first else ""
                     others = [
@@ -144,6 +145,12 @@ class Events:
                         break
                 if len(event.members) > 1:
                     break
+
+    def _counts_partners(self, sentence: Sentence) -> bool:
+        """ "Delapan perusahaan itu, yakni …": a sentence that opens with a number of partners."""
+        opening = self.reading.tokens.folded[sentence.first : sentence.first + 4]
+        counted = set(opening) & set(number_words()) or any(w.isdigit() for w in opening)
+        return bool(counted) and bool(set(opening) & word_set("agreements_partner_nouns"))
 
     def _bulleted_partners(self, events: list[Event]) -> None:
         """ "Adapun sepuluh mitra itu meliputi:", then a line for each: partners of the body that the lead names most."""

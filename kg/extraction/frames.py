@@ -180,9 +180,9 @@ class Frames(Templates):
         return False
 
     def _beside_instrument(self, trigger: Trigger) -> bool:
-        """ "kelanjutan kerja sama", "MoU lanjutan"."""
+        """ "kelanjutan kerja sama": cooperation goes on; "kelanjutan dari MoU" may be a paper of another kind."""
         return any(
-            0 <= m.first - trigger.last <= 2 or 0 <= trigger.first - m.last <= 1
+            m.weak and (0 <= m.first - trigger.last <= 2 or 0 <= trigger.first - m.last <= 1)
             for m in self._instruments.get(trigger.sentence, ())
         )
 

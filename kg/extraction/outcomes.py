@@ -25,8 +25,9 @@ class Outcomes:
 
     def instrument(self, event: Event) -> InstrumentMention | None:
         """The noun that names the event's instrument: of its own frames before any other, a sure noun before a weak one."""
-        own = [f.instrument for f in event.frames if f.instrument is not None]
-        strong = [m for m in own if not m.weak]
+        telling = sorted(event.frames, key=lambda f: (f.quoted, not f.rule.startswith("signing")))
+        own = [f.instrument for f in telling if f.instrument is not None]
+        strong = [m for m in own if not m.weak and not self._in_force(m)] or [m for m in own if not m.weak]
         shaped = [m for m in self.instruments if self._shapes(m)]
         if strong and not shaped:
             return strong[0]
@@ -77,7 +78,7 @@ class Outcomes:
             signed = [f for f in signed if not modalities]
         if signed:
             return "extended" if self._renewed(event) else "signed"
-        if self._renewed_in_lead():
+        if self._renewed_in_lead(event):
             return "extended"
         if "planned" in modalities or any(f.modality == "planned" for f in event.frames):
             return "planned"
@@ -121,9 +122,9 @@ class Outcomes:
         return self.segments.sentences[frame.sentence]
 
     def _renewed(self, event: Event) -> bool:
-        return any(f.extended for f in event.frames) or self._renewed_in_lead()
+        return any(f.extended for f in event.frames) or self._renewed_in_lead(event)
 
-    def _renewed_in_lead(self) -> bool:
+    def _renewed_in_lead(self, event: Event) -> bool:
         """Headline or lead say that an earlier instrument goes on ("PKS diperbarui"), or any sentence says it of the instrument
         itself: "MoU ini merupakan perpanjangan dari MoU sebelumnya"."""
         return any(
@@ -135,7 +136,7 @@ class Outcomes:
                     and not self.segments.in_quote[t.first]
                     and self._told(t)
                 )
-                or (t.kinds & {"extended", "extended_near"} and self._of_instrument(t))
+                or (t.kinds & {"extended", "extended_near"} and self._of_instrument(t, event))
             )
             for t in self.triggers
         )
@@ -145,11 +146,17 @@ class Outcomes:
         sentence = self.segments.sentences[trigger.sentence]
         return sentence.last - sentence.first > 7
 
-    def _of_instrument(self, trigger: Trigger) -> bool:
+    def _of_instrument(self, trigger: Trigger, event: Event) -> bool:
+        """Whether a word of renewal stands beside an instrument; a PKS that is the sequel of an MoU renews nothing."""
+        own = event.instrument.instrument.type if event.instrument else None
         return any(
             m.sentence == trigger.sentence
             and not m.weak
-            and (0 <= m.first - trigger.last <= 2 or 0 <= trigger.first - m.last <= 4)
+            and ("extended" in trigger.kinds or own in {None, m.instrument.type})
+            and (
+                0 <= m.first - trigger.last <= 2
+                or ("extended" in trigger.kinds and 0 <= trigger.first - m.last <= 4)
+            )
             for m in self.instruments
         )
 
