@@ -77,7 +77,11 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if listed and (
         headed is None
         or listed.last >= headed.last
-        or (listed.last - listed.first > 1 and (headed.bare or not _extends(tokens, lex, listed.last, end)))
+        or (
+            (headed.abbreviation is None or listed.abbreviation is not None)
+            and listed.last - listed.first > 1
+            and (headed.bare or not _extends(tokens, lex, listed.last, end))
+        )
     ):
         return None if listed.name.lower() in body_words("generic") else listed
     chosen = headed or listed

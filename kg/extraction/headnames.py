@@ -35,6 +35,9 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if after + 1 < end and tokens.words[after + 1] == "/" and level_at(tokens, after, end):
         # "Kankemenag Kab/Kota se-Aceh"
         return None
+    if after < end and head.kind == "school" and tokens.folded[after] in {"dinas", "cabang"}:
+        # "Kepala Bidang SMK Dinas Pendidikan Provinsi Papua"
+        return None
     if after < end and head.classification == "RegionalCompany" and tokens.folded[after] == "pt":
         # "Perusda PT X"
         return None

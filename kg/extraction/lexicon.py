@@ -187,7 +187,12 @@ def _add_regions(lex: Lexicon) -> None:
     for level, province, row in rows:
         region = Region(row["code"], level, row["name"], province, _list(row["short_forms"]))
         lex.region_by_code[region.code] = region
-        for form in (region.name, *region.short_forms, *region_forms(region.code, region.name)):
+        spelt = (region.name, *region.short_forms, *region_forms(region.code, region.name))
+        # "Kep. Babel", "Kep. Seribu"
+        islands = [
+            f"Kep {form.removeprefix('Kepulauan ')}" for form in spelt if region.name.startswith("Kepulauan ")
+        ]
+        for form in (*spelt, *islands):
             by_phrase.setdefault(fold_phrase(form), []).append(region)
     further = {row["code"]: row["forms"] for row in rows_of_language("countries.csv")}
     for row in _rows("countries.csv"):
