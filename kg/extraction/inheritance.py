@@ -58,6 +58,8 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
     kinds = next((k for words, k in _KINDS_OF_WORDS if words in role), None) or KINDS_OF_CONCEPT.get(
         office.office.concept
     )
+    if kinds is None and len(role.split()) == 2 and role.split()[1] in word_set("offices_university_units"):
+        kinds = frozenset({"university"})
     explicit = [e for e in entities if e.explicit]
     words = role.split()
     if words[:2] == ["kepala", "biro"] or words[0] == "karo":
@@ -65,6 +67,8 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
         explicit = [e for e in explicit if e.classification != "RegionalOffice"]
     elif words[:2] == ["kepala", "bagian"] or words[0] in {"kabag", "asisten"}:
         explicit = [e for e in explicit if e.classification != "RegionalOffice"] or explicit
+        if len(words) > 1 and words[-1] in word_set("offices_of_secretariats"):
+            explicit = [e for e in explicit if e.kind == "local-government"] or explicit
     elif role in _HEADS_OF_DINAS:
         explicit = [e for e in explicit if e.classification == "RegionalOffice"]
         return nearest_before(explicit, office.first)

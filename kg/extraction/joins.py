@@ -60,6 +60,10 @@ _OFFICE_NAME_GAPS = {
     ("terpilih",),
     ("terpilih", ","),
 }
+#: Offices that many hold at once: a list of names behind one shares it ("Anggota KPU N1, N2, dan N3").
+_OF_MANY = frozenset({"Anggota", "Anggota DPRD", "Komisioner", "Tim Ahli"})
+#: How short forms of regional offices begin: "Bappelitbang", "Dinkes", "Kesbangpol".
+_SHORT_OFFICES = ("bap", "bkp", "bpk", "din", "dis", "kesbang")
 _LIST_GAPS = {(",",), ("dan",), (",", "dan"), ("serta",), (",", "serta"), ("&",)}
 _NAME_OFFICE_GAPS = {
     (),
@@ -215,7 +219,7 @@ def _join_office(
             if gap == ():
                 _give_unknown_body(tokens, lex, office, following)
             holder.name, holder.last = following, following.last
-            told = gap[-1:] in {("yaitu",), ("yakni",)}
+            told = gap[-1:] in {("yaitu",), ("yakni",)} or office.office.name in _OF_MANY
             index += 1
             # "Bupati X, Nama, selaku Ketua Y"
             continue
@@ -313,15 +317,19 @@ def _completes_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int
     if size == 1 and _short_form(tokens, lex, name.first):
         return True
     beyond = row[index + 1] if index + 1 < len(row) else None
-    if not isinstance(beyond, NameMention) or size > 2:
+    if not isinstance(beyond, NameMention) or size > 3:
         return False
     gap = _gap(tokens, name.last, beyond.first)
     if gap == ():
-        return beyond.titled and beyond.name_first > beyond.first
-    if gap != (",",) or size > 1:
+        return size <= 2 and beyond.titled and beyond.name_first > beyond.first
+    if gap != (",",) or any(tokens.folded[i] in lex.given for i in range(name.first, name.last)):
+        return False
+    if size > 1 and not (beyond.titled or tokens.folded[beyond.name_first] in lex.given):
         return False
     office = row[index - 1]
-    placed = isinstance(office, OfficeMention) and office.body is not None
+    placed = isinstance(office, OfficeMention) and (
+        office.body is not None or tokens.folded[name.first].startswith(_SHORT_OFFICES)
+    )
     if beyond.last - beyond.first < 2 and not beyond.titled and not placed:
         return False
     third = row[index + 2] if index + 2 < len(row) else None

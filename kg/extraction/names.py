@@ -136,6 +136,9 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 if _capital(tokens, after, end):
                     position = after
                     continue
+            if len(low) > 6 and low.endswith("nya"):
+                # "Pasalnya", "Menurutnya" open sentences
+                break
             if (
                 low in last_words
                 and sureness

@@ -200,7 +200,8 @@ class NameWalk(NameReader):
         if i == self.after:
             return (self.noun != "dinas" and not self.complete) or self._of_field(i)
         descriptive = head.classification in _DESCRIPTIVE
-        return not descriptive or capitals or low in common or low in self.lex.portfolio
+        field = low in common or low in self.lex.portfolio or low in word_set("bodies_portfolio")
+        return not descriptive or capitals or field
 
     def _town(self, i: int) -> bool:
         """Whether one word that no table holds is the town of a branch, not the name of its head: "PCNU Lasem dan";

@@ -204,7 +204,12 @@ class OfficeReader(NameEndReader):
         while len(words) > 1 and words[-1].lower().strip(".") in levels:
             words.pop()
         own = {"wali", "walikota", "sekretaris"}
-        if len(words) > 1 and words[-1].lower() == "kota" and words[-2].lower() not in own:
+        if (
+            len(words) > 1
+            and self.body_range
+            and words[-1].lower() == "kota"
+            and words[-2].lower() not in own
+        ):
             words.pop()
         council = ("dprd", "dprk", "dpra")
         if len(words) > 1 and words[-1].lower() in council and self.office.template.startswith("DPRD"):
@@ -246,6 +251,11 @@ class OfficeReader(NameEndReader):
         start = first + 1
         if units_index().find(tokens.folded, start, self.end):
             return False
+        if tokens.folded[start] in word_set("offices_university_units") and tokens.words[start].isupper():
+            # "Kepala LPM Universitas X", "Kepala SPI": the unit belongs to the role
+            self.position = self.role_end = start + 1
+            self._institution()
+            return True
         body = parse_body(tokens, self.lex, start, self.end)
         if (
             body is None
@@ -319,7 +329,8 @@ class OfficeReader(NameEndReader):
 
     def _directorate(self) -> bool:
         """ "Dirjen Pembangunan Desa dan Perdesaan": a directorate general of the tables as the field."""
-        if self.office.concept != "DirectorGeneral":
+        secretary = self.office.name == "Sekretaris Direktorat Jenderal"
+        if self.office.concept != "DirectorGeneral" and not secretary:
             return False
         words = [
             "direktorat",
@@ -331,6 +342,9 @@ class OfficeReader(NameEndReader):
             return False
         first = self.position
         self.position = first + found[0] - 2
+        if secretary:
+            self.role_end = self.position
+            return True
         name = "Direktorat Jenderal " + self.tokens.span_text(first, self.position)
         listed = self.lex.by_name.get(name)
         self.directorate = BodyMention(

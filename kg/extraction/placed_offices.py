@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.bodies import parse_body
 from kg.extraction.implied import KIND_OF_TEMPLATE, forms_of, implied_body, kind_of, level_of
-from kg.extraction.lexicon import GOVERNMENTS, Head
+from kg.extraction.lexicon import GOVERNMENTS, Body, Head
 from kg.extraction.local_offices import LocalReader
 from kg.extraction.names import ROMAN, skip_titles
 from kg.extraction.namewalk import NameWalk
@@ -52,13 +52,8 @@ class PlacedReader(LocalReader):
         classification = body.classification if body else None
         self.body = BodyMention(self.first, self.position, name, kind, classification, body=body)
         self.implied = True
-        last = self.position - 1
-        if (
-            body is not None
-            and last > self.first
-            and self.tokens.words[last] in body.aliases
-            and self.tokens.words[last].isupper()
-        ):
+        last = self._start_of_body(body)
+        if last:
             # "Ketua Umum PBNU", "Gubernur BI": the short form of the body is no part of the role
             self.role_end, self.body_range = last, (last, self.position)
         elif self.tokens.folded[self.position : self.position + 2] == ["republik", "indonesia"]:
@@ -72,6 +67,15 @@ class PlacedReader(LocalReader):
             if repeated is not None and repeated.name == name:
                 self._set_body(repeated, self.position, repeated.last)
         return True
+
+    def _start_of_body(self, body: Body | None) -> int:
+        """The token at which a form of the body begins at the end of the office: "Ketua Umum PP Muhammadiyah"; 0 for none."""
+        for size in (3, 2, 1):
+            at = self.position - size
+            text = self.tokens.span_text(at, self.position) if at > self.first else ""
+            if body is not None and text in body.aliases and text.split()[0].isupper():
+                return at
+        return 0
 
     def _templated(self) -> bool:
         """An office that implies its institution by the place behind it: Bupati, Kapolres, Kajari, Sekda."""

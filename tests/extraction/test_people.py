@@ -132,6 +132,20 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Kepala",
             "Badan Pengelolaan Keuangan dan Aset Daerah Provinsi Bali",
         ),
+        # units of universities belong to the role
+        (
+            "Universitas Nusa Cendana hadir lewat Kepala LPM, Dr. Yosef Manek.",
+            "Yosef Manek",
+            "Kepala LPM",
+            "Universitas Nusa Cendana",
+        ),
+        # several members after one office
+        (
+            "Hadir Anggota KPU Kota Tegal Siti Aminah, Agus Basuki, dan Dewi Lestari.",
+            "Dewi Lestari",
+            "Anggota",
+            "Komisi Pemilihan Umum Kota Tegal",
+        ),
         # a minister of the Republic
         (
             "Menteri Kelautan dan Perikanan Republik Indonesia Dewi Sulastri tiba.",
