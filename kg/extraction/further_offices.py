@@ -6,10 +6,10 @@ from __future__ import annotations
 from kg.extraction.bodies import parse_body
 from kg.extraction.implied import implied_body, level_of
 from kg.extraction.last_nouns import field_words, joining_words, small_body, trailing
-from kg.extraction.lexicon import Lexicon, Office, Region
+from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Office, Region
 from kg.extraction.names import skip_titles
 from kg.extraction.offices import OfficeMention, skip_prefixes
-from kg.extraction.regions import BodyMention
+from kg.extraction.regions import BodyMention, name_stops
 from kg.extraction.tokens import Tokens, fold_phrase
 from kg.languages import word_set
 
@@ -19,6 +19,8 @@ _DETERMINERS = frozenset({"para"})
 
 def further_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
     """The office that starts at token `index`, its body before or behind it; None where there is none."""
+    if not trailing():
+        return None
     position, acting, former = skip_prefixes(tokens, index, end)
     if position >= end:
         return None
@@ -26,9 +28,13 @@ def further_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office
     if role is not None:
         assert isinstance(role[1], Office)
         return _Behind(tokens, lex, index, end, acting=acting, former=former).read(position, role[0], role[1])
-    body = small_body(tokens, position, end)
+    body = small_body(tokens, lex, position, end)
     if body is None and tokens.is_name_like(position):
-        body = parse_body(tokens, lex, position, end) or _country(tokens, lex, position, end)
+        body = (
+            parse_body(tokens, lex, position, end)
+            or _country(tokens, lex, position, end)
+            or _unknown_place(tokens, lex, position, end)
+        )
     return _before(tokens, lex, index, body, end, acting=acting, former=former) if body else None
 
 
@@ -87,6 +93,27 @@ def _country(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention 
     if found is None:
         return None
     return BodyMention(index, found[0], str(found[1]), "international", place=str(found[1]), is_region=True)
+
+
+def _unknown_place(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
+    """The government of a place that no table holds, before the office of its head: "Gold Coast Mayor"."""
+    for last in range(index + 1, min(index + 4, end)):
+        low = tokens.folded[last - 1]
+        plain = low in lex.common and last == index + 1
+        if not tokens.is_name_like(last - 1) or plain or low in lex.given or low in name_stops():
+            return None
+        role = lex.roles.find(tokens.folded, last, end)
+        if role is not None and isinstance(role[1], Office):
+            level = level_of(role[1].template)
+            if not level or not tokens.is_name_like(last):
+                return None
+            noun, classification = GOVERNMENTS[level]
+            place = tokens.span_text(index, last)
+            return BodyMention(
+                index, last, f"{noun} {place}", "local-government", classification, head="pemerintah",
+                level=level, place=place, forms=[place],
+            )  # fmt: skip
+    return None
 
 
 def _embassy(office: Office, country: str, first: int, last: int) -> BodyMention | None:
@@ -174,7 +201,7 @@ class _Behind:
         if country is not None:
             self.body = _embassy(office, str(country[1]), start, country[0])
         else:
-            body = small_body(tokens, start, self.end) or parse_body(tokens, lex, start, self.end)
+            body = small_body(tokens, lex, start, self.end) or parse_body(tokens, lex, start, self.end)
             if body is not None and body.is_region:
                 place = body
                 body = _of_place(lex, office, place, start, place.last)
@@ -184,13 +211,28 @@ class _Behind:
         self.last = self.body.last
         return True
 
+    def _before_comma(self, start: int) -> int:
+        """The comma behind a run of capitals, which then is a field whatever its words ("of Climate Change, N");
+        `start` for none."""
+        tokens, position = self.tokens, start
+        while position < min(self.end, start + 6) and (
+            tokens.is_name_like(position) or (tokens.folded[position] == "dan" and position > start)
+        ):
+            position += 1
+        closed = (
+            position + 1 < self.end and tokens.words[position] == "," and tokens.is_name_like(position + 1)
+        )
+        return position if closed else start
+
     def _unit(self, index: int) -> bool:
         return index < self.end and self.tokens.folded[index] in trailing()["units"]
 
     def _field(self, start: int) -> int:
         """The token behind the words of a field."""
         tokens, lex = self.tokens, self.lex
-        position = start
+        position = self._before_comma(start)
+        if position > start:
+            return position
         while position < min(self.end, start + 8):
             low = tokens.folded[position]
             if tokens.is_name_like(position) and not (

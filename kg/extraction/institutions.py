@@ -188,7 +188,12 @@ class Institutions:
             fitting = [
                 k
                 for k, e in islice(self.entities.items(), MOST_ENTITIES)
-                if e.kind == body.kind and (e.explicit or k[0] in {"region", "place"})
+                if (
+                    e.classification == body.classification
+                    if body.classification
+                    else e.kind == body.kind
+                    and (k[0] in {"region", "place"} if body.kind == "local-government" else e.explicit)
+                )
             ]
             return fitting[0] if len(fitting) == 1 else None
         if body.kind == "local-government" and body.head in _GOVERNMENT_NOUNS:

@@ -56,14 +56,20 @@ def last_noun_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMe
     return max((body for body in found if body is not None), key=lambda body: body.last, default=None)
 
 
-def small_body(tokens: Tokens, index: int, end: int) -> BodyMention | None:
+def small_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     """A small noun that stands for the one body of its kind that the article names: "the university", "the company"."""
-    if index >= end or not trailing() or not tokens.words[index].islower():
+    if index + 1 >= end or not trailing():
+        return None
+    if not (tokens.words[index].islower() or lex.roles.find(tokens.folded, index + 1, end)):
         return None
     kind = trailing()["small"].get(tokens.folded[index])
     if kind is None:
         return None
-    return BodyMention(index, index + 1, tokens.words[index], kind, bare=True, head=ONE_OF_KIND)
+    office = kind == "RegionalOffice"
+    return BodyMention(
+        index, index + 1, tokens.words[index], "local-government" if office else kind, kind if office else None,
+        bare=True, head=ONE_OF_KIND,
+    )  # fmt: skip
 
 
 def _at_level(tokens: Tokens, lex: Lexicon, index: int, end: int, level: str) -> tuple[int, Region] | None:
@@ -170,7 +176,7 @@ def _joins(tokens: Tokens, i: int, start: int, end: int) -> bool:
         return False
     low, folded = tokens.folded[i], tokens.folded
     if low == "of":
-        return tokens.is_name_like(i + 1)
+        return tokens.is_name_like(i + 1) and folded[i - 1] not in trailing()["stops"]
     behind = i + 2 if low == "," and folded[i + 1] == "dan" and i + 2 < end else i + 1
     if low not in {"dan", "&", ","} and not (low == "dan" and folded[i - 1] == ","):
         return False
@@ -199,6 +205,10 @@ def _named(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | 
     noun = best[1]
     assert isinstance(noun, LastNoun)
     place = region_at(tokens, lex, index, end)
+    words = tokens.folded[index : best[0]]
+    if noun.classification == "RegionalOffice" and place is None and field_words().isdisjoint(words):
+        # "UGM Central Office" is a place
+        return None
     body = _regional(tokens, noun, place, index, best[0]) or _body(
         tokens, noun, index, best[0], place[1] if place else None
     )

@@ -85,13 +85,13 @@ class Tokens:
         """Make a token of each possessive ending: "Sragen's regent" is "Sragen", "'s", "regent"."""
         if not table.possessive:
             return
-        for index in range(len(self.words) - 1, -1, -1):
-            word = self.words[index]
-            if len(word) > 2 and word[-1] == "s" and word[-2] in _POSSESSIVE:
-                at = self.ends[index] - 2
-                self.words[index : index + 1] = [word[:-2], word[-2:]]
-                self.starts.insert(index + 1, at)
-                self.ends.insert(index, at)
+        words, starts, ends = self.words, self.starts, self.ends
+        self.words, self.starts, self.ends = [], [], []
+        for word, start, end in zip(words, starts, ends, strict=True):
+            cut = len(word) > 2 and word[-1] == "s" and word[-2] in _POSSESSIVE
+            self.words += [word[:-2], word[-2:]] if cut else [word]
+            self.starts += [start, end - 2] if cut else [start]
+            self.ends += [end - 2, end] if cut else [end]
 
     def _split_pairs(self) -> None:
         """Make three tokens of each word that joins two names by a hyphen."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.extraction import extract
 from kg.extraction.tokens import Tokens
@@ -106,7 +108,7 @@ def test_every_evidence_quotes_the_text() -> None:
         ),
     ],
 )
-def test_offices_before_and_behind_their_bodies(text: str, name: str, role: tuple[str, str]) -> None:
+def test_offices_before_and_behind_their_bodies(text: str, name: str, role: tuple[str, str | None]) -> None:
     assert roles(text)[name] == [role]
 
 
@@ -163,3 +165,82 @@ def test_articles_and_possessives() -> None:
     assert tokens.folded[:3] == ["regent", "s", "draf"]
     assert tokens.span_text(0, 3) == "regent's draft"
     assert Tokens("the regent's").words == ["the", "regent's"]
+
+
+PIECES = st.sampled_from(
+    [
+        "Regent",
+        "of",
+        "the",
+        "Minister",
+        "Health",
+        "Office",
+        "University",
+        "Sragen",
+        "Ambassador",
+        "Japan",
+        "head",
+        "Police",
+        "Agency",
+        "and",
+        "signed",
+        "by",
+        "was",
+        "to",
+        "sign",
+        "an",
+        "MoU",
+        "with",
+        "agreement",
+        "on",
+        "'s",
+        ",",
+        ".",
+        "(",
+        ")",
+        '"',
+        "“",
+        "”",
+        "The",
+        "A",
+        "said",
+        "he",
+        "Bima",
+        "Mayor",
+        "rector",
+        "Prof.",
+        "ministry",
+        "Monday",
+        "July",
+        "3,",
+        "2023",
+        "Oct",
+        "5",
+        "in",
+        "at",
+        "for",
+        "from",
+        "Director",
+        "General",
+        "Climate",
+        "Government",
+        "City",
+        "Regency",
+        "West",
+        "Java",
+        "Universitas",
+        "Dinas",
+        "Untung",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=3), max_size=40), st.sampled_from([" ", "", "\n"]))
+def test_any_mixture_of_the_words_on_which_rules_turn(pieces: list[str], glue: str) -> None:
+    text = glue.join(pieces)
+    facts = read(text)
+    spans = [e for p in facts.people for e in p.evidence] + [
+        e for i in facts.institutions for e in i.evidence
+    ]
+    assert all(text[e.start : e.end] == e.quote for e in spans)
