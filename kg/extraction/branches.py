@@ -103,3 +103,14 @@ def _branch_of(name: str, language: str) -> tuple[str, str] | None:
         return None
     order = ("provinsi", "kabupaten", "kota")
     return body.name, min(regions, key=lambda r: order.index(r.level)).code
+
+
+def central(form: str) -> bool:
+    """A form that says that the whole country's body is meant: "HIPMI Pusat", "KPU RI", "PP Muhammadiyah"."""
+    words = fold_phrase(form)
+    return (
+        words[-1:] in {("pusat",), ("ri",)} or words[-2:] == ("republik", "indonesia") or words[0] in _CENTRAL
+    )
+
+
+_CENTRAL = frozenset({"pb", "pp", "dpp", "pbnu"})

@@ -8,13 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.extraction.branches import branch_of, is_branch
+from kg.extraction.branches import branch_of, central, is_branch
 from kg.extraction.homes import HOMED, give_homes
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.mentions import Holder, Reading
 from kg.extraction.offices import OfficeMention
 from kg.extraction.regions import ONE_OF_KIND, BodyMention, body_words, inner_forms
-from kg.extraction.sameness import abbreviates, acronym_of, misspelt, short_forms, without_levels
+from kg.extraction.sameness import (
+    abbreviates,
+    acronym_of,
+    misspelt,
+    same_hospital,
+    short_forms,
+    without_levels,
+)
 from kg.extraction.tokens import fold_phrase
 from kg.languages import word_set
 from kg.model import InstitutionKind
@@ -106,10 +113,10 @@ class Institutions:
         ):
             return self._government_key(body)
         if body.body is not None:
-            central = body.last > body.first and _central(
+            national = body.last > body.first and central(
                 self.reading.tokens.span_text(body.first, body.last)
             )
-            return ("central" if central else "body", body.body.name)
+            return ("central" if national else "body", body.body.name)
         branch = branch_of(body.name) if body.region else None
         if branch is not None:
             return ("branch", *branch)
@@ -320,6 +327,8 @@ class Institutions:
         ):
             # "PT PLN UID Sumatera Utara UP3 Pematang Siantar", "PT PLN UP3 Pematang Siantar"
             return len(words) < len(longer)
+        if entity.kind == "hospital" and same_hospital(words, longer):
+            return True
         return misspelt(words, longer) or (
             words != longer and words == tuple(w for w in longer if w != "negeri")
         )
@@ -358,15 +367,6 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
     return found
 
 
-def _central(form: str) -> bool:
-    """A form that says that the whole country's body is meant: "HIPMI Pusat", "KPU RI", "PP Muhammadiyah"."""
-    words = fold_phrase(form)
-    return (
-        words[-1:] in {("pusat",), ("ri",)} or words[-2:] == ("republik", "indonesia") or words[0] in _CENTRAL
-    )
-
-
-_CENTRAL = frozenset({"pb", "pp", "dpp", "pbnu"})
 _LOCAL = frozenset({"kelurahan", "desa", "kecamatan", "distrik", "nagari", "gampong", "kampung", "dusun"})
 
 

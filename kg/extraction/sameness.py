@@ -112,6 +112,15 @@ def misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return _distance(a, b) <= (2 if min(len(a), len(b)) > 8 else 1)
 
 
+def same_hospital(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of hospitals differ only in the kind of hospital: "RS Ngudi Waluyo", "RSUD Ngudi Waluyo"."""
+    own, others = (tuple(w for w in name if w not in _HOSPITAL) for name in (one, other))
+    return one != other and bool(own) and own == others and len(one) < len(other)
+
+
+_HOSPITAL = frozenset({"rumah", "sakit", "umum", "daerah", "pusat"})
+
+
 def _distance(a: str, b: str) -> int:
     """Letters to change, drop or put in to make one word of the other; 9 for words of very different length."""
     if abs(len(a) - len(b)) > 2 or max(len(a), len(b)) > 30:
