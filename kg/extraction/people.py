@@ -298,7 +298,10 @@ class People:
                 return ministry
         if body is not None:
             if body.bare:
-                return self.institutions.key_of(body) or self._secretariat(office, body)
+                named = self.institutions.key_of(body) or self._secretariat(office, body)
+                if held and named is not None and named in self.institutions.entities:
+                    self.institutions.entities[named].explicit = True
+                return named
             key = self.institutions.ensure(body, explicit=held or names_body(office))
             if held and office.office.concept == "DirectorGeneral":
                 self.institutions.entities[key].explicit = True

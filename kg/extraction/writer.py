@@ -62,6 +62,12 @@ class FactWriter:
     def _is_party(self, key: Key) -> bool:
         return any(key in event.members for event in self.reader.events)
 
+    def _employer(self, key: Key | None) -> str | None:
+        """The name of the institution of a role; None for one that is no institution of the article (a unit: "UPT Bahasa")."""
+        entity = self.reader.institutions.entity(key) if key else None
+        told = entity is not None and (entity.explicit or self._is_party(entity.key))
+        return entity.name if entity is not None and told else None
+
     def _institution(self, entity: InstitutionEntity) -> Institution:
         body = entity.source.body if entity.source else None
         region = entity.region
@@ -87,7 +93,7 @@ class FactWriter:
         roles = tuple(
             Role(
                 name=r.office.name,
-                institution=self.reader.name_of(r.institution) if r.institution else None,
+                institution=self._employer(r.institution),
                 concept=r.office.office.concept or None,
                 acting=r.office.acting,
                 former=r.office.former,
