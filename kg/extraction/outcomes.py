@@ -64,7 +64,10 @@ class Outcomes:
             for f in event.frames
             if f.modality == "planned" and f.rule.startswith("signing") and self._in_body(f)
         ]
-        if len(put_off) > len(told) > 0 and not all(f.quoted for f in put_off):
+        named = [f for f in told if f.members]
+        first_told = min((f.sentence for f in told), default=0)
+        off = any(f.members and f.sentence <= first_told for f in put_off) and not named
+        if (off or len(put_off) > len(told)) and told and not all(f.quoted for f in put_off):
             # "belum ditandatangani" again and again, beside a clause that only seems to say otherwise
             return "planned"
         if not told and any(f.modality == "planned" for f in event.frames):
@@ -113,7 +116,7 @@ class Outcomes:
     def _drafted(self, mention: InstrumentMention) -> bool:
         """ "draf nota kesepakatan", "rancangan PKS": a paper before it is signed."""
         before = self.segments.tokens.folded[max(0, mention.first - 2) : mention.first]
-        return any(word in {"draf", "draft", "rancangan"} for word in before)
+        return not mention.weak and any(word in {"draf", "draft", "rancangan"} for word in before)
 
     def _in_body(self, frame: Frame) -> bool:
         return not (self._sentence(frame).headline or self._sentence(frame).caption)
