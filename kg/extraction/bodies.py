@@ -35,9 +35,19 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     """The institution or region that starts at token `index`, or None; the longest reading."""
     found = _noun_first(tokens, lex, index, end)
     last = last_noun_body(tokens, lex, index, end)
-    if found is None or last is None:
-        return found or last
-    return last if last.last > found.last or (last.last == found.last and found.body is None) else found
+    if last is not None and (
+        found is None or last.last > found.last or (last.last == found.last and found.body is None)
+    ):
+        found = last
+    if (
+        found is not None
+        and trailing()
+        and found.last < end
+        and tokens.folded[found.last] in trailing()["branches"]
+    ):
+        # "PMI Semarang branch"
+        found.last += 1
+    return found
 
 
 @per_language

@@ -9,7 +9,7 @@ from kg.extraction.last_nouns import field_words, joining_words, small_body, tra
 from kg.extraction.lexicon import GOVERNMENTS, Lexicon, Office, Region
 from kg.extraction.names import skip_titles
 from kg.extraction.offices import OfficeMention, skip_prefixes
-from kg.extraction.regions import BodyMention, name_stops
+from kg.extraction.regions import BodyMention, bracketed, name_stops
 from kg.extraction.tokens import Tokens, fold_phrase
 from kg.languages import word_set
 
@@ -179,6 +179,10 @@ class _Behind:
         self.role_end = self.last = after
         for _ in range(3):
             at = self.last
+            inner = bracketed(tokens, at, self.end)
+            if inner is not None and tokens.folded[inner[0] : inner[0] + 1] == ["of"]:
+                # "Deputy Vice-Chancellor (Global) of the University of X"
+                at = inner[0]
             if at + 1 >= self.end or tokens.folded[at] not in joining_words():
                 return
             start = at + 1
@@ -239,7 +243,8 @@ class _Behind:
                 skip_titles(tokens, lex, position, self.end)[1]
                 or lex.roles.find(tokens.folded, position, self.end)
             ):
-                plain = low in lex.common or low in field_words() or tokens.words[position].isupper()
+                plain = low in lex.common or low in field_words()
+                plain = plain or (tokens.words[position].isupper() and len(low) > 1)
                 if not plain and (low in lex.given or position > start) and not self._unit(position + 1):
                     break
             elif low in trailing()["units"] and position > start:

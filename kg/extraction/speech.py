@@ -341,11 +341,20 @@ class Speech:
             for holder in self.who.holders[verb.sentence]
         )
 
+    def _closes(self, verb: _Verb, first: int, last: int) -> bool:
+        """ "…, Mayor N said here on Monday": behind words and a comma only time and place are told behind the verb."""
+        tokens = self.tokens
+        if not tokens.is_read_otherwise(verb.first) or last - verb.last > _SPEECH_WORDS + 1:
+            return False
+        subject = next((h for h in self.who.holders[verb.sentence] if h.last == verb.first), None)
+        begin = subject.first if subject else verb.first - 1
+        return begin - first > _SPEECH_WORDS and tokens.words[begin - 1] == ","
+
     def _indirect(self, verb: _Verb) -> tuple[int, int]:
         """The words of reported speech: what stands behind the verb, or before it where it closes the sentence."""
         sentence, words = self.segments.sentences[verb.sentence], self.tokens.words
         if verb.kind.startswith(("reporting", "speeches")):
-            closing = verb.last + 1 >= sentence.last
+            closing = verb.last + 1 >= sentence.last or self._closes(verb, sentence.first, sentence.last)
             return (sentence.first, verb.first) if closing else (verb.last, sentence.last)
         comma = verb.first > sentence.first + _SPEECH_WORDS and words[verb.first - 1] == ","
         if comma and "," not in words[verb.last : sentence.last]:
