@@ -25,7 +25,7 @@ def further_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office
     if position >= end:
         return None
     role = lex.roles.find(tokens.folded, position, end)
-    if role is not None:
+    if role is not None and not _rank(tokens, lex, position, role[0], end):
         assert isinstance(role[1], Office)
         return _Behind(tokens, lex, index, end, acting=acting, former=former).read(position, role[0], role[1])
     body = small_body(tokens, lex, position, end)
@@ -36,6 +36,12 @@ def further_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office
             or _unknown_place(tokens, lex, position, end)
         )
     return _before(tokens, lex, index, body, end, acting=acting, former=former) if body else None
+
+
+def _rank(tokens: Tokens, lex: Lexicon, index: int, after: int, end: int) -> bool:
+    """Whether the role is the beginning of a rank: "Commissioner General N"."""
+    title = lex.titles.find(tokens.folded, index, end)
+    return title is not None and title[0] > after and bool(skip_titles(tokens, lex, index, end)[1])
 
 
 def _before(
@@ -215,13 +221,15 @@ class _Behind:
         self.last = self.body.last
         return True
 
-    def _before_comma(self, start: int) -> int:
-        """The comma behind a run of capitals, which then is a field whatever its words ("of Climate Change, N");
+    def _closed_field(self, start: int) -> int:
+        """The comma or title behind a run of capitals, which then is a field whatever its words ("of Climate Change, N");
         `start` for none."""
         tokens, position = self.tokens, start
         while position < min(self.end, start + 6) and (
             tokens.is_name_like(position) or (tokens.folded[position] == "dan" and position > start)
         ):
+            if position > start and skip_titles(tokens, self.lex, position, self.end)[1]:
+                return position
             position += 1
         closed = (
             position + 1 < self.end and tokens.words[position] == "," and tokens.is_name_like(position + 1)
@@ -234,7 +242,7 @@ class _Behind:
     def _field(self, start: int) -> int:
         """The token behind the words of a field."""
         tokens, lex = self.tokens, self.lex
-        position = self._before_comma(start)
+        position = self._closed_field(start)
         if position > start:
             return position
         while position < min(self.end, start + 8):

@@ -204,6 +204,9 @@ def _named(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | 
         return None
     noun = best[1]
     assert isinstance(noun, LastNoun)
+    country = lex.countries.find(tokens.folded, index, end) if noun.kind == "international" else None
+    if country is not None and country[0] < best[0]:
+        return _embassy(index, best[0], str(country[1]))
     place = region_at(tokens, lex, index, end)
     words = tokens.folded[index : best[0]]
     if noun.classification == "RegionalOffice" and place is None and field_words().isdisjoint(words):
