@@ -76,7 +76,9 @@ class Events:
     # --- one or several events
 
     def _merged(self) -> list[Event]:
-        missing = MissingParties(self.reading, self.institutions, self.participants, self.frames)
+        missing = MissingParties(
+            self.reading, self.institutions, self.participants, self.frames, self.instruments, self.triggers
+        )
         events: list[Event] = []
         strong = [
             f
@@ -95,6 +97,7 @@ class Events:
         self._from_cooperation(events)
         self._from_signers(events)
         missing.headless(events)
+        missing.of_talks(events)
         missing.listed(events)
         missing.bulleted(events)
         missing.prominent(events)

@@ -8,6 +8,7 @@ from kg.extraction.institutions import Institutions, Key
 from kg.extraction.mentions import Reading
 from kg.extraction.participants import Participant, Participants
 from kg.extraction.segments import Sentence
+from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import number_words, word_set
 
 
@@ -20,9 +21,12 @@ class MissingParties:
         institutions: Institutions,
         participants: Participants,
         frames: list[Frame],
+        instruments: list[InstrumentMention],
+        triggers: list[Trigger],
     ) -> None:
         self.reading, self.institutions = reading, institutions
         self.participants, self.frames = participants, frames
+        self.instruments, self.triggers = instruments, triggers
 
     def listed(self, events: list[Event]) -> None:
         """ "7 PT … Perguruan tinggi dimaksud ialah A, B, C": partners who are counted first and named in a list later."""
@@ -94,6 +98,31 @@ class MissingParties:
                 event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
                 events.append(event)
 
+    def of_talks(self, events: list[Event]) -> None:
+        """ "Bupati A berkunjung ke Universitas B …, membahas peluang kerja sama": where nothing is signed and no sentence joins
+        the two sides, those whom the lead names most."""
+        if events or self._signing_told() or not self._talks_told():
+            return
+        members = self._salient({}, heads=True)
+        if len(members) > 1:
+            event = Event(status="discussed")
+            event.add_members(members[:2])
+            event.frames = [f for f in self.frames if f.talk and not f.quoted]
+            events.append(event)
+
+    def _talks_told(self) -> bool:
+        """Whether the lead tells of a meeting, and the story of a cooperation that is talked about."""
+        segments, folded = self.reading.segments, self.reading.tokens.folded
+        met = any(
+            "discussed" in t.kinds and t.sentence <= 3 and not segments.in_quote[t.first]
+            for t in self.triggers
+        )
+        return met and any(
+            set(folded[max(0, i.first - 6) : i.first]) & word_set("agreements_talk")
+            for i in self.instruments
+            if i.sentence <= 9 and not segments.in_quote[i.first]
+        )
+
     def headless(self, events: list[Event]) -> None:
         """ "Kali ini dengan menandatangani MoU bersama A dan B": who signs with them stands before, in headline or lead."""
         for event in events:
@@ -113,14 +142,15 @@ class MissingParties:
             for f in self.frames
         )
 
-    def _salient(self, known: dict[Key, list[Participant]]) -> list[Participant]:
-        """Bodies of headline and lead that no event has yet, the most prominent first."""
+    def _salient(self, known: dict[Key, list[Participant]], *, heads: bool = False) -> list[Participant]:
+        """Bodies of headline and lead that no event has yet, the most prominent first; with `heads` also those whose head
+        alone is named."""
         weights: dict[Key, float] = {}
         first: dict[Key, Participant] = {}
         for number, sentence in enumerate(self.reading.segments.sentences[:6]):
             for group in self.participants.groups(number):
                 for member in group.members:
-                    if member.party is None or member.party in known or not self._is_body(member):
+                    if member.party is None or member.party in known or not (heads or self._is_body(member)):
                         continue
                     weights[member.party] = weights.get(member.party, 0) + (
                         2 if sentence.headline else 6 - number

@@ -49,6 +49,9 @@ class Outcomes:
 
     def status(self, event: Event) -> Status:
         """What became of the event: body text outweighs captions, signing outweighs plans."""
+        if event.status == "discussed":
+            # told by a meeting alone: talks, unless a draft lies on the table
+            return "planned" if any(self._drafted(m) for m in self.instruments) else "discussed"
         modalities = [f.modality for f in event.frames if f.rule.startswith("signing")]
         signed = [
             f
