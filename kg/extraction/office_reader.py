@@ -293,7 +293,8 @@ class OfficeReader(NameEndReader):
                 (
                     size
                     for size in (3, 2, 1)
-                    if " ".join(tokens.folded[start : start + size]) in generic_bodies()
+                    if start + size <= self.end
+                    and " ".join(tokens.folded[start : start + size]) in generic_bodies()
                 ),
                 0,
             )

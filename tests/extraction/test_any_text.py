@@ -185,3 +185,10 @@ def calls(text: str) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+@pytest.mark.parametrize(
+    "text", ["Ketua Pengadilan", "Kepala Komite Sekolah", "Acara dibuka Ketua Kejaksaan"]
+)
+def test_an_office_whose_body_is_the_last_word(text: str) -> None:
+    assert extract(Article(key="1", id="1", text=text, source="-")).agreements == ()
