@@ -49,7 +49,9 @@ _GOVERNMENTS = tuple(noun for noun, _ in GOVERNMENTS.values())
 _SEPARATORS = frozenset(
     {"dan", "serta", "&", "dengan", "bersama", "maupun", ",", ";", "–", "—", "-", "beserta", "hingga"}
 )
-_REPRESENTED = frozenset({"diwakili", "diwakilkan"})
+_REPRESENTED = frozenset({"diwakili", "diwakilkan", "wakili"})
+#: Words that join a second representative of one side.
+_ALSO = frozenset({"dan", "serta"})
 _THROUGH = frozenset({"melalui", "lewat"})
 
 
@@ -103,6 +105,8 @@ class Participants:
                 continue
             if groups and separator in {"diwakili", "melalui"}:
                 self._represent(groups[-1], member, separator)
+                continue
+            if groups and separator in _ALSO and self._also_represents(groups[-1], member):
                 continue
             if groups and separator == "," and self._new_clause(groups[-1], member):
                 separator = None
@@ -166,7 +170,7 @@ class Participants:
                 for w in gap
                 if w not in _REPRESENTED
                 and w not in word_set("participants_fillers")
-                and w not in {",", "yang", "dalam", "hal"}
+                and w not in {",", "yang", "dalam", "hal", "di"}
             ]
             return "diwakili" if not rest else None
         if any(w in {"-", "–", "—"} for w in gap) and not (
@@ -195,6 +199,27 @@ class Participants:
         return follows not in {"dan", "serta"} or not (
             isinstance(group.members[-1].mention, BodyMention) and group.members[-1].mention.is_region
         )
+
+    def _also_represents(self, group: Group, member: Participant) -> bool:
+        """ "Pihak A diwakili oleh Rektor N dan Wakil Rektor M": the second who stands for the same side."""
+        principal = group.members[-1]
+        if not principal.represented or member.person is None or member.party not in {None, principal.party}:
+            return False
+        if principal.person is None or member.person is principal.person:
+            return False
+        group.members.append(
+            Participant(
+                member.first,
+                member.last,
+                principal.party,
+                member.person,
+                "dan",
+                member.mention,
+                represented=True,
+            )
+        )
+        group.last = member.last
+        return True
 
     def _new_clause(self, group: Group, member: Participant) -> bool:
         """ "Setelah penandatanganan MoU dengan A, B menjalin …", "ungkap N, B akan …": the comma ends what went before."""

@@ -9,9 +9,11 @@ from kg.extraction.segments import Sentence
 from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
-_BETWEEN = frozenset({"antara", "antar", "oleh"})
+_BETWEEN = frozenset({"antara", "antar", "oleh", "anatara", "antaara"})
 #: Light verbs of a nominal signing, behind which its agent may stand without "oleh".
-_LIGHT_PASSIVES = frozenset({"dilakukan", "dilaksanakan", "diselenggarakan", "dilangsungkan", "digelar"})
+_LIGHT_PASSIVES = frozenset(
+    {"dilakukan", "dilakuka", "dilaksanakan", "diselenggarakan", "dilangsungkan", "digelar"}
+)
 
 
 class Surroundings:

@@ -187,6 +187,8 @@ class Templates(CooperationTemplates):
             return frame
         right = self._agent(start, trigger.sentence) or self._between(start, trigger.sentence)
         if right is None:
+            right = self._enumerated(start, trigger.sentence)
+        if right is None:
             right = self._companion(frame, trigger)
             left = self._left_group(trigger)
             if left is not None and (right is None or self._light_verb(trigger)):
@@ -196,6 +198,18 @@ class Templates(CooperationTemplates):
             frame.members = list(right.members)
             self._later_companions(frame, right, trigger.sentence)
         return frame
+
+    def _enumerated(self, index: int, sentence: int) -> Group | None:
+        """ "… dilakukan oleh tiap pimpinan perguruan tinggi, yakni A dan B"."""
+        end = self._sentence(sentence).last
+        done = False
+        for i in range(index, min(end - 1, index + 22)):
+            word = self.tokens.folded[i]
+            done = done or word in {"oleh", "dilakukan", "dilaksanakan"}
+            if done and word in {"yakni", "yaitu", "ialah", "masing-masing"}:
+                group = self.participants.starting_at(sentence, i + 1)
+                return group if group is not None and len(group.parties()) > 1 else None
+        return None
 
     def _means(self, trigger: Trigger) -> bool:
         return self.tokens.folded[trigger.first - 1] in _MEANS if trigger.first else False
