@@ -61,6 +61,7 @@ class Outcomes:
             and f.modality == "signed"
             and not f.quoted
         ]
+        signed = [f for f in signed if not self._earlier(f, event)]
         told = [f for f in signed if self._in_body(f)]
         put_off = [
             f
@@ -81,7 +82,7 @@ class Outcomes:
                 for f in self.frames
                 if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted
             ]
-            signed = [f for f in signed if not modalities]
+            signed = [f for f in signed if not modalities and not self._earlier(f, event)]
         if signed:
             return "extended" if self._renewed(event) else "signed"
         if self._renewed_in_lead(event):
@@ -120,6 +121,14 @@ class Outcomes:
         """ "draf nota kesepakatan", "rancangan PKS": a paper before it is signed."""
         before = self.segments.tokens.folded[max(0, mention.first - 2) : mention.first]
         return not mention.weak and any(word in {"draf", "draft", "rancangan"} for word in before)
+
+    def _earlier(self, frame: Frame, event: Event) -> bool:
+        """ "… untuk melanjutkan LoI yang telah ditandatangani tahun lalu": a paper of another kind, signed before."""
+        own, other = event.instrument, frame.instrument
+        if frame.members or own is None or other is None or own.instrument.type == other.instrument.type:
+            return False
+        folded = self.segments.tokens.folded
+        return bool(set(folded[max(0, frame.anchor[0] - 2) : frame.anchor[0]]) & {"telah", "sudah", "pernah"})
 
     def _in_body(self, frame: Frame) -> bool:
         return not (self._sentence(frame).headline or self._sentence(frame).caption)

@@ -31,7 +31,11 @@ class Several:
         """Whether the text counts so many instruments: "tiga MoU", "3 nota kesepahaman", "tiga dokumen PKS"."""
         folded = self.segments.tokens.folded
         forms = {str(number), *(w for w, n in number_words().items() if n == number)}
-        return any(forms & set(folded[max(0, m.first - 2) : m.first]) for m in self.instruments if not m.weak)
+        return any(
+            forms & set(folded[max(0, m.first - 2) : m.first])
+            for m in self.instruments
+            if not m.weak or folded[m.first] == "sister"
+        )
 
     def twin(self, event: Event) -> Event | None:
         """ "MoU dan perjanjian kerja sama antara A dan B": two instruments of the same parties."""
