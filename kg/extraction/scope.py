@@ -1,26 +1,29 @@
 """What an agreement is about: which of the phrases that an article offers are its topics.
 
-What is said outright (`topic_cues`) comes first; what is only told to be brought about (`topic_clauses`) fills the place
-where little is said; headlines and purposes stand last.
+What is said outright (`topic_titles`, `topic_cues`) comes first, with what is told to be brought about (`topic_clauses`);
+where there is none, headlines, purposes and at last the phrase that the article repeats (`topic_repeats`).
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.extraction.topic_clauses import TopicClauses
 from kg.extraction.topic_lists import TopicMention
+from kg.extraction.topic_repeats import TopicRepeats
 from kg.extraction.topic_words import scope_set
+from kg.languages import word_set
 
 #: The exchange format allows so many phrases.
 MOST = 8
 #: So many topics are considered before the list is cut down to `MOST`.
 _CONSIDERED = 40
+#: A phrase of so many words behind the noun of a body names partners, no topic: "perguruan tinggi", "organisasi masyarakat".
+_PARTNERS = 3
 #: A topic of so many words that holds an umbrella ("pelaksanaan Tri Dharma Perguruan Tinggi") is no more than it.
 _UMBRELLA = 8
 
 
-class Scope(TopicClauses):
+class Scope(TopicRepeats):
     """Finds the topics of one article."""
 
     def topics(self) -> list[TopicMention]:
@@ -30,7 +33,10 @@ class Scope(TopicClauses):
         headlines: list[TopicMention] = []
         for number, sentence in enumerate(self.segments.sentences):
             lists.extend(self.points(number) or self.contents(number) or self.predicate(number))
-            (headlines if sentence.headline else titles).extend(self.titles(number))
+            titled = self.titles(number)
+            (headlines if sentence.headline else titles).extend(titled)
+            if titled and not sentence.headline and titled[-1].sentence == number:
+                lists.extend(self.added(number + 1))
         # a title beside a list is its subject ("Kerja sama kesehatan ini meliputi A") or an aside in it ("khususnya soal B")
         listed = {topic.sentence for topic in lists}
         titles = [topic for topic in titles if topic.sentence not in listed]
@@ -60,6 +66,7 @@ class Scope(TopicClauses):
             (numbers, lambda n: self.field(n, "towards")),
             (lead, self.fronted),
             (numbers, self.twins),
+            (range(1), lambda _: self.repeated()),
         ):
             for number in among:
                 found = self._distinct(find(number))
@@ -77,12 +84,18 @@ class Scope(TopicClauses):
                 or any(i in self.at and not self.at[i].weak for i in range(topic.first, topic.last))
                 or not any(c.isalpha() for c in text)
                 or scope_set("empty").issuperset(text.split())
+                or (
+                    self.tokens.folded[topic.first] in word_set("scope_no_heads")
+                    and topic.last - topic.first <= _PARTNERS
+                )
             ):
                 continue
             seen.add(text)
             kept.append(topic)
         if len(kept) > 1:
-            kept = [t for t in kept if not self._umbrella(t)] or kept
+            parts = [t for t in kept if not self._umbrella(t)]
+            told = {word for t in parts for word in self.tokens.folded[t.first : t.last]}
+            kept = parts if told & {"penelitian", "pengabdian", "riset"} else kept
         return sorted(self._joined_to(kept, MOST), key=lambda t: t.first)
 
     def _joined_to(self, topics: list[TopicMention], most: int) -> list[TopicMention]:

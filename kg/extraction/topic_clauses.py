@@ -40,9 +40,15 @@ class TopicClauses(TopicCues):
             while after < sentence.last and (folded[after] in pointers or folded[after] == ","):
                 after += 1
             start = self._deed(after, sentence.last)
-            if start is not None:
-                return self.split(start, number, "scope.clause")
+            if start is None or (self._opinion(number, start) and not self.headed(start, sentence.last)):
+                continue
+            return self.split(start, number, "scope.clause")
         return []
+
+    def _opinion(self, number: int, i: int) -> bool:
+        """Whether someone only says what a sentence tells before token `i`."""
+        before = self.tokens.folded[self.segments.sentences[number].first : i]
+        return bool(word_set("scope_saying").intersection(before))
 
     def _told_before(self, number: int) -> list[tuple[int, int]]:
         """The agreements that a sentence names or points to, outside quotation marks and not at its beginning."""
@@ -113,6 +119,8 @@ class TopicClauses(TopicCues):
                     continue
             elif not self.headed(start, sentence.last) and not self._active(start):
                 continue
+            if self._opinion(number, start):
+                continue
             return self.split(start, number, "scope.agreed")
         return []
 
@@ -124,10 +132,14 @@ class TopicClauses(TopicCues):
             if self.segments.in_quote[i]:
                 continue
             if not dealing:
-                dealing = i in self.at or self.spots.after("dealings", i) is not None
+                dealing = (i in self.at or self.spots.after("dealings", i) is not None) and not self.by_rule(
+                    i, sentence.first
+                )
                 continue
             match = self.spots.after(key, i)
-            start = self._towards(match, sentence.last) if match else None
+            if not match or (key == "openers" and not self.headed(match, sentence.last)):
+                continue
+            start = self._towards(match, sentence.last)
             if start is not None:
                 return self.split(start, number, "scope.field")
         return []

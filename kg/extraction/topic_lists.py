@@ -43,7 +43,8 @@ def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str
     following = tokens.folded[i + 1 : i + 4]
     if tokens.folded[i - 1] == "penelitian" and following[:1] == ["pengabdian"]:
         return True
-    if any(word.startswith(("tri", "catur")) and word in scope_set("deeds") for word in following):
+    beside = (*following, *tokens.folded[max(begin, i - 4) : i])
+    if any(word.startswith(("tri", "catur")) and word in scope_set("deeds") for word in beside):
         return True
     before = any(tokens.words[j] == "," for j in range(max(0, begin - 1), i))
     after = any(
@@ -141,11 +142,20 @@ class TopicLists:
                 and not (word == "hal" and i > begin and tokens.folded[i - 1] == "dalam")
             ):
                 continue
-            first, stop = trim(tokens, begin, self._placed(begin, i))
+            first, stop = trim(tokens, self._inner(begin, i), self._placed(begin, i))
             if 0 < stop - first <= _LONGEST and not all(self.named[first:stop]):
                 topics.append(TopicMention(first, stop, rule, number))
             begin = i + 1
         return topics
+
+    def _inner(self, begin: int, end: int) -> int:
+        """Where the topic begins in "permohonan kerja sama di bidang pendidikan": behind the cooperation and its opener."""
+        for i in range(begin, end):
+            if i in self.at and self.at[i].weak:
+                behind = self.at[i].last
+                opener = self.spots.after("openers", behind) or (behind if self.headed(behind, end) else None)
+                return opener if opener and opener < end else begin
+        return begin
 
     def _placed(self, begin: int, end: int) -> int:
         """The end of a phrase without the region at its end: "pariwisata di Sulawesi Tengah"."""
@@ -188,6 +198,8 @@ class TopicLists:
                 return i
             if i == start or depth > 0 or self._titular(i, low):
                 continue
+            if low == "dalam" and tokens.folded[i + 1 : i + 2] == ["rangka"]:
+                return i
             if low in scope_set("ends"):
                 if not self._joined(i, low, rule):
                     return i
@@ -223,7 +235,7 @@ class TopicLists:
             if deed_noun(self.tokens.folded[i - 1]) and self.tokens.words[i + 1 : i + 2] == [following]:
                 return not self.named[i + 1]
             return self.verb(i - 1) or not following.isalpha() or following in {"dan", "serta", "hingga"}
-        return low == "menjadi" and rule == "scope.apposed"
+        return low == "menjadi" and rule in {"scope.apposed", "scope.agreed"}
 
     def _predicate(self, i: int, rule: str) -> bool:
         """Whether a verb ends the phrase: any verb behind a title, a passive one in a list."""
@@ -246,8 +258,9 @@ class TopicLists:
         tokens = self.tokens
         if tokens.folded[index] not in scope_set("pauses"):
             return None
-        if tokens.folded[index] in {"terutama", "khususnya", "termasuk"}:
-            start = index + 1
+        telling = tokens.folded[index] == "yang" and self.spots.after("containing", index + 1)
+        if telling or tokens.folded[index] in {"terutama", "khususnya", "termasuk"}:
+            start = telling or index + 1
             while start < end and tokens.folded[start] in {"dalam", "di", "bidang", "juga", "pada", "untuk"}:
                 start += 1
             if self.headed(start, end):
@@ -292,7 +305,7 @@ class TopicLists:
         if low in {"kepada", "terhadap"}:
             return bool(following) and not self.named[i + 1]
         if low in {"untuk", "bagi"}:
-            if rule in _LISTS:
+            if rule in _LISTS or not self._quoted_or_named(min(i + 1, len(tokens) - 1)):
                 return bool(following) and not self.verb(i + 1)
             return following in word_set("scope_inside_2")
         if low in {"sebagai", "dari", "termasuk"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 from kg.extraction.segments import Segments
@@ -20,6 +21,7 @@ _CUES = (
     "loose_subjects",
     "mottos",
     "openers",
+    "signings",
     "subjects",
     "towards",
 )
@@ -33,9 +35,19 @@ def _scope_table() -> dict[str, Any]:
 @per_language
 def _phrases(key: str) -> PhraseIndex:
     index = PhraseIndex()
-    for phrase in _scope_table()[key]:
+    for phrase in (*_scope_table()[key], *(_bases() if key == "containing" else ())):
         index.add(fold_phrase(phrase), phrase)
     return index
+
+
+def _bases() -> Iterable[str]:
+    """What an agreement is the base of: "menjadi acuan dalam", "sebagai dasar bagi kedua belah pihak untuk"."""
+    table = _scope_table()
+    parties = ["", *table["based"], *(f"bagi {who}" for who in table["based"])]
+    for verb, noun, who, link in product(
+        ("menjadi", "sebagai"), table["bases"], parties, table["base_links"]
+    ):
+        yield f"{verb} {noun} {who} {link}"
 
 
 @per_language

@@ -56,6 +56,37 @@ def topics(text: str) -> list[str]:
             ["pengumpulan zakat"],
         ),
         (
+            "Kerja sama itu mencakup beberapa bidang. Seperti; budidaya rumput laut, pelatihan nelayan dan pemasaran ikan.",
+            ["budidaya rumput laut", "pelatihan nelayan", "pemasaran ikan"],
+        ),
+        (
+            "Dan sebagai pijakan bagi kedua belah pihak dalam menyelenggarakan program imunisasi balita.",
+            ["program imunisasi balita"],
+        ),
+        (
+            "Penandatanganan antara keduanya terkait pengelolaan mangrove digelar di kampus.",
+            ["pengelolaan mangrove"],
+        ),
+        ("Kegiatan itu terkait perpanjangan penyimpanan kas daerah.", ["penyimpanan kas daerah"]),
+        (
+            "MoU tentang riset gambut dalam rangka pemulihan lahan. Demikian pula dalam pelatihan petani.",
+            ["riset gambut", "pelatihan petani"],
+        ),
+        ("Isinya permohonan kerja sama di bidang kearsipan.", ["kearsipan"]),
+        (
+            "Titik beratnya pada Tridarma Perguruan Tinggi yang meliputi bidang pendidikan, penelitian, dan pengabdian.",
+            ["pendidikan", "penelitian", "pengabdian"],
+        ),
+        (
+            "Keduanya sepakat mengolah tempurung menjadi briket arang.",
+            ["mengolah tempurung menjadi briket arang"],
+        ),
+        ("MoU itu untuk membiayai pengamanan pilkades.", ["pengamanan pilkades"]),
+        (
+            "MoU tersebut tentang penyaluran beasiswa bagi anak nelayan.",
+            ["penyaluran beasiswa bagi anak nelayan"],
+        ),
+        (
             "Fokusnya kegiatan klinik, mencakup pendidikan perawat dan riset gizi.",
             ["pendidikan perawat"],
         ),
@@ -73,6 +104,12 @@ def test_topics_are_told(text: str, expected: list[str]) -> None:
         "“Dengan adanya MoU ini kita bisa lebih akrab lagi,” kata Rektor.",
         "Kerja sama ini adalah bagian dari ikhtiar panjang.",
         "Usai penandatanganan MoU itu, acara ditutup dengan doa.",
+        "Wilayahnya luas. Terdiri dari 143 desa, 12 kelurahan dan 17 kecamatan.",
+        "Mereka menjalin kerja sama dengan berbagai pihak, termasuk perguruan tinggi dan perusahaan.",
+        "Ia berharap kerja sama lain menyusul, antara lain pelatihan nelayan.",
+        "MoU itu diteken dalam rangka dies natalis kampus.",
+        "Langkah ini sesuai dengan Kesepakatan Bersama tiga menteri tentang penurunan stunting.",
+        "Ia menegaskan, lewat kerja sama ini tampak kesungguhan mengendalikan harga.",
     ],
 )
 def test_no_topic_where_none_is_told(text: str) -> None:
@@ -82,6 +119,20 @@ def test_no_topic_where_none_is_told(text: str) -> None:
 def test_a_title_behind_the_noun_of_the_instrument() -> None:
     text = "Pemkab Sinjai dan Universitas Hasanuddin menjalin kerja sama pengolahan rumput laut, Senin (3/3/2025)."
     assert topics(text) == ["pengolahan rumput laut"]
+
+
+def test_the_phrase_that_an_article_repeats_is_the_last_resort() -> None:
+    told = "Buka Kelas Perikanan, Sekolah Gandeng Kampus\n" + SIGNED
+    told += "Kelas perikanan itu ditunggu banyak orang tua. Tahun depan kelas perikanan bertambah."
+    assert [topic.casefold() for topic in topics(told)] == ["kelas perikanan"]
+    assert topics(told + " MoU ini tentang riset gambut.") == ["riset gambut"]
+
+
+def test_an_umbrella_stands_where_its_parts_are_not_listed() -> None:
+    assert topics(SIGNED + "MoU itu di bidang Tri Dharma Perguruan Tinggi dan pengelolaan arsip.") == [
+        "Tri Dharma Perguruan Tinggi",
+        "pengelolaan arsip",
+    ]
 
 
 def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
