@@ -10,6 +10,8 @@ from kg.extraction.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
 _BETWEEN = frozenset({"antara", "antar", "oleh", "anatara", "antaara"})
+#: Behind these the sentence says what the signing is: "… menjadi langkah strategis antara A dan B" names nobody who signs.
+_COPULAS = frozenset({"menjadi", "merupakan", "bertujuan"})
 #: Light verbs of a nominal signing, behind which its agent may stand without "oleh".
 _LIGHT_PASSIVES = frozenset(
     {"dilakukan", "dilakuka", "dilaksanakan", "diselenggarakan", "dilangsungkan", "digelar"}
@@ -73,6 +75,9 @@ class Surroundings:
     def _head_of_clause(self, groups: list[Group], group: Group, trigger: Trigger) -> Group:
         """ "A yang kini berstatus B, menandatangani": A, the noun that the clause between the commas tells of."""
         folded = self.tokens.folded
+        accompanied = self._accompanied(groups, group)
+        if accompanied is not None:
+            return accompanied
         if folded[trigger.first - 1] != ",":
             return group
         for head in groups:
@@ -83,6 +88,14 @@ class Surroundings:
             ):
                 return head
         return group
+
+    def _accompanied(self, groups: list[Group], group: Group) -> Group | None:
+        """ "A, didampingi B dan C, menandatangani": A, whom the others accompany."""
+        before = self.tokens.folded[max(0, group.first - 2) : group.first]
+        if "didampingi" not in before:
+            return None
+        heads = [g for g in groups if g.last < group.first]
+        return heads[-1] if heads and group.first - heads[-1].last <= 8 else None
 
     def _governed(self, first: int, last: int) -> bool:
         """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"."""
@@ -152,6 +165,8 @@ class Surroundings:
                 group = self._agent(i + 1, sentence)
                 if group is not None and not self._is_place(group):
                     return group
+            if self.tokens.folded[i] in _COPULAS:
+                return None
             if any(
                 t.first == i
                 and t.kinds & {"signing_active", "signing_passive", "witnessing_passive", "attending"}
