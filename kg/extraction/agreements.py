@@ -36,7 +36,7 @@ class Events:
             return []
         several = Several(self.reading.segments, self.instruments)
         outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
-        events = self._paired() or self._merged()
+        events = self._paired() or several.joined(self._merged(), self.institutions)
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
             event.status = outcomes.status(event)

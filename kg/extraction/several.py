@@ -6,9 +6,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.events import Event
+from kg.extraction.frame import Frame
+from kg.extraction.institutions import Institutions, Key
 from kg.extraction.segments import Segments
+from kg.extraction.tokens import fold_phrase
 from kg.extraction.triggers import InstrumentMention
 from kg.languages import number_words, word_set
+
+
+def _distinctive(name: str) -> list[str]:
+    """The words of a company's name that tell it from others."""
+    return [word for word in fold_phrase(name) if len(word) > 2 and word not in word_set("several_common")]
+
+
+def _with_party(frame: Frame, old: Key, new: Key) -> Frame:
+    return replace(frame, members=[replace(m, party=new) if m.party == old else m for m in frame.members])
 
 
 class Several:
@@ -16,6 +28,32 @@ class Several:
 
     def __init__(self, segments: Segments, instruments: list[InstrumentMention]) -> None:
         self.segments, self.instruments = segments, instruments
+
+    def joined(self, events: list[Event], institutions: Institutions) -> list[Event]:
+        """Events without those that tell an earlier one again with another branch of the same company: "Bank A" beside "Bank A
+        Kantor Cabang Utama Kota B"."""
+        kept: list[Event] = []
+        for event in events:
+            for elder in kept:
+                branch = self._branch(elder, event, institutions)
+                if branch is not None:
+                    elder.frames.extend(_with_party(frame, *branch) for frame in event.frames)
+                    break
+            else:
+                kept.append(event)
+        return kept
+
+    def _branch(self, elder: Event, event: Event, institutions: Institutions) -> tuple[Key, Key] | None:
+        """The party of `event` that is a company of the same name as a party of `elder`, and that party; None where none is."""
+        mine, theirs = set(event.members), set(elder.members)
+        if not (len(mine) == len(theirs) == 2 and len(mine & theirs) == 1):
+            return None
+        (one,), (other,) = mine - theirs, theirs - mine
+        bodies = institutions.entity(one), institutions.entity(other)
+        if any(body.kind != "company" for body in bodies):
+            return None
+        names = [_distinctive(body.name) for body in bodies]
+        return (one, other) if all(names) and names[0][0] == names[1][0] else None
 
     def counted(self, event: Event) -> list[Event]:
         """ "Tiga MoU" of one body with three partners are three; else the event as it is."""
