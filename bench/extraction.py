@@ -31,7 +31,7 @@ ROUNDS = 5
 LOAD = """
 import time
 start = time.perf_counter()
-from kg.extraction.lexicon import lexicon
+from kg.extraction.words.lexicon import lexicon
 imported = time.perf_counter()
 lexicon()
 print(time.perf_counter() - imported)

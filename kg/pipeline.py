@@ -176,7 +176,7 @@ def _mentions(article: Article, facts: Facts) -> Iterator[Mention]:
 
 def _resolved(writer: Writer, base: str) -> Resolution:
     """Join what the articles of `writer` say, and put the graph into it."""
-    from kg.extraction.lexicon import known_body
+    from kg.extraction.words.lexicon import known_body
     from kg.identity import resolve
     from kg.quads import article_quads, knowledge_quads
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from kg.extraction.lexicon import known_body
+from kg.extraction.words.lexicon import known_body
 from kg.pipeline import build
 from kg.stores import Reader
 from kg.vocab import DEFAULT_BASE

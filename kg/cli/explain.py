@@ -59,7 +59,7 @@ def explain(
       sinergi explain article.txt
       sinergi explain articles.jsonl --article 17 --html why.html
     """
-    from kg.extraction.trace import trace
+    from kg.extraction.why.trace import trace
     from kg.pipeline import gather
 
     gathered = gather([path])

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from msgspec import to_builtins
 
 from kg.cli.terminal import shown
-from kg.extraction.trace import Trace
+from kg.extraction.why.trace import Trace
 from viz.reading.nesting import nested
 from viz.reading.wording import best, grouped, origin, value_text, words
 

@@ -1,18 +1,15 @@
 """Pure functions from one article to its facts, by rules and curated tables.
 
-segments  paragraphs of the story, sentences, quotation marks
-mentions  offices, bodies and names, left to right (names, bodies, offices)
-entities  institutions and people: one for all forms (institutions, people)
-frames    who does what to which instrument (triggers, participants, frames)
-facts     agreements, dates, places, scope, witnesses, speech (agreements …), put together by `assemble`
-details   the affair of each topic, the category, numbers, validity, money, follow-up (affairs, terms …)
+The stages, each a folder, lie on each other as ARCHITECTURE.md lists them: `words` and `page`, what is named
+(`names`, `bodies`, `offices`, `mentions`, `entities`), who does what (`frames`, `agreements`), and what is said of it
+(`topics`, `speech`, `terms`). `assemble` runs them in order, `writer` and `details` make facts of what they found.
 """
 
 from __future__ import annotations
 
 from kg.extraction.assemble import Reader
 from kg.extraction.details import with_details
-from kg.extraction.lexicon import lexicon
+from kg.extraction.words.lexicon import lexicon
 from kg.extraction.writer import FactWriter
 from kg.languages import reading_in
 from kg.model import Article, Facts

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from kg.extraction.agreements import Events
+from kg.extraction.agreements.building import Events
+from kg.extraction.agreements.events import Event
+from kg.extraction.agreements.occasions import Occasions
+from kg.extraction.agreements.witnesses import find_witnesses
+from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.confidence import confidence_of
-from kg.extraction.dates import DateMention, complete, find_dates
-from kg.extraction.events import Event
-from kg.extraction.frames import Frames
-from kg.extraction.institutions import Institutions, Key
-from kg.extraction.lexicon import Lexicon
-from kg.extraction.mentions import Holder, read
-from kg.extraction.occasions import Occasions
-from kg.extraction.participants import Participants
-from kg.extraction.people import People
-from kg.extraction.regions import BodyMention
-from kg.extraction.scope import Scope
-from kg.extraction.segments import segment
-from kg.extraction.speech import Speech
-from kg.extraction.topic_lists import TopicMention
-from kg.extraction.triggers import find_instruments, find_triggers
-from kg.extraction.witnesses import find_witnesses
+from kg.extraction.entities.institutions import Institutions, Key
+from kg.extraction.entities.people import People
+from kg.extraction.frames.building import Frames
+from kg.extraction.frames.participants import Participants
+from kg.extraction.frames.triggers import find_instruments, find_triggers
+from kg.extraction.mentions.reading import Holder, read
+from kg.extraction.page.segments import segment
+from kg.extraction.speech.utterances import Speech
+from kg.extraction.topics.lists import TopicMention
+from kg.extraction.topics.scope import Scope
+from kg.extraction.words.dates import DateMention, complete, find_dates
+from kg.extraction.words.lexicon import Lexicon
 from kg.model import Article, Evidence
 
 

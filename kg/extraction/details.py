@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import structs
 
 from kg.categories import category
-from kg.extraction.affairs import classify
 from kg.extraction.assemble import Reader
-from kg.extraction.terms import Details, Terms
+from kg.extraction.terms.attaching import Details, Terms
+from kg.extraction.topics.affairs import classify
 from kg.model import Agreement, Facts, Topic
 
 

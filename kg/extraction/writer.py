@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extraction.agreements.events import (
+    Event,
+    implemented_by,
+    instrument_of,
+    signatories,
+    told_in,
+    told_of,
+)
+from kg.extraction.agreements.witnesses import WitnessMention
 from kg.extraction.assemble import Reader
-from kg.extraction.attribution import told_in, told_of
-from kg.extraction.dates import DateMention, suggestions
-from kg.extraction.events import Event, implemented_by, instrument_of, signatories
-from kg.extraction.frame import Frame
-from kg.extraction.institutions import InstitutionEntity, Key, explicit_names
-from kg.extraction.people import PersonEntity, RoleOf
-from kg.extraction.quoted_speech import Utterance
-from kg.extraction.topic_lists import TopicMention
-from kg.extraction.witnesses import WitnessMention
+from kg.extraction.entities.institutions import InstitutionEntity, Key, explicit_names
+from kg.extraction.entities.people import PersonEntity, RoleOf
+from kg.extraction.frames.frame import Frame
+from kg.extraction.speech.quoted import Utterance
+from kg.extraction.topics.lists import TopicMention
+from kg.extraction.words.dates import DateMention, suggestions
 from kg.model import (
     Agreement,
     Facts,

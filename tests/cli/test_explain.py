@@ -16,7 +16,7 @@ import pytest
 from kg.cli import run
 from kg.cli.explained import write_text
 from kg.cli.terminal import coloured
-from kg.extraction.trace import trace
+from kg.extraction.why.trace import trace
 from kg.model import Article
 
 ROOT = Path(__file__).resolve().parents[2]

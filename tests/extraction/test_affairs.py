@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kg.assets import tables_dir
-from kg.extraction.affairs import Affair, classify
-from kg.extraction.tokens import Tokens, fold_phrase
+from kg.extraction.topics.affairs import Affair, classify
+from kg.extraction.words.tokens import Tokens, fold_phrase
 from kg.vocab import SCHEMES
 
 TOPICS = set(SCHEMES["Topics"])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extraction import extract
-from kg.extraction.tokens import Tokens
+from kg.extraction.words.tokens import Tokens
 from kg.languages import reading_in
 from kg.model import Agreement, Article, Facts
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from kg.extraction.quantities import currency_signs, duration_at, figure_value, find_money
-from kg.extraction.tokens import Tokens
+from kg.extraction.words.quantities import currency_signs, duration_at, figure_value, find_money
+from kg.extraction.words.tokens import Tokens
 from kg.model import Validity
 
 

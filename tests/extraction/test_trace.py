@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg.extraction import extract
-from kg.extraction.sources import Source
-from kg.extraction.tokens import fold_phrase
-from kg.extraction.trace import Mention, Trace, trace
+from kg.extraction.why.sources import Source
+from kg.extraction.why.trace import Mention, Trace, trace
+from kg.extraction.words.tokens import fold_phrase
 from kg.model import Article
 
 ROOT = Path(__file__).resolve().parents[2]

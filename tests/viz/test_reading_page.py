@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import to_builtins
 
-from kg.extraction.trace import trace
+from kg.extraction.why.trace import trace
 from kg.model import Article
 from viz.reading import reading_page
 

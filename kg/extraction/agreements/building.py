@@ -1,0 +1,298 @@
+"""From frames to agreements: which readings speak of one instrument, and who its parties are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.agreements.events import SUPPLEMENTS, Event, instrument_of, parties_of, signatories
+from kg.extraction.agreements.missing_parties import MissingParties
+from kg.extraction.agreements.outcomes import Outcomes
+from kg.extraction.agreements.several import Several
+from kg.extraction.entities.institutions import Institutions
+from kg.extraction.frames.frame import Frame
+from kg.extraction.frames.participants import Group, Participant, Participants
+from kg.extraction.frames.triggers import InstrumentMention, Trigger
+from kg.extraction.mentions.reading import Reading
+
+
+class Events:
+    """Builds the events of one article."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        institutions: Institutions,
+        participants: Participants,
+        frames: list[Frame],
+        instruments: list[InstrumentMention],
+        triggers: list[Trigger],
+    ) -> None:
+        self.reading, self.institutions, self.participants = reading, institutions, participants
+        self.frames, self.instruments, self.triggers = frames, instruments, triggers
+
+    def build(self) -> list[Event]:
+        """The events, in the order of the text; none where the article tells of no agreement."""
+        if not self.instruments:
+            return []
+        several = Several(self.reading.segments, self.instruments)
+        outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
+        events = self._paired() or several.joined(self._merged(), self.institutions)
+        for event in events:
+            event.instrument = event.instrument or outcomes.instrument(event)
+            event.status = outcomes.status(event)
+        events = [part for e in events if len(e.members) >= 2 for part in several.counted(e)]
+        types = {instrument.type for e in events if (instrument := instrument_of(e)) is not None}
+        twins = (several.twin(e) for e in events)
+        return [
+            *events,
+            *(t for t in twins if t and t.instrument and t.instrument.instrument.type not in types),
+        ]
+
+    # --- pair lists
+
+    def _paired(self) -> list[Event]:
+        """ "A dengan B, C dengan D": an event a pair."""
+        pairs: list[tuple[Participant, Participant, int]] = []
+        for number in range(len(self.reading.segments.sentences)):
+            for group in self.participants.groups(number):
+                pairs.extend((a, b, number) for a, b in _pairs_of(group))
+        if len(pairs) < 2 or len({(a.party, b.party) for a, b, _ in pairs}) < 2:
+            return []
+        # pairs that stand alone in the sentences after or before a list of pairs belong to it
+        events: list[Event] = []
+        signing = [f for f in self.frames if f.rule.startswith("signing")]
+        telling = {i.sentence for i in self.instruments if not i.weak}
+        if not signing and not any(number in telling for _, _, number in pairs):
+            return []
+        for a, b, number in pairs:
+            if a.party is None or b.party is None or a.party == b.party:
+                continue
+            event = Event()
+            event.add_members([a, b])
+            event.frames = [*signing, Frame("pairs", number, (a.first, b.last), [a, b])]
+            events.append(event)
+        return events
+
+    # --- one or several events
+
+    def _merged(self) -> list[Event]:
+        missing = MissingParties(
+            self.reading, self.institutions, self.participants, self.frames, self.instruments, self.triggers
+        )
+        events: list[Event] = []
+        strong = [
+            f
+            for f in self.frames
+            if f.rule not in SUPPLEMENTS
+            and f.rule.startswith(("signing", "instrument"))
+            and f.members
+            and not (f.quoted and f.rule != "signing.active")
+        ]
+        full = [f for f in strong if len(parties_of(f)) >= 2]
+        for frame in sorted(full, key=lambda f: (f.modality != "signed", f.anchor[0])):
+            self._place(events, frame)
+        for frame in strong:
+            if len(parties_of(frame)) == 1:
+                self._place_single(events, frame)
+        self._from_cooperation(events)
+        self._from_signers(events)
+        missing.headless(events)
+        missing.of_talks(events)
+        missing.listed(events)
+        missing.bulleted(events)
+        missing.prominent(events)
+        self._share(events)
+        for frame in self.frames:
+            if frame.rule == "signing.represented":
+                for event in events:
+                    if parties_of(frame)[:1] and parties_of(frame)[0] in event.members:
+                        event.add(frame)
+        for event in events:
+            self._near(event)
+        return events
+
+    def _near(self, event: Event) -> None:
+        """Heads of the parties that nobody has signed for yet, in a sentence of the signing."""
+        for frame in self.frames:
+            if frame.rule != "signing.near":
+                continue
+            signed = {party for _, party, _, _ in signatories(event)}
+            members = [m for m in frame.members if m.party in event.members and m.party not in signed]
+            if members:
+                event.frames.append(replace(frame, members=members))
+
+    def _share(self, events: list[Event]) -> None:
+        """The only event of an article owns the signing frames that name nobody: they tell its date and place."""
+        if len(events) == 1:
+            known = {id(f) for f in events[0].frames}
+            events[0].frames.extend(
+                f
+                for f in self.frames
+                if f.rule.startswith("signing") and not f.members and id(f) not in known
+            )
+
+    def _place(self, events: list[Event], frame: Frame) -> None:
+        parties = set(parties_of(frame))
+        for event in events:
+            known = set(event.members)
+            if parties <= known or known <= parties or len(parties & known) >= 2:
+                if self._other_instrument(event, frame):
+                    continue
+                event.add(frame)
+                return
+        overlapping = [e for e in events if parties & set(e.members)]
+        if overlapping and frame.headless:
+            overlapping[0].add(frame)
+            return
+        beside = [e for e in overlapping if any(0 <= frame.sentence - f.sentence <= 2 for f in e.frames)]
+        if beside and frame.instrument is None and frame.rule in {"signing.nominal", "signing.passive"}:
+            # "Penandatanganan dilakukan oleh …": of the paper that was told before
+            frame.members = [self._for_government(m, beside[0]) for m in frame.members]
+            beside[0].add(frame)
+            return
+        if overlapping and frame.modality in {"mentioned", "discussed"}:
+            return
+        if overlapping and not frame.rule.startswith("signing") and not self._explicit(frame):
+            return
+        event = Event()
+        event.add(frame)
+        events.append(event)
+
+    def _for_government(self, member: Participant, event: Event) -> Participant:
+        """The head of a dinas who signs what the regency is bound by signs for the regency."""
+        if member.party is None or member.party in event.members:
+            return member
+        unit = self.institutions.entity(member.party)
+        if unit.kind != "local-government" or unit.region is None or member.person is None:
+            return member
+        government = next((key for key in event.members if key == ("region", unit.region.code)), None)
+        return replace(member, party=government) if government else member
+
+    def _explicit(self, frame: Frame) -> bool:
+        """ "NPHD kedua antara A dengan C": an instrument of its own."""
+        folded = self.reading.tokens.folded
+        return frame.instrument is not None and any(
+            word in {"antara", "antar"} for word in folded[frame.instrument.last : frame.instrument.last + 3]
+        )
+
+    def _other_instrument(self, event: Event, frame: Frame) -> bool:
+        """Whether a frame of the same parties speaks of another instrument: a planned one beside a signed one
+        of another type."""
+        first = next((f.instrument for f in event.frames if f.instrument and not f.instrument.weak), None)
+        if first is None or frame.instrument is None or frame.instrument.weak:
+            return False
+        other_type = first.instrument.type != frame.instrument.instrument.type
+        if not other_type or len(parties_of(frame)) < 2:
+            return False
+        folded, at = self.reading.tokens.folded, frame.anchor[0]
+        added = any(
+            word in {"pula", "juga", "disusul", "dilanjutkan", "selain"}
+            for word in folded[max(0, at - 3) : at]
+        )
+        return (frame.modality == "planned") != (event.frames[0].modality == "planned") or (
+            added and self._explicit(frame)
+        )
+
+    def _place_single(self, events: list[Event], frame: Frame) -> None:
+        party = parties_of(frame)[0]
+        for event in events:
+            if party in event.members:
+                event.add(frame)
+                return
+        if (
+            events
+            and frame.modality == "planned"
+            and frame.instrument is not None
+            and frame.rule == "signing.passive"
+            and events[0].members
+        ):
+            # a further instrument of the first party that is still to be signed
+            event = Event()
+            first = events[0].parties[0]
+            event.members[first] = events[0].members[first][:1]
+            event.add(frame)
+            events.append(event)
+            return
+        if events and frame.further and events[0].members:
+            # "… serta kesepakatan bersama dengan C": a further instrument of the first party
+            event = Event()
+            first = events[0].parties[0]
+            event.members[first] = events[0].members[first]
+            event.add(frame)
+            events.append(event)
+            return
+        open_events = [e for e in events if len(e.members) == 1]
+        if open_events:
+            open_events[0].add(frame)
+        elif not events:
+            event = Event()
+            event.add(frame)
+            events.append(event)
+
+    def _from_cooperation(self, events: list[Event]) -> None:
+        """Frames of cooperation name the parties where no signing does, or the one that is missing."""
+        for frame in self.frames:
+            if frame.rule != "cooperation":
+                continue
+            parties = parties_of(frame)
+            if len(parties) < 2:
+                continue
+            if not events:
+                event = Event()
+                event.add(frame)
+                events.append(event)
+                continue
+            for event in events:
+                if len(event.members) < 2 and set(event.members) & set(parties):
+                    merged = Event()
+                    merged.add(frame)
+                    for other in event.frames:
+                        merged.add(other)
+                    event.members, event.frames = merged.members, [*event.frames, frame]
+                elif set(parties) <= set(event.members):
+                    event.frames.append(frame)
+            if not frame.quoted and self._further(events, frame):
+                event = Event()
+                event.add(frame)
+                events.append(event)
+
+    def _further(self, events: list[Event], frame: Frame) -> bool:
+        """ "… direncanakan pula kerja sama dengan C": a partner whom no agreement has yet, beside one who has."""
+        parties = set(parties_of(frame))
+        if len(parties) != 2 or any(parties <= set(e.members) or len(e.members) < 2 for e in events):
+            return False
+        if frame.modality == "planned":
+            return len(parties & set().union(*(e.members for e in events))) == 1
+        # the story opens with talks; what was signed before with somebody else is told beside them
+        return frame.modality == "discussed" and frame.sentence <= 2
+
+    def _from_signers(self, events: list[Event]) -> None:
+        """Those who stand with their offices in a sentence of signing name the parties where nothing else does."""
+        for frame in self.frames:
+            if frame.rule != "signing.near" or len(parties_of(frame)) < 2:
+                continue
+            if not events:
+                event = Event()
+                event.add(frame)
+                events.append(event)
+            elif (
+                len(events) == 1
+                and len(events[0].members) == 1
+                and set(events[0].members) & set(parties_of(frame))
+            ):
+                events[0].add(frame)
+
+
+def _pairs_of(group: Group) -> list[tuple[Participant, Participant]]:
+    members = group.members
+    joints = [i for i, m in enumerate(members) if i and m.separator == "dengan"]
+    if not joints or len(members) < 2:
+        return []
+    pairs: list[tuple[Participant, Participant]] = []
+    for i in joints:
+        if pairs and pairs[-1][1] is members[i - 1]:
+            return []
+        pairs.append((members[i - 1], members[i]))
+    if len(pairs) == 1 and len(members) != 2:
+        return []
+    return pairs if len(pairs) > 1 else []

@@ -1,0 +1,163 @@
+"""Parties that no sentence of signing names: in lists before and after it, in headline and lead."""
+
+from __future__ import annotations
+
+from kg.extraction.agreements.events import Event, parties_of
+from kg.extraction.entities.institutions import Institutions, Key
+from kg.extraction.frames.frame import Frame
+from kg.extraction.frames.participants import Participant, Participants
+from kg.extraction.frames.triggers import InstrumentMention, Trigger
+from kg.extraction.mentions.reading import Reading
+from kg.extraction.page.segments import Sentence
+from kg.languages import number_words, word_set
+
+
+class MissingParties:
+    """Completes the events of one article."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        institutions: Institutions,
+        participants: Participants,
+        frames: list[Frame],
+        instruments: list[InstrumentMention],
+        triggers: list[Trigger],
+    ) -> None:
+        self.reading, self.institutions = reading, institutions
+        self.participants, self.frames = participants, frames
+        self.instruments, self.triggers = instruments, triggers
+
+    def listed(self, events: list[Event]) -> None:
+        """ "7 PT … Perguruan tinggi dimaksud ialah A, B, C": partners who are counted first and named in a list later."""
+        folded = self.reading.tokens.folded
+        for event in events:
+            for number, sentence in enumerate(self.reading.segments.sentences[:6]):
+                if len(event.members) != 1 and (len(events) > 1 or not self._counts_partners(sentence)):
+                    continue
+                for group in self.participants.groups(number):
+                    before = folded[group.first - 1] if group.first else ""
+                    others = [
+                        m for m in group.members if m.party not in event.members and m.party is not None
+                    ]
+                    if len(others) >= 2 and before in word_set("agreements_listed_partners"):
+                        event.add_members(others)
+                        break
+                if len(event.members) > 1:
+                    break
+
+    def _counts_partners(self, sentence: Sentence) -> bool:
+        """ "Delapan perusahaan itu, yakni …": a sentence that opens with a number of partners."""
+        opening = self.reading.tokens.folded[sentence.first : sentence.first + 4]
+        counted = set(opening) & set(number_words()) or any(w.isdigit() for w in opening)
+        return bool(counted) and bool(set(opening) & word_set("agreements_partner_nouns"))
+
+    def bulleted(self, events: list[Event]) -> None:
+        """ "Adapun sepuluh mitra itu meliputi:", then a line for each: partners of the body that the lead names most."""
+        if any(len(e.members) > 1 for e in events) or not self._signing_told():
+            return
+        sentences, folded = self.reading.segments.sentences, self.reading.tokens.folded
+        for number, sentence in enumerate(sentences):
+            words = folded[sentence.first : sentence.last]
+            if words[-1:] != [":"] or not set(words) & word_set("agreements_partner_nouns"):
+                continue
+            partners: list[Participant] = []
+            for line in range(number + 1, len(sentences)):
+                groups = (
+                    self.participants.groups(line)
+                    if sentences[line].last - sentences[line].first <= 20
+                    else []
+                )
+                if (
+                    not groups
+                    or groups[0].first - sentences[line].first > 3
+                    or groups[0].members[0].party is None
+                ):
+                    break
+                partners.append(groups[0].members[0])
+            if len(partners) >= 2:
+                event = events[0] if events else Event()
+                if not events:
+                    event.add_members(self._salient({p.party: [p] for p in partners if p.party})[:1])
+                    event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
+                    events.append(event)
+                event.add_members(partners)
+                return
+
+    def prominent(self, events: list[Event]) -> None:
+        """An event with one party: the other is the institution that headline and lead name most. So are both where the article
+        tells of a signing and no sentence names them together."""
+        for event in events:
+            if len(event.members) == 1:
+                event.add_members(self._salient(event.members)[:1])
+        if not events and self._signing_told():
+            members = self._salient({})
+            if len(members) > 1:
+                event = Event()
+                event.add_members(members[:2])
+                event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
+                events.append(event)
+
+    def of_talks(self, events: list[Event]) -> None:
+        """ "Bupati A berkunjung ke Universitas B …, membahas peluang kerja sama": where nothing is signed and no sentence joins
+        the two sides, those whom the lead names most."""
+        if events or self._signing_told() or not self._talks_told():
+            return
+        members = self._salient({}, heads=True)
+        if len(members) > 1:
+            event = Event(status="discussed")
+            event.add_members(members[:2])
+            event.frames = [f for f in self.frames if f.talk and not f.quoted]
+            events.append(event)
+
+    def _talks_told(self) -> bool:
+        """Whether the lead tells of a meeting, and the story of a cooperation that is talked about."""
+        segments, folded = self.reading.segments, self.reading.tokens.folded
+        met = any(
+            "discussed" in t.kinds and t.sentence <= 3 and not segments.in_quote[t.first]
+            for t in self.triggers
+        )
+        return met and any(
+            set(folded[max(0, i.first - 6) : i.first]) & word_set("agreements_talk")
+            for i in self.instruments
+            if i.sentence <= 9 and not segments.in_quote[i.first]
+        )
+
+    def headless(self, events: list[Event]) -> None:
+        """ "Kali ini dengan menandatangani MoU bersama A dan B": who signs with them stands before, in headline or lead."""
+        for event in events:
+            full = [f for f in event.frames if len(parties_of(f)) > 1]
+            if len(events) > 1 or not full or not all(f.headless for f in full):
+                continue
+            before = [m for m in self._salient(event.members) if m.first < full[0].anchor[0]]
+            event.add_members(before[:1])
+
+    def _signing_told(self) -> bool:
+        """Whether a sentence of the story tells that an instrument was signed, or will be."""
+        return any(
+            f.rule in {"signing.active", "signing.passive", "signing.nominal"}
+            and f.instrument is not None
+            and not f.quoted
+            and f.modality in {"signed", "planned"}
+            for f in self.frames
+        )
+
+    def _salient(self, known: dict[Key, list[Participant]], *, heads: bool = False) -> list[Participant]:
+        """Bodies of headline and lead that no event has yet, the most prominent first; with `heads` also those whose head
+        alone is named."""
+        weights: dict[Key, float] = {}
+        first: dict[Key, Participant] = {}
+        for number, sentence in enumerate(self.reading.segments.sentences[:6]):
+            for group in self.participants.groups(number):
+                for member in group.members:
+                    if member.party is None or member.party in known or not (heads or self._is_body(member)):
+                        continue
+                    weights[member.party] = weights.get(member.party, 0) + (
+                        2 if sentence.headline else 6 - number
+                    )
+                    first.setdefault(member.party, member)
+        ranked = sorted(first, key=lambda key: (-weights[key], first[key].first))
+        return [first[key] for key in ranked]
+
+    def _is_body(self, participant: Participant) -> bool:
+        return participant.party is not None and self.institutions.entity(participant.party).explicit

@@ -1,0 +1,121 @@
+"""When and where an agreement was signed: which of the dates and places of an article belong to which signing."""
+
+from __future__ import annotations
+
+from kg.extraction.agreements.events import Event
+from kg.extraction.agreements.places import PlaceMention, find_places
+from kg.extraction.page.segments import Segments
+from kg.extraction.words.dates import DateMention
+
+#: So many sentences are searched for a place that is told apart from the signing.
+_PLACED = 12
+#: A date so many words behind a quotation tells when it was spoken.
+_SPOKEN = 30
+
+
+class Occasions:
+    """Finds day and place of the events of one article. `dated` marks tokens of dates, `held` those of people with their
+    offices."""
+
+    def __init__(
+        self, segments: Segments, dates: list[DateMention], dated: bytearray, held: bytearray
+    ) -> None:
+        self.segments, self.tokens, self.dates = segments, segments.tokens, dates
+        self.dated, self.held = dated, held
+
+    def signing_sentences(self, event: Event) -> list[int]:
+        """The sentences that tell of the event's signing, the surest first."""
+        order = {
+            "signing.active": 0,
+            "signing.passive": 0,
+            "signing.represented": 3,
+            "signing.near": 3,
+            "signing.nominal": 1,
+            "instrument.between": 2,
+            "cooperation": 3,
+            "pairs": 4,
+        }
+        frames = sorted(
+            event.frames,
+            key=lambda f: (
+                self.segments.sentences[f.sentence].headline,
+                f.quoted,
+                order[f.rule],
+                f.anchor[0],
+            ),
+        )
+        return list(dict.fromkeys(f.sentence for f in frames))
+
+    def date_of(self, event: Event) -> DateMention | None:
+        """The date of signing: of the sentence that tells of it, else of its neighbours, else the lead's, else the only one."""
+        usable = [d for d in self.dates if not d.decoy and not self._quoted(d)]
+        sentences = self.signing_sentences(event)
+        by_sentence: dict[int, list[DateMention]] = {}
+        for one in usable:
+            if one.rule != "date.relative":
+                by_sentence.setdefault(self._sentence_of(one), []).append(one)
+        told = [by_sentence[n] for n in sentences if n in by_sentence]
+        firsts = [next((d for d in found if d.value is not None), found[0]) for found in told]
+        full = [d for d in firsts if d.value is not None]
+        if firsts:
+            return next((d for d in full if d.weekday), (full or firsts)[0])
+        for number in sentences:
+            beside = [d for n in (number - 1, number, number + 1) for d in by_sentence.get(n, ())]
+            full = [d for d in beside if d.value is not None]
+            if full:
+                return next((d for d in full if d.weekday), full[0])
+        dated = [d for d in usable if d.value is not None and not self._of_speech(d)]
+        lead = [d for d in dated if self._sentence_of(d) <= 3]
+        if lead or len({d.value for d in dated}) == 1:
+            return (lead or dated)[0]
+        telling = set(sentences)
+        return next((d for d in usable if self._sentence_of(d) in telling), None)
+
+    def _of_speech(self, mention: DateMention) -> bool:
+        """Whether a date tells when words were spoken: "…," ujar Rektor, Jumat (10/6)."""
+        index = self.tokens.index_at(mention.start)
+        return bool(self.segments.in_quote[max(0, index - _SPOKEN) : index].count(1))
+
+    def _quoted(self, mention: DateMention) -> bool:
+        index = self.tokens.index_at(mention.start)
+        return index < len(self.tokens) and bool(self.segments.in_quote[index])
+
+    def _sentence_of(self, mention: DateMention) -> int:
+        number = self.segments.sentence_at(self.tokens.index_at(mention.start))
+        return 10**6 if number is None else number
+
+    def place_of(self, event: Event) -> PlaceMention | None:
+        """The place of signing: a venue in the sentences of the signing before a venue beside them, before a bare region."""
+        numbers = self.signing_sentences(event)
+        if not numbers:
+            return None
+        near = list(dict.fromkeys([*numbers, *(n + 1 for n in numbers), *(n - 1 for n in numbers)]))
+        near = [n for n in near if 0 <= n < len(self.segments.sentences)]
+        rank = {n: i for i, n in enumerate(near)}
+        found = find_places(self.segments, near, self.dated, self.held)
+        telling = set(numbers)
+        found = [p for p in found if p.venue or p.explicit or p.sentence in telling]
+        date = self.date_of(event)
+        dated = self._sentence_of(date) if date else -1
+
+        def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, int, int]:
+            return (
+                not place.explicit and not place.venue,
+                not place.venue and place.sentence != dated,
+                not place.venue,
+                place.sentence not in telling and place.sentence != dated,
+                rank[place.sentence],
+                place.first,
+            )
+
+        best = min(found, key=key, default=None)
+        if best is not None and (best.explicit or self._named_place(best)):
+            return best
+        told = find_places(
+            self.segments, range(min(_PLACED, len(self.segments.sentences))), self.dated, self.held
+        )
+        return next((p for p in told if p.explicit and p.venue), best)
+
+    def _named_place(self, place: PlaceMention) -> bool:
+        """Whether a place has a name: "Aula Bappeda", not "kampus"."""
+        return any(self.tokens.is_name_like(i) for i in range(place.first, place.last))

@@ -1,0 +1,181 @@
+"""What kind of instrument an event has, and what became of it: signed, renewed, planned, talked of."""
+
+from __future__ import annotations
+
+from kg.extraction.agreements.events import SUPPLEMENTS, Event
+from kg.extraction.frames.frame import Frame
+from kg.extraction.frames.triggers import InstrumentMention, Trigger
+from kg.extraction.page.segments import Segments, Sentence
+from kg.languages import word_set
+from kg.model import Status
+
+
+class Outcomes:
+    """Tells instrument and status of the events of one article."""
+
+    def __init__(
+        self,
+        segments: Segments,
+        frames: list[Frame],
+        instruments: list[InstrumentMention],
+        triggers: list[Trigger],
+    ) -> None:
+        self.segments, self.frames = segments, frames
+        self.instruments, self.triggers = instruments, triggers
+
+    def instrument(self, event: Event) -> InstrumentMention | None:
+        """The noun that names the event's instrument: of its own frames before any other, a sure noun before a weak one."""
+        telling = sorted(event.frames, key=lambda f: (f.quoted, not f.rule.startswith("signing")))
+        own = [f.instrument for f in telling if f.instrument is not None]
+        strong = [m for m in own if not m.weak and not self._in_force(m)] or [m for m in own if not m.weak]
+        shaped = [m for m in self.instruments if self._shapes(m)]
+        if strong and not shaped:
+            return strong[0]
+        if shaped:
+            return shaped[0]
+        anywhere = [m for m in self.instruments if not m.weak and not self.segments.in_quote[m.first]]
+        return (anywhere or own or self.instruments)[0]
+
+    def _shapes(self, mention: InstrumentMention) -> bool:
+        """ "Perjanjian ini dituangkan dalam bentuk MoU": what the paper is, said outright, and not of one to come."""
+        folded = self.segments.tokens.folded
+        before = folded[max(0, mention.first - 4) : mention.first]
+        if before[-1:] in (["melalui"], ["berupa"], ["lewat"]) and not mention.weak:
+            # "kesepakatan bersama melalui MoU"
+            return any(m.last == mention.first - 1 for m in self.instruments)
+        if mention.weak or "bentuk" not in before or not {"dituangkan", "dalam"} & set(before):
+            return False
+        return not set(folded[max(0, mention.first - 12) : mention.first]) & word_set("frames_modality")
+
+    def status(self, event: Event) -> Status:
+        """What became of the event: body text outweighs captions, signing outweighs plans."""
+        if event.status == "discussed":
+            # told by a meeting alone: talks, unless a draft lies on the table
+            return "planned" if any(self._drafted(m) for m in self.instruments) else "discussed"
+        modalities = [f.modality for f in event.frames if f.rule.startswith("signing")]
+        signed = [
+            f
+            for f in event.frames
+            if f.rule.startswith("signing")
+            and f.rule not in SUPPLEMENTS
+            and f.modality == "signed"
+            and not f.quoted
+        ]
+        signed = [f for f in signed if not self._earlier(f, event)]
+        told = [f for f in signed if self._in_body(f)]
+        put_off = [
+            f
+            for f in event.frames
+            if f.modality == "planned" and f.rule.startswith("signing") and self._in_body(f)
+        ]
+        named = [f for f in told if f.members]
+        first_told = min((f.sentence for f in told), default=0)
+        off = any(f.members and f.sentence <= first_told for f in put_off) and not named
+        if (off or len(put_off) > len(told)) and told and not all(f.quoted for f in put_off):
+            # "belum ditandatangani" again and again, beside a clause that only seems to say otherwise
+            return "planned"
+        if not told and any(f.modality == "planned" for f in event.frames):
+            return "planned"
+        if not signed:
+            signed = [
+                f
+                for f in self.frames
+                if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted
+            ]
+            signed = [f for f in signed if not modalities and not self._earlier(f, event)]
+        if signed:
+            return "extended" if self._renewed(event) else "signed"
+        if self._renewed_in_lead(event):
+            return "extended"
+        if "planned" in modalities or any(f.modality == "planned" for f in event.frames):
+            return "planned"
+        if any(self._drafted(m) for m in self.instruments) or self._unsigned():
+            return "planned"
+        kinds = set().union(*(t.kinds for t in self.triggers)) if self.triggers else set()
+        if any(f.modality == "discussed" for f in event.frames):
+            return "discussed"
+        if any(m is not None and self._in_force(m) for m in (f.instrument for f in event.frames)):
+            return "signed"
+        if "planned" in kinds and not any(
+            "signing_passive" in t.kinds or "signing_active" in t.kinds for t in self.triggers
+        ):
+            return "planned"
+        return "extended" if self._renewed(event) else "signed"
+
+    def _in_force(self, mention: InstrumentMention) -> bool:
+        """ "tindak lanjut dari MoU …", "MoU yang telah berjalan": a paper that exists."""
+        folded = self.segments.tokens.folded
+        return bool(set(folded[max(0, mention.first - 3) : mention.first]) & word_set("outcomes_in_force"))
+
+    def _unsigned(self) -> bool:
+        """ "Belum ada dokumen yang ditandatangani": the story says itself that nothing was signed."""
+        folded, quoted = self.segments.tokens.folded, self.segments.in_quote
+        return any(
+            t.kinds & {"signing_passive", "signing_active"}
+            and not quoted[t.first]
+            and "belum" in folded[max(0, t.first - 5) : t.first]
+            for t in self.triggers
+        )
+
+    def _drafted(self, mention: InstrumentMention) -> bool:
+        """ "draf nota kesepakatan", "rancangan PKS": a paper before it is signed."""
+        before = self.segments.tokens.folded[max(0, mention.first - 2) : mention.first]
+        return not mention.weak and any(word in {"draf", "draft", "rancangan"} for word in before)
+
+    def _earlier(self, frame: Frame, event: Event) -> bool:
+        """ "… untuk melanjutkan LoI yang telah ditandatangani tahun lalu": a paper of another kind, signed before."""
+        own, other = event.instrument, frame.instrument
+        if frame.members or own is None or other is None or own.instrument.type == other.instrument.type:
+            return False
+        folded = self.segments.tokens.folded
+        return bool(set(folded[max(0, frame.anchor[0] - 2) : frame.anchor[0]]) & {"telah", "sudah", "pernah"})
+
+    def _in_body(self, frame: Frame) -> bool:
+        return not (self._sentence(frame).headline or self._sentence(frame).caption)
+
+    def _sentence(self, frame: Frame) -> Sentence:
+        return self.segments.sentences[frame.sentence]
+
+    def _renewed(self, event: Event) -> bool:
+        return any(f.extended for f in event.frames) or self._renewed_in_lead(event)
+
+    def _renewed_in_lead(self, event: Event) -> bool:
+        """Headline or lead say that an earlier instrument goes on ("PKS diperbarui"), or any sentence says it of the instrument
+        itself: "MoU ini merupakan perpanjangan dari MoU sebelumnya"."""
+        return any(
+            not self._possible(t)
+            and (
+                (
+                    "extended" in t.kinds
+                    and t.sentence <= 3
+                    and not self.segments.in_quote[t.first]
+                    and self._told(t)
+                )
+                or (t.kinds & {"extended", "extended_near"} and self._of_instrument(t, event))
+            )
+            for t in self.triggers
+        )
+
+    def _told(self, trigger: Trigger) -> bool:
+        """Whether the sentence is one, and no line such as "Diperbarui 13 Mei 2024"."""
+        sentence = self.segments.sentences[trigger.sentence]
+        return sentence.last - sentence.first > 7
+
+    def _of_instrument(self, trigger: Trigger, event: Event) -> bool:
+        """Whether a word of renewal stands beside an instrument; a PKS that is the sequel of an MoU renews nothing."""
+        own = event.instrument.instrument.type if event.instrument else None
+        return any(
+            m.sentence == trigger.sentence
+            and not m.weak
+            and ("extended" in trigger.kinds or own in {None, m.instrument.type})
+            and (
+                0 <= m.first - trigger.last <= 2
+                or ("extended" in trigger.kinds and 0 <= trigger.first - m.last <= 4)
+            )
+            for m in self.instruments
+        )
+
+    def _possible(self, trigger: Trigger) -> bool:
+        """ "dapat diperpanjang", "perlu diperbarui": nothing was renewed yet."""
+        before = self.segments.tokens.folded[max(0, trigger.first - 2) : trigger.first]
+        return any(word in word_set("frames_possible") for word in before)

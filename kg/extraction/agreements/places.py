@@ -1,0 +1,163 @@
+"""Where a signing took place: the phrase behind "di" or "bertempat" in the sentences that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kg.extraction.page.segments import Segments, Sentence
+from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.languages import language, per_language
+
+
+@dataclass(slots=True)
+class PlaceMention:
+    """A place at tokens `first`:`last`. `venue` holds where it opens with a noun of buildings or rooms, not a bare region."""
+
+    first: int
+    last: int
+    venue: bool
+    sentence: int
+    explicit: bool = False
+
+
+@per_language
+def _table() -> dict[str, Any]:
+    return language()["places"]  # type: ignore[no-any-return]
+
+
+@per_language
+def _nouns() -> PhraseIndex:
+    index = PhraseIndex()
+    for noun in _table()["nouns"]:
+        index.add(fold_phrase(noun), True)
+    return index
+
+
+@per_language
+def _set(key: str) -> frozenset[str]:
+    return frozenset(_table()[key])
+
+
+def find_places(
+    segments: Segments, numbers: Iterable[int], dated: bytearray, held: bytearray
+) -> list[PlaceMention]:
+    """Places in the given sentences. `dated` marks tokens of dates, `held` tokens of people with their offices."""
+    found: list[PlaceMention] = []
+    for number in numbers:
+        found.extend(_in_sentence(segments, number, dated, held))
+    return found
+
+
+def _in_sentence(segments: Segments, number: int, dated: bytearray, held: bytearray) -> list[PlaceMention]:
+    tokens, sentence = segments.tokens, segments.sentences[number]
+    found: list[PlaceMention] = []
+    i = sentence.first
+    while i < sentence.last - 1:
+        low = tokens.folded[i]
+        from_venue = low == "dari" and _nouns().find(tokens.folded, i + 1, sentence.last) is not None
+        if not (low in {"di", "bertempat"} or from_venue) or segments.in_quote[i]:
+            i += 1
+            continue
+        start = i + 1
+        while start < sentence.last and tokens.folded[start] in {"di", "secara", "tempat"}:
+            start += 1
+        last = _extent(tokens, sentence, start, dated, held)
+        if last > start:
+            venue = _nouns().find(tokens.folded, start, last) is not None
+            explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
+            found.append(PlaceMention(start, last, venue, number, explicit))
+        i = max(last, i + 1)
+    found.extend(_without_preposition(segments, number, dated, held))
+    if sentence.first < sentence.last and _nouns().find(tokens.folded, sentence.first, sentence.last):
+        fronted = _extent(tokens, sentence, sentence.first, dated, held)
+        if any(word in {"menjadi", "jadi"} for word in tokens.folded[fronted : fronted + 14]):
+            found.append(PlaceMention(sentence.first, fronted, True, number, True))
+    return found
+
+
+def _without_preposition(
+    segments: Segments, number: int, dated: bytearray, held: bytearray
+) -> list[PlaceMention]:
+    """ "…, Aula Lantai 2 Kantor Bupati, Jumat": a room behind a comma, where its preposition is left out."""
+    tokens, sentence = segments.tokens, segments.sentences[number]
+    found: list[PlaceMention] = []
+    for i in range(sentence.first + 1, sentence.last - 1):
+        if tokens.folded[i] in _set("rooms") and tokens.words[i - 1] == "," and tokens.is_name_like(i):
+            last = _extent(tokens, sentence, i, dated, held)
+            if last > i + 1 and not held[i] and not segments.in_quote[i]:
+                found.append(PlaceMention(i, last, True, number))
+    return found
+
+
+def _extent(tokens: Tokens, sentence: Sentence, start: int, dated: bytearray, held: bytearray) -> int:
+    """The token behind the place that starts at `start`; `start` where none does."""
+    if start >= sentence.last:
+        return start
+    noun = _nouns().find(tokens.folded, start, sentence.last)
+    if noun is None and (not tokens.is_name_like(start) or tokens.folded[start] in _set("no_place")):
+        return start
+    if tokens.folded[start] in _set("no_place") and noun is None:
+        return start
+    i = noun[0] if noun else start
+    i = _phrase_end(tokens, sentence, i, dated, held)
+    while i < sentence.last and tokens.words[i] == "," and i + 1 < sentence.last:
+        after = _phrase_end(tokens, sentence, i + 1, dated, held)
+        hotel = "hotel" in tokens.folded[i + 1]
+        if after == i + 1 or (held[i + 1] and not hotel) or not _place_like(tokens, i + 1, sentence.last):
+            break
+        i = after
+    while i > start and (tokens.folded[i - 1] in {"dan", "di"} or tokens.words[i - 1] in {",", "("}):
+        i -= 1
+    return i
+
+
+def _place_like(tokens: Tokens, index: int, end: int) -> bool:
+    return tokens.is_name_like(index) or _nouns().find(tokens.folded, index, end) is not None
+
+
+def _namesake(tokens: Tokens, sentence: Sentence, i: int, start: int, held: bytearray) -> int:
+    """The token behind the person whom a room is named after, where one stands right behind its noun: "Aula dr. Soetomo"."""
+    nouns = _nouns()
+    roomy = any(nouns.find(tokens.folded, j, i) for j in range(max(sentence.first, i - 3), i))
+    if not roomy or tokens.words[i - 1] == "," or tokens.folded[i] in _set("inner") or i - start > 3:
+        return i
+    last = i
+    while last < sentence.last and held[last] == 2 and tokens.words[last] != "," and last - i < 8:
+        if nouns.find(tokens.folded, last, sentence.last):
+            break
+        last += 1
+    return last
+
+
+def _phrase_end(tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, held: bytearray) -> int:
+    start, venue = i, i > sentence.first and _nouns().find(tokens.folded, i - 1, i) is not None
+    inner, stops = _set("inner"), _set("stops")
+    while i < sentence.last and not dated[i]:
+        if held[i] == 2:
+            named = _namesake(tokens, sentence, i, start, held)
+            if named == i:
+                break
+            i = named
+            continue
+        word, low = tokens.words[i], tokens.folded[i]
+        if word == "(":
+            close = next((j for j in range(i + 1, min(i + 6, sentence.last)) if tokens.words[j] == ")"), None)
+            if close is None or any(dated[i:close]) or tokens.words[i + 1] in {"foto"}:
+                break
+            i = close + 1
+            continue
+        if word in "\"“”'.-/" and i + 1 < sentence.last and (word != "." or len(tokens.words[i - 1]) <= 3):
+            i += 1
+            continue
+        if low in stops and word.islower():
+            break
+        if (word[0].isupper() and low not in _set("stops")) or word[0].isdigit() or low in inner:
+            i += 1
+            continue
+        if venue and i - start < 4 and word.isalpha() and word.islower() and not tokens.is_verb_like(i):
+            i += 1
+            continue
+        break
+    return i

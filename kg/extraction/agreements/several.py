@@ -1,0 +1,95 @@
+"""Several instruments told as one: "tiga MoU" with three partners, "MoU dan perjanjian kerja sama" of the same parties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.extraction.agreements.events import Event
+from kg.extraction.entities.institutions import Institutions, Key
+from kg.extraction.frames.frame import Frame
+from kg.extraction.frames.triggers import InstrumentMention
+from kg.extraction.page.segments import Segments
+from kg.extraction.words.tokens import fold_phrase
+from kg.languages import number_words, word_set
+
+
+def _distinctive(name: str) -> list[str]:
+    """The words of a company's name that tell it from others."""
+    return [word for word in fold_phrase(name) if len(word) > 2 and word not in word_set("several_common")]
+
+
+def _with_party(frame: Frame, old: Key, new: Key) -> Frame:
+    return replace(frame, members=[replace(m, party=new) if m.party == old else m for m in frame.members])
+
+
+class Several:
+    """Tells whether what looks like one event is more than one."""
+
+    def __init__(self, segments: Segments, instruments: list[InstrumentMention]) -> None:
+        self.segments, self.instruments = segments, instruments
+
+    def joined(self, events: list[Event], institutions: Institutions) -> list[Event]:
+        """Events without those that tell an earlier one again with another branch of the same company: "Bank A" beside "Bank A
+        Kantor Cabang Utama Kota B"."""
+        kept: list[Event] = []
+        for event in events:
+            for elder in kept:
+                branch = self._branch(elder, event, institutions)
+                if branch is not None:
+                    elder.frames.extend(_with_party(frame, *branch) for frame in event.frames)
+                    break
+            else:
+                kept.append(event)
+        return kept
+
+    def _branch(self, elder: Event, event: Event, institutions: Institutions) -> tuple[Key, Key] | None:
+        """The party of `event` that is a company of the same name as a party of `elder`, and that party; None where none is."""
+        mine, theirs = set(event.members), set(elder.members)
+        if not (len(mine) == len(theirs) == 2 and len(mine & theirs) == 1):
+            return None
+        (one,), (other,) = mine - theirs, theirs - mine
+        bodies = institutions.entity(one), institutions.entity(other)
+        if any(body.kind != "company" for body in bodies):
+            return None
+        names = [_distinctive(body.name) for body in bodies]
+        return (one, other) if all(names) and names[0][0] == names[1][0] else None
+
+    def counted(self, event: Event) -> list[Event]:
+        """ "Tiga MoU" of one body with three partners are three; else the event as it is."""
+        hub, *partners = event.parties
+        if len(partners) < 2 or not self._number_of_instruments(len(partners)):
+            return [event]
+        return [
+            replace(event, members={hub: event.members[hub], partner: event.members[partner]})
+            for partner in partners
+        ]
+
+    def _number_of_instruments(self, number: int) -> bool:
+        """Whether the text counts so many instruments: "tiga MoU", "3 nota kesepahaman", "tiga dokumen PKS"."""
+        folded = self.segments.tokens.folded
+        forms = {str(number), *(w for w, n in number_words().items() if n == number)}
+        return any(
+            forms & set(folded[max(0, m.first - 2) : m.first])
+            for m in self.instruments
+            if not m.weak or folded[m.first] == "sister"
+        )
+
+    def twin(self, event: Event) -> Event | None:
+        """ "MoU dan perjanjian kerja sama antara A dan B": two instruments of the same parties."""
+        folded, own = self.segments.tokens.folded, event.instrument
+        if own is None or own.weak or len(event.members) > 3:
+            return None
+        for first, second in pairwise(self.instruments):
+            gap = folded[first.last : second.first]
+            if (
+                first.sentence == second.sentence
+                and not (first.weak or second.weak or self.segments.in_quote[first.first])
+                and (first.sentence <= 4 or any(f.instrument in (first, second) for f in event.frames))
+                and own.instrument.type == first.instrument.type != second.instrument.type
+                and any(w in {"dan", "serta", "sekaligus", "&"} for w in gap)
+                and len(gap) <= 4
+                and all(w in word_set("agreements_twin_gap") for w in gap)
+            ):
+                return Event(dict(event.members), list(event.frames), second, event.status)
+        return None

@@ -1,0 +1,1 @@
+"""Regions, governments and institutions as they are named in the text."""

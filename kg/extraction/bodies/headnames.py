@@ -1,0 +1,90 @@
+"""Names that no table holds, read word by word behind the noun that opens them: "Dinas Perdagangan Kota X", "PT Y"."""
+
+from __future__ import annotations
+
+from kg.extraction.bodies.namewalk import NameWalk
+from kg.extraction.bodies.regions import BodyMention, body_words, language_table, level_at
+from kg.extraction.words.lexicon import GOVERNMENTS, Head, Lexicon
+from kg.extraction.words.tokens import Tokens, fold_phrase
+
+#: Levels below the regency.
+_BELOW = frozenset({"VillageGovernment", "DistrictGovernment"})
+
+
+def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
+    """The body whose name opens with a noun of `heads.csv` at `index`; `bare` where nothing belongs to the noun."""
+    found = lex.heads.find(tokens.folded, index, end)
+    if found is None:
+        return None
+    after, head = found
+    assert isinstance(head, Head)
+    short = head.noun.isupper() and len(head.noun) <= 3
+    if not tokens.words[index][0].isupper() or (short and not tokens.words[index].isupper()):
+        return None
+    if (
+        head.kind == "school"
+        and head.noun == "Sekolah"
+        and after < end
+        and lex.heads.starts(tokens.folded[after])
+    ):
+        # "Kepala Sekolah SMKN 8 Purworejo"
+        return None
+    if head.classification in _BELOW and after < end and level_at(tokens, after, end):
+        # "Desa Kabupaten Nunukan"
+        return None
+    if after + 1 < end and tokens.words[after + 1] == "/" and level_at(tokens, after, end):
+        # "Kankemenag Kab/Kota se-Aceh"
+        return None
+    if after < end and head.kind == "school" and tokens.folded[after] in {"dinas", "cabang"}:
+        # "Kepala Bidang SMK Dinas Pendidikan Provinsi Papua"
+        return None
+    if after < end and head.classification == "RegionalCompany" and tokens.folded[after] == "pt":
+        # "Perusda PT X"
+        return None
+    walk = NameWalk(tokens, lex, head, index, after, end)
+    walk.run()
+    noun = fold_phrase(head.noun)[-1]
+    needs = language_table()["bodies"]["needs"].get(head.noun.lower())
+    if head.noun.lower() in body_words("internal"):
+        return None
+    if needs and (
+        after >= end
+        or (
+            tokens.folded[after] not in needs
+            and (
+                not (tokens.words[after].isupper() and len(tokens.words[after]) > 2)
+                or lex.bodies.find(tokens.folded, after, end)
+                or lex.heads.find(tokens.folded, after, end)
+            )
+        )
+    ):
+        # "Kantor PMI Kabupaten Cilacap": the owner's name follows
+        return None
+    if head.noun.lower() in body_words("secretariats"):
+        return _of_secretariat(walk, index)
+    if not walk.parts:
+        return BodyMention(
+            index, walk.position, head.expansion, head.kind, head.classification, head=noun, bare=True,
+            abbreviation=walk.abbreviation,
+        )  # fmt: skip
+    return walk.mention(noun)
+
+
+def _of_secretariat(walk: NameWalk, index: int) -> BodyMention:
+    """The secretariat of a region stands for its government: "Kabag Hukum Setda Kota Bima" serves Pemerintah Kota Bima."""
+    tokens, region, last = walk.tokens, walk.region, walk.position
+    if region is None:
+        return BodyMention(
+            index,
+            walk.after,
+            tokens.span_text(index, walk.after),
+            "local-government",
+            head="pemda",
+            level="",
+            bare=True,
+        )
+    noun, classification = GOVERNMENTS[region.level]
+    return BodyMention(
+        index, last, f"{noun} {region.name}", "local-government", classification, head="pemerintah", level=region.level,
+        region=region, place=region.name,
+    )  # fmt: skip

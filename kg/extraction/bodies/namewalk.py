@@ -1,0 +1,288 @@
+"""The walk along a name that no table holds, word by word behind the noun that opens it: where the name ends, and which
+region it holds."""
+
+from __future__ import annotations
+
+from kg.extraction.bodies.namereader import REGIONAL_KINDS, NameReader
+from kg.extraction.bodies.regions import (
+    bracketed,
+    language_table,
+    level_at,
+    name_stops,
+    region_at,
+    town_at,
+)
+from kg.extraction.words.tokens import fold_phrase
+from kg.languages import word_set
+
+_DESCRIPTIVE = frozenset(
+    {"RegionalOffice", "Ministry", "MinistryUnit", "CoordinatingMinistry", "NonMinistryAgency"}
+)
+
+
+class NameWalk(NameReader):
+    """Reads the name behind a head noun, word by word."""
+
+    def run(self) -> None:
+        """Walk as far as words belong to the name."""
+        while self.position < self.end and self._step():
+            pass
+
+    def _step(self) -> bool:
+        tokens, i = self.tokens, self.position
+        word = tokens.words[i]
+        if word == ".":
+            return self._full_stop(i)
+        if word == "(":
+            return self._bracket(i)
+        if (
+            word in "\"“”'"
+            and self.parts
+            and i + 2 < self.end
+            and tokens.words[i + 2] in "\"“”'"
+            and tokens.is_name_like(i + 1)
+        ):
+            self.parts.append((i + 1, i + 2))
+            self.position = i + 3
+            return True
+        low = tokens.folded[i]
+        if after := self._numeral(i):
+            return self._take(after)
+        if low in {"klas", "kelas"} and self._classed() and i + 1 < self.end:
+            return self._take(i + 2)
+        if word[0].isdigit():
+            return self._number(i, word)
+        if low in {"dan", "&"}:
+            return self._conjunction(i)
+        if word == ",":
+            return self._comma(i)
+        if (
+            low == "di"
+            and self.noun in {"bbpom", "balai besar", "balai", "kedutaan besar", "konsulat jenderal", "loka"}
+            and self._capital(i + 1)
+        ):
+            if self.head.classification != "Embassy":
+                return self._take(i + 1)
+            # "Konsulat Jenderal Australia di Makassar": one place, then the consul
+            place = region_at(tokens, self.lex, i + 1, self.end) or self.lex.countries.find(
+                tokens.folded, i + 1, self.end
+            )
+            self._take(place[0] if place else i + 2)
+            return False
+        if not word[0].isupper():
+            titled = self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"}
+            return titled and self._take(i + 1)
+        return self._word(i, low)
+
+    def _classed(self) -> bool:
+        """Whether bodies of this noun have classes: "Rutan Kelas IIB Negara", "PN Kelas I A Padang"."""
+        return self.head.kind == "court-prosecutor" or self.head.classification == "MinistryUnit"
+
+    def _bracket(self, i: int) -> bool:
+        inner = bracketed(self.tokens, i, self.end)
+        if inner is None:
+            return False
+        after, text = inner
+        if fold_phrase(text)[-1:] and fold_phrase(text)[-1] in language_table()["bodies"]["legal_suffixes"]:
+            self.position = after
+            return True
+        if self.abbreviation is not None:
+            # "Politeknik Kesehatan (Poltekkes) Kementerian Kesehatan (Kemenkes) Pangkalpinang"
+            self.position = after
+            return (
+                bool(self.parts)
+                and after < self.end
+                and bool(town_at(self.tokens, self.lex, after, self.end))
+            )
+        self.abbreviation = text
+        self.position = after
+        if after < self.end and self._capital(after):
+            owner = (
+                self.lex.bodies.find(self.tokens.folded, after, self.end)
+                if self.head.kind == "university"
+                else None
+            )
+            if owner and self.tokens.folded[after] == "kementerian":
+                return self._take(owner[0])
+            if self.head.classification == "Embassy" and self.lex.countries.find(
+                self.tokens.folded, after, self.end
+            ):
+                return True
+            if self._generic_so_far() and not self._stops_at(after):
+                return True
+            if self.tokens.folded[after] in {"klas", "kelas"} and self._classed():
+                return True
+            region = town_at(self.tokens, self.lex, after, self.end)
+            inner_part = self.tokens.words[after].isupper() and self.tokens.folded[after] not in name_stops()
+            inner_part = inner_part or (
+                self.head.place_bound
+                and any(
+                    region_at(self.tokens, self.lex, j, self.end)
+                    for j in (after + 1, after + 2)
+                    if j < self.end
+                )
+            )
+            return bool(
+                region or level_at(self.tokens, after, self.end) or inner_part
+            ) and not self._stops_at(after)
+        return False
+
+    def _generic_so_far(self) -> bool:
+        """Whether the words before the bracket are those of many bodies ("Universitas Islam Negeri"), so that
+        the own name follows."""
+        words = [self.tokens.folded[j] for a, b in self.parts for j in range(a, b)]
+        return (
+            self.head.kind in {"university", "school", "company", "police-military", "agency"}
+            and not self.region
+            and all(
+                w in self.lex.common or w in self.lex.portfolio or w in word_set("bodies_generic_so_far")
+                for w in words
+            )
+        )
+
+    def _word(self, i: int, low: str) -> bool:
+        tokens, lex = self.tokens, self.lex
+        if len(low) == 1 and i > self.first and tokens.words[i + 1 : i + 2] == ["."] and not self.open_ended:
+            # "Kepala BPKAD A. Rahman": an initial
+            return False
+        instrument = lex.instruments.find(tokens.folded, i, self.end) and not self._within(i)
+        if instrument or self._stops_at(i):
+            return False
+        level = level_at(tokens, i, self.end)
+        start = level[0] if level else i
+        region = (
+            (
+                region_at(tokens, lex, start, self.end, level[1])
+                if level
+                else town_at(tokens, lex, start, self.end)
+            )
+            if start < self.end
+            else None
+        )
+        if region and not level and self._word_too(i, region[0]):
+            region = None
+        if region and (level or i > self.after or self.head.place_bound or self.head.kind in REGIONAL_KINDS):
+            self.region, self.level = region[1], level[1] if level else None
+            self.place = tokens.span_text(start, region[0])
+            self._take(region[0])
+            return self._goes_on_after_region()
+        if level and i > self.after:
+            return False
+        head = lex.heads.find(tokens.folded, i, self.end)
+        if head and i > self.after and not self.open_ended and self._new_head(head[1], i):
+            return False
+        return self._belongs(i, low) and self._take(i + 1)
+
+    def _word_too(self, i: int, after: int) -> bool:
+        """Whether the name of a region is a word as well and more of the name follows: "Yayasan Mitra Aksi"."""
+        doubt = self.lex.ambiguous.get(tuple(self.tokens.folded[i:after]))
+        first = i == self.after and doubt is not None and bool(doubt.also)
+        return first and self._capital(after) and not self._stops_at(after)
+
+    def _belongs(self, i: int, low: str) -> bool:
+        """Whether a capitalised word that is no region can be part of the name: not that of a person behind it."""
+        head, common = self.head, self.lex.common
+        if head.place_bound and not self.joined:
+            if i == self.after and low in common and head.kind in {"court-prosecutor", "police-military"}:
+                return False
+            if i > self.after and self.region is None and low not in common and self.parts:
+                # "Polres Metro Nunukan Budi": one unknown place, no more
+                return len(self.parts) < 2
+        capitals = self.tokens.words[i].isupper()
+        if len(low) == 1 and head.place_bound:
+            # an initial: "Kepala BPKAD A. Muzakkir"
+            return False
+        if i == self.after and self.noun.startswith("bumdes") and low in self.lex.given:
+            # "Direktur BUMDes Wawan"
+            return False
+        if self.complete and head.classification != "RegionalOffice":
+            return capitals or low in word_set("bodies_branches") or (i == self.after and self._town(i))
+        if i == self.after:
+            return (self.noun != "dinas" and not self.complete) or self._of_field(i)
+        descriptive = head.classification in _DESCRIPTIVE
+        field = low in common or low in self.lex.portfolio or low in word_set("bodies_portfolio")
+        return not descriptive or capitals or field
+
+    def _town(self, i: int) -> bool:
+        """Whether one word that no table holds is the town of a branch, not the name of its head: "PCNU Lasem dan";
+        "Ketua PCNU Lasem KH Shodiq"; not "Ketua Bawaslu Suprondi, S.Kom."."""
+        tokens, lex = self.tokens, self.lex
+        if self.tokens.folded[i] in lex.common or tokens.words[i].isupper():
+            return False
+        titled = i + 1 < self.end and bool(lex.titles.find(tokens.folded, i + 1, self.end))
+        if self.first and lex.offices.find(tokens.folded, self.first - 1, self.first):
+            return titled
+        return not self._capital(i + 1) and tokens.words[i + 1 : i + 2] != [","]
+
+    def _goes_on_after_region(self) -> bool:
+        i = self.position
+        if i >= self.end:
+            return False
+        if self.tokens.words[i] == "(":
+            return self.abbreviation is None
+        if after := self._more_regions(i) or self._numeral(i):
+            return self._take(after)
+        if not self._capital(i):
+            return False
+        if self.open_ended and self.noun in {"pt", "cv", "bank", "hotel", "perumda"}:
+            return not self._stops_at(i)
+        if size := self._before_bracket(i):
+            return self._take(i + size)
+        return (
+            bool(region_at(self.tokens, self.lex, i, self.end))
+            or level_at(self.tokens, i, self.end) is not None
+        )
+
+    def _more_regions(self, i: int) -> int:
+        """The token behind further regions that a branch serves: "Kanwil DJP Papua, Papua Barat, dan Maluku", "UID Sulawesi
+        Selatan, Tenggara dan Barat"; 0 where there are none."""
+        tokens = self.tokens
+        if self.tokens.folded[self.first] not in word_set("bodies_of_regions") or (
+            self.region and self.region.level != "provinsi"
+        ):
+            return 0
+        last = after = 0
+        while i < self.end and tokens.folded[i] in {",", "dan", "&"}:
+            closing = tokens.folded[i] != ","
+            i += 1
+            if i < self.end and tokens.folded[i] == "dan":
+                closing, i = True, i + 1
+            if i >= self.end:
+                break
+            region = region_at(tokens, self.lex, i, self.end, "provinsi")
+            if region is None and tokens.folded[i] not in {
+                "barat",
+                "timur",
+                "selatan",
+                "utara",
+                "tengah",
+                "tenggara",
+            }:
+                break
+            i = after = region[0] if region else i + 1
+            if closing:
+                last = after
+                break
+        return last
+
+    def _before_bracket(self, i: int) -> int:
+        """How many words stand between a region and an abbreviation of all: "Politeknik Banggai Industri (Polbin)"; 0
+        where there is none."""
+        words = self.tokens.words
+        for size in (1, 2, 3):
+            if (
+                i + size >= self.end
+                or not self._capital(i + size - 1)
+                or self._stops_at(i + size - 1)
+                or self.lex.heads.starts(self.tokens.folded[i + size - 1])
+            ):
+                return 0
+            if words[i + size] == "(":
+                inner = bracketed(self.tokens, i + size, self.end)
+                name = self.tokens.span_text(self.first, i + size).lower()
+                if inner is None or " " in inner[1]:
+                    return 0
+                letters = iter(name)
+                spelt = all(c in letters for c in inner[1].lower() if c.isalpha())
+                return size if spelt else 0
+        return 0

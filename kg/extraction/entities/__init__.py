@@ -1,0 +1,1 @@
+"""One body or person for all its forms in the article."""

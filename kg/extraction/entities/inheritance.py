@@ -1,0 +1,143 @@
+"""Institutions for offices that name none: "Rektor" of the article's university, "Kabag Hukum" of its government."""
+
+from __future__ import annotations
+
+from kg.extraction.bodies.implied import level_of
+from kg.extraction.entities.institutions import InstitutionEntity, last_before
+from kg.extraction.offices.finding import OfficeMention
+from kg.languages import word_set
+
+#: The kinds of institution in which an office occurs.
+KINDS_OF_CONCEPT: dict[str, frozenset[str]] = {
+    "Rector": frozenset({"university"}),
+    "ViceRector": frozenset({"university"}),
+    "Dean": frozenset({"university"}),
+    "ViceDean": frozenset({"university"}),
+    "Principal": frozenset({"school"}),
+    "DistrictPoliceChief": frozenset({"police-military"}),
+    "RegionalPoliceChief": frozenset({"police-military"}),
+    "DistrictProsecutorHead": frozenset({"court-prosecutor"}),
+    "HighProsecutorHead": frozenset({"court-prosecutor"}),
+    "CourtChair": frozenset({"court-prosecutor"}),
+    "Minister": frozenset({"ministry"}),
+    "DirectorGeneral": frozenset({"ministry"}),
+    "PresidentDirector": frozenset({"company", "hospital"}),
+    "Ambassador": frozenset({"international"}),
+    "ConsulGeneral": frozenset({"international"}),
+}
+#: The same by words that the role holds, which go before its concept.
+_KINDS_OF_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("program studi", frozenset({"university"})),
+    ("prodi", frozenset({"university"})),
+    ("jurusan", frozenset({"university"})),
+    ("pascasarjana", frozenset({"university"})),
+    ("lppm", frozenset({"university"})),
+    ("lpm", frozenset({"university"})),
+    ("panitera", frozenset({"court-prosecutor"})),
+    ("wakil direktur i", frozenset({"university", "hospital"})),
+    ("instalasi", frozenset({"hospital"})),
+    ("ketua pengurus", frozenset({"ngo"})),
+    ("ketua pembina", frozenset({"ngo"})),
+    ("deputi", frozenset({"ministry", "agency"})),
+    ("komisioner", frozenset({"agency", "other", "local-government"})),
+    ("sekretariat", frozenset({"agency", "local-government", "ngo"})),
+)
+#: Roles that stand for a Dinas or Badan of the article.
+_HEADS_OF_DINAS = frozenset(
+    {"kepala dinas", "kadis", "kadin", "kepala badan", "kaban", "sekretaris dinas", "sekdin", "sekdis"}
+)
+#: Offices of no institution reach no further than so many tokens back; heads of units reach further.
+_NEAR, _FAR = 80, 400
+
+
+def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> InstitutionEntity | None:
+    """The institution of the article that an office without one belongs to, None where none fits."""
+    if _alone(office):
+        return None
+    role = office.name.lower()
+    kinds = next((k for words, k in _KINDS_OF_WORDS if words in role), None) or KINDS_OF_CONCEPT.get(
+        office.office.concept
+    )
+    if kinds is None and len(role.split()) == 2 and role.split()[1] in word_set("offices_university_units"):
+        kinds = frozenset({"university"})
+    explicit = [e for e in entities if e.explicit]
+    words = role.split()
+    if words[:2] == ["kepala", "biro"] or words[0] == "karo":
+        # bureaus are parts of provinces, ministries, police, universities; not of a Dinas
+        explicit = [e for e in explicit if e.classification != "RegionalOffice"]
+    elif words[:2] == ["kepala", "bagian"] or words[0] in {"kabag", "asisten"}:
+        explicit = [e for e in explicit if e.classification != "RegionalOffice"] or explicit
+        if len(words) > 1 and words[-1] in word_set("offices_of_secretariats"):
+            explicit = [e for e in explicit if e.kind == "local-government"] or explicit
+    elif role in _HEADS_OF_DINAS:
+        explicit = [e for e in explicit if e.classification == "RegionalOffice"]
+        return nearest_before(explicit, office.first)
+    elif words[:2] in (["kepala", "bidang"], ["kepala", "seksi"]) or words[0] in {"kabid", "kasi"}:
+        offices = [e for e in explicit if e.classification == "RegionalOffice"]
+        explicit = offices or explicit
+    if kinds is not None:
+        fitting = [
+            e
+            for e in explicit
+            if e.kind in kinds and not (e.kind == "ministry" and e.classification == "MinistryUnit")
+        ]
+        return fitting[0] if len(fitting) == 1 else nearest_before(fitting, office.first)
+    near = nearest_before(explicit, office.first, _NEAR)
+    if near is not None or office.office.concept not in _OF_UNITS:
+        return near
+    return nearest_before([e for e in explicit if e.kind != "international"], office.first, _FAR)
+
+
+_OF_UNITS = frozenset(
+    {"DivisionHead", "DeputyDirector", "HeadOfOffice", "Staff", "Secretary", "SecretaryOfOffice", "Director"}
+)
+
+
+def _alone(office: OfficeMention) -> bool:
+    """Roles that need no institution: "presiden", "aktivis", "ketua panitia"."""
+    if office.office.concept in {"President", "VicePresident", "PrimeMinister"}:
+        return True
+    words = office.name.lower().split()
+    return words[0] in word_set("offices_weak") or (
+        len(words) > 1 and words[1] in {"panitia", "rombongan", "delegasi", "kelompok"}
+    )
+
+
+def government_for(office: OfficeMention, entities: list[InstitutionEntity]) -> InstitutionEntity | None:
+    """The government or region of the article for an office that implies one ("Bupati", "Sekda")."""
+    level = level_of(office.office.template)
+    governments = [
+        e
+        for e in entities
+        if e.key[0] in {"region", "place"}
+        and (e.explicit or level)
+        and (not level or e.level == level or (e.region is not None and e.region.level == level))
+    ]
+    return _nearest(governments, office.first)
+
+
+def region_for(office: OfficeMention, entities: list[InstitutionEntity]) -> InstitutionEntity | None:
+    """A body whose region tells that of a government that the article does not name: "DPRD Demak" for "Bupati"."""
+    level = level_of(office.office.template)
+    placed = [e for e in entities if e.region is not None and (not level or e.region.level == level)]
+    return _nearest(placed, office.first)
+
+
+def _nearest(entities: list[InstitutionEntity], position: int) -> InstitutionEntity | None:
+    if not entities:
+        return None
+    return nearest_before(entities, position) or min(
+        entities, key=lambda e: min((s for s, _ in e.spans), default=0)
+    )
+
+
+def nearest_before(
+    entities: list[InstitutionEntity], position: int, reach: int | None = None
+) -> InstitutionEntity | None:
+    """The institution named last before a token, at most `reach` tokens back."""
+    best, where = None, -1
+    for entity in entities:
+        last = last_before(entity.spans, position)
+        if last > where and (reach is None or position - last <= reach):
+            best, where = entity, last
+    return best

@@ -1,0 +1,212 @@
+"""The frames of an article: what every sentence tells of signing and cooperation; done, planned, or talked of."""
+
+from __future__ import annotations
+
+from kg.extraction.frames.frame import Frame, Modality
+from kg.extraction.frames.participants import Participant
+from kg.extraction.frames.templates import Templates
+from kg.extraction.frames.triggers import Trigger
+from kg.extraction.mentions.reading import Holder
+from kg.extraction.page.segments import Sentence
+from kg.languages import language, per_language, word_set
+
+_ANAPHORA = frozenset({"ini", "itu", "tersebut", "tadi"})
+#: Behind these stand people who do not sign.
+_ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive", "negation"})
+
+
+@per_language
+def _reporting() -> frozenset[str]:
+    return frozenset(language()["speech"]["reporting"])
+
+
+class Frames(Templates):
+    """Builds the frames of one article."""
+
+    def build(self) -> list[Frame]:
+        """All frames, in the order of the text."""
+        frames: list[Frame] = []
+        for trigger in self.triggers:
+            frame = self.of_trigger(trigger)
+            if frame is not None:
+                frames.extend(self.distributed(frame, trigger) or [frame])
+        for instrument in self.instruments:
+            frame = self.of_instrument(instrument)
+            if frame is not None:
+                frames.append(frame)
+        frames.extend(self._represented())
+        frames.extend(self._near_signing())
+        frames.sort(key=lambda f: (f.anchor[0], f.rule))
+        for frame in frames:
+            frame.quoted = bool(self.reading.segments.in_quote[frame.anchor[0]])
+            frame.modality = self._modality(frame)
+            frame.extended = self._extended(frame)
+            _pair(frame)
+        self._resume_cooperation(frames)
+        return frames
+
+    def _resume_cooperation(self, frames: list[Frame]) -> None:
+        """ "A menggandeng B. Kerja sama ini ditandai dengan penandatanganan MoU": whom the sentence before names, sign."""
+        for frame in frames:
+            if frame.rule != "signing.nominal" or frame.members or frame.quoted or frame.modality != "signed":
+                continue
+            sentence = self._sentence(frame.sentence)
+            opening = self.tokens.folded[sentence.first : sentence.first + 4]
+            if not set(opening) & _ANAPHORA or not set(opening) & word_set("frames_resumed"):
+                continue
+            told = [
+                f
+                for f in frames
+                if f.rule == "cooperation"
+                and 1 <= frame.sentence - f.sentence <= 2
+                and not f.quoted
+                and len({m.party for m in f.members if m.party is not None}) >= 2
+            ]
+            if told:
+                frame.members = list(told[-1].members)
+
+    def _represented(self) -> list[Frame]:
+        """ "Bupati A diwakili N" in a sentence of its own: N acts for A's institution at the signing that the
+        article tells of."""
+        found: list[Frame] = []
+        for number in range(len(self.reading.segments.sentences)):
+            for group in self.participants.groups(number):
+                members = [m for m in group.members if m.represented]
+                if members:
+                    found.append(
+                        Frame("signing.represented", number, (group.first, group.last), members, signs=True)
+                    )
+        return found
+
+    def _near_signing(self) -> list[Frame]:
+        """Who stands, named and in office, in a sentence that tells of the signing, before anyone who only attends or watches:
+        a signatory if his institution turns out to be a party."""
+        found: list[Frame] = []
+        for number, triggers in self._by_sentence.items():
+            sentence = self._sentence(number)
+            signing = [
+                t
+                for t in triggers
+                if t.kinds & {"signing_active", "signing_passive"}
+                and not self.reading.segments.in_quote[t.first]
+            ]
+            if not signing or sentence.headline:
+                continue
+            aside = [t for t in triggers if t.kinds & _ASIDE]
+            if any(t.first < signing[0].first for t in aside) or self._reported(number):
+                continue
+            end = min((t.first for t in aside), default=sentence.last)
+            members = [
+                m
+                for g in self.participants.groups(number)
+                for m in g.members
+                if m.person is not None and m.party is not None and m.last <= end and _named_in_office(m)
+            ]
+            if members:
+                frame = Frame(
+                    "signing.near", number, (signing[0].first, signing[0].last), members, signs=True
+                )
+                found.append(frame)
+        return found
+
+    def _reported(self, number: int) -> bool:
+        """Whether a sentence reports what someone said."""
+        sentence = self._sentence(number)
+        return any(w in _reporting() for w in self.tokens.folded[sentence.first : sentence.last])
+
+    def _modality(self, frame: Frame) -> Modality:
+        """Whether the sentence says that it was signed, will be, or is talked about."""
+        if frame.talk:
+            return "discussed"
+        sentence = self._sentence(frame.sentence)
+        folded = self.tokens.folded
+        first = frame.anchor[0]
+        near = [t for t in self._by_sentence.get(frame.sentence, []) if t.first != first]
+        before = [t for t in near if first - 7 <= t.first < first and not self._clause_break(t.last, first)]
+        after = [t for t in near if frame.anchor[1] <= t.first]
+        planned_before = any(
+            t.kinds & {"planned", "negation"} and not self._purpose(t) for t in before
+        ) or any("planned" in t.kinds and t.last <= first and self._opens(t, sentence) for t in near)
+        planned_after = frame.rule in {"signing.nominal", "instrument.between"} and any(
+            folded[t.first] in word_set("frames_modality")
+            for t in after
+            if t.first < frame.anchor[1] + 16 or folded[t.first] in word_set("frames_modality_far")
+        )
+        obliged = any("obliged" in t.kinds and 0 <= first - t.last <= 1 for t in before)
+        if planned_before or planned_after or obliged:
+            return "planned"
+        if any(t.kinds & {"discussed"} for t in near) and not frame.rule.startswith("signing"):
+            return "discussed"
+        if frame.rule in {"signing.active", "signing.passive", "signing.represented", "signing.near"}:
+            return "signed"
+        if frame.rule == "signing.nominal":
+            conditional = first > sentence.first and folded[first - 1] in word_set("frames_modality_2")
+            if conditional and any(t.kinds & {"marking"} for t in before):
+                # "Kerja sama itu ditandai dengan penandatanganan …": done
+                return "signed"
+            return "mentioned" if conditional and not frame.members else "signed"
+        return "mentioned"
+
+    def _purpose(self, trigger: Trigger) -> bool:
+        return (
+            self.tokens.folded[trigger.first] in {"agar", "supaya", "menindaklanjuti", "perlu", "ingin"}
+            and self.tokens.folded[trigger.first] != "ingin"
+        )
+
+    def _opens(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """ "Menurut rencana, penandatanganan …", "Rencananya, …": an adverbial that the whole sentence stands under."""
+        return trigger.last - sentence.first <= 2 and self.tokens.folded[trigger.last : trigger.last + 1] == [
+            ","
+        ]
+
+    def _clause_break(self, first: int, last: int) -> bool:
+        return any(word in {",", ";", "dan", "yang"} for word in self.tokens.folded[first:last])
+
+    def _extended(self, frame: Frame) -> bool:
+        """Whether an earlier instrument goes on: "memperpanjang MoU", "A dan B kembali menandatangani"; not what could be
+        prolonged one day, nor the second instrument of one party."""
+        if frame.quoted:
+            return False
+        for t in self._by_sentence.get(frame.sentence, []):
+            near = abs(t.first - frame.anchor[0]) < 30 and not self._possible(t)
+            if near and (
+                "extended" in t.kinds or ("extended_near" in t.kinds and self._beside_instrument(t))
+            ):
+                return True
+            again = "extended_weak" in t.kinds and 0 <= frame.anchor[0] - t.last <= 1
+            before = [m for m in frame.members if m.last <= t.first]
+            if again and len({m.party for m in before}) > 1:
+                return True
+        return False
+
+    def _beside_instrument(self, trigger: Trigger) -> bool:
+        """ "kelanjutan kerja sama": cooperation goes on; "kelanjutan dari MoU" may be a paper of another kind."""
+        return any(
+            m.weak and (0 <= m.first - trigger.last <= 2 or 0 <= trigger.first - m.last <= 1)
+            for m in self._instruments.get(trigger.sentence, ())
+        )
+
+    def _possible(self, trigger: Trigger) -> bool:
+        """ "dapat diperpanjang", "agar diperbarui": nothing was renewed yet."""
+        before = self.tokens.folded[max(0, trigger.first - 2) : trigger.first]
+        return any(word in word_set("frames_possible") for word in before)
+
+
+def _named_in_office(member: Participant) -> bool:
+    """Whether name and office stand together: "Audiensi Bupati" is a room."""
+    mention = member.mention
+    return isinstance(mention, Holder) and mention.name is not None and bool(mention.offices)
+
+
+def _pair(frame: Frame) -> None:
+    """Split a list "A dengan B, C dengan D, serta E dengan F" into its pairs; leave other lists alone."""
+    members = frame.members
+    joints = [i for i, m in enumerate(members) if i and m.separator == "dengan"]
+    if len(joints) < 2 or len(members) < 4:
+        return
+    pairs: list[tuple[Participant, Participant]] = []
+    for i in joints:
+        if pairs and pairs[-1][1] is members[i - 1]:
+            return
+        pairs.append((members[i - 1], members[i]))
+    frame.pairs = pairs

@@ -1,0 +1,169 @@
+"""Templates without a verb of signing: "A menjajaki kerja sama dengan B", "MoU antara A dan B"."""
+
+from __future__ import annotations
+
+from kg.extraction.frames.frame import Frame
+from kg.extraction.frames.participants import Group, Participant
+from kg.extraction.frames.surroundings import Surroundings
+from kg.extraction.frames.triggers import InstrumentMention, Trigger
+
+#: Verbs of talk that govern an instrument.
+TALKING = frozenset(
+    {"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"}
+)
+
+
+class CooperationTemplates(Surroundings):
+    """Reads cooperation, talks, and instruments with their parties."""
+
+    def _talk(self, trigger: Trigger) -> Frame | None:
+        """ "A menjajaki kerja sama dengan B", "A dan B membahas kemungkinan kerja sama"."""
+        instrument = self._instrument_after(trigger.last, trigger.sentence)
+        right = self._companion_after(instrument.last, trigger.sentence) if instrument else None
+        left = self._left_group(trigger) or (self._own_side(trigger) if right else None)
+        if instrument is None or left is None:
+            if instrument is not None:
+                # the instrument may still name its parties itself
+                self._anchored.discard(instrument.first)
+            return None
+        frame = Frame(
+            "cooperation",
+            trigger.sentence,
+            (trigger.first, trigger.last),
+            [*left.members, *(right.members if right else [])],
+            instrument=instrument,
+        )
+        frame.talk = True
+        return frame
+
+    def _own_side(self, trigger: Trigger) -> Group | None:
+        """ "N, Kepala B, menuturkan pihaknya datang untuk menjajaki kerja sama dengan A": the side of who speaks."""
+        first = self._sentence(trigger.sentence).first
+        if not set(self.tokens.folded[first : trigger.first]) & {
+            "pihaknya",
+            "kami",
+            "lembaganya",
+            "kunjungan",
+        }:
+            return None
+        groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
+        return next((g for g in groups if g.parties()), None)
+
+    def _cooperation(self, trigger: Trigger) -> Frame | None:
+        first_word = self.tokens.folded[trigger.first]
+        right = self._companion_after(trigger.last, trigger.sentence)
+        if first_word == "digandeng":
+            right = self._agent(trigger.last, trigger.sentence)
+        left = self._left_group(trigger)
+        if right is None or (
+            left is None and first_word not in {"kerja", "kerjasama", "sinergi", "kolaborasi", "digandeng"}
+        ):
+            if first_word in {
+                "kerja",
+                "kerjasama",
+                "sinergi",
+                "kolaborasi",
+                "sepakat",
+                "sepakati",
+                "bersepakat",
+                "menyepakati",
+            }:
+                between = self._agent(trigger.last, trigger.sentence)
+                group = (
+                    between
+                    if between and len(between.parties()) > 1
+                    else (left if left and len(left.parties()) > 1 else None)
+                )
+                if group is not None:
+                    return self._cooperation_frame(trigger, list(group.members))
+            elif left is not None and len(left.parties()) > 1 and self._near_cooperation(trigger):
+                return self._cooperation_frame(trigger, list(left.members))
+            return None
+        members = [*(left.members if left else []), *right.members]
+        if left:
+            right.members[0].separator = "dengan"
+        return self._cooperation_frame(trigger, members)
+
+    def _near_cooperation(self, trigger: Trigger) -> bool:
+        return any(
+            word in {"kerja", "kerjasama", "sinergi", "kolaborasi", "mou", "kemitraan"}
+            for word in self.tokens.folded[trigger.last : trigger.last + 4]
+        )
+
+    def _cooperation_frame(self, trigger: Trigger, members: list[Participant]) -> Frame:
+        frame = Frame("cooperation", trigger.sentence, (trigger.first, trigger.last), members)
+        frame.instrument = self._instrument_after(trigger.first, trigger.sentence) or self._instrument_before(
+            trigger.first, trigger.sentence
+        )
+        return frame
+
+    def of_instrument(self, mention: InstrumentMention) -> Frame | None:
+        """ "MoU antara A dan B", "Nota Kesepahaman A dengan B", "MoU dengan B"."""
+        if mention.first in self._anchored or (mention.weak and not self._between_follows(mention)):
+            return None
+        right = (
+            self._agent(mention.last, mention.sentence)
+            if not self._between_follows(mention)
+            else self._between(mention.last, mention.sentence)
+        )
+        if right is not None and len(right.parties()) == 1 and self._between_follows(mention):
+            right = self._resumed(right, mention)
+        if right is None or len(right.parties()) < 2:
+            right = self._joined_by(mention)
+        if right is None:
+            return None
+        frame = Frame(
+            "instrument.between",
+            mention.sentence,
+            (mention.first, mention.last),
+            list(right.members),
+            instrument=mention,
+        )
+        frame.signs = False
+        return frame
+
+    def _resumed(self, group: Group, mention: InstrumentMention) -> Group:
+        """ "MoU antara A yang memiliki … dengan B": the second side comes behind a clause about the first."""
+        end = self._sentence(mention.sentence).last
+        for i in range(group.last, min(end - 1, group.last + 20)):
+            if self.tokens.folded[i] == "dengan":
+                other = self.participants.starting_at(mention.sentence, i + 1)
+                if other is not None:
+                    return Group(group.first, other.last, [*group.members, *other.members])
+        return group
+
+    def _before_instrument_noun(self, mention: InstrumentMention) -> Group | None:
+        """ "Pemkot Berencana MoU dengan BPS": the group before, words of planning between them skipped."""
+        planned = {
+            t.first
+            for t in self._by_sentence.get(mention.sentence, [])
+            if t.kinds & {"planned", "cooperating"}
+        }
+        for group in self.participants.groups(mention.sentence):
+            gap = range(group.last, mention.first)
+            if 0 <= len(gap) <= 2 and all(i in planned or self._skippable(i) for i in gap):
+                return group
+        return None
+
+    def _passive_side(self, group: Group) -> Group | None:
+        """ "MoU dengan A akan dijalin B": who stands behind the passive verb."""
+        sentence = self.reading.segments.sentence_at(group.first)
+        if sentence is None:
+            return None
+        end = self._sentence(sentence).last
+        for i in range(group.last, min(end - 1, group.last + 6)):
+            word = self.tokens.words[i]
+            if word.islower() and len(word) > 5 and word.startswith("di") and word != "dihadiri":
+                found = self.participants.starting_at(sentence, i + 1)
+                return found if found is not None and not self._is_place(found) else None
+        return None
+
+    def _joined_by(self, mention: InstrumentMention) -> Group | None:
+        """ "PDAM MoU dengan Kejari": the instrument stands for the verb."""
+        if self.tokens.folded[mention.last : mention.last + 1] not in (["dengan"], ["bersama"]):
+            return None
+        right = self.participants.starting_at(mention.sentence, mention.last + 1)
+        left = self._before_instrument_noun(mention) or (self._passive_side(right) if right else None)
+        if left is None or right is None or not left.parties() or not right.parties():
+            return None
+        return Group(left.first, right.last, [*left.members, *right.members])

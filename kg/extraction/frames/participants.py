@@ -1,0 +1,253 @@
+"""Coordinated participants: "Bupati A, N, Rektor B, M, dan Kepala C, O"; "A dengan B, C dengan D"; "pihak A diwakili R, N".
+
+A group is what one verb or one "antara" governs. Separators are kept, since "dengan" pairs what "dan" only lists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extraction.bodies.regions import BodyMention
+from kg.extraction.entities.institutions import Institutions, Key
+from kg.extraction.entities.people import People, PersonEntity
+from kg.extraction.mentions.reading import Holder, Reading
+from kg.extraction.words.lexicon import GOVERNMENTS
+from kg.extraction.words.tokens import Tokens
+from kg.languages import word_set
+
+
+@dataclass(slots=True)
+class Participant:
+    """One participant: the institution that it binds, the person who acts (None where only the body or the office is named).
+
+    `first`:`last` are the tokens of the mention. `separator` is the word before it in the group.
+    """
+
+    first: int
+    last: int
+    party: Key | None
+    person: PersonEntity | None
+    separator: str = ""
+    mention: BodyMention | Holder | None = None
+    represented: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """Participants that stand in one list, at tokens `first`:`last`."""
+
+    first: int
+    last: int
+    members: list[Participant] = field(default_factory=list)
+
+    def parties(self) -> list[Key]:
+        """The parties in the order of the text, each once."""
+        return list(dict.fromkeys(m.party for m in self.members if m.party is not None))
+
+
+_GOVERNMENTS = tuple(noun for noun, _ in GOVERNMENTS.values())
+_SEPARATORS = frozenset(
+    {"dan", "serta", "&", "dengan", "bersama", "maupun", ",", ";", "–", "—", "-", "beserta", "hingga"}
+)
+_REPRESENTED = frozenset({"diwakili", "diwakilkan", "wakili"})
+#: Words that join a second representative of one side.
+_ALSO = frozenset({"dan", "serta"})
+_THROUGH = frozenset({"melalui", "lewat"})
+
+
+class Participants:
+    """Groups of every sentence, found on demand and kept."""
+
+    def __init__(self, reading: Reading, institutions: Institutions, people: People) -> None:
+        self.reading, self.institutions, self.people = reading, institutions, people
+        self._groups: dict[int, list[Group]] = {}
+
+    def groups(self, sentence: int) -> list[Group]:
+        """The groups of a sentence, in order; a single participant is a group of one."""
+        if sentence not in self._groups:
+            self._groups[sentence] = self._build(sentence)
+        return self._groups[sentence]
+
+    def starting_at(self, sentence: int, index: int) -> Group | None:
+        """The group whose first participant starts at token `index`, fillers skipped ("pihak", "langsung")."""
+        tokens = self.reading.tokens
+        end = self.reading.segments.sentences[sentence].last
+        while (
+            index < end
+            and tokens.folded[index] in word_set("participants_fillers")
+            and self._group_with(sentence, index) is None
+        ):
+            index += 1
+        return self._group_with(sentence, index)
+
+    def _group_with(self, sentence: int, index: int) -> Group | None:
+        for group in self.groups(sentence):
+            if group.first == index:
+                return group
+            if group.first < index < group.last:
+                members = [m for m in group.members if m.first >= index]
+                if members and members[0].first == index:
+                    return Group(index, group.last, members)
+        return None
+
+    def _build(self, sentence: int) -> list[Group]:
+        groups: list[Group] = []
+        row = self.reading.mentions[sentence]
+        index = 0
+        while index < len(row):
+            member = self._participant(row[index])
+            index += 1
+            if member is None:
+                continue
+            separator = self._separator(groups[-1].last, member.first) if groups else None
+            if groups and separator == "(apposition)":
+                groups[-1].last = member.last
+                continue
+            if groups and separator in {"diwakili", "melalui"}:
+                self._represent(groups[-1], member, separator)
+                continue
+            if groups and separator in _ALSO and self._also_represents(groups[-1], member):
+                continue
+            if groups and separator == "," and self._new_clause(groups[-1], member):
+                separator = None
+            if groups and separator is not None and not self._place_apposition(groups[-1], member, separator):
+                member.separator = separator
+                groups[-1].members.append(member)
+                groups[-1].last = member.last
+            elif groups and separator is not None:
+                groups[-1].last = member.last
+            else:
+                groups.append(Group(member.first, member.last, [member]))
+        return groups
+
+    def _participant(self, mention: BodyMention | Holder) -> Participant | None:
+        if isinstance(mention, BodyMention):
+            before = self.reading.tokens.folded[mention.first - 1] if mention.first else ""
+            if mention.is_region and (before in {"di", "ke", "asal", "bertempat"} or self._dateline(mention)):
+                return None
+            key = self.institutions.key_of(mention)
+            return Participant(mention.first, mention.last, key, None, mention=mention)
+        person = self.people.of_holder(mention)
+        offices = (
+            mention.offices
+            if mention.name
+            else [
+                o
+                for o in mention.offices
+                if o.body is not None or o.office.template.startswith(_GOVERNMENTS) or not o.office.template
+            ]
+        )
+        party = next(
+            (key for office in offices if (key := self.people.institution_of(office)) is not None), None
+        )
+        if party is None and person is not None:
+            party = next((role.institution for role in person.roles if role.institution is not None), None)
+        return Participant(mention.first, mention.last, party, person, mention=mention)
+
+    def _dateline(self, mention: BodyMention) -> bool:
+        """ "MAGELANG - ", "Jakarta, Outlet.id – ": the city from which is reported, at the start of a paragraph."""
+        tokens = self.reading.tokens
+        start = self.reading.segments.paragraph_start(mention.first)
+        return (
+            start is not None
+            and mention.first <= start + 4
+            and any(
+                word in {"-", "–", "—", ":", "|"} for word in tokens.words[mention.last : mention.last + 7]
+            )
+        )
+
+    def _separator(self, last: int, first: int) -> str | None:
+        """What joins two neighbours: a separator, `diwakili`, `melalui`, `(apposition)`; None where nothing does."""
+        folded = self.reading.tokens.folded
+        gap = folded[last:first]
+        if not gap:
+            return "(apposition)"
+        if len(gap) > 8:
+            return None
+        if any(word in _REPRESENTED for word in gap):
+            rest = [
+                w
+                for w in gap
+                if w not in _REPRESENTED
+                and w not in word_set("participants_fillers")
+                and w not in {",", "yang", "dalam", "hal", "di"}
+            ]
+            return "diwakili" if not rest else None
+        if any(w in {"-", "–", "—"} for w in gap) and not (
+            len(gap) == 1 and self.reading.tokens.glued(last) and self.reading.tokens.glued(first)
+        ):
+            return None
+        core = [w for w in gap if w not in word_set("participants_fillers")]
+        if (core and core[0] == "(") or ")" in core:
+            core = [w for w in core if w not in word_set("participants_separator")]
+        if not core:
+            return None
+        if [w for w in core if w != ","] and all(w in _THROUGH or w == "," for w in core):
+            return "melalui"
+        if all(word in _SEPARATORS or word == "juga" for word in core) and len(core) <= 4:
+            strong = [w for w in core if w != ","]
+            return strong[-1] if strong else ","
+        return None
+
+    def _place_apposition(self, group: Group, member: Participant, separator: str) -> bool:
+        """ "Karangasem, Bali, menggandeng": a bare province or city behind a comma says where, and joins nobody."""
+        mention = member.mention
+        if not isinstance(mention, BodyMention) or not mention.is_region or separator != ",":
+            return False
+        folded = self.reading.tokens.folded
+        follows = folded[member.last] if member.last < len(folded) else "."
+        return follows not in {"dan", "serta"} or not (
+            isinstance(group.members[-1].mention, BodyMention) and group.members[-1].mention.is_region
+        )
+
+    def _also_represents(self, group: Group, member: Participant) -> bool:
+        """ "Pihak A diwakili oleh Rektor N dan Wakil Rektor M": the second who stands for the same side."""
+        principal = group.members[-1]
+        if not principal.represented or member.person is None or member.party not in {None, principal.party}:
+            return False
+        if principal.person is None or member.person is principal.person:
+            return False
+        group.members.append(
+            Participant(
+                member.first,
+                member.last,
+                principal.party,
+                member.person,
+                "dan",
+                member.mention,
+                represented=True,
+            )
+        )
+        group.last = member.last
+        return True
+
+    def _new_clause(self, group: Group, member: Participant) -> bool:
+        """ "Setelah penandatanganan MoU dengan A, B menjalin …", "ungkap N, B akan …": the comma ends what went before."""
+        tokens = self.reading.tokens
+        before = tokens.folded[group.first - 1] if group.first else ""
+        if before not in word_set("participants_governing") or len(group.members) > 1:
+            return False
+        end = self.reading.segments.sentences[self.reading.segments.sentence_at(member.first) or 0].last
+        for i in range(member.last, min(member.last + 3, end)):
+            if tokens.folded[i] in {"dan", "serta", ",", "&"}:
+                return False
+            if tokens.is_verb_like(i, ("me", "ber")):
+                return True
+            if tokens.folded[i] in {"akan", "juga", "kembali", "siap", "resmi", "sepakat"}:
+                return True
+        return False
+
+    def _represent(self, group: Group, member: Participant, separator: str) -> None:
+        """The last member acts through another: a person who stands for it signs; a unit that it acts through is no party."""
+        principal = group.members[-1]
+        group.last = member.last
+        if isinstance(member.mention, Holder) and (member.person is not None or separator == "diwakili"):
+            principal.person = member.person
+            principal.represented = separator == "diwakili"
+            if principal.party is None:
+                principal.party = member.party
+
+
+def sentence_of(tokens: Tokens, first: int, last: int) -> str:
+    """The words of a token range with single spaces, for rules that look at a gap."""
+    return " ".join(tokens.folded[first:last])

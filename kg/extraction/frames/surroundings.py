@@ -1,0 +1,215 @@
+"""What stands around a trigger: the nearest group before it, the agent behind it, companions, instruments."""
+
+from __future__ import annotations
+
+from kg.extraction.frames.participants import Group, Participants
+from kg.extraction.frames.triggers import InstrumentMention, Trigger
+from kg.extraction.mentions.reading import Reading
+from kg.extraction.page.segments import Sentence
+from kg.extraction.words.dates import DateMention
+from kg.languages import word_set
+
+_BETWEEN = frozenset({"antara", "antar", "oleh", "anatara", "antaara"})
+#: Behind these the sentence says what the signing is: "… menjadi langkah strategis antara A dan B" names nobody who signs.
+_COPULAS = frozenset({"menjadi", "merupakan", "bertujuan"})
+#: Light verbs of a nominal signing, behind which its agent may stand without "oleh".
+_LIGHT_PASSIVES = frozenset(
+    {"dilakukan", "dilakuka", "dilaksanakan", "diselenggarakan", "dilangsungkan", "digelar"}
+)
+
+
+class Surroundings:
+    """Looks from a trigger to the groups and instruments of its sentence."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        participants: Participants,
+        triggers: list[Trigger],
+        instruments: list[InstrumentMention],
+        dates: list[DateMention],
+    ) -> None:
+        self.reading, self.participants = reading, participants
+        self.tokens = reading.tokens
+        self.triggers, self.instruments = triggers, instruments
+        self._dated = bytearray(len(self.tokens))
+        for mention in dates:
+            first, last = self.tokens.index_at(mention.start), self.tokens.index_at(mention.end)
+            self._dated[first:last] = b"\x01" * (last - first)
+        self._anchored: set[int] = set()
+        self._instruments: dict[int, list[InstrumentMention]] = {}
+        self._covering: dict[int, InstrumentMention] = {}
+        for instrument in instruments:
+            self._instruments.setdefault(instrument.sentence, []).append(instrument)
+            for token in range(instrument.first, instrument.last):
+                self._covering[token] = instrument
+        self._by_sentence: dict[int, list[Trigger]] = {}
+        for trigger in triggers:
+            self._by_sentence.setdefault(trigger.sentence, []).append(trigger)
+
+    def _sentence(self, number: int) -> Sentence:
+        return self.reading.segments.sentences[number]
+
+    def _between_follows(self, mention: InstrumentMention) -> bool:
+        folded = self.tokens.folded
+        return mention.last < len(folded) and folded[mention.last] in {"antara", "antar"}
+
+    def _left_group(self, trigger: Trigger) -> Group | None:
+        """The nearest group before a trigger, adverbs, dates and places between them skipped."""
+        groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
+        for group in reversed(groups):
+            gap = range(group.last, trigger.first)
+            if len(gap) > 40:
+                return None
+            if (
+                all(self._skippable(i) for i in gap)
+                or self._adverbial(group.last, trigger.first)
+                or self._governed(group.last, trigger.first)
+            ):
+                if self._is_place(group) and len(groups) > 1:
+                    continue
+                return self._head_of_clause(groups, group, trigger)
+            return None
+        return None
+
+    def _head_of_clause(self, groups: list[Group], group: Group, trigger: Trigger) -> Group:
+        """ "A yang kini berstatus B, menandatangani": A, the noun that the clause between the commas tells of."""
+        folded = self.tokens.folded
+        accompanied = self._accompanied(groups, group)
+        if accompanied is not None:
+            return accompanied
+        if folded[trigger.first - 1] != ",":
+            return group
+        for head in groups:
+            if (
+                head.last < group.first
+                and folded[head.last] == "yang"
+                and "," not in folded[head.last : group.first]
+            ):
+                return head
+        return group
+
+    def _accompanied(self, groups: list[Group], group: Group) -> Group | None:
+        """ "A, didampingi B dan C, menandatangani": A, whom the others accompany."""
+        before = self.tokens.folded[max(0, group.first - 2) : group.first]
+        if "didampingi" not in before:
+            return None
+        heads = [g for g in groups if g.last < group.first]
+        return heads[-1] if heads and group.first - heads[-1].last <= 8 else None
+
+    def _governed(self, first: int, last: int) -> bool:
+        """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"."""
+        if last - first < 1 or not self.tokens.is_verb_like(last - 1, ("me", "ber")):
+            return False
+        return all(self._skippable(i) for i in range(first, last - 1))
+
+    def _skippable(self, index: int) -> bool:
+        return self.tokens.folded[index] in word_set("frames_adverbs") or bool(self._dated[index])
+
+    def _is_place(self, group: Group) -> bool:
+        """A group behind "di": where, not who."""
+        return group.first > 0 and self.tokens.folded[group.first - 1] in {
+            "di",
+            "bertempat",
+            "dari",
+            "ke",
+            "asal",
+        }
+
+    def _adverbial(self, first: int, last: int) -> bool:
+        """Whether a gap is adverbs and one phrase of place, set off by commas: "A, di Aula B, Kamis (…), menandatangani"."""
+        i = first
+        while i < last and self._skippable(i):
+            i += 1
+        if i >= last or self.tokens.folded[i] not in {"di", "bertempat", "pada", "dalam"}:
+            return False
+        return last - i < 16 and not any(self._is_verb(j) for j in range(i, last))
+
+    def _is_verb(self, index: int) -> bool:
+        return self.tokens.is_verb_like(index) and self.tokens.folded[index] not in {
+            "bertempat",
+            "bersama",
+            "tersebut",
+            "dihadapan",
+            "berlangsung",
+        }
+
+    def _agent(self, index: int, sentence: int) -> Group | None:
+        """The group behind a verb or noun: adverbs, brackets, dates and instruments between them skipped."""
+        end = self._sentence(sentence).last
+        limit = min(end, index + 18)
+        while index < limit:
+            group = self.participants.starting_at(sentence, index)
+            if group is not None and (
+                group.first == index or self.tokens.folded[index] in word_set("frames_down_adverbs")
+            ):
+                return group
+            if self.tokens.folded[index] in word_set("frames_down_adverbs") or self._dated[index]:
+                index += 1
+                continue
+            instrument = self._covering.get(index)
+            if instrument is None:
+                return None
+            index = instrument.last
+        return None
+
+    def _between(self, index: int, sentence: int) -> Group | None:
+        """The group behind the first "antara" or "oleh" further on, topic words skipped."""
+        end = self._sentence(sentence).last
+        for i in range(index, min(end, index + 45)):
+            if self.tokens.folded[i] in _BETWEEN and i + 1 < end:
+                group = self.participants.starting_at(sentence, i + 1)
+                if group is not None:
+                    return group
+            if self.tokens.folded[i] in _LIGHT_PASSIVES:
+                group = self._agent(i + 1, sentence)
+                if group is not None and not self._is_place(group):
+                    return group
+            if self.tokens.folded[i] in _COPULAS:
+                return None
+            if any(
+                t.first == i
+                and t.kinds & {"signing_active", "signing_passive", "witnessing_passive", "attending"}
+                for t in self._by_sentence.get(sentence, [])
+            ):
+                return None
+        return None
+
+    def _companion_after(self, index: int, sentence: int) -> Group | None:
+        """The group behind "dengan|bersama|antara" after an instrument or verb of cooperation, topic words
+        between them skipped."""
+        end = self._sentence(sentence).last
+        direct = self.participants.starting_at(sentence, index) if index < end else None
+        if direct is not None and direct.first == index:
+            return direct
+        for i in range(index, min(end, index + 40)):
+            if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
+                group = self.participants.starting_at(sentence, i + 1)
+                if group is not None:
+                    return group
+            if i > index + 1 and any(
+                t.first == i
+                and t.kinds
+                & {
+                    "signing_active",
+                    "signing_passive",
+                    "witnessing_passive",
+                    "attending",
+                    "witnessing_active",
+                }
+                for t in self._by_sentence.get(sentence, [])
+            ):
+                return None
+        return None
+
+    def _instrument_after(self, index: int, sentence: int) -> InstrumentMention | None:
+        for mention in self._instruments.get(sentence, ()):
+            if index <= mention.first <= index + 8:
+                self._anchored.add(mention.first)
+                return mention
+        return None
+
+    def _instrument_before(self, index: int, sentence: int) -> InstrumentMention | None:
+        found = [m for m in self._instruments.get(sentence, ()) if m.last <= index]
+        strong = [m for m in found if not m.weak]
+        return (strong or found)[-1] if found else None

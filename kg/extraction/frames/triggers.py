@@ -1,0 +1,138 @@
+"""Words that tell an event: verbs of signing, planning, talking, renewing, witnessing; nouns of instruments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.page.segments import Segments
+from kg.extraction.words.lexicon import Instrument, Lexicon
+from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.languages import language, per_language
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A verb or noun of an event at tokens `first`:`last`; `kinds` are the lists of `languages/id.toml` that hold it."""
+
+    first: int
+    last: int
+    kinds: frozenset[str]
+    sentence: int
+
+
+@dataclass(slots=True)
+class InstrumentMention:
+    """A noun of an instrument at tokens `first`:`last`, its short form in brackets included. `weak` nouns
+    ("kerja sama", "perjanjian")
+    name an instrument only where no other does."""
+
+    first: int
+    last: int
+    instrument: Instrument
+    weak: bool
+    sentence: int
+
+
+@per_language
+def _verbs() -> PhraseIndex:
+    index = PhraseIndex()
+    kinds: dict[tuple[str, ...], set[str]] = {}
+    for kind, phrases in language()["verbs"].items():
+        for phrase in phrases:
+            kinds.setdefault(fold_phrase(phrase), set()).add(kind)
+    for words, found in kinds.items():
+        index.add(words, frozenset(found))
+    return index
+
+
+_WEAK = frozenset(
+    {
+        "kerja sama",
+        "kerjasama",
+        "kesepakatan",
+        "perjanjian",
+        "kesepahaman",
+        "memorandum",
+        "sister city",
+        "sister province",
+        "rencana kerja",
+        "berita acara",
+    }
+)
+_GLUE = {"(", ")", "/", "atau", ","}
+
+
+def find_triggers(segments: Segments) -> list[Trigger]:
+    """All event words of the story, in order."""
+    folded, index = segments.tokens.folded, _verbs()
+    found: list[Trigger] = []
+    for number, sentence in enumerate(segments.sentences):
+        position = sentence.first
+        while position < sentence.last:
+            match = index.find(folded, position, sentence.last) or _misspelt(folded[position], position)
+            if match is None:
+                position += 1
+                continue
+            after, kinds = match
+            assert isinstance(kinds, frozenset)
+            found.append(Trigger(position, after, kinds, number))
+            position = after
+    return found
+
+
+#: How words of signing begin, however they go on: "penandandatangan", "ditandantangani".
+_SIGNING_STEMS = (
+    (("penand", "pendan", "pentand", "penadat"), "signing_noun"),
+    (("menand", "menadat"), "signing_active"),
+    (("ditand", "ditadat", "ditantang"), "signing_passive"),
+)
+
+
+def _misspelt(word: str, position: int) -> tuple[int, frozenset[str]] | None:
+    """A word of signing with a slip in its middle, as a match of one token."""
+    if len(word) < 11 or ("tang" not in word and "tanng" not in word):
+        return None
+    for stems, kind in _SIGNING_STEMS:
+        if word.startswith(stems):
+            return position + 1, frozenset({kind})
+    return None
+
+
+def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention]:
+    """All nouns of instruments in the story; "nota kesepahaman (MoU)" and "Nota Kesepakatan atau MoU" are one mention each."""
+    found: list[InstrumentMention] = []
+    tokens = segments.tokens
+    for number, sentence in enumerate(segments.sentences):
+        position = sentence.first
+        while position < sentence.last:
+            match = lex.instruments.find(tokens.folded, position, sentence.last)
+            if match is None:
+                position += 1
+                continue
+            after, instrument = match
+            assert isinstance(instrument, Instrument)
+            weak = " ".join(tokens.folded[position:after]) in _WEAK
+            mention = InstrumentMention(position, after, instrument, weak, number)
+            if found and found[-1].sentence == number and _one_noun(tokens, found[-1], mention):
+                _merge(tokens, found[-1], mention, sentence.last)
+            else:
+                found.append(mention)
+            position = after
+    return found
+
+
+def _one_noun(tokens: Tokens, before: InstrumentMention, mention: InstrumentMention) -> bool:
+    gap = tokens.folded[before.last : mention.first]
+    if len(gap) > 3 or any(word not in _GLUE for word in gap):
+        return False
+    return "(" in gap or "/" in gap or "atau" in gap or (not gap and (before.weak or mention.weak))
+
+
+def _merge(tokens: Tokens, before: InstrumentMention, mention: InstrumentMention, end: int) -> None:
+    bracketed = "(" in tokens.words[before.last : mention.first]
+    if not mention.weak and (before.weak or bracketed):
+        # "perjanjian kerja sama (MoU)": the short form tells what the paper is
+        before.instrument, before.weak = mention.instrument, False
+    before.last = mention.last
+    while before.last < end and tokens.words[before.last] in {")"}:
+        before.last += 1

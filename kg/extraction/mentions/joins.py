@@ -1,0 +1,397 @@
+"""Offices and names that stand together, as people in offices: "Bupati Sragen, dr. Yuni", "Yuni selaku Bupati"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.extraction.bodies.regions import BodyMention
+from kg.extraction.mentions.elisions import completed
+from kg.extraction.names.personal import NameMention
+from kg.extraction.offices.finding import OfficeMention
+from kg.extraction.words.lexicon import Lexicon
+from kg.extraction.words.tokens import Tokens
+from kg.languages import word_set
+
+Mention = OfficeMention | BodyMention | NameMention
+
+
+@dataclass(slots=True)
+class Holder:
+    """A person in an office, as one stretch of text: "Bupati Sragen, dr. Yuni", "Bupati Sragen", "dr. Yuni"."""
+
+    first: int
+    last: int
+    name: NameMention | None = None
+    offices: list[OfficeMention] = field(default_factory=list)
+
+
+def _gap(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
+    return tuple(tokens.folded[first:last])
+
+
+_OFFICE_NAME_GAPS = {
+    (),
+    (",",),
+    (":",),
+    (",", "yakni"),
+    (",", "yaitu"),
+    ("yakni",),
+    ("yaitu",),
+    (".",),
+    ("-",),
+    ("–",),
+    (",", "saudara"),
+    ("yang", "dijabat"),
+    ("atas", "nama"),
+    ("kami",),
+    ("kita",),
+    ("setempat",),
+    ("setempat", ","),
+    ("tersebut", ","),
+    ("itu", ","),
+    ("saat", "itu", ","),
+    ("yang", "dimaksud", ","),
+    ("bernama",),
+    ("provinsi",),
+    ("kabupaten",),
+    ("kota",),
+    ("ini", ","),
+    ("aktif",),
+    ("terpilih",),
+    ("terpilih", ","),
+}
+#: Offices that many hold at once: a list of names behind one shares it ("Anggota KPU N1, N2, dan N3").
+_OF_MANY = frozenset({"Anggota", "Anggota DPRD", "Komisioner", "Tim Ahli"})
+#: How short forms of regional offices begin: "Bappelitbang", "Dinkes", "Kesbangpol".
+_SHORT_OFFICES = ("bap", "bkp", "bpk", "din", "dis", "kesbang")
+_LIST_GAPS = {(",",), ("dan",), (",", "dan"), ("serta",), (",", "serta"), ("&",)}
+_NAME_OFFICE_GAPS = {
+    (),
+    (",",),
+    ("selaku",),
+    ("sebagai",),
+    ("juga", "selaku"),
+    (",", "juga", "selaku"),
+    (",", "juga", "sebagai"),
+    ("yang", "juga", "selaku"),
+    ("yang", "juga", "menjabat"),
+    ("yang", "juga", "menjabat", "sebagai"),
+    (",", "yang", "menjabat", "sebagai"),
+    ("yang", "kini", "menjabat"),
+    ("yang", "kini", "menjabat", "sebagai"),
+    ("yang", "saat", "ini", "menjabat"),
+    ("yang", "saat", "ini", "menjabat", "sebagai"),
+    ("yang", "tak", "lain"),
+    ("yang", "tak", "lain", "adalah"),
+    ("dalam", "kapasitasnya", "sebagai"),
+    ("dalam", "kapasitas", "sebagai"),
+    ("bertindak", "selaku"),
+    ("bertindak", "sebagai"),
+    (",", "dari"),
+    (",", "selaku"),
+    (",", "sebagai"),
+    ("yang", "juga"),
+    (",", "yang", "juga"),
+    ("sekaligus",),
+    ("yang", "menjabat"),
+    ("yang", "menjabat", "sebagai"),
+    ("(",),
+    ("–",),
+    ("-",),
+    (".", ","),
+    (",", "yang", "merupakan"),
+    ("yang", "merupakan"),
+    ("merupakan",),
+    ("adalah",),
+}
+_OFFICE_OFFICE_GAPS = {
+    ("sekaligus",),
+    ("yang", "juga"),
+    (",", "yang", "juga"),
+    ("merangkap",),
+    (",", "sekaligus"),
+    ("/",),
+    (",", "selaku"),
+    ("selaku",),
+    ("yang", "juga", "merupakan"),
+    ("yang", "sekaligus"),
+}
+
+
+def join_row(tokens: Tokens, lex: Lexicon, row: list[Mention]) -> list[BodyMention | Holder]:
+    """Offices and names that stand together become one holder; what is left alone stays alone."""
+    joined: list[BodyMention | Holder] = []
+    index = 0
+    while index < len(row):
+        mention = row[index]
+        if isinstance(mention, BodyMention):
+            elided = _elided(tokens, row, index, joined)
+            joined.append(elided or completed(tokens, mention, row[index + 1 : index + 2]))
+            index += 2 if elided else 1
+        elif isinstance(mention, OfficeMention):
+            index = _join_office(tokens, lex, row, index, joined)
+        else:
+            _of_body(tokens, lex, row, index)
+            index = _join_name(tokens, lex, row, index, joined)
+    return joined
+
+
+def _of_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int) -> None:
+    """ "Rudi Hartono dari PT Sinar Kudus": who comes from a body is a person."""
+    name, body = row[index], row[index + 1] if index + 1 < len(row) else None
+    assert isinstance(name, NameMention)
+    if (
+        isinstance(body, BodyMention)
+        and not body.is_region
+        and _gap(tokens, name.last, body.first) == ("dari",)
+    ):
+        name.titled = name.titled or (name.last - name.first > 1 and tokens.folded[name.first] in lex.given)
+
+
+def _give_unknown_body(tokens: Tokens, lex: Lexicon, office: OfficeMention, name: NameMention) -> None:
+    """ "Kepala Bapedalitbang Agus Wibowo": a word of no table between the head and a given name is his body."""
+    first = name.name_first
+    if (
+        office.office.name not in {"Kepala", "Ketua"}
+        or office.body is not None
+        or name.first != first
+        or name.name_last - first < 3
+    ):
+        return
+    word = tokens.folded[first]
+    if len(word) < 5 or word in lex.given or word in lex.common or tokens.folded[first + 1] not in lex.given:
+        return
+    office.body = BodyMention(first, first + 1, tokens.words[first], "agency", head=word)
+    office.last = name.first = name.name_first = first + 1
+    name.name = name.name.split(" ", 1)[1]
+
+
+def _elided(
+    tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]
+) -> Holder | None:
+    """ "Manajer UP3 Demak N1, UP3 Kudus, N2": a body of the same noun behind a holder, then a name: the office is the same."""
+    body, before = row[index], joined[-1] if joined else None
+    name = row[index + 1] if index + 1 < len(row) else None
+    if not (isinstance(before, Holder) and before.name and before.offices and isinstance(name, NameMention)):
+        return None
+    office = before.offices[-1]
+    assert isinstance(body, BodyMention)
+    if (
+        office.body is None
+        or office.body.head != body.head
+        or body.head in {"", "pemerintah"}
+        or body.is_region
+    ):
+        return None
+    if _gap(tokens, before.last, body.first) not in _LIST_GAPS or _gap(tokens, body.last, name.first) not in {
+        (),
+        (",",),
+    }:
+        return None
+    return Holder(body.first, name.last, name, [replace(office, first=body.first, last=body.last, body=body)])
+
+
+def _join_office(
+    tokens: Tokens, lex: Lexicon, row: list[Mention], index: int, joined: list[BodyMention | Holder]
+) -> int:
+    office = row[index]
+    assert isinstance(office, OfficeMention)
+    holder = Holder(office.first, office.last, None, [office])
+    told = False
+    index += 1
+    if in_place(tokens, office.first):
+        joined.append(holder)
+        return index
+    while index < len(row):
+        following = row[index]
+        gap = _gap(tokens, holder.last, following.first)
+        if isinstance(following, NameMention) and gap == () and _completes_body(tokens, lex, row, index):
+            _give_word(tokens, holder.offices[-1], following)
+            holder.last = following.last
+            index += 1
+            continue
+        if (
+            isinstance(following, NameMention)
+            and holder.name is None
+            and (gap in _OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4))
+            and (gap != (".",) or following.titled)
+        ):
+            if gap == ():
+                _give_unknown_body(tokens, lex, office, following)
+            holder.name, holder.last = following, following.last
+            told = gap[-1:] in {("yaitu",), ("yakni",)} or office.office.name in _OF_MANY
+            index += 1
+            # "Bupati X, Nama, selaku Ketua Y"
+            continue
+        if (
+            isinstance(following, BodyMention)
+            and holder.name is None
+            and gap == ()
+            and _body_before_name(tokens, row, index, holder.offices[-1])
+        ):
+            holder.last = following.last
+            index += 1
+            continue
+        if (
+            isinstance(following, OfficeMention)
+            and gap == ("(",)
+            and tokens.words[following.last : following.last + 1] == [")"]
+        ):
+            # "Kepala Kepolisian Negara (Kapolri)": the office in short
+            holder.last = following.last + 1
+            index += 1
+            continue
+        if isinstance(following, OfficeMention) and (gap in _OFFICE_OFFICE_GAPS):
+            holder.offices.append(following)
+            holder.last = following.last
+            index += 1
+            continue
+        break
+    joined.append(holder)
+    if told:
+        return _join_list(tokens, row, index, joined)
+    return index
+
+
+def _body_before_name(tokens: Tokens, row: list[Mention], index: int, office: OfficeMention) -> bool:
+    """ "Kepala Bidang Humas PMI Demak Sutrisno": a body between office and name is the office's, where it has none."""
+    following, beyond = row[index], row[index + 1] if index + 1 < len(row) else None
+    assert isinstance(following, BodyMention)
+    if not isinstance(beyond, NameMention) or _gap(tokens, following.last, beyond.first) not in {(), (",",)}:
+        return False
+    body = office.body
+    if body is not None and body.head != "?" and not following.is_region:
+        if _gap(tokens, body.last, following.first) or following.head == body.head or body.is_region:
+            return False
+        # "Manajer PT PLN UP3 Kudus N": a unit of the body; "Direktur X Ditjen Y Kementerian Z": the body of a unit
+        if body.classification == "MinistryUnit" and following.kind == "ministry":
+            office.body = following
+        return True
+    if body is None or not following.is_region:
+        office.body = following
+    return True
+
+
+def _join_list(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:
+    """ "Empat komisioner KPU yaitu N1, N2, dan N3": all of the list have the office."""
+    first = joined[-1]
+    assert isinstance(first, Holder)
+    last = first.last
+    while index < len(row):
+        name = row[index]
+        if not isinstance(name, NameMention) or _gap(tokens, last, name.first) not in _LIST_GAPS:
+            break
+        beyond = row[index + 1] if index + 1 < len(row) else None
+        if isinstance(beyond, OfficeMention) and "selaku" in _gap(tokens, name.last, beyond.first):
+            break
+        joined.append(Holder(name.first, name.last, name, [replace(o) for o in first.offices]))
+        last, index = name.last, index + 1
+    return index
+
+
+def in_place(tokens: Tokens, index: int) -> bool:
+    """Whether the words before a mention make it part of a place: "Kantor Bupati", "Jalan Kapten Patimura"."""
+    nouns = word_set("mentions_place_nouns")
+    before = index - 1
+    while before >= 0 and index - before <= 3:
+        low = tokens.folded[before]
+        if low == "." and tokens.folded[before - 1] not in word_set("mentions_place_short"):
+            return False
+        if low in nouns:
+            # not over the end of a line
+            return "\n" not in tokens.text[tokens.ends[before] : tokens.starts[index]]
+        if low not in word_set("mentions_place_fillers"):
+            return False
+        before -= 1
+    return False
+
+
+def _completes_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int) -> bool:
+    """ "Direktur AMIK Parigi, Haris Laode", "Ketua STIE Pertama Dr. Wulan": a word right behind an office is no person
+    where the name follows; nor is one that the article gives as a short form ("Politeknik Bina Insan (Polbin)")."""
+    name = row[index]
+    assert isinstance(name, NameMention)
+    if name.titled or tokens.folded[name.first] in lex.given:
+        return False
+    size = name.last - name.first
+    if size == 1 and _short_form(tokens, lex, name.first):
+        return True
+    beyond = row[index + 1] if index + 1 < len(row) else None
+    if not isinstance(beyond, NameMention) or size > 3:
+        return False
+    gap = _gap(tokens, name.last, beyond.first)
+    if gap == ():
+        return size <= 2 and beyond.titled and beyond.name_first > beyond.first
+    if gap != (",",) or any(tokens.folded[i] in lex.given for i in range(name.first, name.last)):
+        return False
+    if size > 1 and not (beyond.titled or tokens.folded[beyond.name_first] in lex.given):
+        return False
+    office = row[index - 1]
+    placed = isinstance(office, OfficeMention) and (
+        office.body is not None or tokens.folded[name.first].startswith(_SHORT_OFFICES)
+    )
+    if beyond.last - beyond.first < 2 and not beyond.titled and not placed:
+        return False
+    third = row[index + 2] if index + 2 < len(row) else None
+    listed = isinstance(third, NameMention) and _gap(tokens, beyond.last, third.first) in _LIST_GAPS
+    return beyond.titled or not listed
+
+
+def _short_form(tokens: Tokens, lex: Lexicon, index: int) -> bool:
+    """Whether the article has the word in brackets as a short form, or a slip of the pen of one."""
+    low = tokens.folded[index]
+    known = lex.brackets.openings()
+    return low in known or (
+        len(low) > 5 and any(abs(len(k) - len(low)) <= 1 and k[:5] == low[:5] for k in known)
+    )
+
+
+def _give_word(tokens: Tokens, office: OfficeMention, word: NameMention) -> None:
+    """Give the word behind an office to its body, or make it the body."""
+    text, body = tokens.span_text(word.first, word.last), office.body
+    office.last = word.last
+    if body is None and office.office.concept == "DivisionHead":
+        # "Ketua Program Studi Agribisnis, N": a field that no table holds
+        office.name = f"{office.name} {text}"
+    elif body is None:
+        office.body = BodyMention(word.first, word.last, text, bare=True, head="?")
+    elif (
+        body.body is None
+        and body.region is None
+        and body.last == word.first
+        and not (body.bare or body.abbreviation)
+    ):
+        office.body = replace(body, name=f"{body.name} {text}", last=word.last)
+
+
+def _join_name(
+    tokens: Tokens, lex: Lexicon, row: list[Mention], index: int, joined: list[BodyMention | Holder]
+) -> int:
+    name = row[index]
+    assert isinstance(name, NameMention)
+    holder = Holder(name.first, name.last, name)
+    index += 1
+    if index < len(row) and isinstance(row[index], OfficeMention):
+        office = row[index]
+        assert isinstance(office, OfficeMention)
+        gap = _gap(tokens, name.last, office.first)
+        following = row[index + 1] if index + 1 < len(row) else None
+        owned = isinstance(following, NameMention) and _gap(tokens, office.last, following.first) in {
+            (),
+            (",",),
+        }
+        shouted = name.last - name.first == 1 and tokens.words[name.first].isupper() and len(name.name) > 2
+        if shouted and gap == (",",) and tokens.words[office.first].islower():
+            # "terima kasih kepada YPKM, rektor, dan dekan": an acronym, no person
+            owned = True
+        explicit = any(word in gap for word in ("selaku", "sebagai", "juga", "menjabat", "merupakan"))
+        if (
+            gap in _NAME_OFFICE_GAPS
+            and (gap or name.titled or (office.body is not None and tokens.folded[name.first] in lex.given))
+            and (explicit or not owned or (name.titled and not gap))
+        ):
+            holder.offices.append(office)
+            holder.last = office.last
+            index += 1
+    joined.append(holder)
+    return index

@@ -1,0 +1,263 @@
+"""Reads an article once, from left to right, into mentions: offices, bodies, names; then joins offices to names.
+
+A mention stands at a range of tokens. Nothing is decided here about who is who (`entities`) or who did what (`signing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.extraction.bodies.finding import parse_body
+from kg.extraction.bodies.regions import BodyMention, generic_bodies, level_at, region_at
+from kg.extraction.bodies.spoken_places import learn_places
+from kg.extraction.mentions.joins import Holder, Mention, in_place, join_row
+from kg.extraction.mentions.learning import learn, learn_acronyms, learn_names
+from kg.extraction.names.personal import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
+from kg.extraction.offices.english_roles import english_office
+from kg.extraction.offices.finding import OfficeMention, office_prefixes, parse_office
+from kg.extraction.offices.further_offices import further_office
+from kg.extraction.offices.relational_offices import relational_office, relational_openings
+from kg.extraction.page.segments import Segments, Sentence
+from kg.extraction.words.lexicon import Lexicon
+from kg.extraction.words.tokens import PhraseIndex, Tokens
+from kg.languages import language, per_language, word_set
+
+__all__ = ["Holder", "Mention", "Reading", "read"]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The mentions of each sentence, in order, offices and names joined to `Holder`s where they stand together."""
+
+    segments: Segments
+    lexicon: Lexicon
+    mentions: list[list[BodyMention | Holder]] = field(default_factory=list)
+    abbreviations: dict[str, BodyMention] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens of the article."""
+        return self.segments.tokens
+
+    def walk(self) -> Iterator[tuple[Sentence, BodyMention | Holder]]:
+        """All mentions with their sentences, in the order of the text."""
+        for sentence, row in zip(self.segments.sentences, self.mentions, strict=True):
+            for mention in row:
+                yield sentence, mention
+
+
+def read(segments: Segments, lex: Lexicon) -> Reading:
+    """Find the mentions of every sentence of the story."""
+    reading = Reading(segments, lex.for_article())
+    learn_places(segments.tokens, reading.lexicon)
+    learn_acronyms(segments.tokens, reading.lexicon)
+    rows = [_scan(reading, sentence) for sentence in segments.sentences]
+    # headlines and captions use the short forms that the story explains later
+    learn_names(segments.tokens, reading.lexicon, _told(segments, rows))
+    for number, sentence in enumerate(segments.sentences[:9]):
+        if number > 2 and segments.tokens.words[sentence.last - 1] == ".":
+            continue
+        rows[number] = _scan(reading, sentence)
+        if sentence.headline:
+            rows[number] = [m for m in rows[number] if not _headline_only(m)]
+    rows = [_split_known(reading, row) for row in rows]
+    reading.mentions = [join_row(reading.tokens, reading.lexicon, row) for row in rows]
+    return reading
+
+
+def _told(segments: Segments, rows: list[list[Mention]]) -> Iterator[BodyMention]:
+    """The bodies of the story, without those of headlines."""
+    for sentence, row in zip(segments.sentences, rows, strict=True):
+        for mention in row:
+            body = mention.body if isinstance(mention, OfficeMention) else mention
+            if isinstance(body, BodyMention) and not sentence.headline:
+                yield body
+
+
+def _split_known(reading: Reading, row: list[Mention]) -> list[Mention]:
+    """ "Direktur PDAM Tirta Sejuk Budi Harto": the name ends where that of a body does which the article has elsewhere."""
+    tokens, lex = reading.tokens, reading.lexicon
+    split: list[Mention] = []
+    for mention in row:
+        split.append(mention)
+        body = mention.body if isinstance(mention, OfficeMention) else None
+        if body is None or body.body is not None or body.region is not None or body.last - body.first < 3:
+            continue
+        known = lex.local.find(tokens.folded, body.first, body.last - 1)
+        if (
+            known is None
+            or known[0] - body.first < 2
+            or not isinstance(known[1], BodyMention)
+            or body.last != mention.last
+        ):
+            continue
+        own = tokens.folded[body.first + 1 : known[0]]
+        if all(word in lex.common or word in lex.portfolio for word in own):
+            continue
+        name = parse_name(tokens, lex, known[0], mention.last, SURE)
+        if name is not None and name.last == mention.last:
+            assert isinstance(mention, OfficeMention)
+            mention.body = replace(
+                known[1], first=body.first, last=known[0], abbreviation=None, forms=[], known=True
+            )
+            mention.last = known[0]
+            split.append(name)
+    return split
+
+
+def _headline_only(mention: Mention) -> bool:
+    """A body that only a headline names, by its first noun: where the name ends in a line of capitals cannot be told."""
+    return (
+        isinstance(mention, BodyMention)
+        and mention.body is None
+        and mention.head != "pemerintah"
+        and not mention.is_region
+        and not mention.known
+    )
+
+
+def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
+    tokens, lex = reading.tokens, reading.lexicon
+    found: list[Mention] = []
+    index, end = sentence.first, sentence.last
+    sureness = UNSURE
+    words, folded, small_openings = tokens.words, tokens.folded, _small_openings(lex.offices, lex.roles)
+    relations = relational_openings(lex.offices)
+    while index < end:
+        # most words of a text are small and open nothing: they are told by one look-up
+        mention = (
+            _mention_at(tokens, lex, index, end, sureness)
+            if words[index][0].isupper() or folded[index] in small_openings
+            else None
+        )
+        if mention is None and folded[index] in relations:
+            before = next((m for m in reversed(found) if isinstance(m, OfficeMention)), None)
+            mention = relational_office(tokens, lex, index, end, before)
+        if mention is None:
+            introduced = sureness != UNSURE and tokens.words[index] in {",", ".", "yakni", "yaitu", ":"}
+            sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
+            index += 1
+            continue
+        if isinstance(mention, NameMention) and in_place(tokens, mention.first):
+            index = mention.last
+            sureness = UNSURE
+            continue
+        if isinstance(mention, NameMention) and _of_family(tokens, mention.first):
+            mention.titled = True
+        found.append(mention)
+        if isinstance(mention, OfficeMention) and mention.body is not None:
+            learn(tokens, lex, reading.abbreviations, mention.body, headline=sentence.headline)
+        elif isinstance(mention, BodyMention):
+            learn(tokens, lex, reading.abbreviations, mention, headline=sentence.headline)
+        sureness = LIKELY if isinstance(mention, OfficeMention) else UNSURE
+        index = max(mention.last, index + 1)
+    return found
+
+
+def _of_family(tokens: Tokens, index: int) -> bool:
+    """Whether a name is that of a relative: "didampingi istri, Sri Wahyuni"."""
+    before = index - 1
+    if before > 0 and tokens.words[before] == ",":
+        before -= 1
+    return before >= 0 and tokens.folded[before] in word_set("mentions_family")
+
+
+_SMALL_GOVERNMENTS = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"})
+
+
+@per_language
+def _small_openings(offices: PhraseIndex, roles: PhraseIndex) -> frozenset[str]:
+    """The folded words that can open a mention though they are written small."""
+    return (
+        offices.openings()
+        | roles.openings()
+        | office_prefixes().openings()
+        | LOWER_TITLES
+        | _SMALL_GOVERNMENTS
+        | frozenset(language().get("trailing", {}).get("small", ()))
+    )
+
+
+def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) -> Mention | None:
+    word = tokens.words[index]
+    capital = word[0].isupper()
+    office = (
+        further_office(tokens, lex, index, end)
+        or (None if tokens.is_read_otherwise(index) else parse_office(tokens, lex, index, end))
+        or english_office(tokens, lex, index, end)
+    )
+    if office is not None:
+        return _with_acronym(tokens, lex, office, end)
+    if not capital and tokens.folded[index] in LOWER_TITLES:
+        name = parse_name(tokens, lex, index, end, sureness)
+        return name if name is not None and name.titled and name.name_first > index else None
+    if not capital:
+        return parse_body(tokens, lex, index, end) if tokens.folded[index] in _SMALL_GOVERNMENTS else None
+    body = parse_body(tokens, lex, index, end)
+    name = parse_name(tokens, lex, index, end, sureness)
+    if body is not None and not body.is_region and not (name and name.titled and name.name_first > index):
+        return body
+    if name is None:
+        return body
+    if body is None or name.titled or (sureness and name.last > body.last):
+        return name
+    if sureness and name.last == body.last and not body.is_region:
+        return name
+    return body
+
+
+def _with_acronym(tokens: Tokens, lex: Lexicon, office: OfficeMention, end: int) -> OfficeMention:
+    """Give an office the unexplained acronym behind it as its body: "Rektor UNIB"."""
+    if (
+        office.body is None
+        and office.last < end
+        and _acronym(tokens, office.last)
+        and office.office.concept in _HEADS_OF_BODIES
+    ):
+        office.body = BodyMention(
+            office.last, office.last + 1, tokens.words[office.last], bare=True, head="?"
+        )
+        office.last += 1
+        noun = level_at(tokens, office.last, end) if office.last < end else None
+        region = (
+            region_at(tokens, lex, noun[0] if noun else office.last, end)
+            if office.last < end and (noun is None or noun[0] < end)
+            else None
+        )
+        if region:
+            first = office.body.first
+            office.body = BodyMention(
+                first,
+                region[0],
+                tokens.span_text(first, region[0]),
+                head=tokens.folded[first],
+                region=region[1],
+                place=region[1].name,
+            )
+            office.last = region[0]
+    return office
+
+
+_HEADS_OF_BODIES = frozenset(
+    {
+        "Rector",
+        "ViceRector",
+        "Director",
+        "Chairperson",
+        "HeadOfOffice",
+        "PresidentDirector",
+        "Dean",
+        "DeputyDirector",
+        "DeputyChairperson",
+        "GeneralManager",
+        "SecretaryGeneral",
+        "Secretary",
+        "Member",
+    }
+)
+
+
+def _acronym(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    return 2 < len(word) <= 8 and word.isupper() and word.isalpha() and word.lower() not in generic_bodies()

@@ -1,0 +1,1 @@
+"""Personal names with their titles and degrees."""

@@ -1,0 +1,322 @@
+"""Personal names with what stands around them: honorifics, ranks, academic titles, degrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.names.degrees import camel, degree_shaped, skip_degrees
+from kg.extraction.words.lexicon import Lexicon
+from kg.extraction.words.tokens import Tokens
+from kg.languages import language, per_language, word_set
+
+#: A personal name in the news has at most so many words; longer runs of capitals are headlines.
+_LONGEST = 7
+
+
+@dataclass(slots=True)
+class NameMention:
+    """A possible personal name.
+
+    Tokens `first`:`last` cover titles and degrees, `name_first`:`name_last` the bare name. `titled` holds
+    where a title, rank or
+    degree proves that a person is meant.
+    """
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    titled: bool
+    name: str
+
+
+@per_language
+def _words(key: str) -> frozenset[str]:
+    words = set(language()["names"][key])
+    if key == "stops":
+        # verbs of events, days and months begin with a capital in headlines
+        table = language()
+        words.update(
+            word for phrases in table["verbs"].values() for phrase in phrases for word in phrase.split()
+        )
+        # "Ditambahkan Rahmat, …": so do verbs of speech at the start of a sentence
+        spoken = (p for kind in ("reporting", "passive", "passive_framed") for p in table["speech"][kind])
+        words.update(p for p in spoken if len(p) > 6 and p.startswith(("me", "di", "ber")))
+        words.update(table["calendar"]["weekdays"], (m for m in table["calendar"]["months"] if len(m) > 3))
+        words -= {"siap", "agustus", "april", "juli", "juni", "januari"}
+    return frozenset(words)
+
+
+ROMAN = frozenset(
+    {
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "xvii",
+        "xviii",
+        "xix",
+        "xx",
+    }
+)
+#: How sure the words before a name make it one: nothing, an office, an office and a comma or a title.
+UNSURE, LIKELY, SURE = 0, 1, 2
+
+
+def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, set[str]]:
+    """Walk over titles ("Brigjen Pol. Dr. H."); the token behind them and the kinds of title met."""
+    kinds: set[str] = set()
+    folded = tokens.folded
+    while index < end:
+        found = lex.titles.find(folded, index, end)
+        if found is None:
+            break
+        after, kind = found
+        # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
+        while (
+            after < end
+            and tokens.words[after] in {".", ",", "'", "’"}
+            and _name_follows(tokens, after + 1, end)
+        ):
+            after += 1
+        if after >= end or not _name_follows(tokens, _skip_retired(tokens, after, end), end):
+            break
+        if not tokens.words[index][0].isupper() and folded[index] not in LOWER_TITLES:
+            break
+        if kind == "familiar" and tokens.words[index].isupper() and len(tokens.words[index]) > 3:
+            break
+        kinds.add(str(kind))
+        index = _skip_retired(tokens, after, end)
+    return index, kinds
+
+
+def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
+    """ "Letjen TNI (Purn) N", "Kolonel Laut (P) N": the bracket of a rank."""
+    if index + 2 < end and tokens.words[index] == "(":
+        close = index + 2 if tokens.words[index + 2] == ")" else index + 3
+        if close < end and tokens.words[close] == ")" and len(tokens.words[index + 1]) <= 5:
+            return close + 1
+    return index
+
+
+#: Titles that are written small before a name.
+LOWER_TITLES = frozenset({"dr", "drg", "drh", "ir", "bapak", "ibu", "apt", "ns"})
+
+
+def _name_follows(tokens: Tokens, index: int, end: int) -> bool:
+    return index < end and (tokens.words[index][0].isupper() or tokens.folded[index] in LOWER_TITLES)
+
+
+def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) -> int:
+    """The token behind the longest personal name that starts at `index`; `index` where there is none.
+
+    Common words stop an `UNSURE` name; they may stand inside a `LIKELY` one and anywhere in a `SURE` one ("Dr. Untung").
+    """
+    words, folded = tokens.words, tokens.folded
+    stops, particles, inner = _words("stops"), _words("particles"), word_set("names_inner")
+    last_words = word_set("names_last")
+    position = index
+    while position < end and position - index < _LONGEST:
+        word, low = words[position], folded[position]
+        if word[0].isupper() and not word[-1].isdigit():
+            if position > index and low in inner:
+                after = position + 1 + (position + 1 < end and words[position + 1] == ".")
+                if _capital(tokens, after, end):
+                    position = after
+                    continue
+            if len(low) > 6 and low.endswith("nya"):
+                # "Pasalnya", "Menurutnya" open sentences
+                break
+            if (
+                low in last_words
+                and sureness
+                and position > index
+                and not _capital(tokens, position + 1, end)
+            ):
+                position += 1
+                break
+            if (low in stops and low != "lalu") or _shouted(words, index, position, sureness):
+                break
+            if _plain(tokens, lex, index, position, end, sureness):
+                break
+            if low in ROMAN and (
+                (position == index and not _dotted(words, position, end) and not (low == "i" and sureness))
+                or (position > index and len(low) > 1)
+            ):
+                break
+            if _other_mention(tokens, lex, position, end):
+                break
+            position += 1
+            if _dotted(words, position - 1, end) and words[position + 1][0].isupper():
+                if (
+                    len(word) > 1
+                    and low not in word_set("names_abbreviated_names")
+                    and not lex.titles.starts(low)
+                ):
+                    break
+                position += 1
+            continue
+        if position > index and low in particles and (after := _behind_particles(tokens, position, end)):
+            position = after
+            continue
+        break
+    while position > index and not words[position - 1][0].isalpha():
+        position -= 1
+    return position
+
+
+def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, sureness: int) -> bool:
+    """Whether a capitalised word is one of the language, so that a name ends before it: "Budi Senin", "Lalu Bupati"."""
+    low, opens = tokens.folded[position], position == first
+    if low == "lalu":
+        # a name in Lombok, an adverb elsewhere
+        if sureness and (opens or _capital(tokens, position + 1, end)):
+            return False
+        return not (opens and _many_rare(tokens, lex, position + 1, end))
+    if low not in lex.common:
+        return False
+    if sureness != LIKELY:
+        return sureness == UNSURE
+    given = low in lex.given and _capital(tokens, position + 1, end)
+    return opens and not given and not _many_rare(tokens, lex, position, end)
+
+
+def _behind_particles(tokens: Tokens, index: int, end: int) -> int:
+    """The capitalised word behind small particles ("bin", "van der"), 0 where there is none."""
+    particles = _words("particles")
+    while index < end and (
+        tokens.folded[index] in particles or (tokens.words[index] == "." and tokens.folded[index - 1] == "br")
+    ):
+        index += 1
+    return index if index < end and tokens.words[index][0].isupper() else 0
+
+
+def _capital(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a capitalised word that can be part of a name stands at `index`."""
+    return index < end and tokens.is_name_like(index) and tokens.folded[index] not in _words("stops")
+
+
+def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether a run of capitals that opens with a common word has two rare ones: "Anak Agung Istri Oka Pradnyani"."""
+    rare = 0
+    for i in range(index, min(index + _LONGEST, end)):
+        if not tokens.is_name_like(i) or tokens.folded[i] in _words("stops"):
+            break
+        rare += tokens.folded[i] not in lex.common
+    return rare >= 2
+
+
+def _dotted(words: list[str], index: int, end: int) -> bool:
+    """Whether a full stop stands behind a short word: an initial or an abbreviated name."""
+    return index + 2 < end and words[index + 1] == "." and len(words[index]) <= 5
+
+
+def _shouted(words: list[str], first: int, position: int, sureness: int) -> bool:
+    """An acronym inside a name that is not in capitals: the name ends before it."""
+    word = words[position]
+    if len(word) < 2 or not word.isupper():
+        return False
+    if (
+        position == first
+        and sureness
+        and len(word) <= 4
+        and position + 1 < len(words)
+        and words[position + 1][0].isupper()
+    ):
+        return False
+    if position > first and len(word) == 2 and sureness:
+        # initials at the end of a name: "Sabar AS"
+        return False
+    if position == first:
+        follows = (
+            position + 1 < len(words)
+            and words[position + 1].isupper()
+            and words[position + 1].isalpha()
+            and len(words[position + 1]) > 1
+        )
+        return not follows and len(word) <= 4
+    return not words[first].isupper() and (len(word) > 3 or words[position - 1] != ".")
+
+
+def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether an office or a degree begins here, so that the name ends before it."""
+    folded = tokens.folded
+    office = lex.offices.find(folded, index, end)
+    if office and (office[0] - index > 1 or len(folded[index]) > 3):
+        return True
+    title = lex.titles.find(folded, index, end)
+    if (
+        title
+        and title[1] in {"academic", "ranks", "religious"}
+        and len(folded[index]) > 1
+        and _name_follows(tokens, title[0] + (tokens.words[title[0] : title[0] + 1] == ["."]), end)
+    ):
+        return title[1] != "religious" or tokens.words[title[0]] == "." or tokens.words[index].isupper()
+    if camel(tokens.words[index]):
+        return True
+    degree = lex.degrees.find(folded, index, end)
+    if degree is not None and _initials(tokens, lex, index, degree[0], end):
+        return False
+    return degree is not None and degree_shaped(tokens, index, degree[0], index)
+
+
+def _initials(tokens: Tokens, lex: Lexicon, first: int, last: int, end: int) -> bool:
+    """Whether letters that look like a degree are initials inside a name: "Franky Paulus S.T. Roring, S.IP"."""
+    if any(len(w) > 1 for w in tokens.words[first:last]) or tokens.words[first - 1] == ",":
+        return False
+    after = last + (last < end and tokens.words[last] == ".")
+    return (
+        _capital(tokens, after, end)
+        and tokens.folded[after] not in lex.common
+        and len(tokens.words[after]) > 3
+        and not tokens.words[after].isupper()
+        and not any(
+            i.find(tokens.folded, after, end)
+            for i in (lex.degrees, lex.offices, lex.heads, lex.bodies, lex.regions)
+        )
+    )
+
+
+def parse_name(
+    tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int = UNSURE
+) -> NameMention | None:
+    """A personal name that starts at token `index`, titles included; None where no name can be read."""
+    after_titles, kinds = skip_titles(tokens, lex, index, end)
+    if after_titles >= end or not tokens.words[after_titles][0].isupper():
+        return None
+    proven = bool(kinds - {"familiar"})
+    last = name_run(tokens, lex, after_titles, end, SURE if proven else sureness)
+    after = skip_degrees(tokens, lex, last, end) if last > after_titles else last
+    if after == last and not proven and last < end and tokens.is_name_like(last):
+        # "Beni Putra, SH": a degree proves that common words are a name
+        longer = name_run(tokens, lex, after_titles, end, SURE)
+        if (
+            longer > last
+            and (behind := skip_degrees(tokens, lex, longer, end)) > longer
+            and longer - after_titles > 1
+        ):
+            last, after = longer, behind
+    if last == after_titles or _no_name(tokens, lex, after_titles, last):
+        return None
+    name = " ".join(tokens.span_text(after_titles, last).split()).replace(" br. ", " ")
+    return NameMention(index, after, after_titles, last, proven or after > last, name)
+
+
+def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
+    """Whether the words are initials or a title alone: "P. E.", "Sr"."""
+    words = [w for w in tokens.words[first:last] if w != "."]
+    return all(len(w) == 1 for w in words) or (
+        len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3
+    )

@@ -1,0 +1,1 @@
+"""Offices with their portfolio, place and institution."""

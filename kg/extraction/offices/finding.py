@@ -1,0 +1,139 @@
+"""Offices as they stand in the text, with the institution they name: "Pj. Bupati Sragen", "Wakil Rektor I UTP Bidang Akademik",
+"Kepala Dinas Perdagangan Kota Palembang", "Ketua PN Ambon"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extraction.bodies.finding import parse_body
+from kg.extraction.bodies.implied import implied_body, level_of
+from kg.extraction.bodies.regions import BodyMention, body_words, bracketed, region_at
+from kg.extraction.names.personal import skip_titles
+from kg.extraction.offices.office_reader import OfficeReader
+from kg.extraction.offices.portfolios import office_table
+from kg.extraction.words.lexicon import Lexicon, Office, Region
+from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
+from kg.languages import per_language, word_set
+
+
+@dataclass(slots=True)
+class OfficeMention:
+    """An office at tokens `first`:`last`; `name` is the role as written less the institution, `body` the institution it names,
+    or implies by itself (`implied`: "Menaker", "Kapolri")."""
+
+    first: int
+    last: int
+    name: str
+    office: Office
+    body: BodyMention | None = None
+    acting: bool = False
+    former: bool = False
+    implied: bool = False
+
+
+@per_language
+def office_prefixes() -> PhraseIndex:
+    """Words before an office that say that its holder acts, or held it once: "Plt", "mantan"."""
+    index = PhraseIndex()
+    for kind in ("former", "acting"):
+        for phrase in office_table()[kind]:
+            index.add(fold_phrase(phrase), kind)
+    return index
+
+
+def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
+    """The office that starts at token `index`, with prefixes, portfolio and institution; None where there is none."""
+    position, acting, former = skip_prefixes(tokens, index, end)
+    if position >= end:
+        return None
+    found = lex.offices.find(tokens.folded, position, end)
+    if found is None:
+        return None
+    after, office = found
+    assert isinstance(office, Office)
+    if (
+        tokens.folded[position] in {"irjen", "irjend"}
+        and after == position + 1
+        and skip_titles(tokens, lex, position, end)[1]
+    ):
+        # a rank: "Irjen. Pol. N"
+        return None
+    if tokens.folded[position] == "wakil" and after == position + 1:
+        return None
+    if index > 0 and tokens.folded[index - 1] in body_words("laws"):
+        # "Peraturan Presiden Nomor 78"
+        return None
+    if after - position == 1 and _ordinary(tokens, position) and not _name_behind(tokens, lex, after, end):
+        return None
+    if (
+        acting
+        and after < end
+        and (inner := bracketed(tokens, after, end))
+        and fold_phrase(inner[1]) == ("pj",)
+    ):
+        after = inner[0]
+    reader = OfficeReader(tokens, lex, position, after, end, office)
+    reader.run()
+    name = reader.role_name(index if (acting or former) else position)
+    if (
+        after - position == 1
+        and office.concept == "HeadOfOffice"
+        and office.template.startswith(("Dinas ", "Badan "))
+    ):
+        # "Kadisbudpar Sulsel" says no more than the head of its Dinas
+        name = name.replace(tokens.words[position], "Kepala")
+    elif tokens.folded[position] == "kakanwil":
+        name = name.replace(tokens.words[position], "Kepala Kantor Wilayah")
+    return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
+
+
+def _ordinary(tokens: Tokens, index: int) -> bool:
+    """Whether a role is an ordinary word too: "pimpinan", "anggota" where written small, "petani", "warga" always."""
+    low = tokens.folded[index]
+    return low in word_set("offices_weak") or (
+        tokens.words[index].islower() and low in word_set("offices_ordinary")
+    )
+
+
+def _name_behind(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether a rare capitalised word, no region and no body, stands at `index`: "camat Sulastri"."""
+    if index < end and skip_titles(tokens, lex, index, end)[1]:
+        return True
+    return (
+        index + 1 < end
+        and tokens.is_name_like(index)
+        and (tokens.folded[index] not in lex.common or tokens.folded[index] in lex.given)
+        and not region_at(tokens, lex, index, end)
+        and parse_body(tokens, lex, index, end) is None
+    )
+
+
+def skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, bool]:
+    """Walk over words that say that the holder acts, or held the office once: the token behind, acting, former."""
+    acting = former = False
+    position = index
+    while position < end:
+        found = office_prefixes().find(tokens.folded, position, end)
+        if found is None:
+            break
+        position = found[0]
+        acting, former = acting or found[1] == "acting", former or found[1] == "former"
+        while position < end and tokens.words[position] == ".":
+            position += 1
+        inner = bracketed(tokens, position, end)
+        if (
+            inner
+            and fold_phrase(inner[1])
+            and office_prefixes().find(list(fold_phrase(inner[1])), 0, len(fold_phrase(inner[1])))
+        ):
+            position = inner[0]
+    return position, acting, former
+
+
+def with_region(mention: OfficeMention, region: Region) -> OfficeMention:
+    """The office as if the region stood behind it: a bare "Bupati" in an article about one regency."""
+    template = mention.office.template
+    return replace(
+        mention,
+        body=implied_body(template, level_of(template), region, region.name, mention.first, mention.last),
+    )

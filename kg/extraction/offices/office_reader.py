@@ -1,0 +1,368 @@
+"""What stands behind the noun of an office, its institution above all: "Wakil Rektor I UTP Bidang Akademik"."""
+
+from __future__ import annotations
+
+from kg.extraction.bodies.finding import parse_body, units_index
+from kg.extraction.bodies.regions import BodyMention, bracketed, generic_bodies
+from kg.extraction.names.personal import skip_titles
+from kg.extraction.offices.name_ends import NameEndReader
+from kg.extraction.words.lexicon import Office
+from kg.extraction.words.tokens import fold_phrase
+from kg.languages import word_set
+
+_ORDINALS = frozenset(
+    {
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    }
+)
+_MISSIONS = {"Ambassador": "Kedutaan Besar", "ConsulGeneral": "Konsulat Jenderal"}
+_NOUNS_OF_HEADS = frozenset(
+    {
+        "kepala",
+        "ketua",
+        "direktur",
+        "sekretaris",
+        "komandan",
+        "pimpinan",
+        "rektor",
+        "panglima",
+        "manajer",
+        "manager",
+        "koordinator",
+        "pengasuh",
+    }
+)
+
+
+class OfficeReader(NameEndReader):
+    """Reads ordinal, portfolio and institution behind the noun of an office."""
+
+    def run(self) -> None:
+        """Read what stands behind the noun."""
+        tokens, command = self.tokens, self._numbered_command()
+        if (
+            self.position < self.end
+            and not command
+            and tokens.folded[self.position] in _ORDINALS
+            and tokens.words[self.position] != "v"
+            and not self._opens_balinese(self.position)
+        ):
+            self.position += 1
+            self.role_end = self.position
+        if (
+            self.position < self.end
+            and tokens.words[self.position] == "("
+            and (inner := bracketed(tokens, self.position, self.end))
+            and (inner[1].isupper() or len(inner[1]) < 12 or self._office_in(inner[1]))
+        ):
+            self.position = inner[0]
+        if (
+            command
+            or self._local()
+            or self._unit()
+            or self._headed()
+            or self._contracted()
+            or self._templated()
+        ):
+            self._portfolio_after_body()
+            self._give_back_name()
+            return
+        if not self._directorate():
+            self._portfolio()
+        inner = bracketed(self.tokens, self.position, self.end) if self.position > self.first + 1 else None
+        if inner and ((inner[1].isupper() and len(inner[1]) < 14) or self._office_in(inner[1])):
+            self.position = inner[0]
+        if self.position > self.noun_end and self.office.template and self._templated():
+            pass
+        elif not self._nested() and not self._mission():
+            self._institution()
+        self._portfolio_after_body()
+        if self.body is None and self.directorate is not None:
+            self.body, self.implied = self.directorate, True
+            self.body_range = self.directorate.first, self.directorate.last
+        elif self.body is None:
+            self._before_title()
+        else:
+            self._give_back_name()
+
+    def _office_in(self, text: str) -> bool:
+        """Whether a bracket repeats the office in short: "Menteri Desa dan Pembangunan Daerah Tertinggal (Mendes PDT)"."""
+        words = fold_phrase(text)
+        return bool(words) and self.lex.offices.find(words, 0, len(words)) is not None
+
+    def _nested(self) -> bool:
+        """ "Staf Ahli Bupati Bidang Ekonomi", "Asisten Perekonomian Sekda Blora": an office in the role brings the body."""
+        tokens, lex, at = self.tokens, self.lex, self.position
+        if tokens.folded[self.first] not in word_set("offices_nesting"):
+            return False
+        found = lex.offices.find(tokens.folded, at, self.end)
+        if found is None or not isinstance(found[1], Office):
+            return False
+        inner = type(self)(tokens, lex, at, found[0], self.end, found[1])
+        inner.run()
+        if inner.position < self.end and tokens.words[inner.position] == "/":
+            # "Deputi Menteri PPN/Kepala Bappenas Bidang X"
+            double = lex.offices.find(tokens.folded, inner.position + 1, self.end)
+            inner.position = double[0] if double else inner.position
+            inner.role_end = inner.position
+            inner.body_range = inner.position, inner.position
+            inner._portfolio_after_body()
+        self.position, self.role_end = inner.position, inner.role_end
+        self.body, self.body_range = inner.body, inner.body_range
+        return True
+
+    def _mission(self) -> bool:
+        """ "Duta Besar RI untuk Kerajaan Belanda", "Konjen RI untuk Davao City, Filipina, N": a mission of the Republic."""
+        tokens, at = self.tokens, self.position
+        noun = _MISSIONS.get(self.office.concept)
+        own = any(tokens.folded[i] in {"ri", "indonesia"} for i in range(self.first, at))
+        if noun is None or at >= self.end:
+            return False
+        if tokens.folded[at : at + 2] == ["republik", "indonesia"]:
+            at, own = at + 2, True
+        if not own or at + 1 >= self.end or tokens.folded[at] not in {"untuk", "di", "bagi"}:
+            return False
+        first = last = at + 1
+        while last < self.end and tokens.folded[last] in {"kerajaan", "republik", "negara", "kota"}:
+            first = last = last + 1
+        found = self.lex.countries.find(tokens.folded, first, self.end)
+        if found:
+            last = found[0]
+        else:
+            while last < self.end and last - first < 3 and tokens.is_name_like(last):
+                last += 1
+        if last == first:
+            return False
+        place = tokens.span_text(first, last)
+        if (
+            last < self.end
+            and tokens.words[last] == ","
+            and (country := self.lex.countries.find(tokens.folded, last + 1, self.end))
+        ):
+            last = country[0]
+        name = f"{noun} Republik Indonesia {place}"
+        self._set_body(
+            BodyMention(first, last, name, "international", "Embassy", head="negara", place=place), at, last
+        )
+        return True
+
+    def _before_title(self) -> None:
+        """ "Kepala Puslatbang KMP LAN Dr. N": what stands between an office and a title is the body, whatever it is."""
+        tokens, lex = self.tokens, self.lex
+        position = self.position
+        while position < self.end and position - self.position < 6 and tokens.is_name_like(position):
+            if skip_titles(tokens, lex, position, self.end)[1]:
+                break
+            position += 1
+        titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
+        if not titled or position == self.position:
+            return
+        words = range(self.position, position)
+        if not any(tokens.words[i].isupper() for i in words):
+            # "Direktur Niaga Capt. N": a field that no table holds
+            if not any(tokens.folded[i] in lex.given for i in words):
+                self.position = self.role_end = position
+            return
+        if position - self.position >= 2:
+            name = tokens.span_text(self.position, position)
+            self._set_body(
+                BodyMention(self.position, position, name, head=tokens.folded[self.position]),
+                self.position,
+                position,
+            )
+
+    def role_name(self, start: int) -> str:
+        """The role as written, less the institution: what stands before it and what stands behind it."""
+        tokens = self.tokens
+        parts = [tokens.span_text(start, self.role_end)]
+        if self.body_range and self.position > self.body_range[1]:
+            parts.append(tokens.span_text(self.body_range[1], self.position))
+        elif self.body_range is None and self.position > self.role_end and tokens.words[self.role_end] != "(":
+            parts = [tokens.span_text(start, self.position)]
+        words = " ".join(" ".join(p.split()).strip(" ,") for p in parts if p).split()
+        levels = {"kabupaten", "provinsi", "propinsi", "kab", "ri"}
+        while len(words) > 1 and words[-1].lower().strip(".") in levels:
+            words.pop()
+        own = {"wali", "walikota", "sekretaris"}
+        if (
+            len(words) > 1
+            and self.body_range
+            and words[-1].lower() == "kota"
+            and words[-2].lower() not in own
+        ):
+            words.pop()
+        council = ("dprd", "dprk", "dpra")
+        if len(words) > 1 and words[-1].lower() in council and self.office.template.startswith("DPRD"):
+            words.pop()
+        return " ".join(words)
+
+    def _unit(self) -> bool:
+        """ "Dekan Fakultas Hukum", "Ketua Program Studi Ilmu Hukum": the unit belongs to the role, the
+        university is the institution."""
+        tokens = self.tokens
+        found = units_index().find(tokens.folded, self.position, self.end)
+        if found is None or not tokens.is_name_like(self.position):
+            return False
+        position = found[0]
+        while position < self.end and (
+            self._portfolio_word(position, True)
+            or (
+                tokens.folded[position] in {"dan", "&"}
+                and position + 1 < self.end
+                and self._portfolio_word(position + 1, True)
+            )
+        ):
+            position += 1
+        self.position = self.role_end = position
+        inner = bracketed(tokens, self.position, self.end)
+        if inner:
+            self.position = inner[0]
+        self._institution()
+        if self.body is None:
+            self._before_title()
+        return True
+
+    def _headed(self) -> bool:
+        """ "Kepala Dinas Perdagangan Kota X", "Ketua PN Ambon", "Direktur Politeknik Y": the head's noun, then
+        the body in full."""
+        tokens, first = self.tokens, self.first
+        if tokens.folded[first] not in _NOUNS_OF_HEADS or first + 1 >= self.end:
+            return False
+        start = first + 1
+        if units_index().find(tokens.folded, start, self.end):
+            return False
+        if tokens.folded[start] in word_set("offices_university_units") and tokens.words[start].isupper():
+            # "Kepala LPM Universitas X", "Kepala SPI": the unit belongs to the role
+            self.position = self.role_end = start + 1
+            self._institution()
+            return True
+        body = parse_body(tokens, self.lex, start, self.end)
+        if (
+            body is None
+            or body.is_region
+            or body.last < self.role_end
+            or (body.bare and body.kind == "local-government")
+        ):
+            return False
+        self.role_end = start
+        self._set_body(body, start, body.last)
+        return True
+
+    def _institution(self) -> None:
+        tokens, start = self.tokens, self.position
+        if (
+            start < self.end
+            and tokens.folded[start] in {"pada", "di", "dari"}
+            and start + 1 < self.end
+            and tokens.is_name_like(start + 1)
+        ):
+            start += 1
+        if start >= self.end:
+            return
+        country = (
+            self.lex.countries.find(tokens.folded, start, self.end)
+            if self.office.concept in {"Ambassador", "ConsulGeneral", "President", "PrimeMinister"}
+            else None
+        )
+        if country and tokens.is_name_like(start):
+            self._of_country(start, country[0], str(country[1]))
+            return
+        body = parse_body(tokens, self.lex, start, self.end)
+        if body is None:
+            generic = next(
+                (
+                    size
+                    for size in (3, 2, 1)
+                    if start + size <= self.end
+                    and " ".join(tokens.folded[start : start + size]) in generic_bodies()
+                ),
+                0,
+            )
+            if generic == 1 and tokens.folded[start] == "bumdes":
+                self._set_body(
+                    BodyMention(start, start + 1, tokens.words[start], "company", head="bumdes", bare=True),
+                    start,
+                    start + 1,
+                )
+                return
+            if generic and tokens.is_name_like(start):
+                self.position = self.role_end = start + generic
+            return
+        if start > self.position and body.is_region:
+            return
+        self._set_body(body, start, body.last)
+
+    def _of_country(self, first: int, last: int, country: str) -> None:
+        noun = _MISSIONS.get(self.office.concept, "Pemerintah")
+        tokens, body_end = self.tokens, last
+        if last + 1 < self.end and tokens.folded[last] == "untuk":
+            # "Duta Besar Jepang untuk Indonesia N"
+            host = self.lex.countries.find(tokens.folded, last + 1, self.end)
+            last = host[0] if host else last
+        kind = "ForeignGovernment" if noun == "Pemerintah" else "Embassy"
+        self._set_body(
+            BodyMention(
+                first, body_end, f"{noun} {country}", "international", kind, head="negara", place=country
+            ),
+            first,
+            last,
+        )
+
+    def _directorate(self) -> bool:
+        """ "Dirjen Pembangunan Desa dan Perdesaan": a directorate general of the tables as the field."""
+        secretary = self.office.name == "Sekretaris Direktorat Jenderal"
+        if self.office.concept != "DirectorGeneral" and not secretary:
+            return False
+        words = [
+            "direktorat",
+            "jenderal",
+            *self.tokens.folded[self.position : min(self.position + 14, self.end)],
+        ]
+        found = self.lex.bodies.find(words, 0, len(words))
+        if found is None or found[0] == 2:
+            return False
+        first = self.position
+        self.position = first + found[0] - 2
+        if secretary:
+            self.role_end = self.position
+            return True
+        name = "Direktorat Jenderal " + self.tokens.span_text(first, self.position)
+        listed = self.lex.by_name.get(name)
+        self.directorate = BodyMention(
+            first, self.position, name, "ministry", "MinistryUnit", body=listed, head="direktorat"
+        )
+        return True
+
+    def _portfolio_after_body(self) -> None:
+        """A portfolio behind the institution: "Wakil Rektor I UTP Bidang Akademik"."""
+        tokens, i = self.tokens, self.position
+        if self.body_range and i < self.end and tokens.folded[i] in {"bidang", "urusan"}:
+            keep = self.role_end
+            self._portfolio()
+            if self.position == i and i + 1 < self.end and self._field(i + 1):
+                # a field that no table holds, up to a comma: "Staf Ahli Dandim Bidang Teritorial, Peltu N"
+                last = i + 2
+                while last < self.end and last - i < 5 and self._field(last):
+                    last += 1
+                self.position = last if last < self.end and tokens.words[last] == "," else i
+            self.role_end = keep

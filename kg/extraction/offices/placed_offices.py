@@ -1,0 +1,313 @@
+"""Offices and the places behind them: "Camat X", "Kadis Y Kota Z", "Danrem 102/Panju Panjung"."""
+
+from __future__ import annotations
+
+from kg.extraction.bodies.finding import parse_body
+from kg.extraction.bodies.implied import KIND_OF_TEMPLATE, forms_of, implied_body, kind_of, level_of
+from kg.extraction.bodies.namewalk import NameWalk
+from kg.extraction.bodies.regions import BodyMention, bracketed, level_at, region_at, town_at
+from kg.extraction.names.personal import ROMAN, skip_titles
+from kg.extraction.offices.local_offices import LocalReader
+from kg.extraction.offices.portfolios import office_table
+from kg.extraction.words.lexicon import GOVERNMENTS, Body, Head
+from kg.model import InstitutionKind
+
+
+class PlacedReader(LocalReader):
+    """The layer that reads places: of offices whose body follows from the place, of contractions, of numbered units."""
+
+    def _contracted(self) -> bool:
+        """ "Kadis Perdagangan Kota X" names "Dinas Perdagangan Kota X"; so does "Kepala Dinas Perdagangan"."""
+        tokens = self.tokens
+        table = office_table()["contracted"]
+        size = 1 if tokens.folded[self.first] in table else 2
+        noun = table.get(" ".join(tokens.folded[self.first : self.first + size]))
+        if noun is None or self.position >= self.end or not tokens.is_name_like(self.position):
+            return False
+        if "{place}" in self.office.template:
+            # "Kakanwil Kemenkum Maluku": the office holds the first words of its body
+            self.position = self.first + size
+        words = noun.lower().split()
+        found = self.lex.heads.find(words, 0, len(words))
+        if found is None:
+            return False
+        # read the words behind the contraction as if they stood behind the head noun
+        behind = [*words, *tokens.folded[self.position : min(self.position + 6, self.end)]]
+        longer = self.lex.heads.find(behind, 0, len(behind)) or found
+        after = self.position + max(longer[0] - len(words), 0)
+        head = longer[1]
+        assert isinstance(head, Head)
+        walk = NameWalk(tokens, self.lex, head, self.position, after, self.end)
+        walk.run()
+        if walk.position == self.position:
+            return False
+        first = self.position
+        self._set_body(walk.mention(noun.lower()), first, walk.position)
+        return True
+
+    def _fixed(self, name: str) -> bool:
+        """An office that names one body by itself: "Menaker", "Kapolri"; the text may name the body once more."""
+        body = self.lex.by_name.get(name)
+        kind: InstitutionKind = body.kind if body else "other"
+        classification = body.classification if body else None
+        self.body = BodyMention(self.first, self.position, name, kind, classification, body=body)
+        self.implied = True
+        last = self._start_of_body(body)
+        if last:
+            # "Ketua Umum PBNU", "Gubernur BI": the short form of the body is no part of the role
+            self.role_end, self.body_range = last, (last, self.position)
+        elif self.tokens.folded[self.position : self.position + 2] == ["republik", "indonesia"]:
+            self.position += 2
+            self.body_range = self.role_end, self.position
+        elif self.tokens.folded[self.position : self.position + 1] == ["ri"]:
+            self.position += 1
+            self.body_range = self.role_end, self.position
+        if self.position < self.end:
+            repeated = parse_body(self.tokens, self.lex, self.position, self.end)
+            if repeated is not None and repeated.name == name:
+                self._set_body(repeated, self.position, repeated.last)
+        return True
+
+    def _start_of_body(self, body: Body | None) -> int:
+        """The token at which a form of the body begins at the end of the office: "Ketua Umum PP Muhammadiyah"; 0 for none."""
+        for size in (3, 2, 1):
+            at = self.position - size
+            text = self.tokens.span_text(at, self.position) if at > self.first else ""
+            if body is not None and text in body.aliases and text.split()[0].isupper():
+                return at
+        return 0
+
+    def _templated(self) -> bool:
+        """An office that implies its institution by the place behind it: Bupati, Kapolres, Kajari, Sekda."""
+        if not self._by_template():
+            return False
+        if self.position < self.end and self.body is not None and self.body.kind == "local-government":
+            # "Walikota Miyako Jepang N"
+            country = self.lex.countries.find(self.tokens.folded, self.position, self.end)
+            if country and self.tokens.is_name_like(self.position) and country[0] < self.end:
+                self.position = country[0]
+                if self.body_range:
+                    self.body_range = self.body_range[0], self.position
+        if self.position < self.end and self.tokens.folded[self.position] in {
+            "city",
+            "province",
+            "regency",
+            "prefecture",
+        }:
+            self.position += 1
+            if self.body_range:
+                self.body_range = self.body_range[0], self.position
+        return True
+
+    def _by_template(self) -> bool:
+        template = self.office.template
+        if not template:
+            return False
+        tokens = self.tokens
+        if "{place}" not in template and template != "region":
+            return self._fixed(template)
+        level = level_of(template)
+        start = self.position
+        if start >= self.end:
+            return False
+        if self._named_in_full(template, level, start):
+            return True
+        noun = level_at(tokens, start, self.end)
+        at = noun[0] if noun else start
+        if at >= self.end or not tokens.is_name_like(at):
+            return False
+        number = self._behind_class(at) or self._unit_number(at)
+        if number > at and tokens.words[at][0].isdigit() and (named := self._numbered(template, at, number)):
+            return named
+        place = (
+            region_at(tokens, self.lex, number, self.end, level or (noun[1] if noun else ""))
+            if number < self.end
+            else None
+        )
+        if place is None and level:
+            place = region_at(tokens, self.lex, number, self.end)
+        if place is None and template != "region" and not level and not noun and number < self.end:
+            place = town_at(tokens, self.lex, number, self.end)
+        if place is None:
+            return self._foreign(template, level, start, at)
+        after, region = place
+        if tokens.folded[at] in {"kelas", "klas"}:
+            # "Kepala Lapas Kelas IIA Kendal": the class belongs to the name
+            self._set_body(self._classed(template, at, number, region.name, start, after), start, after)
+            return True
+        inner = bracketed(tokens, after, self.end)
+        if inner and len(inner[1]) <= 12 and not inner[1].islower() and after < self.end:
+            after = inner[0]
+        self._set_body(
+            implied_body(
+                template,
+                level or (noun[1] if noun else ""),
+                region,
+                tokens.span_text(at, place[0]),
+                start,
+                after,
+            ),
+            start,
+            after,
+        )
+        return True
+
+    def _named_in_full(self, template: str, level: str, start: int) -> bool:
+        """ "Sekda Pemkab Demak", "Kajari Kejaksaan Negeri Kudus": the body itself stands behind the office."""
+        full = parse_body(self.tokens, self.lex, start, self.end)
+        if full is None or full.is_region:
+            return False
+        if level:
+            fitting = full.kind == "local-government" and full.region is not None
+        else:
+            fitting = template == "region" or full.kind in {kind_of(template), "agency", "ministry"}
+        if fitting:
+            self._set_body(full, start, full.last)
+        return fitting
+
+    def _numbered_command(self) -> bool:
+        """ "Dandim 0710/Pekalongan", "Pangdam XVI/Pattimura": a command with its number."""
+        template, at = self.office.template, self.position
+        if not template.startswith("Komando") or at >= self.end:
+            return False
+        number = self._unit_number(at)
+        if not (at < number < self.end and self._numbered(template, at, number)):
+            return False
+        if at - self.first > 1 and self.tokens.folded[at - 1] in {"kodam", "korem", "kodim", "koramil"}:
+            # "Panglima Kodam XVI/Pattimura": the noun of the command is no part of the role
+            self.role_end = at - 1
+        return True
+
+    def _behind_class(self, at: int) -> int:
+        """The token behind the class of a prison, court or immigration office ("Kelas IIB", "Kelas I Non TPI"), 0 for none."""
+        tokens = self.tokens
+        if tokens.folded[at] not in {"kelas", "klas"} or at + 2 >= self.end:
+            return 0
+        at += 2
+        while at < self.end and (
+            tokens.folded[at] in {"non", "tpi", "khusus"}
+            or (len(tokens.words[at]) == 1 and tokens.words[at].isupper())
+        ):
+            at += 1
+        return at if at < self.end else 0
+
+    def _classed(
+        self, template: str, at: int, number: int, region: str, start: int, after: int
+    ) -> BodyMention:
+        """The mention of a body with its class: "Lembaga Pemasyarakatan Kelas IIA Kendal"."""
+        whole, place = self.tokens.span_text(at, after), self.tokens.span_text(number, after)
+        kind, classification = KIND_OF_TEMPLATE.get(template.split(" ")[0], ("agency", None))
+        forms = [*forms_of(template, whole, place, region), template.replace("{place}", place)]
+        name = template.replace("{place}", whole)
+        return BodyMention(
+            start,
+            after,
+            name,
+            kind,
+            classification,
+            head=template.split(" ")[0].lower(),
+            place=place,
+            forms=forms,
+        )
+
+    def _unit_number(self, at: int) -> int:
+        """ "Dandim 0710/Pekalongan": the place behind a unit's number."""
+        words, first = self.tokens.words, at
+        if words[at][0].isdigit() or (self.tokens.folded[at] in ROMAN and words[at].isupper()):
+            at += 1
+            while at < self.end and (words[at][0].isdigit() or words[at] in {"/", "-"}):
+                at += 1
+        return first if at >= self.end else at
+
+    def _numbered(self, template: str, at: int, number: int) -> bool:
+        """ "Danrem 102/Panju Panjung Kolonel Arm N": a unit with a number is named up to a title or a comma."""
+        tokens = self.tokens
+        position = number
+        while (
+            position < self.end
+            and position - number < 3
+            and tokens.is_name_like(position)
+            and not skip_titles(tokens, self.lex, position, self.end)[1]
+        ):
+            position += 1
+        if position == number:
+            return False
+        if (region := region_at(tokens, self.lex, number, self.end)) is not None:
+            position = region[0]
+        place = tokens.span_text(at, position)
+        name = template.replace("{place}", place)
+        kind, classification = KIND_OF_TEMPLATE.get(
+            template.split(" ")[0], ("police-military", "MilitaryCommand")
+        )
+        region = region_at(tokens, self.lex, number, position)
+        self._set_body(
+            BodyMention(
+                at, position, name, kind, classification, head=template.split(" ")[0].lower(),
+                region=region[1] if region else None,
+                place=tokens.span_text(number, region[0]) if region else place,
+                forms=forms_of(template, place),
+            ),
+            at,
+            position,
+        )  # fmt: skip
+        return True
+
+    def _foreign(self, template: str, level: str, start: int, at: int) -> bool:
+        """A place that no table holds: one that the article names, one behind its noun, or words before a comma."""
+        tokens, lex = self.tokens, self.lex
+        noun = template.split(" ")[0]
+        if not level and noun not in {"Keuskupan", "Desa", "Tim"}:
+            return False
+        known = lex.places.find(tokens.folded, at, self.end)
+        position = known[0] if known else self._unknown_place(at, named=at > start)
+        if position == at:
+            return False
+        name = tokens.span_text(at, position)
+        if not level:
+            kind, classified = KIND_OF_TEMPLATE.get(noun, ("other", "OtherBody"))
+            full = template.replace("{place}", name)
+            self._set_body(
+                BodyMention(start, position, full, kind, classified, head=noun.lower(), place=name),
+                start,
+                position,
+            )
+            return True
+        noun, classification = GOVERNMENTS[level]
+        body = BodyMention(
+            start, position, f"{noun} {name}", "local-government", classification, level=level, place=name
+        )
+        self._set_body(body, start, position)
+        return True
+
+    def _unknown_place(self, at: int, *, named: bool) -> int:
+        """The token behind an unknown place at `at`, or `at`. "Wali Kota Sutiaji" is a name, no place, unless a
+        comma and a name follow; `named` says that a noun of places stands before it ("Gubernur Provinsi Jiangxi")."""
+        tokens, lex = self.tokens, self.lex
+        position = at
+        while (
+            position < self.end
+            and position - at < (3 if not named else 5)
+            and tokens.is_name_like(position)
+            and tokens.folded[position] not in lex.common
+            and not skip_titles(tokens, lex, position, self.end)[1]
+            and not lex.offices.find(tokens.folded, position, self.end)
+        ):
+            position += 1
+        follows = position + 1 < self.end and tokens.is_name_like(position + 1)
+        person = lex.given.isdisjoint(tokens.folded[at:position]) is False or lex.countries.find(
+            tokens.folded, at, position
+        )
+        if (
+            position < self.end
+            and tokens.words[position] == ","
+            and follows
+            and position - at <= 3
+            and not person
+        ):
+            return position
+        titled = position < self.end and bool(skip_titles(tokens, lex, position, self.end)[1])
+        if titled and position - at == 1 and tokens.folded[at] not in lex.given:
+            return position
+        if named and position > at:
+            return position if titled else at + 1
+        return at

@@ -1,0 +1,213 @@
+"""Fields and portfolios behind an office: "Direktur Kerja Sama dan Alumni", "Wakil Rektor Bidang A, B, dan C"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.extraction.bodies.regions import BodyMention, generic_bodies, region_at
+from kg.extraction.names.personal import skip_titles
+from kg.extraction.words.lexicon import Lexicon, Office
+from kg.extraction.words.tokens import Tokens, fold_phrase
+from kg.languages import language, per_language, word_set
+
+
+@per_language
+def office_table() -> dict[str, Any]:
+    """The section `offices` of the language."""
+    return language()["offices"]  # type: ignore[no-any-return]
+
+
+class PortfolioReader:
+    """Walks behind the noun of an office; this layer reads fields and portfolios ("Bidang A, B dan C")."""
+
+    def __init__(
+        self, tokens: Tokens, lex: Lexicon, first: int, after: int, end: int, office: Office
+    ) -> None:
+        self.tokens, self.lex, self.first, self.end, self.office = tokens, lex, first, end, office
+        self.position = self.role_end = self.noun_end = after
+        self.body: BodyMention | None = None
+        self.body_range: tuple[int, int] | None = None
+        self.implied = False
+        self.slips = 0
+        self.directorate: BodyMention | None = None
+
+    def _set_body(self, body: BodyMention, first: int, last: int) -> None:
+        self.body, self.body_range = body, (first, last)
+        self.position = last
+
+    def _portfolio(self) -> None:
+        """Words of a portfolio up to the institution: "Direktur Kerja Sama dan Alumni UB", "Kepala Bidang X, Y dan Z"."""
+        tokens = self.tokens
+        start = position = self.position
+        if position >= self.end:
+            return
+        markers = office_table()["portfolio_markers"]
+        marked = (
+            self.office.concept == "DirectorGeneral"
+            or any(tokens.folded[i] in markers for i in range(self.first + 1, start))
+            or any(word in markers for word in fold_phrase(self.office.name)[1:])
+        )
+        small = False
+        while position < self.end and position - start < 14:
+            low, word = tokens.folded[position], tokens.words[position]
+            if low in office_table()["portfolio_markers"] and (word[0].isupper() or position == start):
+                marked, small = True, word.islower()
+                position += 1
+                continue
+            if (
+                low in {"dan", "&"}
+                and (position > start or self.noun_end == start)
+                and position + 1 < self.end
+                and self._portfolio_word(position + 1, marked)
+            ):
+                position += 1
+                continue
+            if word == "," and (after := self._list_goes_on(position, marked)):
+                position = after
+                continue
+            if small and (_abstract(low) or low in word_set("offices_portfolio_words")):
+                position += 1
+                continue
+            if position > start and self._kerja_sama(position):
+                position += 1
+                continue
+            if not word[0].isupper() or not self._portfolio_word(position, marked):
+                break
+            if self._office_with_body(position):
+                break
+            position += 1
+        if position == start and not marked:
+            position = self._slip_in_list(start) if tokens.words[start] != "," else start
+        if position == start and self._slip_before_body(start):
+            self.position = self.role_end = start + 1
+            return
+        while position > start and tokens.folded[position - 1] in {",", "dan", "&"}:
+            position -= 1
+        if position > start and (marked or self._plausible(start + self.slips, position)):
+            self.position = self.role_end = position
+
+    def _slip_before_body(self, i: int) -> bool:
+        """ "Direktur Pascasarja UIN Antasari": one unknown word between the office and a body of the tables."""
+        tokens, lex = self.tokens, self.lex
+        if (
+            i + 1 >= self.end
+            or not self._field(i)
+            or tokens.folded[i] in lex.given
+            or tokens.words[i].isupper()
+        ):
+            return False
+        if (
+            self.office.template
+            or lex.heads.find(tokens.folded, i, self.end)
+            or lex.local.find(tokens.folded, i, self.end)
+        ):
+            return False
+        found = lex.bodies.find(tokens.folded, i + 1, self.end)
+        return found is not None and tokens.is_name_like(i + 1) and tokens.folded[i + 1] not in lex.common
+
+    def _slip_in_list(self, start: int) -> int:
+        """ "Direktur Dekosentrasi, Tugas Pembantuan, dan Kerja Sama": a word that no table holds before a list of fields."""
+        after = start + 1
+        if after < self.end and self.tokens.words[after] == "," and self._field(start):
+            goes_on = self._list_goes_on(after, marked=False)
+            if goes_on:
+                self.slips = 2
+                return goes_on
+        return start
+
+    def _opens_balinese(self, i: int) -> bool:
+        """Whether "I" or "Ni" opens a Balinese name, and is no ordinal: "Kabag Humas I Gusti Ayu Sari"."""
+        tokens = self.tokens
+        return (
+            tokens.folded[i] in {"i", "ni"}
+            and i + 1 < self.end
+            and tokens.is_name_like(i + 1)
+            and tokens.folded[i + 1] in word_set("names_balinese")
+        )
+
+    def _office_with_body(self, i: int) -> bool:
+        """Whether another office that brings its institution begins here: "Sekretaris Jaksa Agung Muda Pembinaan"."""
+        found = self.lex.offices.find(self.tokens.folded, i, self.end)
+        return (
+            found is not None
+            and isinstance(found[1], Office)
+            and bool(found[1].template)
+            and self.tokens.is_name_like(i)
+        )
+
+    def _plausible(self, start: int, position: int) -> bool:
+        return all(
+            self.tokens.folded[i] in self.lex.common
+            or self.tokens.folded[i] in word_set("offices_portfolio_words")
+            or self.tokens.folded[i] in self.lex.portfolio
+            or self.tokens.folded[i] in {"dan", "serta", "&", "sama", ","}
+            or _abstract(self.tokens.folded[i])
+            for i in range(start, position)
+        )
+
+    def _portfolio_word(self, i: int, marked: bool) -> bool:
+        tokens, lex = self.tokens, self.lex
+        if not tokens.is_name_like(i) or self._opens_balinese(i):
+            return False
+        low = tokens.folded[i]
+        head = lex.heads.find(tokens.folded, i, self.end)
+        if head and (head[0] > i + 1 or low not in word_set("offices_inner_heads")):
+            return False
+        if (
+            lex.bodies.find(tokens.folded, i, self.end)
+            and low not in lex.common
+            and low not in word_set("offices_portfolio_words")
+        ):
+            return False
+        if region_at(tokens, lex, i, self.end) or skip_titles(tokens, lex, i, self.end)[1]:
+            return False
+        return (
+            low in lex.common
+            or low in word_set("offices_portfolio_words")
+            or low in lex.portfolio
+            or _abstract(low)
+            or (marked and tokens.words[i].isupper() and low not in generic_bodies())
+        ) and not (low in lex.given and not marked)
+
+    def _list_goes_on(self, i: int, marked: bool) -> int:
+        """The token behind a list "A, B, dan C" of fields that goes on at the comma `i`; 0 where it does not. Without a marker
+        ("Bidang") before it all its words must be those of fields."""
+        probe, tokens = i + 1, self.tokens
+        while probe < min(i + 9, self.end):
+            low = tokens.folded[probe]
+            if low in {"dan", "serta", "&"}:
+                after = probe + 1
+                while after < self.end and after - probe <= 3 and self._field_goes_on(after, marked):
+                    after += 1
+                if after == probe + 1 and marked and after < self.end and self._field(after):
+                    after += 1
+                if after == probe + 1 or not (marked or self._plausible(i + 1, after)):
+                    return 0
+                return after
+            if low != "," and not self._field(probe) and not self._kerja_sama(probe):
+                return 0
+            probe += 1
+        return 0
+
+    def _kerja_sama(self, i: int) -> bool:
+        return self.tokens.folded[i] == "sama" and self.tokens.folded[i - 1] == "kerja"
+
+    def _field_goes_on(self, i: int, marked: bool) -> bool:
+        return self._kerja_sama(i) or (self._field(i) and self._portfolio_word(i, marked))
+
+    def _field(self, i: int) -> bool:
+        """A capitalised word that is no title, office, head or region."""
+        tokens, lex = self.tokens, self.lex
+        return tokens.is_name_like(i) and not (
+            skip_titles(tokens, lex, i, self.end)[1]
+            or (
+                lex.offices.find(tokens.folded, i, self.end) and tokens.folded[i] not in {"hubungan", "humas"}
+            )
+            or region_at(tokens, lex, i, self.end)
+            or (lex.bodies.find(tokens.folded, i, self.end) and tokens.folded[i] not in lex.common)
+        )
+
+
+def _abstract(low: str) -> bool:
+    """A noun of a field by its form: "Keimigrasian", "Penyuluhan", "Pemasyarakatan"."""
+    return len(low) >= 8 and low.startswith(("ke", "pe")) and low.endswith("an")

@@ -1,0 +1,1 @@
+"""What people are reported to have said."""

@@ -1,0 +1,1 @@
+"""What the documents of agreements say besides: numbers, validity, money, what is to follow."""

@@ -1,0 +1,199 @@
+"""What an agreement is told to bring about, where its contents are not listed.
+
+===========  ==============================================================================  ==================
+construction example                                                                         rule
+===========  ==============================================================================  ==================
+clause       "Melalui MoU ini kampus memberi pendampingan hukum, A dan B"                    ``scope.clause``
+agreed       "Kedua pihak sepakat mengelola bersama rumah sakit"                             ``scope.agreed``
+field        "Pemkab menggandeng kampus dalam pengembangan kopi"                             ``scope.field``
+purpose      "demi penguatan A, B serta C" in a sentence that tells of the signing           ``scope.purpose``
+===========  ==============================================================================  =================="""
+
+from __future__ import annotations
+
+from kg.extraction.topics.cues import TopicCues
+from kg.extraction.topics.lists import TopicMention
+from kg.extraction.topics.words import scope_set
+from kg.languages import word_set
+
+#: The words before the first sentence ("BATANG, outlet.id |") are at most so many.
+_DATELINE = 12
+#: A motto has at most so many words.
+_MOTTO = 34
+_MARKS = frozenset("\"“”‘’'")
+
+
+class TopicClauses(TopicCues):
+    """Finds the deeds that an article ties to its agreements."""
+
+    def clause(self, number: int) -> list[TopicMention]:
+        """What stands behind the verb of a clause "melalui MoU ini …"."""
+        sentence = self.segments.sentences[number]
+        folded, pointers = self.tokens.folded, word_set("scope_pointers")
+        for first, last in self._told_before(number):
+            before = folded[max(sentence.first, first - 4) : first]
+            pointed = folded[last - 1] in pointers or folded[last : last + 1] in ([p] for p in pointers)
+            through = any(w in {"melalui", "lewat", "adanya"} for w in before)
+            if not through and not (pointed and any(w in word_set("scope_through") for w in before)):
+                continue
+            after = last
+            while after < sentence.last and (folded[after] in pointers or folded[after] == ","):
+                after += 1
+            start = self._deed(after, sentence.last)
+            if start is None or (self._opinion(number, start) and not self.headed(start, sentence.last)):
+                continue
+            return self.split(start, number, "scope.clause")
+        return []
+
+    def _opinion(self, number: int, i: int) -> bool:
+        """Whether someone only says what a sentence tells before token `i`."""
+        before = self.tokens.folded[self.segments.sentences[number].first : i]
+        return bool(word_set("scope_saying").intersection(before))
+
+    def _told_before(self, number: int) -> list[tuple[int, int]]:
+        """The agreements that a sentence names or points to, outside quotation marks and not at its beginning."""
+        sentence = self.segments.sentences[number]
+        found = [(mention.first, mention.last) for mention in self.within.get(number, ())]
+        for i in self.spots.places(number):
+            last = self.spots.after("dealt", i)
+            if last and i not in self.at:
+                found.append((i, last))
+        return [(a, b) for a, b in found if a > sentence.first and not self.segments.in_quote[a]]
+
+    def _deed(self, index: int, end: int) -> int | None:
+        """The first verb or noun of a deed that the clause from `index` tells; None where it only hopes."""
+        folded = self.tokens.folded
+        light, filler = scope_set("light_verbs"), word_set("scope_light")
+        for i in range(index, min(index + 24, end)):
+            low = folded[i]
+            if self.blocked[i] or self.tokens.words[i] in '."“”;:' or low in scope_set("idle_verbs"):
+                return None
+            if low in light or low in filler:
+                start = i + 1
+                while start < end and (folded[start] in light or folded[start] in filler):
+                    start += 1
+                told = low in light or any(word in light for word in folded[i + 1 : start])
+                pointed = (
+                    told
+                    and folded[start - 1] in {"pada", "berupa"}
+                    and not any(self.named[start : start + 1])
+                )
+                if start < end and (self.headed(start, end) or pointed or self._active(start)):
+                    return start
+                continue
+            if self._active(i):
+                if not any(self.named[i + 1 : i + 2]):
+                    return i + 1 if self._nominal(i + 1, end) else i
+            elif self.verb(i):
+                return None
+            if i > index and self.headed(i, end) and folded[i - 1] in word_set("scope_before_deed"):
+                return i
+        return None
+
+    def _nominal(self, i: int, end: int) -> bool:
+        """Whether a deed is told by its noun behind its verb: "menata pengembangan kompetensi"."""
+        return self.headed(i, end) and self.tokens.folded[i].startswith("pe")
+
+    def _active(self, i: int) -> bool:
+        """Whether an active verb of doing stands at a token."""
+        return (
+            self.verb(i)
+            and self.tokens.folded[i].startswith("me")
+            and self.tokens.folded[i] not in scope_set("idle_verbs")
+        )
+
+    def agreed(self, number: int) -> list[TopicMention]:
+        """ "Keduanya sepakat memadukan data": the verb or noun behind a verb of agreeing."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        for i in self.spots.places(number):
+            start = self.spots.after("agreeing", i)
+            if start is None or self.segments.in_quote[i]:
+                continue
+            while start < sentence.last and folded[start] in word_set("scope_agreed_skip"):
+                start += 1
+            if start >= sentence.last:
+                return []
+            if folded[start] in scope_set("light_verbs"):
+                start += 1
+                if not self.headed(start, sentence.last):
+                    continue
+            elif not self.headed(start, sentence.last) and not self._active(start):
+                continue
+            if self._opinion(number, start):
+                continue
+            return self.split(start, number, "scope.agreed")
+        return []
+
+    def field(self, number: int, key: str) -> list[TopicMention]:
+        """ "bersinergi di bidang A" (`openers`), "menggandeng kampus untuk menyusun A" (`towards`): the field or deed
+        behind words of working together."""
+        sentence, dealing = self.segments.sentences[number], False
+        for i in self.spots.places(number):
+            if self.segments.in_quote[i]:
+                continue
+            if not dealing:
+                dealing = (i in self.at or self.spots.after("dealings", i) is not None) and not self.by_rule(
+                    i, sentence.first
+                )
+                continue
+            match = self.spots.after(key, i)
+            if not match or (key == "openers" and not self.headed(match, sentence.last)):
+                continue
+            start = self._towards(match, sentence.last)
+            if start is not None:
+                return self.split(start, number, "scope.field")
+        return []
+
+    def _towards(self, i: int, end: int) -> int | None:
+        """Where the deed begins: at its noun, at a verb of its own ("menyelesaikan"), or behind a light one."""
+        if self.headed(i, end):
+            return i
+        if i >= end or not self._active(i):
+            return None
+        if self.tokens.folded[i] not in scope_set("light_verbs"):
+            return i
+        return i + 1 if self.headed(i + 1, end) else None
+
+    def motto(self, number: int) -> list[TopicMention]:
+        """ "Kegiatan bertajuk “A” itu": the motto of the day of signing."""
+        sentence, words = self.segments.sentences[number], self.tokens.words
+        for i in self.spots.places(number):
+            match = self.spots.after("mottos", i)
+            if match is None or match >= sentence.last or words[match] not in _MARKS:
+                continue
+            first = last = match + 1
+            while last < min(sentence.last, first + _MOTTO) and words[last] not in _MARKS:
+                last += 1
+            return [TopicMention(first, last, "scope.motto", number)] if last > first else []
+        return []
+
+    def fronted(self, number: int) -> list[TopicMention]:
+        """ "Percepatan sertifikasi tanah wakaf digenjot A dan B": the deed that a story opens with."""
+        sentence = self.segments.sentences[number]
+        if sentence.first < sentence.last and self.headed(sentence.first, sentence.last):
+            return self.split(sentence.first, number, "scope.field")
+        return []
+
+    def purpose(self, number: int) -> list[TopicMention]:
+        """ "Guna memperluas A, MoU ditandatangani": the purpose that a sentence opens with."""
+        sentence, words = self.segments.sentences[number], self.tokens.words
+        for i in self.spots.places(number):
+            if i - sentence.first > _DATELINE or (i > sentence.first and words[i - 1] not in "|–—-):"):
+                continue
+            start = self.spots.after("towards", i)
+            if start is None:
+                continue
+            if start < sentence.last and self._active(start):
+                start += 1
+            if self.headed(start, sentence.last):
+                return self.split(start, number, "scope.purpose")
+        return []
+
+    def twins(self, number: int) -> list[TopicMention]:
+        """ "menjadi sister city": the bond itself, where nothing is told of its fields."""
+        folded = self.tokens.folded
+        return [
+            TopicMention(mention.first, mention.last, "scope.apposed", number)
+            for mention in self.within.get(number, ())
+            if folded[mention.first] == "sister"
+        ]

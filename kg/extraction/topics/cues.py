@@ -1,0 +1,268 @@
+"""What says outright that topics follow: lists of contents and numbered points.
+
+=============  ==========================================================================  ==================
+construction   example                                                                     rule
+=============  ==========================================================================  ==================
+contents       "Ruang lingkup perjanjian meliputi A, B, dan C"; "PKS mengatur A"           ``scope.list``
+points         "Ruang lingkupnya:", then lines; "Pertama, A. Kedua, B"                     ``scope.bullets``
+predicate      "A, B dan C menjadi isi perjanjian"                                         ``scope.predicate``
+=============  ==========================================================================  =================="""
+
+from __future__ import annotations
+
+from kg.extraction.topics.lists import TopicMention, trim
+from kg.extraction.topics.titles import TopicTitles
+from kg.extraction.topics.words import scope_set
+from kg.languages import word_set
+
+#: So many words may stand between a subject and the verb of containing, by how sure the subject is.
+_REACH = {"contents": 18, "instrument": 16, "weak": 14, "loose": 6}
+#: So far behind "ruang lingkup" the instrument stands whose contents it names.
+_OF = 8
+#: So many lines are read behind a colon.
+_LINES = 12
+#: A line of a list without bullets has at most so many words.
+_LINE = 24
+
+_LOOSE_LINKS = frozenset({"berupa", "antara", "di", "diantaranya"})
+
+
+class TopicCues(TopicTitles):
+    """Finds what an article says outright of the contents of its agreements."""
+
+    def contents(self, number: int) -> list[TopicMention]:
+        """The lists behind a subject ("ruang lingkup", an instrument) and a verb of containing."""
+        sentence = self.segments.sentences[number]
+        if sentence.headline:
+            return []
+        end, near = sentence.last, self._near_instrument(number)
+        found: list[TopicMention] = []
+        subject, kind, behind = -1, "", sentence.first
+        for i in self.spots.places(number):
+            if i < behind:
+                continue
+            named = self._subject(i, kind, near)
+            if named and (named[1] == "contents" or kind != "contents" or i - subject > _OF):
+                subject, kind = named
+            bare = self._bare_list(subject, end) if near and self.spots.after("subjects", i) else None
+            after = bare if bare is not None else self._linked(i)
+            belongs = subject >= 0 and self._links(kind, i, self._distance(subject, i))
+            if kind in {"weak", "loose", ""} and word_set("scope_hopes").intersection(
+                self.tokens.folded[sentence.first : i]
+            ):
+                continue
+            if after and (bare is not None or belongs or self._leads(i, after, number)):
+                listed = self._listed(self._skip(after, end), number)
+                if listed:
+                    found.extend(listed)
+                    behind = listed[-1].last if listed[-1].sentence == number else end
+                    subject, kind = behind, kind or "weak"
+        return found
+
+    def _subject(self, i: int, kind: str, near: bool) -> tuple[int, str] | None:
+        """The subject that begins at a token, as the token behind it and how sure it is."""
+        noun = self.spots.after("subjects", i)
+        if noun:
+            return noun, "contents"
+        mention = self.at.get(i)
+        if mention:
+            return mention.last, "weak" if mention.weak else "instrument"
+        dealt = self.spots.after("dealt", i)
+        if dealt:
+            return dealt, "weak"
+        loose = self.spots.after("loose_subjects", i) if near and kind in {"", "weak"} else None
+        return (loose, "loose") if loose else None
+
+    def _linked(self, i: int) -> int | None:
+        """The token behind a verb of containing or a word that opens a list, where one stands at `i`."""
+        return self.spots.after("containing", i) or self.spots.after("lists", i)
+
+    def _distance(self, first: int, last: int) -> int:
+        """How many words stand between two tokens, dates and people not counted."""
+        return sum(not blocked for blocked in self.blocked[first:last]) if last > first else last - first
+
+    def _links(self, kind: str, i: int, distance: int) -> bool:
+        """Whether the word of containing at `i` belongs to a subject of a kind, `distance` words before it."""
+        low = self.tokens.folded[i]
+        if distance > _REACH[kind] or distance < 0 or low in {"utamanya", "terutama", "khususnya"}:
+            return False
+        if low == "menyangkut" and distance > 4 and kind != "contents":
+            return False
+        if low == "mengatur" and distance > 8:
+            return False
+        if kind == "loose":
+            return low != "seperti" and (low not in {"adalah", "ialah", "termasuk"} or distance <= 3)
+        if kind == "contents" or self.spots.after("containing", i):
+            return not (
+                kind == "contents"
+                and low in {"adalah", "ialah", "seperti", "termasuk"}
+                and distance > (4 if low == "seperti" else 8)
+            )
+        return low in _LOOSE_LINKS and distance <= 12
+
+    def _leads(self, i: int, after: int, number: int) -> bool:
+        """ "Di antaranya, A, B" and "antara lain melalui A" behind a sentence that speaks of an agreement."""
+        low = self.tokens.folded[i]
+        leading = i - self.segments.sentences[number].first <= 1
+        if low in {"utamanya", "terutama", "khususnya"}:
+            fields = {"bidang", "sektor"}.intersection(self.tokens.folded[after : after + 2])
+            return leading and bool(fields) and self._near_instrument(number)
+        if self.spots.after("containing", i):
+            return leading and self._near_instrument(number)
+        if low not in {"di", "diantaranya", "antara", "yakni", "yaitu"}:
+            return False
+        through = any(word in {"melalui", "lewat"} for word in self.tokens.folded[after : after + 2])
+        return through or (leading and (number in self.within or number - 1 in self.within))
+
+    def _near_instrument(self, number: int) -> bool:
+        """Whether this sentence or one of the three before it speaks of an agreement."""
+        return any(n in self.within or n in self.dealing for n in range(number - 3, number + 1))
+
+    def _bare_list(self, index: int, end: int) -> int | None:
+        """Where the list begins in "Ruang lingkup perjanjian: A, B" and "Ruang lingkupnya A, B": no verb between."""
+        folded = self.tokens.folded
+        for i in range(index, min(index + 6, end)):
+            if folded[i] == ":":
+                return i + 1 if i + 1 < end else None
+        if not folded[index - 1].endswith("nya") or index >= end:
+            return None
+        if folded[index] in {"juga", "pun"} and index + 1 < end:
+            index += 1
+        if folded[index] == "," and index + 1 < end:
+            return index if folded[index + 1] in scope_set("ordinals") else None
+        bare = (
+            folded[index].isalpha()
+            and not self.verb(index)
+            and folded[index] not in scope_set("ends")
+            and folded[index] not in scope_set("pauses")
+            and not self._linked(index)
+        )
+        return index if bare else None
+
+    def _listed(self, start: int, number: int) -> list[TopicMention]:
+        """The list from `start`, unless it opens with a body, an office or a person, and what the next sentences add."""
+        end = self.segments.sentences[number].last
+        if start >= end - 1 and self.tokens.words[end - 1] in ".:":
+            return self.continued(number + 1) if self._counts(number + 1) else self._below(number + 1)
+        if start >= end or self.blocked[start] or self.named[start] or start in self.at:
+            return []
+        counted = self.tokens.folded[start].isdigit() and (
+            not self.headed(start + 1, end) or self.tokens.folded[start + 1] in word_set("scope_counted")
+        )
+        if counted or self.tokens.folded[start - 1] == "antara":
+            return []
+        if self.tokens.folded[start - 1] in word_set("scope_before_verb") and not self.headed(start, end):
+            start += 1
+            if not self.verb(start - 1) or not self.headed(start, end):
+                return []
+        if self.tokens.folded[start] in word_set("scope_no_list") and not (
+            self.tokens.folded[start] == "implementasi" and self.headed(start + 1, end)
+        ):
+            return []
+        found = self.split(start, number, "scope.list")
+        return found + self.continued(number + 1) if found else []
+
+    def _below(self, number: int) -> list[TopicMention]:
+        """ "… mencakup sejumlah bidang. Seperti A, B dan C": the list is a sentence of its own."""
+        if number >= len(self.segments.sentences):
+            return []
+        sentence = self.segments.sentences[number]
+        after = self._linked(sentence.first)
+        start = self._skip(after, sentence.last) if after else sentence.last
+        while start < sentence.last and self.tokens.words[start] in ",;:":
+            start += 1
+        if start >= sentence.last or self.blocked[start] or self.named[start]:
+            return []
+        return self.split(start, number, "scope.list")
+
+    def _counts(self, number: int) -> bool:
+        """Whether the points of a list are counted from this sentence on: "Pertama, A"."""
+        sentences = self.segments.sentences
+        return number < len(sentences) and self.tokens.folded[sentences[number].first] in scope_set(
+            "ordinals"
+        )
+
+    def continued(self, number: int) -> list[TopicMention]:
+        """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences."""
+        found: list[TopicMention] = []
+        sentences, folded = self.segments.sentences, self.tokens.folded
+        for following in range(number, min(number + 12, len(sentences))):
+            sentence = sentences[following]
+            opener = self.spots.after("continuations", sentence.first)
+            counted = folded[sentence.first] in scope_set("ordinals")
+            if counted:
+                start = sentence.first + 1
+            elif opener:
+                start = opener
+            else:
+                break
+            start = self._skip(start, sentence.last)
+            if start >= sentence.last or not (
+                counted or self.headed(start, sentence.last) or self._more(sentence.first, start)
+            ):
+                break
+            found.extend(self.split(start, following, "scope.list"))
+        return found
+
+    def added(self, number: int) -> list[TopicMention]:
+        """ "Demikian pula dalam D", behind a sentence that tells the title: the field of the same agreement."""
+        if number >= len(self.segments.sentences):
+            return []
+        low = self.tokens.folded[self.segments.sentences[number].first]
+        return self.continued(number) if low in {"demikian", "begitu", "juga"} else []
+
+    def _more(self, first: int, start: int) -> bool:
+        """Whether "ada pula" or "ada juga" opens the sentence, before a noun of any kind."""
+        told = "ada" in self.tokens.folded[first:start] and start - first <= 6
+        return told and not (self.blocked[start] or self.named[start] or self.verb(start))
+
+    def points(self, number: int) -> list[TopicMention]:
+        """Lines behind a sentence that names the contents and ends in a colon, with bullets or numbers or without."""
+        sentence, words = self.segments.sentences[number], self.tokens.words
+        if words[sentence.last - 1] != ":" or sentence.headline:
+            return []
+        if number not in self.within and not any(
+            self.spots.after("subjects", i) or self.spots.after("containing", i)
+            for i in self.spots.places(number)
+        ):
+            return []
+        found: list[TopicMention] = []
+        plain = False
+        behind = sentence.paragraph + 1
+        for first, last in self.segments.paragraphs[behind : behind + _LINES]:
+            marked = words[first] in "-–—•*·>" or self._numbered(first, last)
+            if not found:
+                plain = not marked
+            if (
+                plain == marked
+                or (plain and (last - first > _LINE or words[last - 1] == "."))
+                or len(found) >= 12
+            ):
+                break
+            where = self.segments.sentence_at(first)
+            found.extend(self._line(first, last, number if where is None else where))
+        return found
+
+    def _numbered(self, first: int, last: int) -> bool:
+        word = self.tokens.words[first]
+        short = (word.isdigit() and len(word) < 3) or (len(word) == 1 and word.isalpha())
+        return (short and first + 1 < last and self.tokens.words[first + 1] in ".)") or word == "("
+
+    def _line(self, first: int, last: int, number: int) -> list[TopicMention]:
+        """The topics of one point: one, or those of a list."""
+        start, stop = trim(self.tokens, first, last)
+        if start >= stop or self.tokens.folded[start : start + 2] in (["bidang", "lain"], ["lain", "yang"]):
+            return []
+        return self.split_until(start, stop, number)
+
+    def predicate(self, number: int) -> list[TopicMention]:
+        """ "A, B dan C menjadi isi perjanjian"; "… termasuk dalam butir perjanjian"."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        for i in range(sentence.first + 1, sentence.last - 1):
+            if folded[i] in word_set("scope_becoming") and any(
+                w in word_set("scope_contents") for w in folded[i + 1 : i + 4]
+            ):
+                if any(self.blocked[j] or self.verb(j) for j in range(sentence.first, i)):
+                    return []
+                return self.cut(sentence.first, i, number, "scope.predicate")
+        return []

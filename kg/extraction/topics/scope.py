@@ -1,0 +1,120 @@
+"""What an agreement is about: which of the phrases that an article offers are its topics.
+
+What is said outright (`titles`, `cues`) comes first, with what is told to be brought about (`clauses`);
+where there is none, headlines, purposes and at last the phrase that the article repeats (`repeats`).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.extraction.topics.lists import TopicMention
+from kg.extraction.topics.repeats import TopicRepeats
+from kg.extraction.topics.words import scope_set
+from kg.languages import word_set
+
+#: The exchange format allows so many phrases.
+MOST = 8
+#: So many topics are considered before the list is cut down to `MOST`.
+_CONSIDERED = 40
+#: A phrase of so many words behind the noun of a body names partners, no topic: "perguruan tinggi", "organisasi masyarakat".
+_PARTNERS = 3
+#: A topic of so many words that holds an umbrella ("pelaksanaan Tri Dharma Perguruan Tinggi") is no more than it.
+_UMBRELLA = 8
+
+
+class Scope(TopicRepeats):
+    """Finds the topics of one article."""
+
+    def topics(self) -> list[TopicMention]:
+        """The topics of the article's agreements, in the order of the text, at most `MOST`."""
+        lists: list[TopicMention] = []
+        titles: list[TopicMention] = []
+        headlines: list[TopicMention] = []
+        for number, sentence in enumerate(self.segments.sentences):
+            lists.extend(self.points(number) or self.contents(number) or self.predicate(number))
+            titled = self.titles(number)
+            (headlines if sentence.headline else titles).extend(titled)
+            if titled and not sentence.headline and titled[-1].sentence == number:
+                lists.extend(self.added(number + 1))
+        # a title beside a list is its subject ("Kerja sama kesehatan ini meliputi A") or an aside in it ("khususnya soal B")
+        listed = {topic.sentence for topic in lists}
+        titles = [topic for topic in titles if topic.sentence not in listed]
+        found = self._distinct(lists + titles + self._told())
+        return found or self._hinted(headlines)
+
+    def _told(self) -> list[TopicMention]:
+        """What the agreements are told to bring about: clauses "melalui MoU ini …", what the parties agree to do."""
+        found: list[TopicMention] = []
+        for number, sentence in enumerate(self.segments.sentences):
+            if not sentence.headline and not sentence.caption:
+                found.extend(self.clause(number) or self.agreed(number))
+        return found
+
+    def _hinted(self, headlines: list[TopicMention]) -> list[TopicMention]:
+        """What the story as a whole is about, where nothing is said of its agreements' contents."""
+        sentences = self.segments.sentences
+        numbers = [n for n, s in enumerate(sentences) if not s.headline]
+        lead = numbers[:4]
+        for among, find in (
+            (lead, lambda n: self.field(n, "openers")),
+            (lead, self.motto),
+            (range(1), lambda _: headlines),
+            (lead, lambda n: self.field(n, "towards")),
+            (lead, self.purpose),
+            (numbers, lambda n: self.field(n, "openers")),
+            (numbers, lambda n: self.field(n, "towards")),
+            (lead, self.fronted),
+            (numbers, self.twins),
+            (range(1), lambda _: self.repeated()),
+        ):
+            for number in among:
+                found = self._distinct(find(number))
+                if found:
+                    return found
+        return []
+
+    def _distinct(self, topics: list[TopicMention]) -> list[TopicMention]:
+        seen: set[str] = set()
+        kept: list[TopicMention] = []
+        for topic in topics:
+            text = " ".join(self.tokens.folded[topic.first : topic.last])
+            if (
+                text in seen
+                or any(i in self.at and not self.at[i].weak for i in range(topic.first, topic.last))
+                or not any(c.isalpha() for c in text)
+                or scope_set("empty").issuperset(text.split())
+                or (
+                    self.tokens.folded[topic.first] in word_set("scope_no_heads")
+                    and topic.last - topic.first <= _PARTNERS
+                )
+            ):
+                continue
+            seen.add(text)
+            kept.append(topic)
+        if len(kept) > 1:
+            parts = [t for t in kept if not self._umbrella(t)]
+            told = {word for t in parts for word in self.tokens.folded[t.first : t.last]}
+            kept = parts if told & {"penelitian", "pengabdian", "riset"} else kept
+        return sorted(self._joined_to(kept, MOST), key=lambda t: t.first)
+
+    def _joined_to(self, topics: list[TopicMention], most: int) -> list[TopicMention]:
+        """At most so many topics: neighbours of one list are taken together, the shortest first, before any is dropped."""
+        topics = topics[:_CONSIDERED]
+        while len(topics) > most:
+            pairs = [
+                (second.last - first.first, i)
+                for i, (first, second) in enumerate(pairwise(topics))
+                if first.sentence == second.sentence and 0 <= second.first - first.last <= 2
+            ]
+            if not pairs:
+                return topics[:most]
+            i = min(pairs)[1]
+            first, second = topics[i], topics.pop(i + 1)
+            topics[i] = TopicMention(first.first, second.last, first.rule, first.sentence)
+        return topics
+
+    def _umbrella(self, topic: TopicMention) -> bool:
+        text = " ".join(self.tokens.folded[topic.first : topic.last])
+        short = topic.last - topic.first <= _UMBRELLA
+        return short and any(umbrella in text for umbrella in scope_set("umbrellas"))

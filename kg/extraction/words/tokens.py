@@ -1,0 +1,239 @@
+"""A text as words: flat parallel lists, cheap to build and to walk.
+
+Offsets count code points of the original text. A word is a run of letters or digits, inner apostrophes and hyphens included
+("Jum'at", "non-litigasi"); every other visible character is a token of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.extraction.words.glosses import Glosses, glossed, glosses, left_out
+from kg.languages import reading
+
+_TOKEN = re.compile(r"[^\W_]+(?:[’'‘`ʼ][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
+
+#: Spellings that news mixes; folded so that tables need one of them.
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """A word for look-ups: lower case, one kind of apostrophe."""
+    return word.translate(_APOSTROPHES).lower()
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """A phrase of a table for look-ups: the folded words, without punctuation ("PT. Pos" is ("pt", "pos"))."""
+    return _fold_phrase(phrase, reading())
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_phrase(phrase: str, language: str) -> tuple[str, ...]:
+    return tuple(word for word in Tokens(phrase).folded if word[0].isalnum())
+
+
+#: Bodies whose short names are written as words.
+_SHORT = frozenset({"pemkab", "pemkot", "pemko", "pemprov", "pemda", "polres", "polda", "kejari", "kejati"})
+
+
+@lru_cache(maxsize=1 << 12)
+def _pair(word: str) -> int:
+    """Where the hyphen stands that joins two names, one of them in capitals or a government: "Sragen-UNS",
+    "Pemkot-Polres"; 0 for other words ("Una-Una", "DPM-PTSP")."""
+    left, _, right = word.partition("-")
+    if "-" in right or min(len(left), len(right)) < 2 or not (left[0].isupper() and right[0].isupper()):
+        return 0
+    capitals = left.isupper() != right.isupper()
+    return len(left) if capitals or left.lower() in _SHORT or right.lower() in _SHORT else 0
+
+
+_POSSESSIVE = frozenset("’'‘`ʼ")
+_VERB_FORMS = ("me", "ber", "di", "ter")
+
+
+class Tokens:
+    """The tokens of one text.
+
+    `words[i]` is the text of token `i`, `folded[i]` its look-up form, `starts[i]`:`ends[i]` its place in the text.
+    """
+
+    __slots__ = ("_glossed", "ends", "folded", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = list(_TOKEN.finditer(text))
+        table = glosses()
+        self._glossed = table is not None
+        if table is not None:
+            found = [m for m in found if not left_out(m.group(), text[m.end() : m.end() + 2], table)]
+        self.words = [m.group() for m in found]
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        if any("-" in word and _pair(word) for word in self.words):
+            self._split_pairs()
+        if table is not None:
+            self._split_possessives(table)
+        self.folded = text_fold(self.words)
+        if table is not None:
+            self.folded = glossed(["s" if word == "'s" else word for word in self.folded], self.words, table)
+
+    def _split_possessives(self, table: Glosses) -> None:
+        """Make a token of each possessive ending: "Sragen's regent" is "Sragen", "'s", "regent"."""
+        if not table.possessive:
+            return
+        words, starts, ends = self.words, self.starts, self.ends
+        self.words, self.starts, self.ends = [], [], []
+        for word, start, end in zip(words, starts, ends, strict=True):
+            cut = len(word) > 2 and word[-1] == "s" and word[-2] in _POSSESSIVE
+            self.words += [word[:-2], word[-2:]] if cut else [word]
+            self.starts += [start, end - 2] if cut else [start]
+            self.ends += [end - 2, end] if cut else [end]
+
+    def _split_pairs(self) -> None:
+        """Make three tokens of each word that joins two names by a hyphen."""
+        parts: list[tuple[str, int]] = []
+        for word, start in zip(self.words, self.starts, strict=True):
+            size = _pair(word) if "-" in word else 0
+            if size:
+                parts += [(word[:size], start), ("-", start + size), (word[size + 1 :], start + size + 1)]
+            else:
+                parts.append((word, start))
+        self.words = [word for word, _ in parts]
+        self.starts = [start for _, start in parts]
+        self.ends = [start + len(word) for word, start in parts]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span_text(self, first: int, last: int) -> str:
+        """The original text from token `first` up to, not including, token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def index_at(self, offset: int) -> int:
+        """The first token that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def is_name_like(self, index: int) -> bool:
+        """Whether the token begins with an upper-case letter."""
+        return self.words[index][0].isupper()
+
+    def is_verb_like(self, index: int, forms: tuple[str, ...] = _VERB_FORMS) -> bool:
+        """Whether a word written small has the shape of a verb: "menandatangani", "diteken"; in a language that is read through
+        glosses, whether its gloss has."""
+        word, low = self.words[index], self.folded[index]
+        return (
+            len(low) > 5 and word.islower() and low.startswith(forms) and not (self._glossed and low == word)
+        )
+
+    def is_read_otherwise(self, index: int) -> bool:
+        """Whether a word is read by its gloss."""
+        return self._glossed and self.folded[index] != self.words[index].lower()
+
+    def opens_large(self, index: int) -> bool:
+        """Whether a token begins with a capital, or an article that was left out before it does: "The regent"."""
+        if self.words[index][0].isupper():
+            return True
+        before = (
+            self.text[self.ends[index - 1] : self.starts[index]].lstrip() if self._glossed and index else ""
+        )
+        return before[:1].isupper()
+
+    def glued(self, index: int) -> bool:
+        """Whether no white space stands before the token."""
+        return index > 0 and self.ends[index - 1] == self.starts[index]
+
+
+def text_fold(words: Sequence[str]) -> list[str]:
+    """Fold many words at once (one pass over one string is much cheaper than one call a word)."""
+    if not words:
+        return []
+    folded = "\n".join(words).translate(_APOSTROPHES).lower().split("\n")
+    # a letter whose lower case is longer never brings a line break, so the lists stay parallel
+    return folded
+
+
+_SKIPPED = frozenset({".", "-", "/"})
+
+
+class PhraseIndex:
+    """Longest-match look-up of table phrases in a token list.
+
+    A tree over folded words: `find` takes one step a word, however many phrases begin alike. Punctuation between the words of a
+    phrase must be absent in the text, except full stops, which abbreviations bring, and hyphens ("BPJS-Kesehatan").
+    """
+
+    __slots__ = ("_root",)
+
+    def __init__(self) -> None:
+        self._root: dict[str, _Node] = {}
+
+    def add(self, words: tuple[str, ...], value: object) -> None:
+        """Enter a phrase; the first value of a phrase stays."""
+        if not words:
+            return
+        node = self._root.setdefault(words[0], _Node())
+        for word in words[1:]:
+            node = node.further.setdefault(word, _Node())
+        if node.value is None:
+            node.value = value
+
+    def starts(self, word: str) -> bool:
+        """Whether a phrase of the index begins with the folded word."""
+        return word in self._root
+
+    def openings(self) -> frozenset[str]:
+        """The first words of all phrases, folded."""
+        return frozenset(self._root)
+
+    def find(self, folded: Sequence[str], index: int, end: int) -> tuple[int, object] | None:
+        """The longest phrase that starts at token `index`: (the token after it, its value), or None."""
+        node = self._root.get(folded[index]) if index < end else None
+        longest: tuple[int, object] | None = None
+        while node is not None:
+            index += 1
+            if node.value is not None:
+                longest = index, node.value
+            while index < end and folded[index] in _SKIPPED:
+                index += 1
+            node = node.further.get(folded[index]) if index < end else None
+        return longest
+
+    def find_around(
+        self, folded: Sequence[str], index: int, end: int
+    ) -> tuple[int, object, tuple[int, int] | None] | None:
+        """As `find`, over quotation marks and one pair of brackets inside the phrase, whose place comes third: "Universitas
+        Pembangunan Nasional (UPN) “Veteran” Jakarta"."""
+        node = self._root.get(folded[index]) if index < end else None
+        longest: tuple[int, object, tuple[int, int] | None] | None = None
+        inner: tuple[int, int] | None = None
+        while node is not None:
+            index += 1
+            if node.value is not None:
+                longest = index, node.value, inner
+            while index < end and folded[index] in _SKIPPED:
+                index += 1
+            if index < end and folded[index] == "(" and inner is None and node.further:
+                close = next((i for i in range(index + 2, min(index + 7, end)) if folded[i] == ")"), 0)
+                if close and close + 1 < end:
+                    inner, index = (index, close + 1), close + 1
+            while index < end and folded[index] in _QUOTES:
+                index += 1
+            node = node.further.get(folded[index]) if index < end else None
+        return longest
+
+
+_QUOTES = frozenset('"“”‘’')
+
+
+class _Node:
+    """A place in the tree: the phrase that ends here has `value`; `further` are the words that may follow."""
+
+    __slots__ = ("further", "value")
+
+    def __init__(self) -> None:
+        self.further: dict[str, _Node] = {}
+        self.value: object | None = None
