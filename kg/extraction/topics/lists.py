@@ -139,10 +139,11 @@ class TopicLists:
                 and word not in separators
                 and word not in word_set("scope_separators")
                 and not (word == "dan" and _list_dan(tokens, begin, i, last, separators))
-                and not (word == "hal" and i > begin and tokens.folded[i - 1] == "dalam")
+                and not (word in {"hal", "rangka"} and i > begin and tokens.folded[i - 1] == "dalam")
             ):
                 continue
             first, stop = trim(tokens, self._inner(begin, i), self._placed(begin, i))
+            stop = self._of_region(first, stop)
             if 0 < stop - first <= _LONGEST and not all(self.named[first:stop]):
                 topics.append(TopicMention(first, stop, rule, number))
             begin = i + 1
@@ -167,6 +168,14 @@ class TopicLists:
                 region = tokens.is_name_like(i + 1) or low in word_set("scope_regions")
                 return i if region and not inner else end
         return end
+
+    def _of_region(self, first: int, last: int) -> int:
+        """The end of a phrase without the region that it ends with: "pengelolaan kas daerah Kota Madiun"."""
+        stop = last
+        while stop > first and self.named[stop - 1]:
+            stop -= 1
+        region = stop < last and self.tokens.folded[stop] in word_set("scope_regions")
+        return stop if region and stop > first + 1 else last
 
     def _stretches(self, start: int, end: int, rule: str) -> list[tuple[int, int]]:
         """The ranges of the list from `start`: one, or more where relative clauses stand between its parts."""
@@ -198,7 +207,7 @@ class TopicLists:
                 return i
             if i == start or depth > 0 or self._titular(i, low):
                 continue
-            if low == "dalam" and tokens.folded[i + 1 : i + 2] == ["rangka"]:
+            if low == "dalam" and tokens.words[i + 1 : i + 2] == ["rangka"]:
                 return i
             if low in scope_set("ends"):
                 if not self._joined(i, low, rule):
@@ -310,6 +319,10 @@ class TopicLists:
             return following in word_set("scope_inside_2")
         if low in {"sebagai", "dari", "termasuk"}:
             return rule in _LISTS
+        if low == "pada":
+            return following in word_set("scope_upon")
+        if low == "secara":
+            return following in word_set("scope_manners")
         if low == "milik":
             return following in {"desa", "daerah", "negara"}
         if low == "tahun":

@@ -115,6 +115,9 @@ class Scope(TopicRepeats):
         return topics
 
     def _umbrella(self, topic: TopicMention) -> bool:
-        text = " ".join(self.tokens.folded[topic.first : topic.last])
-        short = topic.last - topic.first <= _UMBRELLA
-        return short and any(umbrella in text for umbrella in scope_set("umbrellas"))
+        words = self.tokens.words[topic.first : topic.last]
+        last = topic.first + words.index("(") if "(" in words else topic.last
+        text = " ".join(self.tokens.folded[topic.first : last])
+        return last - topic.first <= _UMBRELLA and any(
+            umbrella in text for umbrella in scope_set("umbrellas")
+        )
