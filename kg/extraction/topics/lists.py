@@ -144,10 +144,21 @@ class TopicLists:
                 continue
             first, stop = trim(tokens, self._inner(begin, i), self._placed(begin, i))
             stop = self._of_region(first, stop)
-            if 0 < stop - first <= _LONGEST and not all(self.named[first:stop]):
+            served = bool(topics) and self._served(topics[-1], first)
+            if 0 < stop - first <= _LONGEST and not all(self.named[first:stop]) and not served:
                 topics.append(TopicMention(first, stop, rule, number))
             begin = i + 1
         return topics
+
+    def _served(self, topic: TopicMention, first: int) -> bool:
+        """Whether people at token `first` only go on with those a topic is for: "asuransi bagi petani, nelayan"."""
+        people = word_set("scope_inside_2")
+        served = any(
+            self.tokens.folded[i] in {"bagi", "kepada", "untuk"}
+            and people.intersection(self.tokens.folded[i + 1 : i + 3])
+            for i in range(topic.first, topic.last)
+        )
+        return served and self.tokens.folded[first] in people
 
     def _inner(self, begin: int, end: int) -> int:
         """Where the topic begins in "permohonan kerja sama di bidang pendidikan": behind the cooperation and its opener."""
@@ -280,7 +291,7 @@ class TopicLists:
                 return None
             if low in {",", ";", "serta", "hingga", "dan"}:
                 following = i + 1
-                while following < end - 1 and tokens.folded[following] in {"dan", "serta", "hingga", "juga"}:
+                while following < end - 1 and tokens.folded[following] in word_set("scope_goes_on"):
                     following += 1
                 if deed_noun(tokens.folded[following]) and not self.named[following]:
                     return following

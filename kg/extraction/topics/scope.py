@@ -32,7 +32,12 @@ class Scope(TopicRepeats):
         titles: list[TopicMention] = []
         headlines: list[TopicMention] = []
         for number, sentence in enumerate(self.segments.sentences):
-            lists.extend(self.points(number) or self.contents(number) or self.predicate(number))
+            lists.extend(
+                self.points(number)
+                or self.contents(number)
+                or self.counted(number)
+                or self.predicate(number)
+            )
             titled = self.titles(number)
             (headlines if sentence.headline else titles).extend(titled)
             if titled and not sentence.headline and titled[-1].sentence == number:
