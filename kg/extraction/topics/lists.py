@@ -19,7 +19,7 @@ _LONG_TITLE = 6
 #: A phrase of more words is a clause, no topic.
 _LONGEST = 20
 #: So far a list is looked for behind a relative clause.
-_CLAUSE = 14
+_CLAUSE = 22
 
 _QUOTES = frozenset('"“”')
 
