@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.agreements.events import Event
-from kg.extraction.agreements.places import PlaceMention, find_places
+from kg.extraction.agreements.places import PlaceMention, find_places, occasions
 from kg.extraction.page.segments import Segments
 from kg.extraction.words.dates import DateMention
 
@@ -94,13 +94,20 @@ class Occasions:
         rank = {n: i for i, n in enumerate(near)}
         found = find_places(self.segments, near, self.dated, self.held)
         telling = set(numbers)
-        found = [p for p in found if p.venue or p.explicit or p.sentence in telling]
         date = self.date_of(event)
         dated = self._sentence_of(date) if date else -1
+        found = [
+            p
+            for p in found
+            if p.sentence in telling
+            or ((p.venue or p.explicit) and (p.sentence == dated or self._festive(p)))
+        ]
 
         def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, int, int]:
             return (
                 not place.explicit and not place.venue,
+                place.last - place.first == 1 and place.venue,
+                not (place.explicit and place.venue),
                 not place.venue and place.sentence != dated,
                 not place.venue,
                 place.sentence not in telling and place.sentence != dated,
@@ -114,7 +121,12 @@ class Occasions:
         told = find_places(
             self.segments, range(min(_PLACED, len(self.segments.sentences))), self.dated, self.held
         )
-        return next((p for p in told if p.explicit and p.venue), best)
+        return next((p for p in told if p.explicit and p.venue and self._festive(p)), best)
+
+    def _festive(self, place: PlaceMention) -> bool:
+        """Whether the sentence of a place speaks of an occasion, not of a project: "acara digelar di Aula Bappeda"."""
+        sentence = self.segments.sentences[place.sentence]
+        return bool(occasions().intersection(self.tokens.folded[sentence.first : sentence.last]))
 
     def _named_place(self, place: PlaceMention) -> bool:
         """Whether a place has a name: "Aula Bappeda", not "kampus"."""

@@ -186,8 +186,11 @@ class TopicCues(TopicTitles):
         sentences = self.segments.sentences
         return number < len(sentences) and self._numbered_point(sentences[number].first) is not None
 
-    def continued(self, number: int) -> list[TopicMention]:
-        """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences."""
+    def continued(self, number: int, *, patient: bool = False) -> list[TopicMention]:
+        """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences.
+
+        A `patient` reader lets one sentence stand between two points.
+        """
         found: list[TopicMention] = []
         sentences, folded = self.segments.sentences, self.tokens.folded
         told = number - 1
@@ -199,7 +202,7 @@ class TopicCues(TopicTitles):
                 start = counted
             elif opener:
                 start = opener
-            elif found and following - told == 1:
+            elif patient and found and following - told == 1:
                 continue
             else:
                 break
@@ -224,7 +227,7 @@ class TopicCues(TopicTitles):
         if start is None or self.segments.in_quote[sentence.first] or not self._near_instrument(number):
             return []
         start = self._skip(start, sentence.last)
-        return self.continued(number) if self.headed(start, sentence.last) else []
+        return self.continued(number, patient=True) if self.headed(start, sentence.last) else []
 
     def added(self, number: int) -> list[TopicMention]:
         """ "Demikian pula dalam D", behind a sentence that tells the title: the field of the same agreement."""

@@ -18,8 +18,8 @@ from kg.languages import word_set, word_tuple
 _LONG_TITLE = 6
 #: A phrase of more words is a clause, no topic.
 _LONGEST = 20
-#: So far a list is looked for behind a relative clause.
-_CLAUSE = 22
+#: So far a list is looked for behind a relative clause, and so far where semicolons part its topics.
+_CLAUSE, _LONG_CLAUSE = 14, 24
 
 _QUOTES = frozenset('"“”')
 
@@ -121,10 +121,12 @@ class TopicLists:
                 rule += ".long"
         return [topic for a, b in stretches for topic in self.cut(a, b, number, rule)]
 
-    def split_until(self, start: int, last: int, number: int) -> list[TopicMention]:
-        """The topics of one line of a list."""
-        stretches = self._stretches(start, last, "scope.bullets")
-        return [topic for a, b in stretches for topic in self.cut(a, b, number, "scope.bullets")]
+    def split_until(
+        self, start: int, last: int, number: int, rule: str = "scope.bullets"
+    ) -> list[TopicMention]:
+        """The topics between two tokens: of one line of a list, of a part of a headline."""
+        stretches = self._stretches(start, last, rule)
+        return [topic for a, b in stretches for topic in self.cut(a, b, number, rule)]
 
     def cut(self, start: int, last: int, number: int, rule: str) -> list[TopicMention]:
         """Topics between `start` and `last`: semicolons outrank commas, a conjunction ends the list."""
@@ -285,10 +287,12 @@ class TopicLists:
                 start += 1
             if self.headed(start, end):
                 return start
-        for i in range(index, min(index + _CLAUSE, end - 1)):
+        for i in range(index, min(index + _LONG_CLAUSE, end - 1)):
             low = tokens.folded[i]
             if self.blocked[i] or tokens.words[i] in _QUOTES:
                 return None
+            if i >= index + _CLAUSE and low != ";":
+                continue
             if low in {",", ";", "serta", "hingga", "dan"}:
                 following = i + 1
                 while following < end - 1 and tokens.folded[following] in word_set("scope_goes_on"):

@@ -33,10 +33,7 @@ class Scope(TopicRepeats):
         headlines: list[TopicMention] = []
         for number, sentence in enumerate(self.segments.sentences):
             lists.extend(
-                self.points(number)
-                or self.contents(number)
-                or self.counted(number)
-                or self.predicate(number)
+                self.points(number) or self.contents(number) or self.counted(number) or self.predicate(number)
             )
             titled = self.titles(number)
             (headlines if sentence.headline else titles).extend(titled)
@@ -61,11 +58,13 @@ class Scope(TopicRepeats):
         sentences = self.segments.sentences
         numbers = [n for n, s in enumerate(sentences) if not s.headline]
         lead = numbers[:4]
+        heads = [n for n, s in enumerate(sentences) if s.headline]
         for among, find in (
             (lead, lambda n: self.field(n, "openers")),
             (lead, self.motto),
             (range(1), lambda _: headlines),
             (lead, lambda n: self.field(n, "towards")),
+            (heads, self.urged),
             (lead, self.purpose),
             (numbers, lambda n: self.field(n, "openers")),
             (numbers, lambda n: self.field(n, "towards")),
