@@ -12,6 +12,9 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 Day = datetime.date
+Field = str | int | Day | list[str]
+"""What a field of an entry may hold in the file."""
+
 Text = Annotated[str, Meta(min_length=1)]
 Number = Annotated[int, Meta(ge=1)]
 
@@ -39,16 +42,18 @@ class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reason: Text
 
 
-class Same(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Identity(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something about two things or more, all of one kind."""
+
+    these: References
+
+
+class Same(Identity, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """These are one."""
 
-    these: References
 
-
-class Different(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Different(Identity, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """These are not one: each but the first stands for itself, whatever it shares with the others."""
-
-    these: References
 
 
 class Judgement(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
