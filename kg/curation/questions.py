@@ -82,9 +82,11 @@ def _is_settled(one: Kinship, decided: set[frozenset[Node]]) -> bool:
 
 def kinships(resolution: Resolution) -> Iterator[Kinship]:
     """The candidates of identity, each with what hangs on it."""
-    labels = {one.id: one.label for one in (*resolution.people, *resolution.institutions, *resolution.places)}
+    labels = {person.id: person.label for person in resolution.people}
+    labels |= {body.id: body.label for body in resolution.institutions}
     labels |= {
-        one.id: " – ".join(labels[p.institution] for p in one.parties) for one in resolution.agreements
+        event.id: " – ".join(labels[party.institution] for party in event.parties)
+        for event in resolution.agreements
     }
     wanted = {i for candidate in resolution.candidates for i in (candidate.id, *candidate.among)}
     weights = _references(resolution)
@@ -96,7 +98,7 @@ def kinships(resolution: Resolution) -> Iterator[Kinship]:
             among=candidate.among,
             labels={i: labels.get(i, i) for i in everyone},
             articles={i: tuple(told.get(i, ())) for i in everyone},
-            weight=weights[candidate.id],
+            weight=1 + weights[candidate.id],
         )
 
 
@@ -132,11 +134,11 @@ def doubts(article: Article, facts: Facts, below: float) -> Iterator[Doubt]:
         sure = max((e.confidence for e in evidence), default=0.0)
         if sure < below:
             yield Doubt(
-                article=article.key, fact=fact, says=says, sure=sure, weight=weight, evidence=evidence
+                article=article.key, fact=dict(fact), says=says, sure=sure, weight=weight, evidence=evidence
             )
 
 
-Stated = Iterator[tuple[dict[str, Field], str, tuple[Evidence, ...], int]]
+Stated = Iterator[tuple[Mapping[str, Field], str, tuple[Evidence, ...], int]]
 
 
 def _stated(facts: Facts) -> Stated:
@@ -151,9 +153,9 @@ def _stated(facts: Facts) -> Stated:
         weight = 1 + len(person.roles) + acts[person.name]
         yield {"person": person.name}, f"{person.name} is a person", person.evidence, weight
         for role in person.roles:
-            fact = {"person": person.name, "role": role.name}
+            fact: dict[str, Field] = {"person": person.name, "role": role.name}
             where = f" of {role.institution}" if role.institution else ""
-            home = {"institution": role.institution} if role.institution else {}
+            home: dict[str, Field] = {"institution": role.institution} if role.institution else {}
             yield fact | home, f"{person.name} is {role.name}{where}", role.evidence, 1 + acts[person.name]
     for index, says in enumerate(facts.agreements):
         yield from _of_agreement(index + 1, says)
@@ -163,7 +165,7 @@ def _stated(facts: Facts) -> Stated:
 
 
 def _of_agreement(number: int, says: Agreement) -> Stated:
-    this = {"agreement": number}
+    this: dict[str, Field] = {"agreement": number}
     name = f"agreement {number} ({says.type})"
     pieces = len(says.parties) + len(says.signatories) + len(says.witnesses) + len(says.scope)
     between = " and ".join(party.institution for party in says.parties) or "nobody who is named"
