@@ -4,11 +4,13 @@ decisions   the entries of a corrections file
 reading     the file to decisions, checked
 applying    the facts of an article as people corrected them (removal, renaming)
 withdrawal  people who asked not to be named
+curating    all of it at work on a set of articles, and what found nothing to decide
+questions   what there is to decide
+writing     a decision to the file
 """
 
-from kg.curation.applying import Corrections
+from kg.curation.curating import Curation, describe
 from kg.curation.decisions import Decisions
 from kg.curation.reading import read_decisions
-from kg.curation.withdrawal import Withdrawals
 
-__all__ = ["Corrections", "Decisions", "Withdrawals", "read_decisions"]
+__all__ = ["Curation", "Decisions", "describe", "read_decisions"]
