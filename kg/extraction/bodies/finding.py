@@ -35,17 +35,15 @@ from kg.languages import per_language, word_set
 def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     """The institution or region that starts at token `index`, or None; the longest reading."""
     found = _noun_first(tokens, lex, index, end)
+    further = trailing()
+    if not further:
+        return found
     last = last_noun_body(tokens, lex, index, end)
     if last is not None and (
         found is None or last.last > found.last or (last.last == found.last and found.body is None)
     ):
         found = last
-    if (
-        found is not None
-        and trailing()
-        and found.last < end
-        and tokens.folded[found.last] in trailing()["branches"]
-    ):
+    if found is not None and found.last < end and tokens.folded[found.last] in further["branches"]:
         # "PMI Semarang branch"
         found.last += 1
     return found

@@ -45,9 +45,9 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         return None
     walk = NameWalk(tokens, lex, head, index, after, end)
     walk.run()
-    noun = fold_phrase(head.noun)[-1]
-    needs = language_table()["bodies"]["needs"].get(head.noun.lower())
-    if head.noun.lower() in body_words("internal"):
+    noun, low = fold_phrase(head.noun)[-1], head.noun.lower()
+    needs = language_table()["bodies"]["needs"].get(low)
+    if low in body_words("internal"):
         return None
     if needs and (
         after >= end
@@ -62,7 +62,7 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     ):
         # "Kantor PMI Kabupaten Cilacap": the owner's name follows
         return None
-    if head.noun.lower() in body_words("secretariats"):
+    if low in body_words("secretariats"):
         return _of_secretariat(walk, index)
     if not walk.parts:
         return BodyMention(

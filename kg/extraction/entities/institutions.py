@@ -60,13 +60,11 @@ class Institutions:
         self.entities: dict[Key, InstitutionEntity] = {}
         self._merged: dict[Key, Key] = {}
         self._places: dict[tuple[str, ...], list[Key]] = {}
-        bodies = [(body, explicit) for body, explicit in _all_bodies(reading)]
-        for body, explicit in bodies:
-            if not body.is_region and not body.bare:
-                self._enter(body, explicit)
-        for body, explicit in bodies:
-            if body.is_region:
-                self._enter(body, explicit)
+        bodies = _all_bodies(reading)
+        # bare places stand for governments that are named, so they come last
+        named = [row for row in bodies if row[0].is_region or not row[0].bare]
+        for body, explicit in sorted(named, key=lambda row: row[0].is_region):
+            self._enter(body, explicit)
         merge(self.entities, self._join)
         for body, explicit in bodies:
             if body.bare:
@@ -75,10 +73,7 @@ class Institutions:
 
     def key_of(self, body: BodyMention) -> Key | None:
         """The entity that a mention means; None for a bare noun that fits none or several."""
-        if body.bare:
-            return self._bare_key(body)
-        key = self._key(body)
-        return self._final(key)
+        return self._bare_key(body) if body.bare else self._final(self._key(body))
 
     def entity(self, key: Key) -> InstitutionEntity:
         """The entity of a key that `key_of` gave."""
@@ -287,8 +282,8 @@ def _weak(body: BodyMention) -> bool:
 
 
 def _subordinate(body: BodyMention) -> bool:
-    words = fold_phrase(body.name)
-    return any(" ".join(words[:size]) in body_words("subordinate") for size in (1, 2, 3))
+    words, units = fold_phrase(body.name), body_words("subordinate")
+    return any(" ".join(words[:size]) in units for size in (1, 2, 3))
 
 
 def names_body(office: OfficeMention) -> bool:

@@ -27,7 +27,13 @@ def merge(entities: dict[Key, InstitutionEntity], join: Callable[[Key, Key], Non
 
 class _Merging:
     def __init__(self, entities: dict[Key, InstitutionEntity], join: Callable[[Key, Key], None]) -> None:
-        self.entities, self.join = entities, join
+        self.entities, self._join = entities, join
+        self._folded: dict[Key, set[tuple[str, ...]]] = {}
+
+    def join(self, short: Key, target: Key) -> None:
+        """Join two entities, and forget what was known of the forms of the one that stays."""
+        self._join(short, target)
+        self._folded.pop(target, None)
 
     def run(self) -> None:
         """Join them, names first."""
@@ -120,7 +126,9 @@ class _Merging:
         """A shorter form, an acronym, or a slip of the pen of another name of the article."""
         entity, other = self.entities[short], self.entities[key]
         longer = without_levels(fold_phrase(other.name))
-        if any(fold_phrase(form) == words for form in other.forms):
+        if key not in self._folded:
+            self._folded[key] = set(map(fold_phrase, other.forms))
+        if words in self._folded[key]:
             return True
         if abbreviates(entity.name, words, other.name, longer):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from kg.extraction.bodies.headnames import SECRETARIAT, secretariat_of
@@ -64,6 +65,7 @@ def _headline_spans(reading: Reading) -> list[tuple[int, int]]:
     return [(s.first, s.last) for s in sentences if s.headline]
 
 
+@lru_cache(maxsize=1 << 14)
 def _name_words(name: str) -> tuple[str, ...]:
     return tuple(fold_word(w.strip(".,")) for w in name.split() if w.strip(".,"))
 
