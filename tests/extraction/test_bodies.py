@@ -117,7 +117,7 @@ def bodies(text: str) -> set[str]:
             id="a secretariat as a place",
         ),
         pytest.param(
-            "PT PLN (Persero) Unit Induk Distribusi (UID) Bali meneken PKS dengan Kejati Bali. Manager PLN UID Bali Agus Santoso "
+            "PT PLN (Persero) Unit Induk Distribusi (UID) Bali meneken PKS dengan Kejati Bali. Manager PLN UID Bali Agus Ali "
             "hadir. PLN terbantu, kata Manager PLN UP3 Gianyar Rini Astuti.",
             {"PT PLN Unit Induk Distribusi Bali", "Kejaksaan Tinggi Bali", "PLN UP3 Gianyar"},
             id="one unit of a firm in long and in short; the firm alone is the unit named most",
