@@ -59,7 +59,11 @@ _OFFICE_NAME_GAPS = {
     ("aktif",),
     ("terpilih",),
     ("terpilih", ","),
+    ("(",),
+    (",", "("),
 }
+#: Between an office and a name, where a title tells that it is one: "Bupati X (Dr. N)".
+_OF_TITLED = {(".",), ("(",), (",", "(")}
 #: Offices that many hold at once: a list of names behind one shares it ("Anggota KPU N1, N2, dan N3").
 _OF_MANY = frozenset({"Anggota", "Anggota DPRD", "Komisioner", "Tim Ahli"})
 #: How short forms of regional offices begin: "Bappelitbang", "Dinkes", "Kesbangpol".
@@ -214,11 +218,12 @@ def _join_office(
             isinstance(following, NameMention)
             and holder.name is None
             and (gap in _OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4))
-            and (gap != (".",) or following.titled)
+            and (gap not in _OF_TITLED or following.titled)
         ):
             if gap == ():
                 _give_unknown_body(tokens, lex, office, following)
-            holder.name, holder.last = following, following.last
+            closed = gap[-1:] == ("(",) and tokens.words[following.last : following.last + 1] == [")"]
+            holder.name, holder.last = following, following.last + closed
             told = gap[-1:] in {("yaitu",), ("yakni",)} or office.office.name in _OF_MANY
             index += 1
             # "Bupati X, Nama, selaku Ketua Y"

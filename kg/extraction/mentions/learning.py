@@ -18,8 +18,8 @@ def learn_acronyms(tokens: Tokens, lex: Lexicon) -> None:
         acronym = words[i + 1]
         if words[i] != "(" or words[i + 2] != ")" or not acronym.isupper() or len(acronym) < 3:
             continue
-        first = i - len(acronym)
-        if first < 0 or "".join(w[0] for w in words[first:i]).upper() != acronym:
+        first = _spelt_from(tokens, i, acronym)
+        if first < 0:
             continue
         found = lex.bodies.find((acronym.lower(),), 0, 1)
         if found is None:
@@ -30,6 +30,22 @@ def learn_acronyms(tokens: Tokens, lex: Lexicon) -> None:
         spelt = {body.name for body, _ in whole[1]} if whole and isinstance(whole[1], tuple) else set()
         if not names & spelt:
             lex.foreign.add(acronym)
+
+
+def _spelt_from(tokens: Tokens, index: int, acronym: str) -> int:
+    """The token from which on the initials of the words before `index` are the acronym, small words left out; -1 for none."""
+    first, left = index, acronym
+    while left and first > 0:
+        first -= 1
+        if tokens.words[first][0].upper() == left[-1] and tokens.is_name_like(first):
+            left = left[:-1]
+        elif tokens.folded[first] not in _SMALL:
+            return -1
+    return -1 if left else first
+
+
+#: Words inside names that acronyms leave out.
+_SMALL = frozenset({"dan", "di", "untuk", "of", "and"})
 
 
 def learn_names(tokens: Tokens, lex: Lexicon, bodies: Iterable[BodyMention]) -> None:
