@@ -3,8 +3,8 @@
 ::
 
     articles put or taken
-      └─ groups of their institutions, and all groups that share an identifier with these     (families)
-      └─ groups of their people, their texts, their places
+      └─ groups of their institutions, people, texts; and all groups that share an identifier with these, or that a
+           person said to be one with them: a family
            └─ moved: mentions that are of another thing than before
                 └─ posts of the articles' roles, and of roles of moved people and institutions
                 └─ agreements of the articles, and those with a moved party: their old groups and their new ones
@@ -24,28 +24,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.identity.entities import AgreementEntity, InstitutionEntity
-from kg.identity.institutions import is_identifier
+from kg.identity.entries import is_binding
 from kg.identity.ledger import Ledger
 
 
-def families(ledger: Ledger, groups: Iterable[str], refs: Iterable[str] = ()) -> Iterator[list[str]]:
-    """The groups of institutions that must be resolved together for `groups`, and for all that have one of `refs`: groups
-    of different names are one family where bodies in them share an identifier, directly or by way of others."""
+def families(
+    ledger: Ledger, kind: str, groups: Iterable[str], refs: Iterable[str] = ()
+) -> Iterator[list[str]]:
+    """The groups of a kind that must be resolved together, for `groups` and for all that one of `refs` binds: those that
+    share an identifier, or that a person said to be one, directly or by way of others."""
     seen: set[str] = set()
-    for group in sorted({*groups, *_of_one_identifier(ledger, refs)}):
+    for group in sorted({*groups, *_bound(ledger, kind, refs)}):
         if group in seen:
             continue
         family, waiting = {group}, {group}
         while waiting:
-            waiting = _of_one_identifier(ledger, ledger.refs("institution", waiting)) - family
+            waiting = _bound(ledger, kind, ledger.refs(kind, waiting)) - family
             family |= waiting
         seen |= family
         yield sorted(family)
 
 
-def _of_one_identifier(ledger: Ledger, refs: Iterable[str]) -> set[str]:
-    found = [ref for ref in refs if is_identifier(ref)]
-    return ledger.groups("institution", ledger.referring("institution", found)) if found else set()
+def _bound(ledger: Ledger, kind: str, refs: Iterable[str]) -> set[str]:
+    found = [ref for ref in refs if is_binding(ref)]
+    return ledger.groups(kind, ledger.referring(kind, found)) if found else set()
 
 
 def shows_body(body: object) -> object:

@@ -42,11 +42,11 @@ _SAME_NEWS = timedelta(days=7)
 def group_key(mention: AgreementMention, ids: Mapping[str, str]) -> str:
     """The group in which a report is resolved: the same for all reports of one key. `ids` maps keys of mentions to ids."""
     parties = sorted({ids[key] for key in mention.parties})
-    alone = mention.key if len(mention.parties) > 1 else mention.source.text
     phase = "happened" if mention.happened else "intended"
-    return digest(
-        mention.says.type, phase, str(mention.ordinal), *parties, *(() if len(parties) > 1 else (alone,))
-    )
+    itself = mention.key if len(mention.parties) > 1 else mention.source.text
+    alone = [itself] if len(parties) < 2 else []
+    apart = [mention.apart] if mention.apart else []
+    return digest(mention.says.type, phase, str(mention.ordinal), *parties, *alone, *apart)
 
 
 def resolve_group(mentions: Iterable[AgreementMention]) -> list[Event]:
@@ -89,7 +89,8 @@ def entity(event: Event, directory: Directory, bodies: Mapping[str, InstitutionE
         for m in reports
         if m.says.implements is not None
     }
-    signing = _signing(this, reports, directory, parties) if reports[0].happened else None
+    happened = any(report.happened for report in reports)
+    signing = _signing(this, reports, directory, parties) if happened else None
     every, own = terms.numbers(reports, directory)
     return AgreementEntity(
         id=this,
@@ -116,6 +117,7 @@ def entity(event: Event, directory: Directory, bodies: Mapping[str, InstitutionE
         signing=signing,
         same_as=tuple(sorted({m.id for m in reports} - {this})),
         reasons=event.reasons,
+        decisions=event.decisions,
     )
 
 

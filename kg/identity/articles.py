@@ -66,8 +66,10 @@ def article_node(
     facts: Facts,
     directory: Directory,
     events: Mapping[str, AgreementEntity],
+    decisions: tuple[str, ...] = (),
 ) -> ArticleNode:
-    """One article with all that it attests. `events` maps ids to agreements."""
+    """One article with all that it attests. `events` maps ids to agreements; `decisions` are the ids of the corrections
+    applied to it."""
     this = article_id(article)
     page = directory.pages[article.key]
     original = directory.ids[text_key(page.source.text)]
@@ -89,6 +91,7 @@ def article_node(
         copy_of=original if original != this else None,
         attestations=tuple(sorted(attested, key=_order)),
         quotations=tuple(sorted(_quotations(this, page, facts, directory), key=lambda q: q.id)),
+        decisions=decisions,
         flags=tuple(sorted(_flags(this, page, facts, events, directory), key=lambda f: f.id)),
     )
 

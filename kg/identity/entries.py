@@ -29,17 +29,28 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
     """What the mentions of one article are in the ledger. Roles and agreements have no group of their own: theirs depends on
     what the mentions that they refer to turn out to be."""
     for body in page.institutions.values():
-        yield _entry("institution", body, body.group, (*body.ids, *((body.parent,) if body.parent else ())))
+        parent = (body.parent,) if body.parent else ()
+        yield _entry("institution", body, body.group, (*map(binding, (*body.ids, *body.labels)), *parent))
     for person in page.people.values():
-        yield _entry("person", person, person.group)
+        yield _entry("person", person, person.group, map(binding, person.labels))
     for role in roles(page):
         yield _entry("role", role, None, (role.person, *((role.institution,) if role.institution else ())))
     for report in page.agreements:
-        yield Entry("agreement", None, report.key, b"", report.parties)
+        yield Entry("agreement", None, report.key, b"", (*report.parties, *map(binding, report.labels)))
         if report.place:
             yield _entry("place", report.place, report.place.id)
     text = text_mention(article)
     yield _entry("text", text, text.group)
+
+
+def binding(name: str) -> str:
+    """A ref by which groups must be resolved together: an identifier, or the label of a decision. Keys of mentions are none."""
+    return f"bound {name}"
+
+
+def is_binding(ref: str) -> bool:
+    """Whether `binding` made it."""
+    return ref.startswith("bound ")
 
 
 def read(variants: Iterable[Variant], kind: type[T]) -> list[T]:

@@ -86,12 +86,8 @@ def entity(body: Body, parents: Mapping[str, str]) -> InstitutionEntity:
         parent=commonest((parent, texts) for parent, texts in above if parent != this),
         same_as=tuple(sorted({m.id for m in body.mentions} - {this})),
         reasons=body.reasons,
+        decisions=body.decisions,
     )
-
-
-def is_identifier(ref: str) -> bool:
-    """Whether it is one of `InstitutionMention.ids`, rather than the key of a mention."""
-    return ":" in ref
 
 
 def _anchors(mention: InstitutionMention) -> tuple[str, ...]:
@@ -100,7 +96,8 @@ def _anchors(mention: InstitutionMention) -> tuple[str, ...]:
 
 def _strength(mention: InstitutionMention) -> int:
     schemes = ("code", "ror", "wikidata")
-    return min((schemes.index(i.partition(":")[0]) for i in mention.ids), default=len(schemes))
+    known = (i.partition(":")[0] for i in mention.ids)
+    return min((schemes.index(scheme) for scheme in known if scheme in schemes), default=len(schemes))
 
 
 def _nest(found: list[tuple[str, ...]], anchors: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -103,8 +103,9 @@ class Ledger:
 
     # --- what articles say
 
-    def put(self, article: str, text: str, entries: Iterable[Entry]) -> None:
-        """Write down what `article`, whose text has the digest `text`, mentions, in place of what it mentioned before."""
+    def put(self, article: str, text: str, entries: Iterable[Entry], uses: Iterable[str] = ()) -> None:
+        """Write down what `article`, whose text has the digest `text`, mentions, and to which things it refers, in place of
+        what it mentioned before."""
         self.take(article)
         found = {entry.variant: entry for entry in entries}
         run = self._connection
@@ -126,6 +127,7 @@ class Ledger:
             [(number, voice) for number in found],
         )
         run.executemany("INSERT INTO voices VALUES (?, ?, ?)", [(number, voice, source) for number in found])
+        run.executemany("INSERT INTO uses VALUES (?, ?)", [(used, article) for used in uses])
         for entry in found.values():
             if entry.group is not None:
                 self.touched.groups[entry.kind].add(entry.group)
@@ -144,6 +146,7 @@ class Ledger:
             row,
         ).fetchall()
         run.execute("DELETE FROM voices WHERE source = ?", row)
+        run.execute("DELETE FROM uses WHERE user = ?", (article,))
         run.execute("DELETE FROM sources WHERE id = ?", row)
         run.executemany(
             "UPDATE variants SET texts = texts - NOT EXISTS "
@@ -279,6 +282,10 @@ class Ledger:
     def is_used(self, id: str) -> bool:
         """Whether any other thing refers to it."""
         return self._has("SELECT 1 FROM uses WHERE used = ?", id)
+
+    def used_by(self, user: str) -> set[str]:
+        """The things to which one refers."""
+        return {used for (used,) in self._connection.execute("SELECT used FROM uses WHERE user = ?", (user,))}
 
     def entities(self, kind: str) -> Iterator[bytes]:
         """All that is known of things of a kind, in the order of their ids."""

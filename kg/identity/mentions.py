@@ -52,7 +52,7 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     `ids` are its identifiers, strongest first ("code:35.10", "ror:…", "wikidata:…"); `regional` says that its name means
     nothing without its region; `implied` that the article does not name it, only a part of it; `parent` is the key of the
     mention of which it is said to be a part. `says` bears no evidence: articles that say the same make equal mentions, and
-    `texts` counts for how many texts one stands.
+    `texts` counts for how many texts one stands. `labels` are those of the decisions about it; see `kg.identity.links`.
     """
 
     key: str
@@ -65,10 +65,12 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     says: Institution
     parent: str | None = None
     texts: int = 1
+    labels: tuple[str, ...] = ()
 
 
 class PersonMention(Struct, frozen=True, kw_only=True):
-    """A person in one article; `anchors` tell namesakes apart. `says` bears neither evidence nor roles; `texts` as above."""
+    """A person in one article; `anchors` tell namesakes apart, `labels` are those of the decisions about him. `says` bears
+    neither evidence nor roles; `texts` as above."""
 
     key: str
     id: str
@@ -76,6 +78,7 @@ class PersonMention(Struct, frozen=True, kw_only=True):
     anchors: tuple[str, ...]
     says: Person
     texts: int = 1
+    labels: tuple[str, ...] = ()
 
 
 class PlaceMention(Struct, frozen=True, kw_only=True):
@@ -92,7 +95,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     """A report of an agreement in one article.
 
     `parties` are the keys of its institution mentions, sorted; `ordinal` counts the agreements that one article reports alike;
-    `doubted` says that a flag doubts the date, `suggested` which days the flag suggests.
+    `doubted` says that a flag doubts the date, `suggested` which days the flag suggests. `labels` are those of the decisions
+    about it, `apart` that by which it is none of the others.
     """
 
     key: str
@@ -105,6 +109,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     place: PlaceMention | None
     says: Agreement
     source: Source
+    labels: tuple[str, ...] = ()
+    apart: str | None = None
 
     @property
     def texts(self) -> int:
@@ -136,7 +142,7 @@ def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Me
     """The mentions of one article. `bodies` completes a parent institution that the article does not name."""
     source = Source(article.key, article.sha256, article.published, article.language)
     stated = _institutions(facts, bodies)
-    institutions = _under_parents(
+    institutions = under_parents(
         {name: _institution(says, source, implied=implied) for name, (says, implied) in stated.items()}
     )
     people = {says.name: says for says in _people(facts)}
@@ -209,7 +215,7 @@ def _institution(says: Institution, source: Source, *, implied: bool) -> Institu
     )
 
 
-def _under_parents(found: dict[str, InstitutionMention]) -> dict[str, InstitutionMention]:
+def under_parents(found: dict[str, InstitutionMention]) -> dict[str, InstitutionMention]:
     """The mentions, each with the key of the parent that it states, where that is not itself."""
     by_name = {mention.group: mention.key for mention in found.values()}
     parents = {name: fold(m.says.parent) for name, m in found.items() if m.says.parent}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -20,43 +20,55 @@ from kg.identity.entities import (
 from kg.identity.entries import entries
 from kg.identity.groups import candidates
 from kg.identity.ledger import Ledger
-from kg.identity.mentions import Bodies, mentions
+from kg.identity.links import Links, linked
+from kg.identity.mentions import Bodies, Mentions, mentions
 from kg.identity.settling import Change, Draft, Entity, drawn, settle
 from kg.model import Article, Facts
 
 M = TypeVar("M", bound=Mention)
+_NO_LINKS = Links()
 E = TypeVar("E", InstitutionEntity, PersonEntity, PlaceEntity, Office, AgreementEntity)
 
 
-def resolve(documents: Iterable[tuple[Article, Facts]], *, bodies: Bodies | None = None) -> Resolution:
+def resolve(
+    documents: Iterable[tuple[Article, Facts]],
+    *,
+    bodies: Bodies | None = None,
+    links: Links = _NO_LINKS,
+    applied: Mapping[str, tuple[str, ...]] | None = None,
+) -> Resolution:
     """The entities and events of a set of articles; the same for every order of `documents`.
 
     `bodies` is asked for a parent institution that an article implies but does not name. Of two documents with one
-    key the one published last counts, then the one with the greater digest of text and facts.
+    key the one published last counts, then the one with the greater digest of text and facts. `links` is what people
+    decided about identity; `applied` the ids of the corrections by which the facts of an article, by its key, were changed.
     """
     chosen = _latest(documents)
     ledger = Ledger.in_memory()
-    for key, (article, facts) in chosen.items():
-        page = mentions(article, facts, bodies)
-        ledger.put(key, page.source.text, entries(article, page))
 
     def library(keys: Collection[str]) -> Iterator[tuple[Article, Facts]]:
         return (chosen[key] for key in keys)
 
-    found = list(settle(ledger, library, bodies))
+    def read_page(article: Article, facts: Facts) -> Mentions:
+        return linked(mentions(article, facts, bodies), article.id, links)
+
+    for key, (article, facts) in chosen.items():
+        page = read_page(article, facts)
+        ledger.put(key, page.source.text, entries(article, page), (applied or {}).get(key, ()))
+    found = list(settle(ledger, library, read_page))
     entities = [change.new for change in found if isinstance(change, Change) and change.new is not None]
     drafts = [draft for draft in found if isinstance(draft, Draft)]
     offices = _of(Office, entities)
     memberships = (membership for office in offices for membership in office.memberships)
     return Resolution(
-        articles={draft.article: drawn(draft, *chosen[draft.article], bodies) for draft in drafts},
+        articles={draft.article: drawn(draft, *chosen[draft.article], read_page) for draft in drafts},
         institutions=_of(InstitutionEntity, entities),
         people=_of(PersonEntity, entities),
         places=_of(PlaceEntity, entities),
         posts=tuple(office.post for office in offices),
         memberships=tuple(sorted(memberships, key=lambda m: m.id)),
         agreements=_of(AgreementEntity, entities),
-        candidates=tuple(sorted(candidates(ledger, library, bodies), key=lambda c: c.id)),
+        candidates=tuple(sorted(candidates(ledger, library, read_page), key=lambda c: c.id)),
     )
 
 

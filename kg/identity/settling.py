@@ -6,7 +6,7 @@ not as it was, then every article whose graph must be made anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -20,23 +20,20 @@ from kg.identity.directory import Directory
 from kg.identity.entities import (
     AgreementEntity,
     ArticleNode,
+    CorrectionNode,
     InstitutionEntity,
     Office,
     PersonEntity,
     PlaceEntity,
 )
 from kg.identity.entries import read
-from kg.identity.groups import Groups, Library, batches
+from kg.identity.groups import Groups, Library, ReadPage, batches
 from kg.identity.ledger import Ledger, Touched
-from kg.identity.mentions import (
-    Bodies,
-    PlaceMention,
-    mentions,
-)
+from kg.identity.mentions import PlaceMention
 from kg.identity.offices import RoleMention
 from kg.model import Article, Facts
 
-Entity = InstitutionEntity | PersonEntity | PlaceEntity | Office | AgreementEntity
+Entity = InstitutionEntity | PersonEntity | PlaceEntity | Office | AgreementEntity | CorrectionNode
 
 _TYPES: Mapping[str, type[Entity]] = {
     "institution": InstitutionEntity,
@@ -44,6 +41,7 @@ _TYPES: Mapping[str, type[Entity]] = {
     "place": PlaceEntity,
     "post": Office,
     "agreement": AgreementEntity,
+    "correction": CorrectionNode,
 }
 """What is known of a thing, by the beginning of its id."""
 
@@ -60,33 +58,39 @@ class Change(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """An article whose graph is to be made: its key, the ids of what its mentions are of, the agreements that it reports."""
+    """An article whose graph is to be made: its key, the ids of what its mentions are of, the agreements that it reports, the
+    ids of the corrections applied to it."""
 
     article: str
     ids: dict[str, str]
     events: tuple[AgreementEntity, ...]
+    decisions: tuple[str, ...] = ()
 
 
-def settle(ledger: Ledger, library: Library, bodies: Bodies | None = None) -> Iterator[Change | Draft]:
+def settle(
+    ledger: Ledger, library: Library, read_page: ReadPage, corrections: Iterable[CorrectionNode] = ()
+) -> Iterator[Change | Draft]:
     """What the graph says otherwise, now that articles were put into `ledger` and taken from it."""
-    settling = _Settling(ledger, library, bodies)
+    settling = _Settling(ledger, library, read_page)
     settling.identify()
     yield from settling.describe()
+    yield from settling.account_for(corrections)
     yield from settling.drafts()
     ledger.touched = Touched()
 
 
-def drawn(draft: Draft, article: Article, facts: Facts, bodies: Bodies | None = None) -> ArticleNode:
+def drawn(draft: Draft, article: Article, facts: Facts, read_page: ReadPage) -> ArticleNode:
     """The node of the article of a draft."""
-    directory = Directory({article.key: mentions(article, facts, bodies)}, draft.ids)
-    return article_node(article, facts, directory, {event.id: event for event in draft.events})
+    directory = Directory({article.key: read_page(article, facts)}, draft.ids)
+    events = {event.id: event for event in draft.events}
+    return article_node(article, facts, directory, events, draft.decisions)
 
 
 class _Settling:
     """One run: what was moved so far, and which groups and articles that concerns."""
 
-    def __init__(self, ledger: Ledger, library: Library, bodies: Bodies | None) -> None:
-        self._ledger, self._groups = ledger, Groups(ledger, library, bodies)
+    def __init__(self, ledger: Ledger, library: Library, read_page: ReadPage) -> None:
+        self._ledger, self._groups = ledger, Groups(ledger, library, read_page)
         self._touched = ledger.touched
         self._moved: set[str] = set()
         self._vanished: set[str] = set()
@@ -100,12 +104,14 @@ class _Settling:
     def identify(self) -> None:
         """Say of every touched mention what it is of, in the order in which that depends on each other."""
         touched = self._touched
-        self._assign("institution", (self._bodies_of(family) for family in self._families()))
-        self._assign("person", map(self._people_of, sorted(touched.groups["person"])))
+        bodies = map(self._groups.bodies, self._families("institution", touched.groups["institution"]))
+        self._assign("institution", (_ids(found, institutions.entity_id) for found in bodies))
+        humans = map(self._groups.people, self._families("person", touched.groups["person"]))
+        self._assign("person", (_ids(found, people.entity_id) for found in humans))
         self._assign("text", map(self._first_of, sorted(touched.groups["text"])))
         self._regroup_roles()
         self._regroup_agreements()
-        events = (found for _, found in self._groups.events(self._agreements))
+        events = (found for _, found in self._groups.events(self._families("agreement", self._agreements)))
         self._assign("agreement", (_ids(found, agreements.entity_id) for found in events))
 
     def _assign(self, kind: str, found: Iterable[Mapping[str, str]]) -> None:
@@ -124,14 +130,8 @@ class _Settling:
             has |= set(ids.values())
         self._vanished |= had - has
 
-    def _families(self) -> Iterator[list[str]]:
-        return families(self._ledger, self._touched.groups["institution"], self._touched.refs)
-
-    def _bodies_of(self, family: list[str]) -> dict[str, str]:
-        return _ids(self._groups.bodies(family), institutions.entity_id)
-
-    def _people_of(self, group: str) -> dict[str, str]:
-        return _ids(self._groups.people(group), people.entity_id)
+    def _families(self, kind: str, groups: Iterable[str]) -> Iterator[list[str]]:
+        return families(self._ledger, kind, groups, self._touched.refs)
 
     def _first_of(self, group: str) -> dict[str, str]:
         bearers = read(self._ledger.group("text", group), TextMention)
@@ -171,8 +171,8 @@ class _Settling:
         """The entities that are not as they were."""
         ledger = self._ledger
         yield from self._described_bodies()
-        for group in sorted(self._touched.groups["person"]):
-            for human in self._groups.people(group):
+        for family in self._families("person", self._touched.groups["person"]):
+            for human in self._groups.people(family):
                 yield from self._kept(people.entity(human))
         for post in sorted(self._posts):
             yield from self._described_post(post)
@@ -187,14 +187,10 @@ class _Settling:
             used = found and ledger.is_used(place)
             yield from self._kept(places.entity(found)) if used else self._dropped(place)
 
-    def _families_to_describe(self) -> Iterator[list[str]]:
-        parts = self._ledger.groups("institution", self._ledger.referring("institution", self._moved))
-        groups = self._touched.groups["institution"] | parts
-        return families(self._ledger, groups, self._touched.refs)
-
     def _described_bodies(self) -> Iterator[Change]:
         """Bodies; where one is called or classed otherwise, its agreements are to be described too."""
-        for family in self._families_to_describe():
+        parts = self._ledger.groups("institution", self._ledger.referring("institution", self._moved))
+        for family in self._families("institution", self._touched.groups["institution"] | parts):
             found = self._groups.bodies(family)
             parents = self._ledger.ids({m.parent for body in found for m in body.mentions if m.parent})
             for body in found:
@@ -213,13 +209,12 @@ class _Settling:
         return self._kept(offices.entity(post, found, self._ledger.ids(_referred(found))))
 
     def _described_agreements(self) -> Iterator[Change]:
-        for directory, found in self._groups.events(self._agreements):
+        for directory, found in self._groups.events(self._families("agreement", self._agreements)):
             parties = {directory.ids[key] for event in found for m in event.mentions for key in m.parties}
             bodies = self._known(InstitutionEntity, parties)
             for event in found:
                 new = agreements.entity(event, directory, bodies)
-                place = new.signing and new.signing.place
-                for change in self._kept(new, [place] if place else []):
+                for change in self._kept(new):
                     yield change
                     self._note_places(change)
                     if shows_agreement(change.old) != shows_agreement(change.new):
@@ -231,6 +226,12 @@ class _Settling:
             if isinstance(one, AgreementEntity) and one.signing and one.signing.place:
                 self._places.add(one.signing.place)
 
+    def account_for(self, corrections: Iterable[CorrectionNode]) -> Iterator[Change]:
+        """The corrections that have a say in anything now, or had before."""
+        for correction in corrections:
+            used = self._ledger.is_used(correction.id)
+            yield from self._kept(correction) if used else self._dropped(correction.id)
+
     # --- which articles say it otherwise
 
     def drafts(self) -> Iterator[Draft]:
@@ -241,7 +242,8 @@ class _Settling:
             events = self._known(AgreementEntity, {id for ids in held.values() for id in ids.values()})
             for article, ids in held.items():
                 reported = sorted({id for id in ids.values() if id in events})
-                yield Draft(article, ids, tuple(events[id] for id in reported))
+                decisions = tuple(sorted(self._ledger.used_by(article)))
+                yield Draft(article, ids, tuple(events[id] for id in reported), decisions)
 
     # --- what is kept
 
@@ -250,11 +252,11 @@ class _Settling:
         values = ((id, self._ledger.entity(id)) for id in ids if _TYPES.get(_prefix(id)) is kind)
         return {id: msgspec.json.decode(value, type=kind) for id, value in values if value is not None}
 
-    def _kept(self, new: Entity, uses: Collection[str] = ()) -> Iterator[Change]:
+    def _kept(self, new: Entity) -> Iterator[Change]:
         """Keep an entity, and say so if it is not as it was."""
         value, old = msgspec.json.encode(new), self._ledger.entity(new.id)
         if value != old:
-            self._ledger.keep(_prefix(new.id), new.id, value, uses)
+            self._ledger.keep(_prefix(new.id), new.id, value, _uses(new))
             yield Change(_decoded(new.id, old), new)
 
     def _dropped(self, id: str) -> Iterator[Change]:
@@ -263,6 +265,14 @@ class _Settling:
         if old is not None:
             self._ledger.drop(id)
             yield Change(old, None)
+
+
+def _uses(entity: Entity) -> set[str]:
+    """The places and corrections to which an entity refers: they are in the graph for as long as any does."""
+    used = set(getattr(entity, "decisions", ()))
+    if isinstance(entity, AgreementEntity) and entity.signing and entity.signing.place:
+        used.add(entity.signing.place)
+    return used
 
 
 def _ids(clusters: Iterable[Cluster[M]], entity_id: Callable[[Cluster[M]], str]) -> dict[str, str]:

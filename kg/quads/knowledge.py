@@ -10,6 +10,7 @@ from pyoxigraph import Literal, Quad
 
 from kg.identity import (
     AgreementEntity,
+    CorrectionNode,
     InstitutionEntity,
     Membership,
     Office,
@@ -32,6 +33,7 @@ from kg.quads.terms import (
 )
 from kg.vocab import (
     CV,
+    DC,
     DCT,
     DEFAULT_BASE,
     FOAF,
@@ -42,6 +44,7 @@ from kg.vocab import (
     PROV,
     PUBLIC_KINDS,
     RDF,
+    RDFS,
     SCHEMA,
     SIN,
     SKOS,
@@ -50,7 +53,16 @@ from kg.vocab import (
     knowledge_graph,
 )
 
-Entity = InstitutionEntity | PersonEntity | PlaceEntity | Post | Membership | Office | AgreementEntity
+Entity = (
+    InstitutionEntity
+    | PersonEntity
+    | PlaceEntity
+    | Post
+    | Membership
+    | Office
+    | AgreementEntity
+    | CorrectionNode
+)
 
 _LANGUAGE = "id"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -65,6 +77,7 @@ def knowledge_quads(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterato
         resolution.posts,
         resolution.memberships,
         resolution.agreements,
+        resolution.corrections,
     ):
         for entity in kind:
             yield from entity_quads(entity, base)
@@ -99,6 +112,8 @@ class _Knowledge(Nodes):
                 return chain(self.post(entity.post), *map(self.membership, entity.memberships))
             case AgreementEntity():
                 return self.agreement(entity)
+            case CorrectionNode():
+                return self.correction(entity)
 
     def institution(self, body: InstitutionEntity) -> Triples:
         this = body.id
@@ -116,11 +131,13 @@ class _Knowledge(Nodes):
         if body.wikidata:
             yield this, OWL.sameAs, link(f"http://www.wikidata.org/entity/{body.wikidata}")
         yield from self._same_as(this, body.same_as)
+        yield from self._decided(this, body.decisions)
 
     def person(self, person: PersonEntity) -> Triples:
         yield person.id, RDF.type, named(FOAF.Person)
         yield from _labels(person.id, FOAF.name, string(person.label), person.alt_labels)
         yield from self._same_as(person.id, person.same_as)
+        yield from self._decided(person.id, person.decisions)
 
     def place(self, place: PlaceEntity) -> Triples:
         yield place.id, RDF.type, named(SCHEMA.Place)
@@ -167,6 +184,7 @@ class _Knowledge(Nodes):
             yield this, SIN.implements, self.node(other)
         yield from self._terms(agreement)
         yield from self._same_as(this, agreement.same_as)
+        yield from self._decided(this, agreement.decisions)
         for party in agreement.parties:
             yield this, SIN.party, self.node(party.institution)
             yield this, SIN.hasPartyRole, self.node(party.id)
@@ -216,6 +234,18 @@ class _Knowledge(Nodes):
                 yield part.id, SIN.actsFor, self.node(part.party)
             if part.post:
                 yield part.id, SIN.inCapacity, self.node(part.post)
+
+    def correction(self, correction: CorrectionNode) -> Triples:
+        this = correction.id
+        yield this, RDF.type, named(SIN.Correction)
+        yield this, SIN.correctionKind, named(SIN[correction.concept])
+        yield this, DC.creator, string(correction.author)
+        yield this, DCT.date, xsd_date(correction.date)
+        yield this, RDFS.comment, string(correction.reason)
+
+    def _decided(self, this: str, decisions: tuple[str, ...]) -> Triples:
+        for decision in decisions:
+            yield this, PROV.wasInfluencedBy, self.node(decision)
 
     def _same_as(self, this: str, others: tuple[str, ...]) -> Triples:
         for other in others:

@@ -15,7 +15,7 @@ from kg.extraction.mentions.joins import Holder, Mention, in_place, join_row
 from kg.extraction.mentions.learning import learn, learn_acronyms, learn_names
 from kg.extraction.names.personal import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices.english_roles import english_office
-from kg.extraction.offices.finding import OfficeMention, office_prefixes, parse_office
+from kg.extraction.offices.finding import OfficeMention, office_openings, parse_office
 from kg.extraction.offices.further_offices import further_office
 from kg.extraction.offices.relational_offices import relational_office, relational_openings
 from kg.extraction.page.segments import Segments, Sentence
@@ -170,9 +170,8 @@ _SMALL_GOVERNMENTS = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pe
 def _small_openings(offices: PhraseIndex, roles: PhraseIndex) -> frozenset[str]:
     """The folded words that can open a mention though they are written small."""
     return (
-        offices.openings()
+        office_openings(offices)
         | roles.openings()
-        | office_prefixes().openings()
         | LOWER_TITLES
         | _SMALL_GOVERNMENTS
         | frozenset(language().get("trailing", {}).get("small", ()))
@@ -184,7 +183,11 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
     capital = word[0].isupper()
     office = (
         further_office(tokens, lex, index, end)
-        or (None if tokens.is_read_otherwise(index) else parse_office(tokens, lex, index, end))
+        or (
+            parse_office(tokens, lex, index, end)
+            if tokens.folded[index] in office_openings(lex.offices) and not tokens.is_read_otherwise(index)
+            else None
+        )
         or english_office(tokens, lex, index, end)
     )
     if office is not None:
