@@ -7,6 +7,7 @@ from kg.identity.entities import (
     ArticleNode,
     Attestation,
     Candidate,
+    CorrectionNode,
     FlagNode,
     InstitutionEntity,
     Membership,
@@ -20,6 +21,7 @@ from kg.identity.entities import (
     Resolution,
     Signing,
 )
+from kg.identity.links import Links
 from kg.identity.resolver import resolve
 
 __all__ = [
@@ -27,8 +29,10 @@ __all__ = [
     "ArticleNode",
     "Attestation",
     "Candidate",
+    "CorrectionNode",
     "FlagNode",
     "InstitutionEntity",
+    "Links",
     "Membership",
     "MoneyNode",
     "Participation",

@@ -42,7 +42,8 @@ def group_key(mention: AgreementMention, institutions: Mapping[str, str]) -> tup
     parties = sorted({institutions[key] for key in mention.parties})
     alone = () if len(parties) > 1 else (mention.source.text,)
     phase = "happened" if mention.happened else "intended"
-    return (mention.says.type, phase, str(mention.ordinal), *parties, *alone)
+    apart = (mention.apart,) if mention.apart else ()
+    return (mention.says.type, phase, str(mention.ordinal), *parties, *alone, *apart)
 
 
 def resolve_group(mentions: Iterable[AgreementMention]) -> list[Event]:
@@ -84,7 +85,8 @@ def entity(event: Event, directory: Directory, category: str | None) -> Agreemen
         for m in reports
         if m.says.implements is not None
     }
-    signing = _signing(this, reports, directory, parties) if reports[0].happened else None
+    happened = any(report.happened for report in reports)
+    signing = _signing(this, reports, directory, parties) if happened else None
     every, own = terms.numbers(reports, directory)
     return AgreementEntity(
         id=this,
@@ -106,6 +108,7 @@ def entity(event: Event, directory: Directory, category: str | None) -> Agreemen
         signing=signing,
         same_as=tuple(sorted({m.id for m in reports} - {this})),
         reasons=event.reasons,
+        decisions=event.decisions,
     )
 
 

@@ -46,8 +46,12 @@ def article_node(
     copy_of: str | None,
     directory: Directory,
     events: dict[str, AgreementEntity],
+    decisions: tuple[str, ...] = (),
 ) -> ArticleNode:
-    """One article with all that it attests. `copy_of` is an id; `events` maps ids to agreements."""
+    """One article with all that it attests.
+
+    `copy_of` is an id; `events` maps ids to agreements; `decisions` are the ids of the corrections applied to it.
+    """
     this = article_id(article)
     page = directory.pages[article.key]
     attested = {
@@ -68,6 +72,7 @@ def article_node(
         copy_of=copy_of,
         attestations=tuple(sorted(attested, key=_order)),
         quotations=tuple(sorted(_quotations(this, page, facts, directory), key=lambda q: q.id)),
+        decisions=decisions,
         flags=tuple(sorted(_flags(this, page, facts, events, directory), key=lambda f: f.id)),
     )
 

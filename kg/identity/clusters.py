@@ -27,6 +27,10 @@ class Mention(Protocol):
     def source(self) -> Source:
         """Who says it."""
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The decisions of people about it."""
+
 
 M = TypeVar("M", bound=Mention)
 V = TypeVar("V", bound="str")
@@ -46,6 +50,11 @@ class Cluster(Struct, Generic[M], frozen=True, kw_only=True):
     def key(self) -> str:
         """The smallest key of its mentions."""
         return self.mentions[0].key
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """The ids of the corrections that had a say in it, sorted."""
+        return tuple(sorted({label.partition("#")[0] for m in self.mentions for label in m.labels}))
 
 
 def components(anchors: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:

@@ -18,7 +18,8 @@ class InstitutionEntity(Struct, frozen=True, kw_only=True):
     """A body, joined from its mentions.
 
     `label` is the best supported full name, `alt_labels` every other form; `same_as` the ids under which its other mentions
-    would be known alone; `reasons` the anchors that joined mentions of several texts. Codes as in `kg.model.Institution`.
+    would be known alone; `reasons` the anchors that joined mentions of several texts, `decisions` the ids of the corrections
+    that had a say. Codes as in `kg.model.Institution`.
     """
 
     id: str
@@ -33,6 +34,7 @@ class InstitutionEntity(Struct, frozen=True, kw_only=True):
     parent: str | None = None
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 class PersonEntity(Struct, frozen=True, kw_only=True):
@@ -43,6 +45,7 @@ class PersonEntity(Struct, frozen=True, kw_only=True):
     alt_labels: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 class PlaceEntity(Struct, frozen=True, kw_only=True):
@@ -145,6 +148,7 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     signing: Signing | None = None
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 class Attestation(Struct, frozen=True, kw_only=True):
@@ -187,7 +191,8 @@ class FlagNode(Struct, frozen=True, kw_only=True):
 class ArticleNode(Struct, frozen=True, kw_only=True):
     """An article without its text, and all that it attests.
 
-    `name` is `Article.id`; `copy_of` the id of the first article with the same text.
+    `name` is `Article.id`; `copy_of` the id of the first article with the same text; `decisions` the ids of the corrections
+    by which it is read otherwise than written.
     """
 
     id: str
@@ -203,6 +208,17 @@ class ArticleNode(Struct, frozen=True, kw_only=True):
     attestations: tuple[Attestation, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     flags: tuple[FlagNode, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+
+class CorrectionNode(Struct, frozen=True, kw_only=True):
+    """A decision of a person that changed the graph; `concept` is the local name of its SKOS concept (`SameCorrection`)."""
+
+    id: str
+    concept: str
+    author: str
+    date: date
+    reason: str
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -224,3 +240,4 @@ class Resolution(Struct, frozen=True, kw_only=True):
     memberships: tuple[Membership, ...] = ()
     agreements: tuple[AgreementEntity, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    corrections: tuple[CorrectionNode, ...] = ()

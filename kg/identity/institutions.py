@@ -87,6 +87,7 @@ def entity(body: Body, parents: Mapping[str, str]) -> InstitutionEntity:
         parent=best((parents.get(m.key), m.source.text, 1.0) for m in said if parents.get(m.key) != this),
         same_as=tuple(sorted({m.id for m in body.mentions} - {this})),
         reasons=body.reasons,
+        decisions=body.decisions,
     )
 
 
@@ -102,7 +103,8 @@ def _anchors(mention: InstitutionMention) -> tuple[str, ...]:
 
 def _strength(mention: InstitutionMention) -> int:
     schemes = ("code", "ror", "wikidata")
-    return min((schemes.index(i.partition(":")[0]) for i in mention.ids), default=len(schemes))
+    known = (i.partition(":")[0] for i in mention.ids)
+    return min((schemes.index(scheme) for scheme in known if scheme in schemes), default=len(schemes))
 
 
 def _nest(found: list[tuple[str, ...]], anchors: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -50,7 +50,8 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     """A body in one article.
 
     `ids` are its identifiers, strongest first ("code:35.10", "ror:…", "wikidata:…"); `regional` says that its name means
-    nothing without its region; `implied` that the article does not name it, only a part of it.
+    nothing without its region; `implied` that the article does not name it, only a part of it. `labels` are those of
+    the decisions about it; see `kg.identity.links`.
     """
 
     key: str
@@ -62,10 +63,11 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     implied: bool
     says: Institution
     source: Source
+    labels: tuple[str, ...] = ()
 
 
 class PersonMention(Struct, frozen=True, kw_only=True):
-    """A person in one article; `anchors` tell namesakes apart."""
+    """A person in one article; `anchors` tell namesakes apart, `labels` are those of the decisions about him."""
 
     key: str
     id: str
@@ -73,6 +75,7 @@ class PersonMention(Struct, frozen=True, kw_only=True):
     anchors: tuple[str, ...]
     says: Person
     source: Source
+    labels: tuple[str, ...] = ()
 
 
 class PlaceMention(Struct, frozen=True, kw_only=True):
@@ -88,7 +91,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     """A report of an agreement in one article.
 
     `parties` are the keys of its institution mentions, sorted; `ordinal` counts the agreements that one article reports alike;
-    `doubted` says that a flag doubts the date, `suggested` which days the flag suggests.
+    `doubted` says that a flag doubts the date, `suggested` which days the flag suggests. `labels` are those of the decisions
+    about it, `apart` that by which it is none of the others.
     """
 
     key: str
@@ -101,6 +105,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     place: PlaceMention | None
     says: Agreement
     source: Source
+    labels: tuple[str, ...] = ()
+    apart: str | None = None
 
     @property
     def happened(self) -> bool:

@@ -55,6 +55,7 @@ def entity(human: Human) -> PersonEntity:
         alt_labels=tuple(sorted(forms)),
         same_as=tuple(sorted({m.id for m in human.mentions} - {this})),
         reasons=human.reasons,
+        decisions=human.decisions,
     )
 
 

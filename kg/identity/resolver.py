@@ -22,33 +22,53 @@ from kg.identity.entities import (
     PlaceEntity,
     Resolution,
 )
+from kg.identity.links import Links, joined, linked
 from kg.identity.mentions import Bodies, InstitutionMention, Mentions, mentions
 from kg.identity.offices import Offices
 from kg.model import Article, Facts
 
 M = TypeVar("M", bound=Mention)
 K = TypeVar("K", bound=Hashable)
+_NO_LINKS = Links()
 
 
-def resolve(documents: Iterable[tuple[Article, Facts]], *, bodies: Bodies | None = None) -> Resolution:
+def resolve(
+    documents: Iterable[tuple[Article, Facts]],
+    *,
+    bodies: Bodies | None = None,
+    links: Links = _NO_LINKS,
+    applied: Mapping[str, tuple[str, ...]] | None = None,
+) -> Resolution:
     """The entities and events of a set of articles; the same for every order of `documents`.
 
     `bodies` is asked for a parent institution that an article implies but does not name. Of two documents with one
-    key the one published last counts, then the one with the greater digest of text and facts.
+    key the one published last counts, then the one with the greater digest of text and facts. `links` is what people
+    decided about identity; `applied` the ids of the corrections by which the facts of an article, by its key, were changed.
     """
     chosen = _latest(documents)
-    pages = {key: mentions(article, facts, bodies) for key, (article, facts) in chosen.items()}
-    found = institutions.merge(
-        _grouped(_all_institutions(pages), institutions.group_key, institutions.resolve_group)
+    pages = {
+        key: linked(mentions(article, facts, bodies), article.id, links)
+        for key, (article, facts) in chosen.items()
+    }
+    found = joined(
+        institutions.merge(
+            _grouped(_all_institutions(pages), institutions.group_key, institutions.resolve_group)
+        )
     )
-    humans = _grouped(
-        (m for page in pages.values() for m in page.people.values()), people.group_key, people.resolve_group
+    humans = joined(
+        _grouped(
+            (m for page in pages.values() for m in page.people.values()),
+            people.group_key,
+            people.resolve_group,
+        )
     )
     known = _ids(found, institutions.entity_id)
-    events = _grouped(
-        (m for page in pages.values() for m in page.agreements),
-        lambda mention: agreements.group_key(mention, known),
-        agreements.resolve_group,
+    events = joined(
+        _grouped(
+            (m for page in pages.values() for m in page.agreements),
+            lambda mention: agreements.group_key(mention, known),
+            agreements.resolve_group,
+        )
     )
     directory = Directory(
         pages=pages,
@@ -56,7 +76,7 @@ def resolve(documents: Iterable[tuple[Article, Facts]], *, bodies: Bodies | None
         people=_ids(humans, people.entity_id),
         agreements=_ids(events, agreements.entity_id),
     )
-    return _assemble(chosen, directory, found, humans, events)
+    return _assemble(chosen, directory, found, humans, events, applied or {})
 
 
 def _assemble(
@@ -65,6 +85,7 @@ def _assemble(
     found: list[institutions.Body],
     humans: list[people.Human],
     events: list[agreements.Event],
+    applied: Mapping[str, tuple[str, ...]],
 ) -> Resolution:
     parents = _parents(directory)
     bodies = _unique(institutions.entity(body, parents) for body in found)
@@ -74,7 +95,9 @@ def _assemble(
     ids = {key: article_id(article) for key, (article, _) in chosen.items()}
     return Resolution(
         articles={
-            key: article_node(article, facts, ids.get(first.get(key, "")), directory, signed)
+            key: article_node(
+                article, facts, ids.get(first.get(key, "")), directory, signed, applied.get(key, ())
+            )
             for key, (article, facts) in chosen.items()
         },
         institutions=tuple(bodies.values()),

@@ -21,7 +21,7 @@ from kg.quads.terms import (
     string,
     xsd_date,
 )
-from kg.vocab import DCT, DEFAULT_BASE, DQV, OA, RDF, SCHEMA, SIN, SLIP_CONCEPTS, STATEMENT_CONCEPTS
+from kg.vocab import DCT, DEFAULT_BASE, DQV, OA, PROV, RDF, SCHEMA, SIN, SLIP_CONCEPTS, STATEMENT_CONCEPTS
 
 
 def article_quads(resolution: Resolution, article_key: str, base: str = DEFAULT_BASE) -> Iterator[Quad]:
@@ -54,6 +54,8 @@ class _Article(Nodes):
         yield this, SIN.sha256, string(article.sha256)
         yield this, SIN.extractorVersion, Literal(article.extractor)
         yield this, SIN.copyOf, self.node(article.copy_of) if article.copy_of else None
+        for decision in article.decisions:
+            yield this, PROV.wasInfluencedBy, self.node(decision)
         for attestation in article.attestations:
             yield from self._evidence(attestation.node, article, attestation.evidence, attestation.supports)
         for quotation in article.quotations:

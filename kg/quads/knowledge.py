@@ -9,6 +9,7 @@ from pyoxigraph import Literal, Quad
 
 from kg.identity import (
     AgreementEntity,
+    CorrectionNode,
     InstitutionEntity,
     Membership,
     PersonEntity,
@@ -30,6 +31,7 @@ from kg.quads.terms import (
 )
 from kg.vocab import (
     CV,
+    DC,
     DCT,
     DEFAULT_BASE,
     FOAF,
@@ -40,6 +42,7 @@ from kg.vocab import (
     PROV,
     PUBLIC_KINDS,
     RDF,
+    RDFS,
     SCHEMA,
     SIN,
     SKOS,
@@ -69,6 +72,7 @@ def knowledge_quads(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterato
             map(shape.post, resolution.posts),
             map(shape.membership, resolution.memberships),
             (shape.agreement(agreement, names) for agreement in resolution.agreements),
+            map(shape.correction, resolution.corrections),
         )
         for triples in group
     )
@@ -96,11 +100,13 @@ class _Knowledge(Nodes):
         if body.wikidata:
             yield this, OWL.sameAs, link(f"http://www.wikidata.org/entity/{body.wikidata}")
         yield from self._same_as(this, body.same_as)
+        yield from self._decided(this, body.decisions)
 
     def person(self, person: PersonEntity) -> Triples:
         yield person.id, RDF.type, named(FOAF.Person)
         yield from _labels(person.id, FOAF.name, string(person.label), person.alt_labels)
         yield from self._same_as(person.id, person.same_as)
+        yield from self._decided(person.id, person.decisions)
 
     def place(self, place: PlaceEntity) -> Triples:
         yield place.id, RDF.type, named(SCHEMA.Place)
@@ -147,6 +153,7 @@ class _Knowledge(Nodes):
             yield this, SIN.implements, self.node(other)
         yield from self._terms(agreement)
         yield from self._same_as(this, agreement.same_as)
+        yield from self._decided(this, agreement.decisions)
         for party in agreement.parties:
             yield this, SIN.party, self.node(party.institution)
             yield this, SIN.hasPartyRole, self.node(party.id)
@@ -196,6 +203,18 @@ class _Knowledge(Nodes):
                 yield part.id, SIN.actsFor, self.node(part.party)
             if part.post:
                 yield part.id, SIN.inCapacity, self.node(part.post)
+
+    def correction(self, correction: CorrectionNode) -> Triples:
+        this = correction.id
+        yield this, RDF.type, named(SIN.Correction)
+        yield this, SIN.correctionKind, named(SIN[correction.concept])
+        yield this, DC.creator, string(correction.author)
+        yield this, DCT.date, xsd_date(correction.date)
+        yield this, RDFS.comment, string(correction.reason)
+
+    def _decided(self, this: str, decisions: tuple[str, ...]) -> Triples:
+        for decision in decisions:
+            yield this, PROV.wasInfluencedBy, self.node(decision)
 
     def _same_as(self, this: str, others: tuple[str, ...]) -> Triples:
         for other in others:

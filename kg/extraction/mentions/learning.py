@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extraction.bodies.regions import BodyMention, bracketed
+from kg.extraction.bodies.regions import BodyMention, body_words, bracketed
 from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.tokens import Tokens, fold_phrase
 
@@ -67,7 +67,7 @@ def learn(
 
 
 def _short_form(text: str, name: str) -> bool:
-    if len(text) > 30 or not text[0].isupper():
+    if len(text) > 30 or not text[0].isupper() or text.lower() in body_words("legal_suffixes"):
         return False
     if len(text.split()) == 1 and sum(c.isupper() for c in text) >= 2:
         return True
