@@ -108,8 +108,39 @@ def bodies(text: str) -> set[str]:
         ),
         pytest.param(
             "Kabag Hukum Setda Kota Bima Rahmat, S.H. dan Dinas Pendidikan menghadiri penandatanganan MoU Pemkot Bima.",
-            {"Pemerintah Kota Bima", "Dinas Pendidikan Kota Bima"},
-            id="a secretariat is its government, an office without its region has that of the article",
+            {"Pemerintah Kota Bima", "Sekretariat Daerah Kota Bima", "Dinas Pendidikan Kota Bima"},
+            id="a secretariat that an official serves, an office without its region has that of the article",
+        ),
+        pytest.param(
+            "Pemkab Kendal dan Universitas Jember menandatangani MoU di Sekretariat Daerah Kabupaten Kendal.",
+            {"Pemerintah Kabupaten Kendal", "Universitas Jember"},
+            id="a secretariat as a place",
+        ),
+        pytest.param(
+            "PT PLN (Persero) Unit Induk Distribusi (UID) Bali meneken PKS dengan Kejati Bali. Manager PLN UID Bali Agus Ali "
+            "hadir. PLN terbantu, kata Manager PLN UP3 Gianyar Rini Astuti.",
+            {"PT PLN Unit Induk Distribusi Bali", "Kejaksaan Tinggi Bali", "PLN UP3 Gianyar"},
+            id="one unit of a firm in long and in short; the firm alone is the unit named most",
+        ),
+        pytest.param(
+            "BRI Kanca Kendal dan Pemkab Kendal meneken PKS. Pemimpin BRI Cabang Kendal Agus Santoso, S.E. hadir.",
+            {"BRI Kanca Kendal", "Pemerintah Kabupaten Kendal"},
+            id="a branch by another noun",
+        ),
+        pytest.param(
+            "PLN ULP Sukamundur dan Pemkab Kendal meneken PKS. Manager ULP Sukamundur, Agus Santoso, hadir.",
+            {"PT Perusahaan Listrik Negara (Persero) ULP Sukamundur", "Pemerintah Kabupaten Kendal"},
+            id="a unit in a place of no table, then without its firm",
+        ),
+        pytest.param(
+            "PLN UP3 Kendal dan PLN UP3 Demak meneken MoU dengan Kejati Jawa Tengah, kata Direktur PLN Agus Santoso.",
+            {
+                "PLN UP3 Kendal",
+                "PLN UP3 Demak",
+                "Kejaksaan Tinggi Jawa Tengah",
+                "PT Perusahaan Listrik Negara (Persero)",
+            },
+            id="a firm beside two of its units is itself",
         ),
     ],
 )

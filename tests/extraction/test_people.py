@@ -52,6 +52,19 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Wakil Rektor Bidang Perencanaan, Kerja sama, dan TIK",
             "Universitas Riau",
         ),
+        # the secretariat that an official serves, named or of the article's government
+        (
+            "Asisten II Setda Kendal Rini Astuti menutup acara.",
+            "Rini Astuti",
+            "Asisten II",
+            "Sekretariat Daerah Kabupaten Kendal",
+        ),
+        (
+            "Pemkab Kendal meneken MoU. Kepala Bagian Pemerintahan Setda, Budi Santoso, hadir.",
+            "Budi Santoso",
+            "Kepala Bagian Pemerintahan",
+            "Sekretariat Daerah Kabupaten Kendal",
+        ),
         # an office inside the role
         (
             "Staf Ahli Bupati Kendal Bidang Ekonomi, Retno Palupi, membuka rapat.",

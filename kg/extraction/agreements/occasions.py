@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extraction.agreements.events import Event
 from kg.extraction.agreements.places import PlaceMention, find_places
 from kg.extraction.page.segments import Segments
@@ -22,6 +24,7 @@ class Occasions:
     ) -> None:
         self.segments, self.tokens, self.dates = segments, segments.tokens, dates
         self.dated, self.held = dated, held
+        self._places: dict[int, list[PlaceMention]] = {}
 
     def signing_sentences(self, event: Event) -> list[int]:
         """The sentences that tell of the event's signing, the surest first."""
@@ -92,7 +95,7 @@ class Occasions:
         near = list(dict.fromkeys([*numbers, *(n + 1 for n in numbers), *(n - 1 for n in numbers)]))
         near = [n for n in near if 0 <= n < len(self.segments.sentences)]
         rank = {n: i for i, n in enumerate(near)}
-        found = find_places(self.segments, near, self.dated, self.held)
+        found = self._places_of(near)
         telling = set(numbers)
         found = [p for p in found if p.venue or p.explicit or p.sentence in telling]
         date = self.date_of(event)
@@ -111,10 +114,15 @@ class Occasions:
         best = min(found, key=key, default=None)
         if best is not None and (best.explicit or self._named_place(best)):
             return best
-        told = find_places(
-            self.segments, range(min(_PLACED, len(self.segments.sentences))), self.dated, self.held
-        )
+        told = self._places_of(range(min(_PLACED, len(self.segments.sentences))))
         return next((p for p in told if p.explicit and p.venue), best)
+
+    def _places_of(self, numbers: Iterable[int]) -> list[PlaceMention]:
+        """The places in the given sentences, each sentence read once."""
+        for number in numbers:
+            if number not in self._places:
+                self._places[number] = find_places(self.segments, number, self.dated, self.held)
+        return [place for number in numbers for place in self._places[number]]
 
     def _named_place(self, place: PlaceMention) -> bool:
         """Whether a place has a name: "Aula Bappeda", not "kampus"."""

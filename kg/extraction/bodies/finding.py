@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.bodies.branches import behind_marks, unit_end
+from kg.extraction.bodies.branches import behind_marks
 from kg.extraction.bodies.doubts import meant
 from kg.extraction.bodies.headnames import headed_body
 from kg.extraction.bodies.last_nouns import last_noun_body, trailing
@@ -26,6 +26,7 @@ from kg.extraction.bodies.regions import (
     region_at,
     town_at,
 )
+from kg.extraction.bodies.units import unit_end
 from kg.extraction.words.lexicon import Body, Lexicon, Region
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, word_set
@@ -34,17 +35,15 @@ from kg.languages import per_language, word_set
 def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     """The institution or region that starts at token `index`, or None; the longest reading."""
     found = _noun_first(tokens, lex, index, end)
+    further = trailing()
+    if not further:
+        return found
     last = last_noun_body(tokens, lex, index, end)
     if last is not None and (
         found is None or last.last > found.last or (last.last == found.last and found.body is None)
     ):
         found = last
-    if (
-        found is not None
-        and trailing()
-        and found.last < end
-        and tokens.folded[found.last] in trailing()["branches"]
-    ):
+    if found is not None and found.last < end and tokens.folded[found.last] in further["branches"]:
         # "PMI Semarang branch"
         found.last += 1
     return found
@@ -219,9 +218,15 @@ def _listed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention |
         body.classification or None,
         body=body,
         head=fold_phrase(body.name)[0],
-        abbreviation=tokens.span_text(bracket[0] + 1, bracket[1] - 1) if bracket else None,
+        abbreviation=_inside(tokens, bracket) if bracket else None,
     )
     return _with_surroundings(tokens, lex, mention, body, end)
+
+
+def _inside(tokens: Tokens, bracket: tuple[int, int]) -> str | None:
+    """The abbreviation in a bracket inside a name; "(Persero)" is none."""
+    text = tokens.span_text(bracket[0] + 1, bracket[1] - 1)
+    return None if text.lower() in body_words("legal_suffixes") else text
 
 
 def _otherwise(tokens: Tokens, lex: Lexicon, index: int, after: int, body: Body) -> bool:
@@ -257,6 +262,7 @@ def _with_surroundings(
             last=unit[1],
             name=f"{body.name} {ending}",
             body=None,
+            region=unit[2],
             forms=[f"{a} {ending}" for a in body.aliases],
         )
     if after < end and tokens.words[after] in {"Pusat", "RI", "Republik"}:

@@ -291,7 +291,7 @@ def _join_list(tokens: Tokens, row: list[Mention], index: int, joined: list[Body
 
 def in_place(tokens: Tokens, index: int) -> bool:
     """Whether the words before a mention make it part of a place: "Kantor Bupati", "Jalan Kapten Patimura"."""
-    nouns = word_set("mentions_place_nouns")
+    nouns, fillers = word_set("mentions_place_nouns"), word_set("mentions_place_fillers")
     before = index - 1
     while before >= 0 and index - before <= 3:
         low = tokens.folded[before]
@@ -300,7 +300,7 @@ def in_place(tokens: Tokens, index: int) -> bool:
         if low in nouns:
             # not over the end of a line
             return "\n" not in tokens.text[tokens.ends[before] : tokens.starts[index]]
-        if low not in word_set("mentions_place_fillers"):
+        if low not in fillers:
             return False
         before -= 1
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extraction.bodies.regions import BodyMention, bracketed
+from kg.extraction.bodies.regions import BodyMention, body_words, bracketed
 from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.tokens import Tokens, fold_phrase
 
@@ -14,9 +14,11 @@ def learn_acronyms(tokens: Tokens, lex: Lexicon) -> None:
     """Acronyms in brackets whose letters the words before them spell: where those are no name of the body that the tables
     have for the acronym, it means another thing in this article ("Malang Creative Center (MCC)")."""
     words = tokens.words
-    for i in range(2, len(words) - 2):
+    for i, word in enumerate(words[2:-2], 2):
+        if word != "(":
+            continue
         acronym = words[i + 1]
-        if words[i] != "(" or words[i + 2] != ")" or not acronym.isupper() or len(acronym) < 3:
+        if words[i + 2] != ")" or not acronym.isupper() or len(acronym) < 3:
             continue
         first = i - len(acronym)
         if first < 0 or "".join(w[0] for w in words[first:i]).upper() != acronym:
@@ -65,7 +67,7 @@ def learn(
 
 
 def _short_form(text: str, name: str) -> bool:
-    if len(text) > 30 or not text[0].isupper():
+    if len(text) > 30 or not text[0].isupper() or text.lower() in body_words("legal_suffixes"):
         return False
     if len(text.split()) == 1 and sum(c.isupper() for c in text) >= 2:
         return True
