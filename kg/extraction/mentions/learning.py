@@ -15,9 +15,11 @@ def learn_acronyms(tokens: Tokens, lex: Lexicon) -> None:
     """Acronyms in brackets whose letters the words before them spell: where those are no name of the body that the tables
     have for the acronym, it means another thing in this article ("Malang Creative Center (MCC)")."""
     words = tokens.words
-    for i in range(2, len(words) - 2):
+    for i, word in enumerate(words[2:-2], 2):
+        if word != "(":
+            continue
         acronym = words[i + 1]
-        if words[i] != "(" or words[i + 2] != ")" or not acronym.isupper() or len(acronym) < 3:
+        if words[i + 2] != ")" or not acronym.isupper() or len(acronym) < 3:
             continue
         first = _spelt_from(tokens, i, acronym)
         if first < 0:

@@ -199,6 +199,9 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
     if not capital:
         return parse_body(tokens, lex, index, end) if tokens.folded[index] in _SMALL_GOVERNMENTS else None
     body = parse_body(tokens, lex, index, end)
+    # a title alone makes a name of what else is a body: others need not be read
+    if body is not None and not body.is_region and not lex.titles.starts(tokens.folded[index]):
+        return body
     name = parse_name(tokens, lex, index, end, sureness)
     if body is not None and not body.is_region and not (name and name.titled and name.name_first > index):
         return body
