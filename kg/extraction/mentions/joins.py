@@ -142,8 +142,7 @@ def _join_office(
         ):
             if gap == ():
                 _give_unknown_body(tokens, lex, office, following)
-            closed = gap[-1:] == ("(",) and tokens.words[following.last : following.last + 1] == [")"]
-            holder.name, holder.last = following, following.last + closed
+            holder.name, holder.last = following, _behind_bracket(tokens, gap, following.last)
             told = gap[-1:] in {("yaitu",), ("yakni",)} or office.office.name in OF_MANY
             index += 1
             # "Bupati X, Nama, selaku Ketua Y"
@@ -176,6 +175,11 @@ def _join_office(
     if told:
         return _join_list(tokens, row, index, joined)
     return index
+
+
+def _behind_bracket(tokens: Tokens, gap: tuple[str, ...], last: int) -> int:
+    """The token behind a name and the bracket that closes behind it."""
+    return last + (gap[-1:] == ("(",) and tokens.words[last : last + 1] == [")"])
 
 
 def _body_before_name(tokens: Tokens, row: list[Mention], index: int, office: OfficeMention) -> bool:
