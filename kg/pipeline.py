@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from kg.curation import Curation, Decisions, describe, read_decisions
 from kg.errors import InputError, OutputError
 from kg.identity import Resolution
 from kg.loaders import Rejection, Superseded, deduplicate, load
@@ -54,7 +55,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     Counts: `articles` in the store (`copies` of them repeat another's text), the `outlets` that they name,
     `people`, `institutions` and `agreements` in the graph, `flags`. Days: `published` of the articles,
     `signed` of the agreements. `rejections` are the inputs that were set aside, `superseded` those left out
-    for another version of the same article.
+    for another version of the same article, `unmatched` the corrections that found nothing to correct.
     """
 
     articles: int
@@ -68,6 +69,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     signed: Span | None = None
     rejections: tuple[Rejection, ...] = ()
     superseded: tuple[Superseded, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +86,7 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     pages: Mapping[str, Page] | None = None,
+    corrections: str | Path | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Summary:
@@ -93,11 +96,12 @@ def build(
     Writes `out/store`, `out/graph.ttl` (the union of all graphs), `out/graph.trig` (with named graphs), a
     file for each entry of `pages` (its name, and what makes its text from the network), and
     `out/rejected.jsonl` if inputs were set aside. All of it appears at the end; an error or an interrupt
-    leaves the earlier result whole. `base` is the IRI under which the things in the graph are named. `stdin`
-    is what the path `-` reads; `progress` is told of each article that is read.
+    leaves the earlier result whole. `base` is the IRI under which the things in the graph are named.
+    `corrections` is a file of decisions that people made (docs/corrections.md). `stdin` is what the path `-`
+    reads; `progress` is told of each article that is read.
 
-    Raises `InputError` if no article can be read or `base` is no IRI, `OutputError` or `StoreError` if `out`
-    cannot be written.
+    Raises `InputError` if no article can be read, `corrections` is not as it should be or `base` is no IRI, `OutputError` or
+    `StoreError` if `out` cannot be written.
     """
     from kg.extraction import extract
     from kg.stores import Writer
@@ -105,15 +109,16 @@ def build(
     folder = Path(out)
     _require_base(base)
     _require_place(folder)
+    curation = Curation(read_decisions(corrections) if corrections is not None else Decisions())
     tell = progress or (lambda *_: None)
     gathered = gather(paths, stdin=stdin, progress=progress)
     with Writer.replace(folder / "store", base=base) as writer, Outputs() as outputs:
         for number, article in enumerate(gathered.articles):
             tell("reading articles", number, len(gathered.articles))
-            facts = extract(article)
-            writer.put(article, facts, _mentions(article, facts))
+            kept, facts = curation.admitted(article, extract(article))
+            writer.put(kept, facts, _mentions(kept, facts))
         tell("joining", 0, None)
-        resolution = _resolved(writer, base)
+        resolution = _resolved(writer, base, curation)
         tell("writing files", 0, None)
         _write_graph(writer, outputs, folder, base, pages or {})
         if gathered.rejections:
@@ -123,7 +128,8 @@ def build(
         outputs.publish()
         if not gathered.rejections:
             (folder / REJECTED).unlink(missing_ok=True)
-    return _summary(gathered, resolution)
+    unmatched = tuple(describe(curation.decisions, entry) for entry in curation.unmatched(resolution))
+    return _summary(gathered, resolution, unmatched)
 
 
 def gather(
@@ -174,13 +180,15 @@ def _mentions(article: Article, facts: Facts) -> Iterator[Mention]:
             yield Mention("agreement", party, agreement.key)
 
 
-def _resolved(writer: Writer, base: str) -> Resolution:
+def _resolved(writer: Writer, base: str, curation: Curation) -> Resolution:
     """Join what the articles of `writer` say, and put the graph into it."""
     from kg.extraction.words.lexicon import known_body
     from kg.identity import resolve
     from kg.quads import article_quads, knowledge_quads
 
-    resolution = resolve(writer.articles(), bodies=known_body)
+    documents = ((article, curation.corrected(article, facts)) for article, facts in writer.articles())
+    resolution = resolve(documents, bodies=known_body, links=curation.links, applied=curation.applied)
+    resolution = msgspec.structs.replace(resolution, corrections=curation.nodes(resolution))
     graphs = (article_quads(resolution, key, base) for key in resolution.articles)
     writer.insert(chain(_concept_quads(), knowledge_quads(resolution, base), chain.from_iterable(graphs)))
     return resolution
@@ -212,7 +220,7 @@ def _write_graph(
                 stream.write(page(graph).encode())
 
 
-def _summary(gathered: Gathered, resolution: Resolution) -> Summary:
+def _summary(gathered: Gathered, resolution: Resolution, unmatched: tuple[str, ...]) -> Summary:
     nodes = resolution.articles.values()
     return Summary(
         articles=len(nodes),
@@ -226,6 +234,7 @@ def _summary(gathered: Gathered, resolution: Resolution) -> Summary:
         signed=Span.of(one.signing.date for one in resolution.agreements if one.signing),
         rejections=gathered.rejections,
         superseded=gathered.superseded,
+        unmatched=unmatched,
     )
 
 

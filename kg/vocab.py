@@ -80,10 +80,10 @@ class Namespace:
         return f"{self._stem} has no term {name!r}{hint}"
 
 
-CLASSES = ("Agreement", "Evidence", "Participation", "PartyRole", "Signing", "Suggestion")
+CLASSES = ("Agreement", "Correction", "Evidence", "Participation", "PartyRole", "Signing", "Suggestion")
 
 _PROPERTIES = """
-    acting actsFor affairNumber attestedOn category categoryInferred cofog confidence copyOf endInferred
+    acting actsFor affairNumber attestedOn category categoryInferred cofog confidence copyOf correctionKind endInferred
     evidence exchangeCode extractorVersion followUp former
     hasParticipation hasPartyRole implements inCapacity instrument party region regionCode relayedBy
     rule scope sha256 signedAt slip speaker statementKind states status suggestedDate suggestion
@@ -124,6 +124,8 @@ _SCHEMES = {
         PrimeMinister Principal Spokesperson Staff Member
         OtherOffice""",
     "Flags": "WeekdayContradictsDate DateOutOfRange DateAfterPublication",
+    "CorrectionKinds": """
+        SameCorrection DifferentCorrection WrongCorrection RightCorrection SignedCorrection WrittenCorrection""",
     "StatementKinds": "DirectStatement IndirectStatement RelayedStatement",
     "Slips": "DaySlip MonthSlip YearSlip WeekdaySlip",
     "Topics": """
@@ -159,6 +161,7 @@ SKOS = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
     ("Concept", "ConceptScheme", "altLabel", "broader", "definition", "inScheme", "notation", "prefLabel"),
 )
+DC = Namespace("http://purl.org/dc/elements/1.1/", ("creator",))
 DCT = Namespace("http://purl.org/dc/terms/", ("date", "identifier", "source", "subject", "title"))
 FOAF = Namespace("http://xmlns.com/foaf/0.1/", ("Person", "name"))
 ORG = Namespace(
@@ -177,7 +180,7 @@ ORG = Namespace(
 )
 OPENGOV = Namespace("http://www.w3.org/ns/opengov#", ("post",))
 CV = Namespace("http://data.europa.eu/m8g/", ("PublicOrganisation",))
-PROV = Namespace("http://www.w3.org/ns/prov#", ("agent", "hadRole"))
+PROV = Namespace("http://www.w3.org/ns/prov#", ("agent", "hadRole", "wasInfluencedBy"))
 OA = Namespace(
     "http://www.w3.org/ns/oa#",
     ("end", "exact", "hasBody", "hasSource", "hasTarget", "motivatedBy", "start"),
@@ -208,6 +211,7 @@ SCHEMA = Namespace(
 
 NAMESPACES: dict[str, Namespace] = {
     "cv": CV,
+    "dc": DC,
     "dct": DCT,
     "dqv": DQV,
     "foaf": FOAF,

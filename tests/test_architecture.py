@@ -34,6 +34,9 @@ _CHANGING = {
     "secrets.token_hex",
 }
 
+# A decision bears the day on which a person made it: that is no part of what the same articles give.
+_ALLOWED = {"review.py": {"date.today"}}
+
 
 def names(paths: list[Path]) -> list[str]:
     return [str(path.relative_to(ROOT)) for path in paths]
@@ -83,7 +86,8 @@ def test_a_module_is_named_for_what_it_does(path: Path) -> None:
 
 @each_module
 def test_nothing_depends_on_the_time_or_on_chance(path: Path) -> None:
-    assert sorted(_dotted_calls(ast.parse(path.read_text())) & _CHANGING) == []
+    allowed = _ALLOWED.get(path.name, set())
+    assert _dotted_calls(ast.parse(path.read_text())) & _CHANGING == allowed
 
 
 def _dotted_calls(tree: ast.Module) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.exitcodes import DONE, SET_ASIDE
-from kg.cli.options import paths_argument
+from kg.cli.options import corrections_option, paths_argument
 from kg.cli.terminal import counted, progress, say, say_left_out, say_table
 from kg.cli.view import page
 from kg.vocab import DEFAULT_BASE
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     metavar="IRI",
     help="The IRI under which the things in the graph are named.",
 )
-def build(paths: tuple[Path, ...], out: Path, base: str) -> int:
+@corrections_option
+def build(paths: tuple[Path, ...], out: Path, base: str, corrections: Path | None) -> int:
     """Make a graph from articles.
 
     PATH is a file (plain text, HTML or JSONL), a folder of such files, or - for standard input. Writes to
@@ -48,7 +49,9 @@ def build(paths: tuple[Path, ...], out: Path, base: str) -> int:
     from kg import pipeline
 
     with progress() as tell:
-        summary = pipeline.build(paths, out, base=base, pages={"network.html": page}, progress=tell)
+        summary = pipeline.build(
+            paths, out, base=base, pages={"network.html": page}, corrections=corrections, progress=tell
+        )
     _report(summary, out)
     return SET_ASIDE if summary.rejections else DONE
 
@@ -58,6 +61,8 @@ def _report(summary: Summary, out: Path) -> None:
     from kg.pipeline import REJECTED
 
     say_left_out(summary.rejections, summary.superseded)
+    for entry in summary.unmatched:
+        say(f"correction {entry} found nothing to correct; mend it or take it out")
     copies = f" ({summary.copies} repeat the text of another)" if summary.copies else ""
     say(f"made {out} from", prefix="")
     say_table(

@@ -12,7 +12,18 @@ import click
 
 # The order of the help: from making a store to asking it. Each command is the function of its own name in the
 # module of that name in this package.
-COMMANDS = ("build", "extract", "explain", "query", "view", "export", "check", "evaluate")
+COMMANDS = (
+    "build",
+    "extract",
+    "explain",
+    "query",
+    "view",
+    "export",
+    "check",
+    "changes",
+    "review",
+    "evaluate",
+)
 
 
 class PipeClosedError(Exception):

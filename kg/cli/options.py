@@ -34,6 +34,16 @@ def find_store(store: Path | None) -> Path:
     return store
 
 
+corrections_option = click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="SINERGI_CORRECTIONS",
+    show_envvar=True,
+    default=None,
+    metavar="FILE",
+    help="A file of corrections that people decided on.",
+)
+
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),

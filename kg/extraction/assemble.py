@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kg.extraction.agreements.building import Events
 from kg.extraction.agreements.events import Event
 from kg.extraction.agreements.occasions import Occasions
@@ -104,8 +106,8 @@ class Reader:
 
     def _topics(self) -> list[TopicMention]:
         blocked, named = bytearray(self.dated), bytearray(len(self.tokens))
-        for i, mark in enumerate(self.held):
-            if mark == 2:
+        for i in range(len(blocked)):
+            if self.held[i] == 2:
                 blocked[i] = 1
         for _, mention in self.reading.walk():
             if isinstance(mention, BodyMention) or mention.offices:
@@ -116,17 +118,18 @@ class Reader:
         """The topics of one event: all where it is the only one, else those told nearest behind one of its frames."""
         if len(self.events) == 1:
             return self.topics
-        return [t for t in self.topics if event in self._nearest(t)]
+        return [topic for topic, events in zip(self.topics, self._nearest, strict=True) if event in events]
 
-    def _nearest(self, topic: TopicMention) -> list[Event]:
-        def distance(event: Event) -> int:
-            return min(
-                (
-                    topic.sentence - f.sentence if f.sentence <= topic.sentence else 50 + f.sentence
-                    for f in event.frames
-                ),
-                default=99,
-            )
-
-        best = min(map(distance, self.events))
-        return [e for e in self.events if distance(e) == best]
+    @cached_property
+    def _nearest(self) -> list[list[Event]]:
+        """For each topic the events that are told nearest to it."""
+        told = [(event, {frame.sentence for frame in event.frames}) for event in self.events]
+        found: list[list[Event]] = []
+        for topic in self.topics:
+            far = [
+                min((topic.sentence - n if n <= topic.sentence else 50 + n for n in sentences), default=99)
+                for _, sentences in told
+            ]
+            best = min(far)
+            found.append([event for (event, _), distance in zip(told, far, strict=True) if distance == best])
+        return found

@@ -7,10 +7,12 @@ from kg.identity.entities import (
     ArticleNode,
     Attestation,
     Candidate,
+    CorrectionNode,
     FlagNode,
     InstitutionEntity,
     Membership,
     MoneyNode,
+    Office,
     Participation,
     PartyRole,
     PersonEntity,
@@ -20,6 +22,7 @@ from kg.identity.entities import (
     Resolution,
     Signing,
 )
+from kg.identity.links import Links
 from kg.identity.resolver import resolve
 
 __all__ = [
@@ -27,10 +30,13 @@ __all__ = [
     "ArticleNode",
     "Attestation",
     "Candidate",
+    "CorrectionNode",
     "FlagNode",
     "InstitutionEntity",
+    "Links",
     "Membership",
     "MoneyNode",
+    "Office",
     "Participation",
     "PartyRole",
     "PersonEntity",

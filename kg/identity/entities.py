@@ -18,7 +18,8 @@ class InstitutionEntity(Struct, frozen=True, kw_only=True):
     """A body, joined from its mentions.
 
     `label` is the best supported full name, `alt_labels` every other form; `same_as` the ids under which its other mentions
-    would be known alone; `reasons` the anchors that joined mentions of several texts. Codes as in `kg.model.Institution`.
+    would be known alone; `reasons` the anchors that joined mentions of several texts, `decisions` the ids of the corrections
+    that had a say. Codes as in `kg.model.Institution`.
     """
 
     id: str
@@ -33,6 +34,7 @@ class InstitutionEntity(Struct, frozen=True, kw_only=True):
     parent: str | None = None
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 class PersonEntity(Struct, frozen=True, kw_only=True):
@@ -43,6 +45,7 @@ class PersonEntity(Struct, frozen=True, kw_only=True):
     alt_labels: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 class PlaceEntity(Struct, frozen=True, kw_only=True):
@@ -79,11 +82,24 @@ class Membership(Struct, frozen=True, kw_only=True):
     attested: tuple[date, ...] = ()
 
 
+class Office(Struct, frozen=True, kw_only=True):
+    """A post, and all who hold or held it."""
+
+    post: Post
+    memberships: tuple[Membership, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the post."""
+        return self.post.id
+
+
 class PartyRole(Struct, frozen=True, kw_only=True):
-    """An institution as a party of an agreement; `numbers` are those that the document bears for it."""
+    """An institution, with its label, as a party of an agreement; `numbers` are those that the document bears for it."""
 
     id: str
     institution: str
+    label: str
     numbers: tuple[str, ...] = ()
 
 
@@ -145,6 +161,7 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     signing: Signing | None = None
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 class Attestation(Struct, frozen=True, kw_only=True):
@@ -187,7 +204,8 @@ class FlagNode(Struct, frozen=True, kw_only=True):
 class ArticleNode(Struct, frozen=True, kw_only=True):
     """An article without its text, and all that it attests.
 
-    `name` is `Article.id`; `copy_of` the id of the first article with the same text.
+    `name` is `Article.id`; `copy_of` the id of the first article with the same text; `decisions` the ids of the corrections
+    by which it is read otherwise than written.
     """
 
     id: str
@@ -203,6 +221,17 @@ class ArticleNode(Struct, frozen=True, kw_only=True):
     attestations: tuple[Attestation, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     flags: tuple[FlagNode, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+
+class CorrectionNode(Struct, frozen=True, kw_only=True):
+    """A decision of a person that changed the graph; `concept` is the local name of its SKOS concept (`SameCorrection`)."""
+
+    id: str
+    concept: str
+    author: str
+    date: date
+    reason: str
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -224,3 +253,4 @@ class Resolution(Struct, frozen=True, kw_only=True):
     memberships: tuple[Membership, ...] = ()
     agreements: tuple[AgreementEntity, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    corrections: tuple[CorrectionNode, ...] = ()

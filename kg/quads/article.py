@@ -21,17 +21,20 @@ from kg.quads.terms import (
     string,
     xsd_date,
 )
-from kg.vocab import DCT, DEFAULT_BASE, DQV, OA, RDF, SCHEMA, SIN, SLIP_CONCEPTS, STATEMENT_CONCEPTS
+from kg.vocab import DCT, DEFAULT_BASE, DQV, OA, PROV, RDF, SCHEMA, SIN, SLIP_CONCEPTS, STATEMENT_CONCEPTS
 
 
 def article_quads(resolution: Resolution, article_key: str, base: str = DEFAULT_BASE) -> Iterator[Quad]:
+    """The graph of the article of that key; one that the resolution does not have raises `KeyError`."""
+    yield from node_quads(resolution.articles[article_key], base)
+
+
+def node_quads(article: ArticleNode, base: str = DEFAULT_BASE) -> Iterator[Quad]:
     """The graph of one article: itself, its evidence and what that attests, its quotations and flags.
 
-    `article_key` is an `Article.key`; one that the resolution does not have raises `KeyError`.
     `base` is the IRI under which the data lives, with its slash.
     """
     nodes = _Article(base)
-    article = resolution.articles[article_key]
     yield from nodes.quads(nodes.article(article), nodes.node(article.id))
 
 
@@ -54,6 +57,8 @@ class _Article(Nodes):
         yield this, SIN.sha256, string(article.sha256)
         yield this, SIN.extractorVersion, Literal(article.extractor)
         yield this, SIN.copyOf, self.node(article.copy_of) if article.copy_of else None
+        for decision in article.decisions:
+            yield this, PROV.wasInfluencedBy, self.node(decision)
         for attestation in article.attestations:
             yield from self._evidence(attestation.node, article, attestation.evidence, attestation.supports)
         for quotation in article.quotations:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pyoxigraph import Literal, Quad
 
 from kg.identity import (
     AgreementEntity,
+    CorrectionNode,
     InstitutionEntity,
     Membership,
+    Office,
     PersonEntity,
     PlaceEntity,
     Post,
@@ -30,6 +33,7 @@ from kg.quads.terms import (
 )
 from kg.vocab import (
     CV,
+    DC,
     DCT,
     DEFAULT_BASE,
     FOAF,
@@ -40,6 +44,7 @@ from kg.vocab import (
     PROV,
     PUBLIC_KINDS,
     RDF,
+    RDFS,
     SCHEMA,
     SIN,
     SKOS,
@@ -48,37 +53,67 @@ from kg.vocab import (
     knowledge_graph,
 )
 
+Entity = (
+    InstitutionEntity
+    | PersonEntity
+    | PlaceEntity
+    | Post
+    | Membership
+    | Office
+    | AgreementEntity
+    | CorrectionNode
+)
+
 _LANGUAGE = "id"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def knowledge_quads(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterator[Quad]:
-    """The knowledge graph: entities, labels, posts, memberships, agreements, signings, places.
+    """The knowledge graph: entities, labels, posts, memberships, agreements, signings, places; `base` as in `entity_quads`."""
+    for kind in (
+        resolution.institutions,
+        resolution.people,
+        resolution.places,
+        resolution.posts,
+        resolution.memberships,
+        resolution.agreements,
+        resolution.corrections,
+    ):
+        for entity in kind:
+            yield from entity_quads(entity, base)
+
+
+def entity_quads(entity: Entity, base: str = DEFAULT_BASE) -> Iterator[Quad]:
+    """What the knowledge graph says of one entity. No other entity makes any of these quads.
 
     `base` is the IRI under which the data lives, with its slash; the graph is `kg.vocab.knowledge_graph` of it.
     Raises `KeyError` for a concept that the vocabulary does not have.
     """
     shape = _Knowledge(base)
-    names = {body.id: body.label for body in resolution.institutions}
-    parts: Iterator[Triples] = (
-        triples
-        for group in (
-            map(shape.institution, resolution.institutions),
-            map(shape.person, resolution.people),
-            map(shape.place, resolution.places),
-            map(shape.post, resolution.posts),
-            map(shape.membership, resolution.memberships),
-            (shape.agreement(agreement, names) for agreement in resolution.agreements),
-        )
-        for triples in group
-    )
-    graph = named(knowledge_graph(base))
-    for triples in parts:
-        yield from shape.quads(triples, graph)
+    yield from shape.quads(shape.entity(entity), named(knowledge_graph(base)))
 
 
 class _Knowledge(Nodes):
     """The triples of each kind of entity."""
+
+    def entity(self, entity: Entity) -> Triples:
+        match entity:
+            case InstitutionEntity():
+                return self.institution(entity)
+            case PersonEntity():
+                return self.person(entity)
+            case PlaceEntity():
+                return self.place(entity)
+            case Post():
+                return self.post(entity)
+            case Membership():
+                return self.membership(entity)
+            case Office():
+                return chain(self.post(entity.post), *map(self.membership, entity.memberships))
+            case AgreementEntity():
+                return self.agreement(entity)
+            case CorrectionNode():
+                return self.correction(entity)
 
     def institution(self, body: InstitutionEntity) -> Triples:
         this = body.id
@@ -96,11 +131,13 @@ class _Knowledge(Nodes):
         if body.wikidata:
             yield this, OWL.sameAs, link(f"http://www.wikidata.org/entity/{body.wikidata}")
         yield from self._same_as(this, body.same_as)
+        yield from self._decided(this, body.decisions)
 
     def person(self, person: PersonEntity) -> Triples:
         yield person.id, RDF.type, named(FOAF.Person)
         yield from _labels(person.id, FOAF.name, string(person.label), person.alt_labels)
         yield from self._same_as(person.id, person.same_as)
+        yield from self._decided(person.id, person.decisions)
 
     def place(self, place: PlaceEntity) -> Triples:
         yield place.id, RDF.type, named(SCHEMA.Place)
@@ -129,11 +166,11 @@ class _Knowledge(Nodes):
         for day in membership.attested:
             yield this, SIN.attestedOn, xsd_date(day)
 
-    def agreement(self, agreement: AgreementEntity, names: dict[str, str]) -> Triples:
+    def agreement(self, agreement: AgreementEntity) -> Triples:
         this = agreement.id
         instrument = agreement.instrument or TYPE_INSTRUMENTS[agreement.type]
         yield this, RDF.type, named(SIN.Agreement)
-        yield this, SKOS.prefLabel, lang_string(_agreement_label(instrument, agreement, names), _LANGUAGE)
+        yield this, SKOS.prefLabel, lang_string(_agreement_label(instrument, agreement), _LANGUAGE)
         yield this, SIN.instrument, named(SIN[instrument])
         yield this, SIN.status, named(SIN[STATUS_CONCEPTS[agreement.status]])
         if agreement.category:
@@ -147,6 +184,7 @@ class _Knowledge(Nodes):
             yield this, SIN.implements, self.node(other)
         yield from self._terms(agreement)
         yield from self._same_as(this, agreement.same_as)
+        yield from self._decided(this, agreement.decisions)
         for party in agreement.parties:
             yield this, SIN.party, self.node(party.institution)
             yield this, SIN.hasPartyRole, self.node(party.id)
@@ -197,6 +235,18 @@ class _Knowledge(Nodes):
             if part.post:
                 yield part.id, SIN.inCapacity, self.node(part.post)
 
+    def correction(self, correction: CorrectionNode) -> Triples:
+        this = correction.id
+        yield this, RDF.type, named(SIN.Correction)
+        yield this, SIN.correctionKind, named(SIN[correction.concept])
+        yield this, DC.creator, string(correction.author)
+        yield this, DCT.date, xsd_date(correction.date)
+        yield this, RDFS.comment, string(correction.reason)
+
+    def _decided(self, this: str, decisions: tuple[str, ...]) -> Triples:
+        for decision in decisions:
+            yield this, PROV.wasInfluencedBy, self.node(decision)
+
     def _same_as(self, this: str, others: tuple[str, ...]) -> Triples:
         for other in others:
             yield this, OWL.sameAs, self.node(other)
@@ -208,8 +258,8 @@ def _labels(this: str, predicate: str, label: Term | None, others: tuple[str, ..
         yield this, SKOS.altLabel, lang_string(other, _LANGUAGE)
 
 
-def _agreement_label(instrument: str, agreement: AgreementEntity, names: dict[str, str]) -> str:
+def _agreement_label(instrument: str, agreement: AgreementEntity) -> str:
     """The instrument and its parties: "Nota Kesepahaman: A – B"."""
     noun = _HUMP.sub(" ", instrument).replace(" Of ", " of ")
-    parties = " – ".join(sorted(names[party.institution] for party in agreement.parties))
+    parties = " – ".join(sorted(party.label for party in agreement.parties))
     return f"{noun}: {parties}" if parties else noun

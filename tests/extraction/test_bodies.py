@@ -108,8 +108,90 @@ def bodies(text: str) -> set[str]:
         ),
         pytest.param(
             "Kabag Hukum Setda Kota Bima Rahmat, S.H. dan Dinas Pendidikan menghadiri penandatanganan MoU Pemkot Bima.",
-            {"Pemerintah Kota Bima", "Dinas Pendidikan Kota Bima"},
-            id="a secretariat is its government, an office without its region has that of the article",
+            {"Pemerintah Kota Bima", "Sekretariat Daerah Kota Bima", "Dinas Pendidikan Kota Bima"},
+            id="a secretariat that an official serves, an office without its region has that of the article",
+        ),
+        pytest.param(
+            "Pemkab Kendal dan Universitas Jember menandatangani MoU di Sekretariat Daerah Kabupaten Kendal.",
+            {"Pemerintah Kabupaten Kendal", "Universitas Jember"},
+            id="a secretariat as a place",
+        ),
+        pytest.param(
+            "PT PLN (Persero) Unit Induk Distribusi (UID) Bali meneken PKS dengan Kejati Bali. Manager PLN UID Bali Agus Ali "
+            "hadir. PLN terbantu, kata Manager PLN UP3 Gianyar Rini Astuti.",
+            {"PT PLN Unit Induk Distribusi Bali", "Kejaksaan Tinggi Bali", "PLN UP3 Gianyar"},
+            id="one unit of a firm in long and in short; the firm alone is the unit named most",
+        ),
+        pytest.param(
+            "BRI Kanca Kendal dan Pemkab Kendal meneken PKS. Pemimpin BRI Cabang Kendal Agus Santoso, S.E. hadir.",
+            {"BRI Kanca Kendal", "Pemerintah Kabupaten Kendal"},
+            id="a branch by another noun",
+        ),
+        pytest.param(
+            "PLN ULP Sukamundur dan Pemkab Kendal meneken PKS. Manager ULP Sukamundur, Agus Santoso, hadir.",
+            {"PT Perusahaan Listrik Negara (Persero) ULP Sukamundur", "Pemerintah Kabupaten Kendal"},
+            id="a unit in a place of no table, then without its firm",
+        ),
+        pytest.param(
+            "PLN UP3 Kendal dan PLN UP3 Demak meneken MoU dengan Kejati Jawa Tengah, kata Direktur PLN Agus Santoso.",
+            {
+                "PLN UP3 Kendal",
+                "PLN UP3 Demak",
+                "Kejaksaan Tinggi Jawa Tengah",
+                "PT Perusahaan Listrik Negara (Persero)",
+            },
+            id="a firm beside two of its units is itself",
+        ),
+        pytest.param(
+            "Kantor Wilayah Jawa Tengah BPJS Ketenagakerjaan dan Pemkab Kendal meneken MoU.",
+            {"Kantor Wilayah BPJS Ketenagakerjaan Jawa Tengah", "Pemerintah Kabupaten Kendal"},
+            id="the office of a region, then whose it is",
+        ),
+        pytest.param(
+            "Pemkab Kendal meneken MoU sesuai UU Nomor 11 Tahun 2021 tentang Kejaksaan Republik Indonesia.",
+            {"Pemerintah Kabupaten Kendal"},
+            id="a body in the title of a law",
+        ),
+        pytest.param(
+            "Pemprov Jateng-Lampung Teken MoU\n\nPemprov Jateng dan Pemprov Lampung meneken MoU di Semarang.",
+            {"Pemerintah Provinsi Jawa Tengah", "Pemerintah Provinsi Lampung"},
+            id="two regions joined by a hyphen are no third",
+        ),
+        pytest.param(
+            "Lembaga Pemasyarakatan (Lapas) Wanita Kelas IIB Sukamundur dan Pemkab Kendal meneken MoU, "
+            "kata Kalapas Suharto, S.H.",
+            {"Lembaga Pemasyarakatan Wanita Kelas IIB Sukamundur", "Pemerintah Kabupaten Kendal"},
+            id="the noun of a name once more in short, a class, a place of no table; its head names no other",
+        ),
+        pytest.param(
+            "Pemkab Kendal meneken MoU dengan Albukhari International University (AIU), kata Rektor AIU Budi Santoso.",
+            {"Pemerintah Kabupaten Kendal", "Albukhari International University"},
+            id="a name abroad whose noun stands last",
+        ),
+        pytest.param(
+            "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",
+            {
+                "Kejaksaan Negeri Kota Kupang",
+                "Kejaksaan Negeri Kabupaten Kupang",
+                "Pemerintah Kota Kupang",
+                "Pemerintah Kabupaten Kupang",
+            },
+            id="bodies of a regency and of the city of the same name",
+        ),
+        pytest.param(
+            "Sekretariat Dewan Perwakilan Rakyat Daerah (DPRD) Kabupaten Blora meneken MoU, kata Ketua DPRD Blora Budi Ali.",
+            {"Sekretariat DPRD Kabupaten Blora", "DPRD Blora"},
+            id="a council and its secretariat",
+        ),
+        pytest.param(
+            "Kantor Pertanahan Kab. Pati dan Kepala Dinas Kominfosanti Buleleng meneken MoU.",
+            {"Kantor Pertanahan Kabupaten Pati", "Dinas Kominfosanti Buleleng"},
+            id="a level in short, a field of no table before a region",
+        ),
+        pytest.param(
+            "Pemkab Lombok Utara meneken MoU dengan Lembaga Penelitian dan pengabdian Masyarakat (LPPM) Unram.",
+            {"Pemerintah Kabupaten Lombok Utara", "Universitas Mataram"},
+            id="a unit of a university, a word of it written small",
         ),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extraction.agreements.events import Event
 from kg.extraction.agreements.places import PlaceMention, find_places, occasions
 from kg.extraction.page.segments import Segments
@@ -22,6 +24,7 @@ class Occasions:
     ) -> None:
         self.segments, self.tokens, self.dates = segments, segments.tokens, dates
         self.dated, self.held = dated, held
+        self._places: dict[int, list[PlaceMention]] = {}
 
     def signing_sentences(self, event: Event) -> list[int]:
         """The sentences that tell of the event's signing, the surest first."""
@@ -92,7 +95,7 @@ class Occasions:
         near = list(dict.fromkeys([*numbers, *(n + 1 for n in numbers), *(n - 1 for n in numbers)]))
         near = [n for n in near if 0 <= n < len(self.segments.sentences)]
         rank = {n: i for i, n in enumerate(near)}
-        found = find_places(self.segments, near, self.dated, self.held)
+        found = self._places_of(near)
         telling = set(numbers)
         date = self.date_of(event)
         dated = self._sentence_of(date) if date else -1
@@ -103,7 +106,7 @@ class Occasions:
             or ((p.venue or p.explicit) and (p.sentence == dated or self._festive(p)))
         ]
 
-        def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, int, int]:
+        def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
             return (
                 not place.explicit and not place.venue,
                 place.last - place.first == 1 and place.venue,
@@ -118,15 +121,20 @@ class Occasions:
         best = min(found, key=key, default=None)
         if best is not None and (best.explicit or self._named_place(best)):
             return best
-        told = find_places(
-            self.segments, range(min(_PLACED, len(self.segments.sentences))), self.dated, self.held
-        )
+        told = self._places_of(range(min(_PLACED, len(self.segments.sentences))))
         return next((p for p in told if p.explicit and p.venue and self._festive(p)), best)
 
     def _festive(self, place: PlaceMention) -> bool:
         """Whether the sentence of a place speaks of an occasion, not of a project: "acara digelar di Aula Bappeda"."""
         sentence = self.segments.sentences[place.sentence]
         return bool(occasions().intersection(self.tokens.folded[sentence.first : sentence.last]))
+
+    def _places_of(self, numbers: Iterable[int]) -> list[PlaceMention]:
+        """The places in the given sentences, each sentence read once."""
+        for number in numbers:
+            if number not in self._places:
+                self._places[number] = find_places(self.segments, number, self.dated, self.held)
+        return [place for number in numbers for place in self._places[number]]
 
     def _named_place(self, place: PlaceMention) -> bool:
         """Whether a place has a name: "Aula Bappeda", not "kampus"."""

@@ -9,6 +9,8 @@ from kg.extraction.page.segments import Segments, Sentence
 from kg.languages import word_set
 from kg.model import Status
 
+_RENEWING = frozenset({"extended", "extended_near"})
+
 
 class Outcomes:
     """Tells instrument and status of the events of one article."""
@@ -143,16 +145,16 @@ class Outcomes:
         """Headline or lead say that an earlier instrument goes on ("PKS diperbarui"), or any sentence says it of the instrument
         itself: "MoU ini merupakan perpanjangan dari MoU sebelumnya"."""
         return any(
-            not self._possible(t)
-            and (
+            (
                 (
                     "extended" in t.kinds
                     and t.sentence <= 3
                     and not self.segments.in_quote[t.first]
                     and self._told(t)
                 )
-                or (t.kinds & {"extended", "extended_near"} and self._of_instrument(t, event))
+                or (not t.kinds.isdisjoint(_RENEWING) and self._of_instrument(t, event))
             )
+            and not self._possible(t)
             for t in self.triggers
         )
 
@@ -178,4 +180,4 @@ class Outcomes:
     def _possible(self, trigger: Trigger) -> bool:
         """ "dapat diperpanjang", "perlu diperbarui": nothing was renewed yet."""
         before = self.segments.tokens.folded[max(0, trigger.first - 2) : trigger.first]
-        return any(word in word_set("frames_possible") for word in before)
+        return not word_set("frames_possible").isdisjoint(before)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,17 +44,8 @@ def occasions() -> frozenset[str]:
     return _set("occasions")
 
 
-def find_places(
-    segments: Segments, numbers: Iterable[int], dated: bytearray, held: bytearray
-) -> list[PlaceMention]:
-    """Places in the given sentences. `dated` marks tokens of dates, `held` tokens of people with their offices."""
-    found: list[PlaceMention] = []
-    for number in numbers:
-        found.extend(_in_sentence(segments, number, dated, held))
-    return found
-
-
-def _in_sentence(segments: Segments, number: int, dated: bytearray, held: bytearray) -> list[PlaceMention]:
+def find_places(segments: Segments, number: int, dated: bytearray, held: bytearray) -> list[PlaceMention]:
+    """Places in a sentence. `dated` marks tokens of dates, `held` tokens of people with their offices."""
     tokens, sentence = segments.tokens, segments.sentences[number]
     found: list[PlaceMention] = []
     i = sentence.first
@@ -94,8 +84,9 @@ def _without_preposition(
     """ "…, Aula Lantai 2 Kantor Bupati, Jumat": a room behind a comma, where its preposition is left out."""
     tokens, sentence = segments.tokens, segments.sentences[number]
     found: list[PlaceMention] = []
-    for i in range(sentence.first + 1, sentence.last - 1):
-        if tokens.folded[i] in _set("rooms") and tokens.words[i - 1] == "," and tokens.is_name_like(i):
+    rooms = _set("rooms")
+    for i, low in enumerate(tokens.folded[sentence.first + 1 : sentence.last - 1], sentence.first + 1):
+        if low in rooms and tokens.words[i - 1] == "," and tokens.is_name_like(i):
             last = _extent(tokens, sentence, i, dated, held)
             if last > i + 1 and not held[i] and not segments.in_quote[i]:
                 found.append(PlaceMention(i, last, True, number))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from kg.extraction.bodies.namewalk import NameWalk
 from kg.extraction.bodies.regions import BodyMention, body_words, language_table, level_at
-from kg.extraction.words.lexicon import GOVERNMENTS, Head, Lexicon
+from kg.extraction.words.lexicon import Head, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
 
+#: The head of the mention of a secretariat, and its name.
+SECRETARIAT, _SECRETARIAT = "setda", "Sekretariat Daerah"
 #: Levels below the regency.
 _BELOW = frozenset({"VillageGovernment", "DistrictGovernment"})
 
@@ -43,9 +45,9 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         return None
     walk = NameWalk(tokens, lex, head, index, after, end)
     walk.run()
-    noun = fold_phrase(head.noun)[-1]
-    needs = language_table()["bodies"]["needs"].get(head.noun.lower())
-    if head.noun.lower() in body_words("internal"):
+    noun, low = fold_phrase(head.noun)[-1], head.noun.lower()
+    needs = language_table()["bodies"]["needs"].get(low)
+    if low in body_words("internal"):
         return None
     if needs and (
         after >= end
@@ -60,7 +62,7 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     ):
         # "Kantor PMI Kabupaten Cilacap": the owner's name follows
         return None
-    if head.noun.lower() in body_words("secretariats"):
+    if low in body_words("secretariats"):
         return _of_secretariat(walk, index)
     if not walk.parts:
         return BodyMention(
@@ -71,20 +73,20 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
 
 
 def _of_secretariat(walk: NameWalk, index: int) -> BodyMention:
-    """The secretariat of a region stands for its government: "Kabag Hukum Setda Kota Bima" serves Pemerintah Kota Bima."""
-    tokens, region, last = walk.tokens, walk.region, walk.position
-    if region is None:
+    """The secretariat of a region under its official name: "Setda Kota Bima", "Setkab Batang"; bare without a region."""
+    if walk.region is None:
         return BodyMention(
-            index,
-            walk.after,
-            tokens.span_text(index, walk.after),
-            "local-government",
-            head="pemda",
-            level="",
-            bare=True,
+            index, walk.after, _SECRETARIAT, "local-government", "RegionalOffice", head=SECRETARIAT, bare=True
         )
-    noun, classification = GOVERNMENTS[region.level]
+    return secretariat_of(walk.region, index, walk.position)
+
+
+def secretariat_of(region: Region, first: int, last: int) -> BodyMention:
+    """The secretariat of a region's government, at tokens `first`:`last`."""
+    level = region.level.title()
+    endings = (f"{level} {region.name}", region.name)
+    names = [f"{noun} {ending}" for ending in endings for noun in (_SECRETARIAT, "Setda")]
     return BodyMention(
-        index, last, f"{noun} {region.name}", "local-government", classification, head="pemerintah", level=region.level,
-        region=region, place=region.name,
+        first, last, names[0], "local-government", "RegionalOffice", head=SECRETARIAT, level=region.level, region=region,
+        place=region.name, forms=[*names[1:], f"Sekretariat {endings[0]}"],
     )  # fmt: skip

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.extraction.bodies.branches import branch_of, central, is_branch
+from kg.extraction.bodies.branches import branch_of, central
+from kg.extraction.bodies.headnames import SECRETARIAT
+from kg.extraction.bodies.implied import implied_body
 from kg.extraction.bodies.regions import ONE_OF_KIND, BodyMention, body_words, inner_forms
 from kg.extraction.entities.homes import HOMED, give_homes
-from kg.extraction.entities.sameness import (
-    abbreviates,
-    acronym_of,
-    misspelt,
-    same_hospital,
-    short_forms,
-    without_levels,
-)
+from kg.extraction.entities.merging import MOST_ENTITIES, Key, merge
+from kg.extraction.entities.sameness import acronym_of, short_forms, without_levels
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import GOVERNMENTS, Lexicon, Region
@@ -26,11 +21,9 @@ from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 from kg.model import InstitutionKind
 
-Key = tuple[str, ...]
-
-#: So many institutions of one article are compared with each other; a text with more is no news, and its
-#: length must not be squared.
-MOST_ENTITIES = 200
+__all__ = [
+    "MOST_ENTITIES", "InstitutionEntity", "Institutions", "Key", "explicit_names", "last_before", "names_body",
+]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -67,14 +60,12 @@ class Institutions:
         self.entities: dict[Key, InstitutionEntity] = {}
         self._merged: dict[Key, Key] = {}
         self._places: dict[tuple[str, ...], list[Key]] = {}
-        bodies = [(body, explicit) for body, explicit in _all_bodies(reading)]
-        for body, explicit in bodies:
-            if not body.is_region and not body.bare:
-                self._enter(body, explicit)
-        for body, explicit in bodies:
-            if body.is_region:
-                self._enter(body, explicit)
-        self._merge()
+        bodies = _all_bodies(reading)
+        # bare places stand for governments that are named, so they come last
+        named = [row for row in bodies if row[0].is_region or not row[0].bare]
+        for body, explicit in sorted(named, key=lambda row: row[0].is_region):
+            self._enter(body, explicit)
+        merge(self.entities, self._join)
         for body, explicit in bodies:
             if body.bare:
                 self._enter_bare(body, explicit)
@@ -82,14 +73,22 @@ class Institutions:
 
     def key_of(self, body: BodyMention) -> Key | None:
         """The entity that a mention means; None for a bare noun that fits none or several."""
-        if body.bare:
-            return self._bare_key(body)
-        key = self._key(body)
-        return self._final(key)
+        return self._bare_key(body) if body.bare else self._final(self._key(body))
 
     def entity(self, key: Key) -> InstitutionEntity:
         """The entity of a key that `key_of` gave."""
         return self.entities[self._final(key)]
+
+    def bound(self, key: Key | None) -> Key | None:
+        """The institution that a body binds by what it signs: a secretariat its government, else itself."""
+        source = self.entity(key).source if key in self.entities else None
+        if source is None or source.head != SECRETARIAT or source.region is None:
+            return key
+        region = source.region
+        return self.ensure(
+            implied_body("region", region.level, region, region.name, source.first, source.first),
+            explicit=True,
+        )
 
     def _final(self, key: Key) -> Key:
         while key in self._merged:
@@ -117,7 +116,7 @@ class Institutions:
                 self.reading.tokens.span_text(body.first, body.last)
             )
             return ("central" if national else "body", body.body.name)
-        branch = branch_of(body.name) if body.region else None
+        branch = branch_of(body.name) if body.region or body.kind == "company" else None
         if branch is not None:
             return ("branch", *branch)
         name = body.name
@@ -125,7 +124,22 @@ class Institutions:
             name = name.replace(body.place, body.region.name)
         if name in self.reading.lexicon.by_name:
             return ("body", name)
-        return ("name", *without_levels(fold_phrase(name)))
+        words = without_levels(fold_phrase(name))
+        if (
+            body.level in {"kabupaten", "kota"}
+            and body.region
+            and body.kind in _OF_LEVELS
+            and self._shared(body.region)
+        ):
+            # "Kejari Kota Kupang" is not "Kejari Kabupaten Kupang"
+            return ("name", *words, body.level)
+        return ("name", *words)
+
+    def _shared(self, region: Region) -> bool:
+        """Whether a regency and a city share the name."""
+        words = fold_phrase(region.name)
+        found = self.reading.lexicon.regions.find(words, 0, len(words))
+        return found is not None and isinstance(found[1], tuple) and len(found[1]) > 1
 
     def _government_key(self, body: BodyMention) -> Key:
         place = fold_phrase(body.place or "")
@@ -183,6 +197,9 @@ class Institutions:
 
     def _bare_key(self, body: BodyMention) -> Key | None:
         """The one entity of the article that a bare noun can mean: "pemkab", "Kejaksaan Negeri", an acronym never explained."""
+        if body.head == SECRETARIAT:
+            # which one, the office tells that it belongs to
+            return None
         if body.head == "?":
             key = self._final(("name", *fold_phrase(body.name)))
             if key in self.entities:
@@ -232,107 +249,6 @@ class Institutions:
             return fitting[0]
         return None if fitting else ("name", *words)
 
-    def _merge(self) -> None:
-        """Join entities that a shorter form, an acronym or a renaming shows to be one."""
-        keys = sorted(
-            islice((k for k in self.entities if k[0] in {"name", "body"}), MOST_ENTITIES),
-            key=lambda k: (-len(k), k),
-        )
-        for short in reversed(keys):
-            if short not in self.entities:
-                continue
-            target = self._longer(short, keys)
-            if target is not None:
-                self._join(short, target)
-        self._merge_branches()
-
-    def _merge_branches(self) -> None:
-        """A national body is its only branch of the article: "BKKBN" where "BKKBN Riau" signs."""
-        branches: dict[str, list[Key]] = {}
-        for key in self.entities:
-            if key[0] == "branch":
-                branches.setdefault(key[1], []).append(key)
-        for name, keys in branches.items():
-            whole = self.entities.get(("body", name))
-            if (
-                len(keys) == 1
-                and whole
-                and not any(f.startswith("Kementerian ") for f, n in whole.forms.items() if n)
-            ):
-                self._join(("body", name), keys[0])
-        for key in [k for k in self.entities if k[0] == "central"]:
-            whole = self.entities.get(("body", key[1]))
-            if whole is not None:
-                self._join(key, whole.key)
-
-    def _renamed(self, short: Key, key: Key) -> bool:
-        """Whether two names are of one body before and after it was renamed, as the tables tell."""
-        bodies = [
-            source.body
-            for k in (short, key)
-            if (source := self.entities[k].source) is not None and source.body is not None
-        ]
-        return len(bodies) == 2 and bodies[1].name in bodies[0].successors
-
-    def _longer(self, short: Key, keys: Iterable[Key]) -> Key | None:
-        words = without_levels(fold_phrase(self.entities[short].name))
-        found = [
-            key
-            for key in keys
-            if key != short
-            and key in self.entities
-            and (
-                (short[0] == "name" and self._same_name(short, words, key))
-                or self._same_body(short, words, key)
-            )
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _same_body(self, short: Key, words: tuple[str, ...], key: Key) -> bool:
-        """A body of the tables and its branch under a name of its own, or its name before it was renamed."""
-        if self._renamed(short, key):
-            return True
-        if (
-            short[0] != "body"
-            or key[0] != "name"
-            or self.entities[short].kind not in {"company", "agency", "ngo"}
-        ):
-            return False
-        longer = without_levels(fold_phrase(self.entities[key].name))
-        return len(longer) > len(words) and longer[: len(words)] == words and is_branch(longer[len(words)])
-
-    def _same_name(self, short: Key, words: tuple[str, ...], key: Key) -> bool:
-        """A shorter form, an acronym, or a slip of the pen of another name of the article."""
-        entity, other = self.entities[short], self.entities[key]
-        longer = without_levels(fold_phrase(other.name))
-        if any(fold_phrase(form) == words for form in other.forms):
-            return True
-        if abbreviates(entity.name, words, other.name, longer):
-            return True
-        if longer[: len(words)] == words != longer and words[-1][0].isdigit():
-            return True
-        if other.kind != entity.kind:
-            return False
-        near = entity.region is None or (other.region is not None and entity.region.code == other.region.code)
-        if len(longer) > len(words) > 1 and (
-            (longer[: len(words)] == words and other.region is not None and near)
-            or longer[-len(words) :] == words
-            or longer[: len(words) + 1] == (*words, "di")
-        ):
-            return True
-        if (
-            entity.kind == "company"
-            and len(words) > 4
-            and (words[:3], words[-2:]) == (longer[:3], longer[-2:])
-        ):
-            # "PT PLN UID Sumatera Utara UP3 Pematang Siantar", "PT PLN UP3 Pematang Siantar"
-            return len(words) < len(longer)
-        if entity.kind == "hospital" and same_hospital(words, longer):
-            return True
-        return misspelt(words, longer) or (
-            words != longer and words == tuple(w for w in longer if w != "negeri")
-        )
-
     def _join(self, short: Key, target: Key) -> None:
         gone = self.entities.pop(short)
         kept = self.entities[target]
@@ -343,6 +259,8 @@ class Institutions:
         self._merged[short] = target
 
 
+#: Kinds of bodies that a regency and a city of one name have each their own of.
+_OF_LEVELS = frozenset({"court-prosecutor", "police-military", "local-government"})
 _KIND_UNKNOWN: InstitutionKind = "other"
 _GOVERNMENT_CLASSES = frozenset({c for _, c in GOVERNMENTS.values()})
 _GOVERNMENT_NOUNS = frozenset({"pemerintah", "pemkab", "pemkot", "pemko", "pemprov", "pemda"})
@@ -373,7 +291,7 @@ _LOCAL = frozenset({"kelurahan", "desa", "kecamatan", "distrik", "nagari", "gamp
 def _weak(body: BodyMention) -> bool:
     """A body that does not enter the story by being named: "di Kelurahan X" is a place, "Dinas Y" without a region any such
     office, a hotel a venue, a unit part of its owner."""
-    if body.head in _LOCAL or body.head in body_words("venues"):
+    if body.head in _LOCAL or body.head == SECRETARIAT or body.head in body_words("venues"):
         return True
     if body.bare and body.classification == "RegionalOffice" and len(fold_phrase(body.name)) < 2:
         return True
@@ -381,8 +299,8 @@ def _weak(body: BodyMention) -> bool:
 
 
 def _subordinate(body: BodyMention) -> bool:
-    words = fold_phrase(body.name)
-    return any(" ".join(words[:size]) in body_words("subordinate") for size in (1, 2, 3))
+    words, units = fold_phrase(body.name), body_words("subordinate")
+    return any(" ".join(words[:size]) in units for size in (1, 2, 3))
 
 
 def names_body(office: OfficeMention) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
+from kg.extraction.bodies.headnames import SECRETARIAT, secretariat_of
 from kg.extraction.bodies.implied import level_of
 from kg.extraction.bodies.regions import BodyMention
-from kg.extraction.entities.inheritance import government_for, inherited, region_for
+from kg.extraction.entities.inheritance import body_for, government_for, inherited, region_for
 from kg.extraction.entities.institutions import MOST_ENTITIES, Institutions, Key, last_before, names_body
 from kg.extraction.entities.nicknames import find_nicknames
 from kg.extraction.mentions.reading import Holder, Reading
@@ -63,6 +65,7 @@ def _headline_spans(reading: Reading) -> list[tuple[int, int]]:
     return [(s.first, s.last) for s in sentences if s.headline]
 
 
+@lru_cache(maxsize=1 << 14)
 def _name_words(name: str) -> tuple[str, ...]:
     return tuple(fold_word(w.strip(".,")) for w in name.split() if w.strip(".,"))
 
@@ -309,11 +312,13 @@ class People:
         return self._inherited(office, held=held)
 
     def _secretariat(self, office: OfficeMention, body: BodyMention) -> Key | None:
-        """The government of the article behind a bare "Setda": "Kepala Biro Hukum Setda"."""
-        if not body.name.lower().startswith(("setda", "sekretariat")):
+        """The secretariat of the article's government behind a bare "Setda": "Kepala Biro Hukum Setda"."""
+        if body.head != SECRETARIAT:
             return None
         found = government_for(office, list(islice(self.institutions.entities.values(), MOST_ENTITIES)))
-        return found.key if found else None
+        if found is None or found.region is None:
+            return found.key if found else None
+        return self.institutions.ensure(secretariat_of(found.region, body.first, body.last), explicit=True)
 
     def _inherited(self, office: OfficeMention, *, held: bool) -> Key | None:
         template = office.office.template
@@ -325,6 +330,9 @@ class People:
         if government is not None and (template == "region" or level_of(template)):
             government.explicit = government.explicit or held
             return government.key
+        named = body_for(office, entities)
+        if named is not None:
+            return named.key
         placed = government or region_for(office, entities)
         if placed is None or placed.region is None:
             return None

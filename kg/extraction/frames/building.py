@@ -112,7 +112,7 @@ class Frames(Templates):
     def _reported(self, number: int) -> bool:
         """Whether a sentence reports what someone said."""
         sentence = self._sentence(number)
-        return any(w in _reporting() for w in self.tokens.folded[sentence.first : sentence.last])
+        return not _reporting().isdisjoint(self.tokens.folded[sentence.first : sentence.last])
 
     def _modality(self, frame: Frame) -> Modality:
         """Whether the sentence says that it was signed, will be, or is talked about."""
@@ -189,7 +189,7 @@ class Frames(Templates):
     def _possible(self, trigger: Trigger) -> bool:
         """ "dapat diperpanjang", "agar diperbarui": nothing was renewed yet."""
         before = self.tokens.folded[max(0, trigger.first - 2) : trigger.first]
-        return any(word in word_set("frames_possible") for word in before)
+        return not word_set("frames_possible").isdisjoint(before)
 
 
 def _named_in_office(member: Participant) -> bool:

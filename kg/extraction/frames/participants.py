@@ -125,7 +125,7 @@ class Participants:
             before = self.reading.tokens.folded[mention.first - 1] if mention.first else ""
             if mention.is_region and (before in {"di", "ke", "asal", "bertempat"} or self._dateline(mention)):
                 return None
-            key = self.institutions.key_of(mention)
+            key = self.institutions.bound(self.institutions.key_of(mention))
             return Participant(mention.first, mention.last, key, None, mention=mention)
         person = self.people.of_holder(mention)
         offices = (
@@ -142,7 +142,9 @@ class Participants:
         )
         if party is None and person is not None:
             party = next((role.institution for role in person.roles if role.institution is not None), None)
-        return Participant(mention.first, mention.last, party, person, mention=mention)
+        return Participant(
+            mention.first, mention.last, self.institutions.bound(party), person, mention=mention
+        )
 
     def _dateline(self, mention: BodyMention) -> bool:
         """ "MAGELANG - ", "Jakarta, Outlet.id – ": the city from which is reported, at the start of a paragraph."""

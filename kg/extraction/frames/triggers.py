@@ -45,6 +45,11 @@ def _verbs() -> PhraseIndex:
     return index
 
 
+@per_language
+def _verb_openings() -> frozenset[str]:
+    return _verbs().openings()
+
+
 _WEAK = frozenset(
     {
         "kerja sama",
@@ -64,22 +69,25 @@ _GLUE = {"(", ")", "/", "atau", ","}
 
 def find_triggers(segments: Segments) -> list[Trigger]:
     """All event words of the story, in order."""
-    folded, index = segments.tokens.folded, _verbs()
+    folded, index, openings = segments.tokens.folded, _verbs(), _verb_openings()
     found: list[Trigger] = []
     for number, sentence in enumerate(segments.sentences):
-        position = sentence.first
-        while position < sentence.last:
-            match = index.find(folded, position, sentence.last) or _misspelt(folded[position], position)
-            if match is None:
-                position += 1
+        reached = sentence.first
+        for position, word in enumerate(folded[sentence.first : sentence.last], sentence.first):
+            if position < reached:
                 continue
-            after, kinds = match
-            assert isinstance(kinds, frozenset)
-            found.append(Trigger(position, after, kinds, number))
-            position = after
+            match = index.find(folded, position, sentence.last) if word in openings else None
+            if match is None and len(word) >= _SHORTEST_SLIP:
+                match = _misspelt(word, position)
+            if match is not None:
+                reached, kinds = match
+                assert isinstance(kinds, frozenset)
+                found.append(Trigger(position, reached, kinds, number))
     return found
 
 
+#: A misspelt word of signing has at least so many letters.
+_SHORTEST_SLIP = 11
 #: How words of signing begin, however they go on: "penandandatangan", "ditandantangani".
 _SIGNING_STEMS = (
     (("penand", "pendan", "pentand", "penadat"), "signing_noun"),
@@ -90,7 +98,7 @@ _SIGNING_STEMS = (
 
 def _misspelt(word: str, position: int) -> tuple[int, frozenset[str]] | None:
     """A word of signing with a slip in its middle, as a match of one token."""
-    if len(word) < 11 or ("tang" not in word and "tanng" not in word):
+    if "tang" not in word and "tanng" not in word:
         return None
     for stems, kind in _SIGNING_STEMS:
         if word.startswith(stems):
@@ -103,13 +111,9 @@ def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention
     found: list[InstrumentMention] = []
     tokens = segments.tokens
     for number, sentence in enumerate(segments.sentences):
-        position = sentence.first
-        while position < sentence.last:
-            match = lex.instruments.find(tokens.folded, position, sentence.last)
-            if match is None:
-                position += 1
-                continue
-            after, instrument = match
+        for position, after, instrument in lex.instruments.matches(
+            tokens.folded, sentence.first, sentence.last
+        ):
             assert isinstance(instrument, Instrument)
             weak = " ".join(tokens.folded[position:after]) in _WEAK
             mention = InstrumentMention(position, after, instrument, weak, number)
@@ -117,7 +121,6 @@ def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention
                 _merge(tokens, found[-1], mention, sentence.last)
             else:
                 found.append(mention)
-            position = after
     return found
 
 

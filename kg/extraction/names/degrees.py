@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.tokens import Tokens
@@ -41,6 +42,7 @@ def _degree(tokens: Tokens, lex: Lexicon, probe: int, end: int, before: int) -> 
     return probe + 1 if camel(tokens.words[probe]) else 0
 
 
+@lru_cache(maxsize=1 << 14)
 def camel(word: str) -> bool:
     """Whether a word has the form of a degree without full stops: "MKes", "SpKMB"."""
     return (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extraction.names.degrees import camel, degree_shaped, skip_degrees
 from kg.extraction.words.lexicon import Lexicon
-from kg.extraction.words.tokens import Tokens
+from kg.extraction.words.tokens import PhraseIndex, Tokens
 from kg.languages import language, per_language, word_set
 
 #: A personal name in the news has at most so many words; longer runs of capitals are headlines.
@@ -45,6 +46,27 @@ def _words(key: str) -> frozenset[str]:
         words.update(table["calendar"]["weekdays"], (m for m in table["calendar"]["months"] if len(m) > 3))
         words -= {"siap", "agustus", "april", "juli", "juni", "januari"}
     return frozenset(words)
+
+
+class _NameWords(NamedTuple):
+    """The words at which names end or go on, and those with which an office, a title or a degree can begin."""
+
+    stops: frozenset[str]
+    particles: frozenset[str]
+    inner: frozenset[str]
+    last: frozenset[str]
+    openings: frozenset[str]
+
+
+@per_language
+def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex) -> _NameWords:
+    return _NameWords(
+        _words("stops"),
+        _words("particles"),
+        word_set("names_inner"),
+        word_set("names_last"),
+        offices.openings() | titles.openings() | degrees.openings(),
+    )
 
 
 ROMAN = frozenset(
@@ -124,9 +146,8 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
 
     Common words stop an `UNSURE` name; they may stand inside a `LIKELY` one and anywhere in a `SURE` one ("Dr. Untung").
     """
-    words, folded = tokens.words, tokens.folded
-    stops, particles, inner = _words("stops"), _words("particles"), word_set("names_inner")
-    last_words = word_set("names_last")
+    words, folded, common = tokens.words, tokens.folded, lex.common
+    stops, particles, inner, last_words, openings = _name_words(lex.offices, lex.titles, lex.degrees)
     position = index
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
@@ -147,16 +168,18 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
             ):
                 position += 1
                 break
-            if (low in stops and low != "lalu") or _shouted(words, index, position, sureness):
+            if low in stops and low != "lalu":
                 break
-            if _plain(tokens, lex, index, position, end, sureness):
+            if word.isupper() and _shouted(words, index, position, sureness):
+                break
+            if (low in common or low == "lalu") and _plain(tokens, lex, index, position, end, sureness):
                 break
             if low in ROMAN and (
                 (position == index and not _dotted(words, position, end) and not (low == "i" and sureness))
                 or (position > index and len(low) > 1)
             ):
                 break
-            if _other_mention(tokens, lex, position, end):
+            if (low in openings and _other_mention(tokens, lex, position, end)) or camel(word):
                 break
             position += 1
             if _dotted(words, position - 1, end) and words[position + 1][0].isupper():
@@ -178,15 +201,13 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
 
 
 def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, sureness: int) -> bool:
-    """Whether a capitalised word is one of the language, so that a name ends before it: "Budi Senin", "Lalu Bupati"."""
+    """Whether a name ends before a capitalised word that is one of the language: "Budi Senin", "Lalu Bupati"."""
     low, opens = tokens.folded[position], position == first
     if low == "lalu":
         # a name in Lombok, an adverb elsewhere
         if sureness and (opens or _capital(tokens, position + 1, end)):
             return False
         return not (opens and _many_rare(tokens, lex, position + 1, end))
-    if low not in lex.common:
-        return False
     if sureness != LIKELY:
         return sureness == UNSURE
     given = low in lex.given and _capital(tokens, position + 1, end)
@@ -224,9 +245,9 @@ def _dotted(words: list[str], index: int, end: int) -> bool:
 
 
 def _shouted(words: list[str], first: int, position: int, sureness: int) -> bool:
-    """An acronym inside a name that is not in capitals: the name ends before it."""
+    """Whether a word in capitals is an acronym, before which a name that is not in capitals ends."""
     word = words[position]
-    if len(word) < 2 or not word.isupper():
+    if len(word) < 2:
         return False
     if (
         position == first
@@ -264,8 +285,6 @@ def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
         and _name_follows(tokens, title[0] + (tokens.words[title[0] : title[0] + 1] == ["."]), end)
     ):
         return title[1] != "religious" or tokens.words[title[0]] == "." or tokens.words[index].isupper()
-    if camel(tokens.words[index]):
-        return True
     degree = lex.degrees.find(folded, index, end)
     if degree is not None and _initials(tokens, lex, index, degree[0], end):
         return False
@@ -299,7 +318,14 @@ def parse_name(
     proven = bool(kinds - {"familiar"})
     last = name_run(tokens, lex, after_titles, end, SURE if proven else sureness)
     after = skip_degrees(tokens, lex, last, end) if last > after_titles else last
-    if after == last and not proven and last < end and tokens.is_name_like(last):
+    unsure = not proven and sureness != SURE
+    if (
+        after == last
+        and unsure
+        and last < end
+        and tokens.is_name_like(last)
+        and _degree_ahead(tokens, lex, last, end)
+    ):
         # "Beni Putra, SH": a degree proves that common words are a name
         longer = name_run(tokens, lex, after_titles, end, SURE)
         if (
@@ -314,9 +340,30 @@ def parse_name(
     return NameMention(index, after, after_titles, last, proven or after > last, name)
 
 
+@per_language
+def _degree_openings(degrees: PhraseIndex) -> frozenset[str]:
+    return degrees.openings()
+
+
+def _degree_ahead(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether a degree may begin so near that it can end a name."""
+    openings, particles = _degree_openings(lex.degrees), _words("particles")
+    for i in range(index, min(index + 2 * _LONGEST + 3, end)):
+        word, low = tokens.words[i], tokens.folded[i]
+        if low in openings or camel(word):
+            return True
+        if word[0].islower() and low not in particles:
+            return False
+    return False
+
+
 def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
-    """Whether the words are initials or a title alone: "P. E.", "Sr"."""
+    """Whether the words are initials or a title alone ("P. E.", "Sr"), or a country."""
     words = [w for w in tokens.words[first:last] if w != "."]
+    if lex.countries.starts(tokens.folded[first]):
+        country = lex.countries.find(tokens.folded, first, last)
+        if country is not None and country[0] == last:
+            return True
     return all(len(w) == 1 for w in words) or (
         len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3
     )

@@ -18,10 +18,13 @@ def _role_nouns() -> frozenset[str]:
 
 def english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
     """ "General Affairs Manager PT X", "Head of Human Capital": a run of capitals that ends in an English noun of roles."""
-    if not tokens.is_name_like(index):
+    roles, low = _role_nouns(), tokens.folded[index]
+    if not tokens.is_name_like(index) or (
+        low != "head" and roles.isdisjoint(tokens.folded[index + 1 : index + 4])
+    ):
         return None
     last = index
-    if tokens.folded[index] == "head" and tokens.folded[index + 1 : index + 2] == ["of"]:
+    if low == "head" and tokens.folded[index + 1 : index + 2] == ["of"]:
         last = index + 2
         while (
             last < end
@@ -31,7 +34,6 @@ def english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office
         ):
             last += 1
     else:
-        roles = _role_nouns()
         for size in range(4, 1, -1):
             at = index + size - 1
             if (

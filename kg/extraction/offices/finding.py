@@ -41,6 +41,12 @@ def office_prefixes() -> PhraseIndex:
     return index
 
 
+@per_language
+def office_openings(offices: PhraseIndex) -> frozenset[str]:
+    """The folded words with which an office can begin, or a word before it."""
+    return offices.openings() | office_prefixes().openings()
+
+
 def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
     """The office that starts at token `index`, with prefixes, portfolio and institution; None where there is none."""
     position, acting, former = skip_prefixes(tokens, index, end)
@@ -112,8 +118,9 @@ def skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, bool
     """Walk over words that say that the holder acts, or held the office once: the token behind, acting, former."""
     acting = former = False
     position = index
+    prefixes = office_prefixes()
     while position < end:
-        found = office_prefixes().find(tokens.folded, position, end)
+        found = prefixes.find(tokens.folded, position, end)
         if found is None:
             break
         position = found[0]
@@ -124,7 +131,7 @@ def skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, bool
         if (
             inner
             and fold_phrase(inner[1])
-            and office_prefixes().find(list(fold_phrase(inner[1])), 0, len(fold_phrase(inner[1])))
+            and prefixes.find(list(fold_phrase(inner[1])), 0, len(fold_phrase(inner[1])))
         ):
             position = inner[0]
     return position, acting, former

@@ -73,10 +73,17 @@ class Segments:
 
 def _masked(text: str) -> str:
     """The text with glued related-news lines and mark-up blanked out; the length stays, so offsets do too."""
-    text = _INLINE_RELATED.sub(_without_link, text)
-    for pattern in (_PARENTHESISED_RELATED, _MARKUP):
-        text = pattern.sub(lambda m: " " * len(m.group()), text)
+    if "BACA" in text or "Baca" in text:
+        text = _INLINE_RELATED.sub(_without_link, text)
+    if "(" in text:
+        text = _PARENTHESISED_RELATED.sub(_blank, text)
+    if "<" in text or "&" in text:
+        text = _MARKUP.sub(_blank, text)
     return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _without_link(link: re.Match[str]) -> str:
@@ -141,14 +148,16 @@ def _add_paragraph(segments: Segments, first: int, last: int) -> None:
     segments.paragraphs.append((first, last))
     _mark_quotes(segments, first, last)
     begin = _behind_dateline(segments.tokens, first, last)
-    for index in range(begin, last):
-        if _ends_sentence(segments, index, last) or index - begin >= _LONGEST_SENTENCE:
+    for index, word in enumerate(segments.tokens.words[begin:last], begin):
+        ends = word in _MAY_END and _ends_sentence(segments, index, last)
+        if ends or index - begin >= _LONGEST_SENTENCE:
             segments.sentences.append(Sentence(begin, index + 1, number))
             begin = index + 1
     if begin < last:
         segments.sentences.append(Sentence(begin, last, number))
 
 
+_MAY_END = _SENTENCE_END | QUOTE_MARKS
 _DASHES = frozenset("-–—|")
 
 
@@ -173,11 +182,10 @@ def _mark_quotes(segments: Segments, first: int, last: int) -> None:
 def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
     tokens = segments.tokens
     words = tokens.words
-    if words[index] not in _SENTENCE_END:
+    if words[index] in QUOTE_MARKS:
         # a closing mark after a full stop ends the sentence: .” Next
         return (
-            words[index] in QUOTE_MARKS
-            and index > 0
+            index > 0
             and words[index - 1] in _SENTENCE_END
             and index + 1 < last
             and tokens.opens_large(index + 1)
@@ -220,10 +228,9 @@ def _mark_captions(segments: Segments) -> None:
     """Short paragraphs that speak of a picture: "(kiri)", "Foto:", "berjabat tangan"."""
     folded = segments.tokens.folded
     for number, (first, last) in enumerate(segments.paragraphs):
-        if last - first <= 45 and any(
-            word in _CAPTION_WORDS and not segments.in_quote[i]
-            for i, word in enumerate(folded[first:last], first)
-        ):
+        if last - first > 45 or _CAPTION_WORDS.isdisjoint(folded[first:last]):
+            continue
+        if any(folded[i] in _CAPTION_WORDS and not segments.in_quote[i] for i in range(first, last)):
             for sentence in segments.sentences:
                 if sentence.paragraph == number:
                     sentence.caption = True

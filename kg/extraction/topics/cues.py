@@ -85,7 +85,7 @@ class TopicCues(TopicTitles):
 
     def _distance(self, first: int, last: int) -> int:
         """How many words stand between two tokens, dates and people not counted."""
-        return sum(not blocked for blocked in self.blocked[first:last]) if last > first else last - first
+        return self.blocked[first:last].count(0) if last > first else last - first
 
     def _links(self, kind: str, i: int, distance: int) -> bool:
         """Whether the word of containing at `i` belongs to a subject of a kind, `distance` words before it."""
@@ -192,8 +192,7 @@ class TopicCues(TopicTitles):
         A `patient` reader lets one sentence stand between two points.
         """
         found: list[TopicMention] = []
-        sentences, folded = self.segments.sentences, self.tokens.folded
-        told = number - 1
+        sentences, told = self.segments.sentences, number - 1
         for following in range(number, min(number + 12, len(sentences))):
             sentence = sentences[following]
             opener = self.spots.after("continuations", sentence.first)
@@ -283,10 +282,9 @@ class TopicCues(TopicTitles):
     def predicate(self, number: int) -> list[TopicMention]:
         """ "A, B dan C menjadi isi perjanjian"; "… termasuk dalam butir perjanjian"."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
-        for i in range(sentence.first + 1, sentence.last - 1):
-            if folded[i] in word_set("scope_becoming") and any(
-                w in word_set("scope_contents") for w in folded[i + 1 : i + 4]
-            ):
+        becoming, contents = word_set("scope_becoming"), word_set("scope_contents")
+        for i, word in enumerate(folded[sentence.first + 1 : sentence.last - 1], sentence.first + 1):
+            if word in becoming and not contents.isdisjoint(folded[i + 1 : i + 4]):
                 if any(self.blocked[j] or self.verb(j) for j in range(sentence.first, i)):
                     return []
                 return self.cut(sentence.first, i, number, "scope.predicate")

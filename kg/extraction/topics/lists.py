@@ -211,6 +211,7 @@ class TopicLists:
         """The token at which the phrases from `start` on end."""
         tokens = self.tokens
         depth, quoted = 0, self.segments.in_quote[start]
+        ends, pauses = scope_set("ends"), scope_set("pauses")
         for i in range(start, end):
             low, word = tokens.folded[i], tokens.words[i]
             depth += (word == "(") - (word == ")")
@@ -222,10 +223,10 @@ class TopicLists:
                 continue
             if low == "dalam" and tokens.words[i + 1 : i + 2] == ["rangka"]:
                 return i
-            if low in scope_set("ends"):
+            if low in ends:
                 if not self._joined(i, low, rule):
                     return i
-            elif low in scope_set("pauses") and not self._inside(i, low, rule):
+            elif low in pauses and not self._inside(i, low, rule):
                 return i
             if self._predicate(i, rule) or (word == "," and self._aside(i, end, rule)):
                 return i

@@ -99,11 +99,12 @@ class TopicTitles(TopicLists):
         """The title that "tentang" and its like open behind an instrument that ends before `start`."""
         end, folded = self.segments.sentences[number].last, self.tokens.folded
         pointed = {*folded[start : start + 1], folded[start - 1]} & word_set("scope_pointers")
+        ends = word_set("scope_title_ends")
         for i in range(start, min(end, start + (_POINTED if pointed else _TITLE_REACH))):
             opened = self._opened(i, start, end)
             if opened and not self.segments.in_quote[i]:
                 return self.split(self._skip(opened, end), number, "scope.title")
-            if self.tokens.words[i] == ";" or i in self.at or folded[i] in word_set("scope_title_ends"):
+            if self.tokens.words[i] == ";" or i in self.at or folded[i] in ends:
                 break
         return []
 

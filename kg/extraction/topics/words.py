@@ -86,12 +86,13 @@ class Spots:
         self._marked: list[list[int]] = []
         for sentence in segments.sentences:
             places: list[int] = []
-            for i in range(sentence.first, sentence.last):
-                for key, index in openings.get(folded[i], ()):
-                    match = index.find(folded, i, sentence.last)
-                    if match is not None:
-                        self._after[key][i] = match[0]
-                        marked.add(i)
+            for i, word in enumerate(folded[sentence.first : sentence.last], sentence.first):
+                if word in openings:
+                    for key, index in openings[word]:
+                        match = index.find(folded, i, sentence.last)
+                        if match is not None:
+                            self._after[key][i] = match[0]
+                            marked.add(i)
                 if i in marked:
                     places.append(i)
             self._marked.append(places)

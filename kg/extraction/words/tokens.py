@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.extraction.words.glosses import Glosses, glossed, glosses, left_out
@@ -17,13 +17,20 @@ from kg.languages import reading
 _TOKEN = re.compile(r"[^\W_]+(?:[’'‘`ʼ][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
 
 #: Spellings that news mixes; folded so that tables need one of them.
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
+_APOSTROPHES = "’‘`ʼ"
 
 
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """A word for look-ups: lower case, one kind of apostrophe."""
-    return word.translate(_APOSTROPHES).lower()
+    return _fold(word)
+
+
+def _fold(text: str) -> str:
+    text = text.lower()
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    return text
 
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:
@@ -73,7 +80,7 @@ class Tokens:
         self.words = [m.group() for m in found]
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
-        if any("-" in word and _pair(word) for word in self.words):
+        if "-" in text and any(map(_pair, [word for word in self.words if "-" in word])):
             self._split_pairs()
         if table is not None:
             self._split_possessives(table)
@@ -151,9 +158,8 @@ def text_fold(words: Sequence[str]) -> list[str]:
     """Fold many words at once (one pass over one string is much cheaper than one call a word)."""
     if not words:
         return []
-    folded = "\n".join(words).translate(_APOSTROPHES).lower().split("\n")
     # a letter whose lower case is longer never brings a line break, so the lists stay parallel
-    return folded
+    return _fold("\n".join(words)).split("\n")
 
 
 _SKIPPED = frozenset({".", "-", "/"})
@@ -201,6 +207,18 @@ class PhraseIndex:
                 index += 1
             node = node.further.get(folded[index]) if index < end else None
         return longest
+
+    def matches(self, folded: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int, object]]:
+        """The longest phrases of tokens `first`:`last` from left to right, none inside another: (first, behind, value)."""
+        root, reached = self._root, first
+        if root.keys().isdisjoint(folded[first:last]):
+            return
+        for index, word in enumerate(folded[first:last], first):
+            if word in root and index >= reached:
+                match = self.find(folded, index, last)
+                if match is not None:
+                    reached = match[0]
+                    yield index, reached, match[1]
 
     def find_around(
         self, folded: Sequence[str], index: int, end: int

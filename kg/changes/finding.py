@@ -1,0 +1,181 @@
+"""Agreements, people, bodies, roles and doubts that a graph has and did not have before.
+
+*Since a day*: those of which no article of an earlier day speaks. An article without a day of publication tells nothing of
+when something became known, so what only such articles say is never new. *Against another graph*: those that have no node
+there, under none of the names that they go by (`owl:sameAs`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from kg.catalog import run
+from kg.errors import QueryError
+from kg.identity.names import fold
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_PREFIXES = """
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX dqv: <http://www.w3.org/ns/dqv#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX opengov: <http://www.w3.org/ns/opengov#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX schema: <https://schema.org/>
+PREFIX sin: <https://w3id.org/sinergi/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+
+# For each kind: its nodes, their labels, and the bodies that they concern.
+_NODES = {
+    "agreement": """
+        ?node a sin:Agreement ; skos:prefLabel ?label .
+        OPTIONAL { ?node sin:party ?body }
+    """,
+    "institution": "?node a org:Organization ; skos:prefLabel ?label . BIND(?node AS ?body)",
+    "person": """
+        ?node a foaf:Person ; foaf:name ?label .
+        OPTIONAL { [] org:member ?node ; org:organization ?body }
+    """,
+    "role": """
+        ?node a org:Membership ; org:member/foaf:name ?name ; opengov:post/skos:prefLabel ?post .
+        OPTIONAL { ?node org:organization ?body }
+        OPTIONAL { ?node org:organization/skos:prefLabel ?home }
+        BIND(CONCAT(?name, ", ", STR(?post), IF(BOUND(?home), CONCAT(", ", STR(?home)), "")) AS ?label)
+    """,
+    "doubt": """
+        ?node a dqv:QualityAnnotation ; oa:hasTarget ?target ; oa:hasBody/skos:prefLabel ?doubt .
+        OPTIONAL { ?target skos:prefLabel ?of_itself }
+        OPTIONAL { ?of sin:signedAt ?target ; skos:prefLabel ?of_signing }
+        OPTIONAL { ?target sin:party ?party }
+        OPTIONAL { ?of sin:party ?signing_party }
+        FILTER(LANG(?doubt) = "en")
+        BIND(CONCAT(STR(?doubt), ": ", STR(COALESCE(?of_itself, ?of_signing, ""))) AS ?label)
+        BIND(COALESCE(?party, ?signing_party) AS ?body)
+    """,
+}
+
+KINDS = tuple(_NODES)
+"""The kinds of changes, in the order in which they are listed."""
+
+_REPORTS = """
+SELECT DISTINCT ?node ?article ?day ?title ?url ?outlet WHERE {
+  { ?node sin:evidence/oa:hasSource ?article } UNION { GRAPH ?article { ?node a dqv:QualityAnnotation } }
+  ?article a schema:NewsArticle .
+  OPTIONAL { ?article schema:datePublished ?day }
+  OPTIONAL { ?article dct:title ?title }
+  OPTIONAL { ?article schema:url ?url }
+  OPTIONAL { ?article schema:publisher ?outlet }
+}
+"""
+
+
+class Report(Struct, frozen=True, order=True):
+    """An article that speaks of something; `day` is that of its publication."""
+
+    day: date | None
+    article: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """Something new: a node of the graph, of one of `KINDS`.
+
+    `institutions` are the IRIs of the bodies that it concerns; `reports` the articles that speak of it, the earliest first,
+    `day` the day of the first of them.
+    """
+
+    kind: str
+    node: str
+    label: str
+    institutions: tuple[str, ...]
+    reports: tuple[Report, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it was first reported, None where no article has one."""
+        return min((report.day for report in self.reports if report.day), default=None)
+
+
+def changes_since(store: Store, since: date) -> list[Change]:
+    """What no article from before `since` speaks of, the newest first, then by kind and label."""
+    return _sorted(one for one in _everything(store) if one.day is not None and one.day >= since)
+
+
+def changes_against(store: Store, older: Store) -> list[Change]:
+    """What has no node in `older`, the newest first, then by kind and label."""
+    from pyoxigraph import NamedNode
+
+    names: dict[str, set[str]] = defaultdict(set)
+    for node, other in _rows(store, "SELECT ?node ?other WHERE { ?node owl:sameAs ?other }"):
+        names[node].add(other)
+
+    def known(iri: str) -> bool:
+        return next(older.quads_for_pattern(NamedNode(iri), None, None, None), None) is not None
+
+    return _sorted(one for one in _everything(store) if not any(map(known, {one.node, *names[one.node]})))
+
+
+def of_institution(store: Store, changes: Iterable[Change], institution: str) -> list[Change]:
+    """Those changes that concern one body: its IRI, its name or another of its forms, without regard to case and accents.
+
+    Raises `QueryError`, with the nearest name, if the graph has no such body.
+    """
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for node, label in _rows(
+        store, "SELECT ?node ?label WHERE { ?node a org:Organization ; skos:prefLabel|skos:altLabel ?label }"
+    ):
+        bodies[fold(label)].add(node)
+        bodies[node].add(node)
+    found = bodies.get(institution) or bodies.get(fold(institution))
+    if not found:
+        near = get_close_matches(fold(institution), bodies, n=1)
+        hint = f"; did you mean {near[0]!r}" if near else "; `sinergi query institutions` lists all"
+        raise QueryError(f"{institution}: the graph has no such institution{hint}")
+    return [one for one in changes if not found.isdisjoint(one.institutions)]
+
+
+def _sorted(changes: Iterable[Change]) -> list[Change]:
+    def rank(one: Change) -> tuple[object, ...]:
+        age = -one.day.toordinal() if one.day else 0
+        return age, KINDS.index(one.kind), one.label, one.node
+
+    return sorted(changes, key=rank)
+
+
+def _everything(store: Store) -> Iterator[Change]:
+    reports: dict[str, set[Report]] = defaultdict(set)
+    for node, article, day, title, url, outlet in _rows(store, _REPORTS):
+        reports[node].add(Report(day, article, title, url, outlet))
+    for kind, pattern in _NODES.items():
+        labels: dict[str, str] = {}
+        bodies: dict[str, set[str]] = defaultdict(set)
+        for node, label, body in _rows(store, f"SELECT ?node ?label ?body WHERE {{ {pattern} }}"):
+            labels[node] = min(label, labels.get(node, label))
+            bodies[node] |= {body} if body else set()
+        for node, label in labels.items():
+            told = sorted(reports[node], key=lambda r: (r.day or date.max, r.article))
+            yield Change(
+                kind=kind,
+                node=node,
+                label=label,
+                institutions=tuple(sorted(bodies[node])),
+                reports=tuple(told),
+            )
+
+
+def _rows(store: Store, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query: IRIs and texts as strings, days as dates."""
+    yield from run(store, _PREFIXES + query).rows

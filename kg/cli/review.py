@@ -1,0 +1,189 @@
+"""`sinergi review`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.exitcodes import DONE
+from kg.cli.options import store_option
+from kg.cli.terminal import counted, say, shown
+
+if TYPE_CHECKING:
+    from kg.curation.decisions import Field
+    from kg.curation.questions import Doubt, Kinship
+    from kg.knowledge import KnowledgeGraph
+    from kg.model import Evidence
+
+_AROUND = 160
+
+_FACT_KEYS = "[a]ccept  [r]eject  [e]vidence  [s]kip  [q]uit"
+_KIN_KEYS = "[m]erge  [r]eject  [e]vidence  [s]kip  [q]uit"
+
+
+@click.command()
+@store_option
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="SINERGI_CORRECTIONS",
+    show_envvar=True,
+    default=Path("corrections.toml"),
+    show_default=True,
+    metavar="FILE",
+    help="The file that the decisions are added to; it is made if need be.",
+)
+@click.option("--author", envvar="SINERGI_AUTHOR", show_envvar=True, default=None, help="Who decides.")
+@click.option(
+    "--below",
+    type=click.FloatRange(0, 1),
+    default=0.75,
+    show_default=True,
+    help="Ask about facts whose confidence is lower.",
+)
+@click.option("--most", type=click.IntRange(1), default=None, help="Ask at most so many questions.")
+@click.option("--list", "listing", is_flag=True, help="List the open questions, ask nothing.")
+def review(
+    store: Path, corrections: Path, author: str | None, below: float, most: int | None, listing: bool
+) -> int:
+    """Decide what rules could not: who is who, and which doubtful facts hold.
+
+    Goes through the open questions, the one on which most facts hang first, shows the evidence on demand,
+    and adds each decision to the corrections file at once. They hold when that file is given to the next
+    build.
+
+    \b
+    Example:
+      sinergi review --store result/store --corrections corrections.toml --author "Rina Wijaya"
+    """
+    from kg.curation import Decisions, read_decisions
+    from kg.curation.questions import questions
+    from kg.extraction.words.lexicon import known_body
+    from kg.identity import resolve
+    from kg.knowledge import open_store
+
+    decisions = read_decisions(corrections) if corrections.exists() else Decisions()
+    with open_store(store) as graph:
+        resolution = resolve(graph.articles(), bodies=known_body)
+        found = questions(graph.articles(), resolution, decisions, below)
+        if listing:
+            for number, one in enumerate(found[:most], 1):
+                click.echo(f"{number}. {shown(_asked(one))}")
+            return DONE
+        say(f"{counted(len(found), 'question')} open", prefix="")
+        if found:
+            _Session(graph, corrections, author or click.prompt("Your name")).ask(found[:most])
+    return DONE
+
+
+class _Session:
+    """One person's way through the questions."""
+
+    def __init__(self, graph: KnowledgeGraph, file: Path, author: str) -> None:
+        self._graph, self._file, self._author = graph, file, author
+        self._decided = 0
+
+    def ask(self, found: list[Doubt | Kinship]) -> None:
+        """Ask one after the other, until all are answered or the person leaves."""
+        from kg.curation.questions import Doubt
+
+        for number, one in enumerate(found, 1):
+            click.echo(f"\n{number} of {len(found)}: {shown(_asked(one))}")
+            answered = self._fact(one) if isinstance(one, Doubt) else self._kinship(one)
+            if not answered:
+                break
+        say(f"{counted(self._decided, 'decision')} written to {self._file}", prefix="")
+
+    def _fact(self, doubt: Doubt) -> bool:
+        """Whether to go on after a question about a fact."""
+        from kg.curation.questions import as_judgement
+
+        while True:
+            key = _key(_FACT_KEYS, "aresq")
+            if key in "ar":
+                self._write("right" if key == "a" else "wrong", as_judgement(doubt))
+            if key == "e":
+                self._show(doubt.article, doubt.evidence)
+            else:
+                return key != "q"
+
+    def _kinship(self, kinship: Kinship) -> bool:
+        """Whether to go on after a question about an identity."""
+        while True:
+            key = _key(_KIN_KEYS, "mresq")
+            if key == "m":
+                other = _choice(kinship)
+                self._write("same", {"these": [kinship.id, other]})
+            elif key == "r":
+                self._write("different", {"these": [*kinship.among[:1], kinship.id, *kinship.among[1:]]})
+            if key == "e":
+                for this in (kinship.id, *kinship.among):
+                    click.echo(shown(f"  {kinship.labels[this]} ({this})"))
+                    for article in kinship.articles[this][:3]:
+                        self._show(article, self._mentions(article, kinship.labels[this]))
+            else:
+                return key != "q"
+
+    def _mentions(self, article: str, label: str) -> tuple[Evidence, ...]:
+        found = self._graph.article(article)
+        facts = found[1] if found else None
+        if facts is None:
+            return ()
+        named = {body.name: body.evidence for body in facts.institutions}
+        named |= {person.name: person.evidence for person in facts.people}
+        return named.get(label, ())[:2]
+
+    def _show(self, key: str, evidence: tuple[Evidence, ...]) -> None:
+        """The sentences that say so, the words that count between marks."""
+        found = self._graph.article(key)
+        click.echo(shown(f"    {key}"))
+        for e in evidence[:4] if found else ():
+            text = found[0].text if found else ""
+            before, after = text[max(0, e.start - _AROUND) : e.start], text[e.end : e.end + _AROUND]
+            click.echo(shown(f"      …{before}»{e.quote}«{after}…  [{e.rule} {e.confidence:.2f}]"))
+
+    def _write(self, table: str, fields: dict[str, Field]) -> None:
+        """Add a decision to the file; one that contradicts an earlier one is told, and not written."""
+        from kg.curation.writing import append
+        from kg.errors import InputError
+
+        reason = click.prompt("Why", default="read the evidence")
+        signed: dict[str, Field] = {"author": self._author, "date": datetime.date.today(), "reason": reason}
+        try:
+            append(self._file, table, {**fields, **signed})
+        except InputError as error:
+            say(f"not written: {error}")
+        else:
+            self._decided += 1
+
+
+def _asked(one: Doubt | Kinship) -> str:
+    """A question in one line."""
+    from kg.curation.questions import Doubt
+
+    hangs = f"{counted(one.weight, 'fact')} {'hangs' if one.weight == 1 else 'hang'} on it"
+    if isinstance(one, Doubt):
+        return f"{one.says}? (confidence {one.sure:.2f}, {hangs}, {one.article})"
+    others = ", ".join(f"{one.labels[i]} ({i})" for i in one.among)
+    return f"{one.labels[one.id]} ({one.id}): the same as {others}? ({hangs})"
+
+
+def _choice(kinship: Kinship) -> str:
+    """Which of several it is; where there is one, that one."""
+    if len(kinship.among) == 1:
+        return kinship.among[0]
+    for number, other in enumerate(kinship.among, 1):
+        click.echo(shown(f"  {number}. {kinship.labels[other]} ({other})"))
+    number = click.prompt("Which", type=click.IntRange(1, len(kinship.among)))
+    return kinship.among[number - 1]
+
+
+def _key(shown_keys: str, allowed: str) -> str:
+    """One of the `allowed` letters, as the person typed it."""
+    answer: str = click.prompt(
+        shown_keys, prompt_suffix=" > ", type=click.Choice(list(allowed)), show_choices=False
+    )
+    return answer

@@ -1,0 +1,158 @@
+"""Which institutions of an article are one: a shorter form, an acronym, a renaming, a branch and its body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kg.extraction.bodies.branches import is_branch
+from kg.extraction.entities.sameness import abbreviates, misspelt, same_hospital, without_levels
+from kg.extraction.words.tokens import fold_phrase
+
+if TYPE_CHECKING:
+    from kg.extraction.entities.institutions import InstitutionEntity
+
+Key = tuple[str, ...]
+
+#: So many institutions of one article are compared with each other; a text with more is no news, and its
+#: length must not be squared.
+MOST_ENTITIES = 200
+
+
+def merge(entities: dict[Key, InstitutionEntity], join: Callable[[Key, Key], None]) -> None:
+    """Join entities that are one; `join` takes the key that goes and the one that stays."""
+    _Merging(entities, join).run()
+
+
+class _Merging:
+    def __init__(self, entities: dict[Key, InstitutionEntity], join: Callable[[Key, Key], None]) -> None:
+        self.entities, self._join = entities, join
+        self._folded: dict[Key, set[tuple[str, ...]]] = {}
+
+    def join(self, short: Key, target: Key) -> None:
+        """Join two entities, and forget what was known of the forms of the one that stays."""
+        self._join(short, target)
+        self._folded.pop(target, None)
+
+    def run(self) -> None:
+        """Join them, names first."""
+        keys = sorted(
+            islice((k for k in self.entities if k[0] in {"name", "body"}), MOST_ENTITIES),
+            key=lambda k: (-len(k), k),
+        )
+        for short in reversed(keys):
+            if short not in self.entities:
+                continue
+            target = self._longer(short, keys)
+            if target is not None:
+                self.join(short, target)
+        self._merge_branches()
+
+    def _merge_branches(self) -> None:
+        """Branches of a national body that are one, and the body itself where it means its branch."""
+        branches: dict[str, list[Key]] = {}
+        for key in islice((k for k in self.entities if k[0] == "branch"), MOST_ENTITIES):
+            branches.setdefault(key[1], []).append(key)
+        for name, keys in branches.items():
+            self._join_whole(name, self._join_branches(keys))
+        for key in [k for k in self.entities if k[0] == "central"]:
+            whole = self.entities.get(("body", key[1]))
+            if whole is not None:
+                self.join(key, whole.key)
+
+    def _join_branches(self, keys: list[Key]) -> list[Key]:
+        """Join a branch that says less to the only one that says it too ("BRI Kendal", "BRI Unit Kendal"); those left."""
+        left = list(keys)
+        for key in keys:
+            words = set(key[2].split())
+            longer = [k for k in left if k != key and words <= self._branch_words(k)]
+            if len(longer) == 1:
+                left.remove(key)
+                self.join(key, longer[0])
+        return left
+
+    def _branch_words(self, key: Key) -> set[str]:
+        """What tells a branch, and the words of all its forms: "Unit Induk X dan Y (Xy)" is "Unit Induk Xy" as well."""
+        return {*key[2].split(), *(w for form in self.entities[key].forms for w in fold_phrase(form))}
+
+    def _join_whole(self, name: str, keys: list[Key]) -> None:
+        """A national body is its only branch of the article ("BKKBN" where "BKKBN Riau" signs), a firm its unit that is named
+        most."""
+        whole = self.entities.get(("body", name))
+        if whole is None or any(f.startswith("Kementerian ") for f, n in whole.forms.items() if n):
+            return
+        named = sorted((len(self.entities[k].spans), k) for k in keys)
+        if len(named) == 1 or (whole.kind == "company" and named[-1][0] > named[-2][0]):
+            self.join(("body", name), named[-1][1])
+
+    def _renamed(self, short: Key, key: Key) -> bool:
+        """Whether two names are of one body before and after it was renamed, as the tables tell."""
+        bodies = [
+            source.body
+            for k in (short, key)
+            if (source := self.entities[k].source) is not None and source.body is not None
+        ]
+        return len(bodies) == 2 and bodies[1].name in bodies[0].successors
+
+    def _longer(self, short: Key, keys: Iterable[Key]) -> Key | None:
+        words = without_levels(fold_phrase(self.entities[short].name))
+        found = [
+            key
+            for key in keys
+            if key != short
+            and key in self.entities
+            and (
+                (short[0] == "name" and self._same_name(short, words, key))
+                or self._same_body(short, words, key)
+            )
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _same_body(self, short: Key, words: tuple[str, ...], key: Key) -> bool:
+        """A body of the tables and its branch under a name of its own, or its name before it was renamed."""
+        if self._renamed(short, key):
+            return True
+        if (
+            short[0] != "body"
+            or key[0] != "name"
+            or self.entities[short].kind not in {"company", "agency", "ngo"}
+        ):
+            return False
+        longer = without_levels(fold_phrase(self.entities[key].name))
+        return len(longer) > len(words) and longer[: len(words)] == words and is_branch(longer[len(words)])
+
+    def _same_name(self, short: Key, words: tuple[str, ...], key: Key) -> bool:
+        """A shorter form, an acronym, or a slip of the pen of another name of the article."""
+        if {short[-1], key[-1]} == _LEVELS:
+            # the bodies of a regency and of the city of the same name
+            return False
+        entity, other = self.entities[short], self.entities[key]
+        longer = without_levels(fold_phrase(other.name))
+        if key not in self._folded:
+            self._folded[key] = set(map(fold_phrase, other.forms))
+        if words in self._folded[key]:
+            return True
+        if abbreviates(entity.name, words, other.name, longer):
+            return True
+        if longer[: len(words)] == words != longer and words[-1][0].isdigit():
+            return True
+        if other.kind != entity.kind:
+            return False
+        near = entity.region is None or (other.region is not None and entity.region.code == other.region.code)
+        if len(longer) > len(words) > 1 and (
+            (longer[: len(words)] == words and other.region is not None and near)
+            or (longer[-len(words) :] == words and longer[0] not in _OF_ANOTHER)
+            or longer[: len(words) + 1] == (*words, "di")
+        ):
+            return True
+        if entity.kind == "hospital" and same_hospital(words, longer):
+            return True
+        return misspelt(words, longer) or (
+            words != longer and words == tuple(w for w in longer if w != "negeri")
+        )
+
+
+_LEVELS = {"kabupaten", "kota"}
+#: Nouns of bodies that belong to another one, whose name follows: "Sekretariat DPRD X", "Dharma Wanita Kementerian Y".
+_OF_ANOTHER = frozenset({"sekretariat", "dharma", "yayasan", "ikatan", "koperasi", "dewan"})

@@ -1,0 +1,121 @@
+"""What people decided about identity, as resolving needs it: which mentions are of one thing, and which stand apart.
+
+A thing is referred to by the id that a mention of it would have alone (an entity's id is always that of one of its mentions,
+and so are the ids that its `same_as` keeps), or by an article and the name that it has there.
+
+A mention that is linked carries a label for each link; clusters that share a label are one (`joined`). A mention that stands
+apart gets a key and anchors of its own: it joins nothing but what stands apart by the same decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
+from kg.identity.clusters import Cluster, Mention, components
+from kg.identity.mentions import AgreementMention, InstitutionMention, Mentions, PersonMention, under_parents
+from kg.identity.names import digest, fold, node_id
+
+Node = tuple[str, ...]
+"""A thing that is referred to: an id alone, or an article's key or id, a kind, and the folded name or the number there."""
+
+
+class Links(Struct, frozen=True):
+    """Labels of the mentions that are one (`one`), and of those that stand apart (`apart`), by what refers to them."""
+
+    one: Mapping[Node, tuple[str, ...]] = {}
+    apart: Mapping[Node, str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.one or self.apart)
+
+
+D = TypeVar("D", InstitutionMention, PersonMention, AgreementMention)
+
+
+def linked(page: Mentions, article: str, links: Links) -> Mentions:
+    """The mentions of an article, whose short id is `article`, as the decisions have them."""
+    if not links:
+        return page
+    names = (page.source.article, article)
+    institutions = {
+        n: _decided(m, _nodes(m, names, "institution", fold(n)), links) for n, m in page.institutions.items()
+    }
+    people = {n: _decided(m, _nodes(m, names, "person", fold(n)), links) for n, m in page.people.items()}
+    reports = (_between(m, institutions) for m in page.agreements)
+    return structs.replace(
+        page,
+        institutions=under_parents(institutions),
+        people=people,
+        agreements=tuple(
+            _decided(m, _nodes(m, names, "agreement", str(m.index + 1)), links) for m in reports
+        ),
+    )
+
+
+def _between(report: AgreementMention, institutions: Mapping[str, InstitutionMention]) -> AgreementMention:
+    """The report with its parties as the decisions have them; where they are others, it is another report."""
+    parties = tuple(sorted({institutions[party.institution].key for party in report.says.parties}))
+    if parties == report.parties:
+        return report
+    key = digest("between", report.key, *parties)
+    return structs.replace(report, key=key, id=_renamed(report.id, key), parties=parties)
+
+
+def _nodes(mention: Mention, articles: Iterable[str], kind: str, name: str) -> list[Node]:
+    return [(mention.id,), *((article, kind, name) for article in articles)]
+
+
+def _decided(mention: D, nodes: list[Node], links: Links) -> D:
+    apart = next((links.apart[node] for node in nodes if node in links.apart), None)
+    if apart is not None:
+        mention = _alone(mention, apart)
+    labels = {label for node in nodes for label in links.one.get(node, ())}
+    labels |= {apart} if apart is not None else set()
+    return structs.replace(mention, labels=tuple(sorted(labels))) if labels else mention
+
+
+def _alone(mention: D, label: str) -> D:
+    """The mention with a key, an id and anchors that it shares only with what stands apart by the same decision."""
+    key = digest("apart", label, mention.key)
+    this = _renamed(mention.id, key)
+    if isinstance(mention, PersonMention):
+        return structs.replace(mention, key=key, id=this, anchors=(f"decision:{label}",))
+    if isinstance(mention, InstitutionMention):
+        says = structs.replace(mention.says, code=None, ror=None, wikidata=None)
+        return structs.replace(mention, key=key, id=this, ids=(f"decision:{label}",), says=says)
+    return structs.replace(mention, key=key, id=this, apart=label)
+
+
+def _renamed(id: str, key: str) -> str:
+    kind, _, name = id.partition("/")
+    return node_id(kind, name.rpartition("-")[0] or name, key)
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def joined(clusters: list[Cluster[M]]) -> list[Cluster[M]]:
+    """The clusters, those that share a label as one; a cluster that was joined may be no other's namesake any more."""
+    labels = {one.key: {label for m in one.mentions for label in m.labels} for one in clusters}
+    if not any(labels.values()):
+        return clusters
+    by_key = {one.key: one for one in clusters}
+    return [
+        by_key[keys[0]] if len(keys) == 1 else _one([by_key[key] for key in keys])
+        for keys in components(labels)
+    ]
+
+
+def _one(parts: list[Cluster[M]]) -> Cluster[M]:
+    mentions = sorted((m for part in parts for m in part.mentions), key=lambda m: m.key)
+    mine = {m.key for m in mentions}
+    return Cluster(
+        mentions=tuple(mentions),
+        reasons=tuple(sorted({reason for part in parts for reason in part.reasons})),
+        among=tuple(sorted({key for part in parts for key in part.among} - mine))
+        if all(p.among for p in parts)
+        else (),
+    )

@@ -1,0 +1,115 @@
+"""Deciding, and watching, from the command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from kg.cli import run
+from kg.curation import read_decisions
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST = (
+    "Pemerintah Kota Malang dan Universitas Brawijaya menandatangani nota kesepahaman, Senin (6/5/2024). "
+    "Nota kesepahaman ditandatangani oleh Wali Kota Malang Siti Aminah dan Rektor Universitas Brawijaya Budi Santoso."
+)
+SECOND = (
+    'Gedung itu diresmikan \x1b[31mkemarin. "Gedung ini milik semua warga kota," kata Siti Aminah. Ia senang.'
+)
+THIRD = "Rektor Universitas Airlangga Siti Aminah menyerahkan piagam kepada peserta."
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reviewed")
+    rows = [
+        {"id": "a", "text": FIRST, "url": "https://koran.example/a", "published": "2024-05-07"},
+        {"id": "b", "text": SECOND, "url": "https://koran.example/b", "published": "2024-06-07"},
+        {"id": "c", "text": THIRD, "url": "https://koran.example/c", "published": "2024-07-07"},
+    ]
+    (folder / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert run(["build", str(folder / "a.jsonl"), "--out", str(folder / "out")]) == 0
+    return folder / "out" / "store"
+
+
+def reviewed(store: Path, file: Path, keys: str, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kg.cli", "review", "--store", str(store), "--corrections", str(file)]
+    return subprocess.run(
+        [*command, "--author", "Rina", *more], input=keys, cwd=ROOT, capture_output=True, text=True
+    )
+
+
+def test_a_session_shows_evidence_and_writes_what_was_decided(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "corrections.toml"
+    done = reviewed(store, file, "e\nm\n1\nsame dress\nq\n", "--below", "0")
+    assert done.returncode == 0, done.stderr
+    assert "»Siti Aminah«" in done.stdout
+    assert "\x1b" not in done.stdout
+    (same,) = read_decisions(file).same
+    assert same.author == "Rina"
+    assert same.reason == "same dress"
+    assert len(same.these) == 2
+    assert "1 decision written" in done.stderr
+
+
+def test_facts_are_accepted_rejected_or_left(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "corrections.toml"
+    questions = reviewed(store, file, "", "--below", "1", "--list").stdout.splitlines()
+    facts = [number for number, line in enumerate(questions) if "the same as" not in line]
+    assert len(facts) > 3
+    keys = ["s\n"] * len(questions)
+    keys[facts[0]], keys[facts[1]] = "a\n\n", "r\nnot said\n"
+    done = reviewed(store, file, "".join(keys), "--below", "1")
+    assert done.returncode == 0, done.stderr
+    read = read_decisions(file)
+    assert len(read.right) == len(read.wrong) == 1
+    assert read.wrong[0].reason == "not said"
+    again = reviewed(store, file, "", "--below", "1", "--list").stdout.splitlines()
+    assert len(again) == len(questions) - 2
+
+
+def test_changes_as_table_rows_and_feed(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["changes", "--store", str(store), "--since", "2024-07-01", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["what"] for row in rows} >= {"Universitas Airlangga"}
+    assert run(["changes", "--store", str(store), "--against", str(store)]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
+    feed = tmp_path / "feed.xml"
+    about = ["--about", "universitas brawijaya"]
+    assert (
+        run(
+            [
+                "changes",
+                "--store",
+                str(store),
+                "--since",
+                "2024-01-01",
+                *about,
+                "--format",
+                "atom",
+                "--out",
+                str(feed),
+            ]
+        )
+        == 0
+    )
+    assert len(ElementTree.parse(feed).getroot().findall("{http://www.w3.org/2005/Atom}entry")) >= 3
+    assert run(["changes", "--store", str(store), "--against", str(store.parent / "graph.ttl")]) == 0
+
+
+def test_changes_say_what_is_wrong(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["changes", "--store", str(store)]) == 2
+    (tmp_path / "x.ttl").write_text("<a> <b")
+    assert run(["changes", "--store", str(store), "--against", str(tmp_path / "x.ttl")]) == 1
+    assert run(["changes", "--store", str(store), "--against", str(Path(__file__))]) == 1
+    said = capsys.readouterr().err
+    assert "either --since DATE or --against" in said
+    assert "x.ttl: cannot be read" in said
+    assert "no ending of a known RDF format" in said

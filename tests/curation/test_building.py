@@ -1,0 +1,258 @@
+"""A corrections file at work: what the graph says with it, and which entries found nothing. And docs/corrections.md runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sysconfig
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from documents import Report
+
+from kg.cli import run
+from kg.curation import Curation, Decisions, describe
+from kg.curation.decisions import Different, Mentioned, Same, Signed, Withdrawn, Wrong
+from kg.curation.reading import parse
+from kg.identity import Resolution, resolve
+from kg.knowledge import open_store
+from kg.model import Article, Facts, Institution, Role
+from kg.pipeline import build
+from kg.quality import check
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENT = (ROOT / "docs" / "corrections.md").read_text("utf-8")
+BY: dict[str, Any] = {"author": "Rina", "date": date(2026, 11, 2), "reason": "read it"}
+CITY = Institution(name="Pemerintah Kota Ambon", kind="local-government", code="81.71")
+CAMPUS = Institution(name="Universitas Nusa Lontar", kind="university")
+BANK = Institution(name="Bank Lontar", kind="company")
+
+Documents = list[tuple[Article, Facts]]
+
+
+def resolved(documents: Documents, **decisions: Any) -> tuple[Resolution, list[str]]:  # noqa: ANN401
+    curation = Curation(Decisions(**decisions))
+    kept = [(article, curation.corrected(article, facts)) for article, facts in documents]
+    found = resolve(kept, links=curation.links, applied=curation.applied)
+    return found, [describe(curation.decisions, entry) for entry in curation.unmatched(found)]
+
+
+def namesakes() -> Documents:
+    return [
+        Report("a").body(CITY).person("Andi Lesmana", Role(name="Camat", institution=CITY.name)).done(),
+        Report("b").body(CAMPUS).person("Andi Lesmana", Role(name="Dosen", institution=CAMPUS.name)).done(),
+        Report("c").body(BANK).person("A. Lesmana", Role(name="Direktur", institution=BANK.name)).done(),
+    ]
+
+
+def test_same_joins_across_names_and_keeps_the_old_iris() -> None:
+    before = resolved(namesakes())[0].people
+    assert len(before) == 3
+    ids = tuple(person.id for person in before)
+    after, unmatched = resolved(namesakes(), same=(Same(these=ids, **BY),))
+    (one,) = after.people
+    assert set(ids) == {one.id, *one.same_as}
+    assert {one.label, *one.alt_labels} == {"Andi Lesmana", "A. Lesmana"}
+    assert len(one.decisions) == 1
+    assert unmatched == []
+    again, _ = resolved(namesakes()[::-1], same=(Same(these=ids[::-1], **BY),))
+    assert {p.id for p in again.people} == {one.id}
+
+
+def test_a_mention_is_as_good_as_an_iri() -> None:
+    by_mention = Same(
+        these=(Mentioned("a", person="andi lesmana"), Mentioned("c", person="A. Lesmana")), **BY
+    )
+    after, unmatched = resolved(namesakes(), same=(by_mention,))
+    assert sorted(len(person.same_as) for person in after.people) == [0, 1]
+    assert unmatched == []
+
+
+def test_different_parts_what_an_institution_had_joined() -> None:
+    documents = [
+        Report("a").body(CITY).person("Andi Lesmana", Role(name="Camat", institution=CITY.name)).done(),
+        Report("b").body(CITY).person("Andi Lesmana", Role(name="Lurah", institution=CITY.name)).done(),
+    ]
+    assert len(resolved(documents)[0].people) == 1
+    apart = Different(
+        these=(Mentioned("a", person="Andi Lesmana"), Mentioned("b", person="Andi Lesmana")), **BY
+    )
+    after, unmatched = resolved(documents, different=(apart,))
+    assert len(after.people) == 2
+    assert len({m.person for m in after.memberships}) == 2
+    assert unmatched == []
+
+
+def test_a_candidate_that_is_decided_is_none_any_more() -> None:
+    documents = [
+        *namesakes()[:2],
+        Report("d").person("Andi Lesmana").statement("Andi Lesmana", "Baik.").done(),
+    ]
+    open_ = resolved(documents)[0]
+    (candidate,) = open_.candidates
+    other = candidate.among[0]
+    merged, _ = resolved(documents, same=(Same(these=(candidate.id, other), **BY),))
+    assert merged.candidates == ()
+    assert len(merged.people) == 2
+    apart = Different(these=(candidate.among[0], candidate.id, candidate.among[1]), **BY)
+    parted, unmatched = resolved(documents, different=(apart,))
+    assert parted.candidates == ()
+    assert len(parted.people) == 3
+    assert unmatched == []
+
+
+def test_institutions_and_agreements_can_be_one_too() -> None:
+    old = Institution(name="Sekolah Tinggi Lontar", kind="university")
+    documents = [
+        Report("a").agreement(CITY, old, day=date(2024, 5, 2)).done(),
+        Report("b").agreement(CITY, CAMPUS, day=date(2024, 5, 3)).done(),
+    ]
+    bodies = resolved(documents)[0].institutions
+    pair = tuple(body.id for body in bodies if body.label in (old.name, CAMPUS.name))
+    joined, _ = resolved(documents, same=(Same(these=pair, **BY),))
+    assert len(joined.institutions) == 2
+    assert len(joined.agreements) == 2
+    events = tuple(agreement.id for agreement in joined.agreements)
+    one, unmatched = resolved(documents, same=(Same(these=pair, **BY), Same(these=events, **BY)))
+    assert len(one.agreements) == 1
+    assert unmatched == []
+
+
+def test_what_finds_nothing_is_named() -> None:
+    _, unmatched = resolved(
+        namesakes(),
+        same=(Same(these=("person/nobody-000000000000", "person/nobody-111111111111"), **BY),),
+        wrong=(Wrong(article="z", agreement=1, **BY), Wrong(person="Nobody", **BY)),
+        signed=(Signed(article="a", on=date(2024, 1, 1), **BY),),
+        withdrawn=(Withdrawn(person="Nobody", **BY),),
+    )
+    assert unmatched == [
+        "[[same]] number 1 (person/nobody-000000000000, person/nobody-111111111111)",
+        "[[wrong]] number 1 (z, 1)",
+        "[[wrong]] number 2 (Nobody)",
+        "[[signed]] number 1 (a, 1)",
+        "[[withdrawn]] number 1 (Nobody)",
+    ]
+
+
+NEWS = (
+    "Pemerintah Kota Malang dan Universitas Brawijaya menandatangani nota kesepahaman, Senin (6/5/2024). Nota kesepahaman "
+    'ditandatangani oleh Wali Kota Malang Siti Aminah dan Rektor Universitas Brawijaya Budi Santoso. "Anak saya kuliah di '
+    'sana," kata Zubaedah Wulandari, warga. Wulandari senang.'
+)
+
+
+def test_a_build_with_corrections_is_sound_and_says_who_decided(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "malang.txt").write_text(NEWS, "utf-8")
+    file = tmp_path / "corrections.toml"
+    decided = 'author = "Rina"\ndate = 2026-11-02\nreason = "the document"\n'
+    file.write_text(
+        f'[[signed]]\narticle = "malang"\non = 2024-05-07\n{decided}'
+        f'[[written]]\nperson = "Siti Aminah"\nas = "Siti Aminah Zahra"\n{decided}'
+        f'[[wrong]]\nperson = "Nobody"\n{decided}'
+    )
+    summary = build(tmp_path / "news", tmp_path / "out", corrections=file)
+    assert summary.unmatched == ("[[wrong]] number 1 (Nobody)",)
+    with open_store(tmp_path / "out" / "store") as graph:
+        report = check(graph.quads)
+        assert [f for f in report.findings if f.severity == "error"] == []
+        rows = graph.query(
+            """
+            PREFIX dc: <http://purl.org/dc/elements/1.1/>
+            PREFIX dct: <http://purl.org/dc/terms/>
+            PREFIX prov: <http://www.w3.org/ns/prov#>
+            PREFIX schema: <https://schema.org/>
+            PREFIX sin: <https://w3id.org/sinergi/ontology#>
+            SELECT ?who ?kind WHERE {
+              ?article a schema:NewsArticle ; prov:wasInfluencedBy ?c . ?c dc:creator ?who ; sin:correctionKind ?kind
+            } ORDER BY ?kind
+            """
+        ).rows
+        assert [(who, str(kind).rpartition("#")[2]) for who, kind in rows] == [
+            ("Rina", "SignedCorrection"),
+            ("Rina", "WrittenCorrection"),
+        ]
+        signed = graph.query(
+            """
+            PREFIX dct: <http://purl.org/dc/terms/>
+            PREFIX sin: <https://w3id.org/sinergi/ontology#>
+            SELECT ?day { ?signing a sin:Signing ; dct:date ?day }
+            """
+        )
+        assert [str(day) for (day,) in signed.rows] == ["2024-05-07"]
+        who = graph.query("PREFIX f: <http://xmlns.com/foaf/0.1/> SELECT ?n { ?x f:name ?n }")
+        assert "Siti Aminah Zahra" in {name for (name,) in who.rows}
+
+
+def test_who_withdrew_is_in_no_file_that_is_made(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "malang.txt").write_text(NEWS, "utf-8")
+    plain = tmp_path / "plain"
+    build(tmp_path / "news", plain)
+    assert any(b"Wulandari" in path.read_bytes() for path in plain.rglob("*") if path.is_file())
+    file = tmp_path / "corrections.toml"
+    file.write_text(
+        '[[withdrawn]]\nperson = "Zubaedah Wulandari"\nauthor = "Rina"\ndate = 2026-11-02\nreason = "asked for it"\n'
+    )
+    out = tmp_path / "out"
+    summary = build(tmp_path / "news", out, corrections=file)
+    assert summary.unmatched == ()
+    for path in out.rglob("*"):
+        if path.is_file():
+            assert b"wulandari" not in path.read_bytes().lower(), path
+            assert b"zubaedah" not in path.read_bytes().lower(), path
+    with open_store(out / "store") as graph:
+        assert [f for f in check(graph.quads).findings if f.severity == "error"] == []
+
+
+def test_a_file_that_is_wrong_stops_the_build_before_it_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(NEWS)
+    (tmp_path / "c.toml").write_text('[[wrong]]\npersn = "A"\n')
+    assert (
+        run(
+            [
+                "build",
+                str(tmp_path / "a.txt"),
+                "--out",
+                str(tmp_path / "o"),
+                "--corrections",
+                str(tmp_path / "c.toml"),
+            ]
+        )
+        == 1
+    )
+    assert not (tmp_path / "o").exists()
+    assert (
+        "[[wrong]] number 1 (line 1): has an unknown key 'persn', did you mean 'person'"
+        in capsys.readouterr().err
+    )
+
+
+def test_the_commands_of_the_document_run(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    path = os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"]))
+    (block,) = re.findall(r"```console\n(.*?)```", DOCUMENT, re.DOTALL)
+    for command in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=tmp_path,
+            env=os.environ | {"PATH": path},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "found nothing" not in done.stderr
+
+
+def test_the_entries_of_the_document_are_read() -> None:
+    for block in re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL):
+        parse(block, "docs/corrections.md")
+    tables = set(re.findall(r"^\| `\[\[(\w+)\]\]`", DOCUMENT, re.MULTILINE))
+    assert tables == set(Decisions.__struct_fields__)
