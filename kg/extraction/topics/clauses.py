@@ -197,11 +197,25 @@ class TopicClauses(TopicCues):
             whole, light = (folded[i] in word_set(key) for key in ("scope_urging", "scope_urging_light"))
             if self.named[i] or self.segments.in_quote[i] or not (whole or light):
                 continue
-            last = next((j for j in range(i, sentence.last) if folded[j] == ","), sentence.last)
+            last = self._comma(i, sentence.last)
             start = i if whole else self._past_sinergy(i + 1, last)
             if whole or self.headed(start, last):
                 return self.split_until(start, last, number, "scope.headline")
-        return []
+        return self._headed_off(number)
+
+    def _headed_off(self, number: int) -> list[TopicMention]:
+        """ "Sinergi Penegakan Hukum, Pemkab dan Kejari Teken MoU"; "Soal Sampah, …": what a headline opens with."""
+        first, end = self.segments.sentences[number].first, self.segments.sentences[number].last
+        last = self._comma(first, end)
+        opened = self.spots.after("openers", first)
+        start = opened or self._past_sinergy(first, last)
+        if last == end or not (opened or self.headed(start, last)):
+            return []
+        return self.split_until(start, last, number, "scope.headline")
+
+    def _comma(self, first: int, end: int) -> int:
+        """The first comma from a token on, else the end."""
+        return next((i for i in range(first, end) if self.tokens.words[i] == ","), end)
 
     def _past_sinergy(self, start: int, end: int) -> int:
         """The token behind words of working together: "sinergi", "kerja sama"."""

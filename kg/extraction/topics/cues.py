@@ -70,7 +70,8 @@ class TopicCues(TopicTitles):
         dealt = self.spots.after("dealt", i)
         if dealt:
             return dealt, "weak"
-        loose = self.spots.after("loose_subjects", i) if near and kind in {"", "weak"} else None
+        open_to = near and kind in {"", "weak"} and not self.spots.after("containing", i)
+        loose = self.spots.after("loose_subjects", i) if open_to else None
         return (loose, "loose") if loose else None
 
     def _linked(self, i: int) -> int | None:
