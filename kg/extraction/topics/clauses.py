@@ -198,8 +198,10 @@ class TopicClauses(TopicCues):
             if self.named[i] or self.segments.in_quote[i] or not (whole or light):
                 continue
             last = self._comma(i, sentence.last)
-            start = i if whole else self._past_sinergy(i + 1, last)
-            if whole or self.headed(start, last):
+            start = self._past_sinergy(i + 1, last)
+            if whole and start == i + 1:
+                start = i
+            if start == i or self.headed(start, last):
                 return self.split_until(start, last, number, "scope.headline")
         return self._headed_off(number)
 
