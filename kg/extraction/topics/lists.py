@@ -22,6 +22,8 @@ _LONGEST = 20
 _CLAUSE, _LONG_CLAUSE = 14, 24
 
 _QUOTES = frozenset('"“”')
+#: Behind "dalam" these end a phrase.
+_BOUNDS = (["rangka"], ["ruang"], ["lingkup"])
 
 
 @dataclass(slots=True)
@@ -221,7 +223,7 @@ class TopicLists:
                 return i
             if i == start or depth > 0 or self._titular(i, low):
                 continue
-            if low == "dalam" and tokens.words[i + 1 : i + 2] == ["rangka"]:
+            if low == "dalam" and tokens.words[i + 1 : i + 2] in _BOUNDS:
                 return i
             if low in ends:
                 if not self._joined(i, low, rule):
