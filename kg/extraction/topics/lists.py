@@ -336,13 +336,16 @@ class TopicLists:
                 return bool(following) and not self.verb(i + 1)
             return following in word_set("scope_inside_2")
         if low in {"sebagai", "dari", "termasuk"}:
-            return rule in _LISTS
+            return rule in _LISTS or (low == "sebagai" and tokens.is_name_like(i + 1) and not self.named[i + 1])
         if low == "pada":
             return following in word_set("scope_upon")
+        if low == "dengan":
+            paired = word_set("scope_paired").intersection(tokens.folded[max(0, i - 4) : i])
+            return bool(paired) and following.isalpha() and not self.named[i + 1] and not self.verb(i + 1)
         if low == "secara":
             return following in word_set("scope_manners")
         if low == "milik":
-            return following in {"desa", "daerah", "negara"}
+            return following in {"desa", "daerah", "negara"} or tokens.is_name_like(i + 1)
         if low == "tahun":
             return following.isdigit() or following == "anggaran"
         return False
