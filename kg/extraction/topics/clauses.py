@@ -144,6 +144,21 @@ class TopicClauses(TopicCues):
                 return self.split(start, number, "scope.field")
         return []
 
+    def fields(self, number: int) -> list[TopicMention]:
+        """ "Semua itu dalam bidang A, B, C": three fields or more near a sentence that speaks of an agreement."""
+        if not self._near_instrument(number):
+            return []
+        sentence = self.segments.sentences[number]
+        for i in self.spots.places(number):
+            start = self.spots.after("openers", i)
+            if start is None or self.segments.in_quote[i]:
+                continue
+            if self.tokens.folded[start - 1] in {"bidang", "sektor"} and self.headed(start, sentence.last):
+                found = self.split(start, number, "scope.field")
+                if len(found) > 2:
+                    return found
+        return []
+
     def _towards(self, i: int, end: int) -> int | None:
         """Where the deed begins: at its noun, at a verb of its own ("menyelesaikan"), or behind a light one."""
         if self.headed(i, end):
