@@ -42,7 +42,9 @@ class TopicClauses(TopicCues):
             start = self._deed(after, sentence.last)
             if start is None or (self._opinion(number, start) and not self.headed(start, sentence.last)):
                 continue
-            return self.split(start, number, "scope.clause")
+            found = self.split(start, number, "scope.clause")
+            if not self.segments.in_quote[first] or len(found) > 2:
+                return found
         return []
 
     def _opinion(self, number: int, i: int) -> bool:
@@ -51,14 +53,14 @@ class TopicClauses(TopicCues):
         return bool(word_set("scope_saying").intersection(before))
 
     def _told_before(self, number: int) -> list[tuple[int, int]]:
-        """The agreements that a sentence names or points to, outside quotation marks and not at its beginning."""
+        """The agreements that a sentence names or points to, not at its beginning."""
         sentence = self.segments.sentences[number]
         found = [(mention.first, mention.last) for mention in self.within.get(number, ())]
         for i in self.spots.places(number):
             last = self.spots.after("dealt", i)
             if last and i not in self.at:
                 found.append((i, last))
-        return [(a, b) for a, b in found if a > sentence.first and not self.segments.in_quote[a]]
+        return [(a, b) for a, b in found if a > sentence.first]
 
     def _deed(self, index: int, end: int) -> int | None:
         """The first verb or noun of a deed that the clause from `index` tells; None where it only hopes."""
