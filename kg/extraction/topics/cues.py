@@ -167,6 +167,8 @@ class TopicCues(TopicTitles):
         ):
             return []
         found = self.split(start, number, "scope.list")
+        if any(" ".join(self.tokens.folded[t.first : t.last]) in scope_set("formal_parts") for t in found):
+            return []
         return found + self.continued(number + 1) if found else []
 
     def _below(self, number: int) -> list[TopicMention]:
@@ -283,7 +285,7 @@ class TopicCues(TopicTitles):
         becoming, contents = word_set("scope_becoming"), word_set("scope_contents")
         for i, word in enumerate(folded[sentence.first + 1 : sentence.last - 1], sentence.first + 1):
             if word in becoming and not contents.isdisjoint(folded[i + 1 : i + 4]):
-                opens = folded[sentence.first + (self.tokens.words[sentence.first] in "\"“")]
+                opens = folded[sentence.first + (self.tokens.words[sentence.first] in '"“')]
                 if opens in word_set("scope_no_list"):
                     return []
                 if any(self.blocked[j] or self.verb(j) for j in range(sentence.first, i)):

@@ -336,7 +336,9 @@ class TopicLists:
                 return bool(following) and not self.verb(i + 1)
             return following in word_set("scope_inside_2")
         if low in {"sebagai", "dari", "termasuk"}:
-            return rule in _LISTS or (low == "sebagai" and tokens.is_name_like(i + 1) and not self.named[i + 1])
+            return rule in _LISTS or (
+                low == "sebagai" and tokens.is_name_like(i + 1) and not self.named[i + 1]
+            )
         if low == "pada":
             return following in word_set("scope_upon")
         if low == "dengan":
