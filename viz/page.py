@@ -49,10 +49,11 @@ def render(
     Attributes, all optional and plain JSON values. Of the graph: `articles` and `outlets` (counts), `first_date`, `last_date`
     (ISO dates), `digest`, `names` (local name to ``{"id": ..., "en": ...}``, for `group`, `topics`, `instrument`). Of a node,
     whose identifier is its IRI: `label`, `kind` and `group` (local names), `aliases`, `facts`
-    (``{"label": {"id": ..., "en": ...}, "value": ...}``), `links` (http(s) only), `flags` (``{"label": ..., "detail": ...}``),
-    `evidence`, `weight` (importance), `dates`, `topics`, `instrument`, `region`, `outlets`, `confidence` (0 to 1). Of an edge:
-    `relation` (local name), `label`, `facts`, `evidence`, `dates`, `confidence`. One piece of evidence is
-    ``{"quote", "article", "url", "outlet", "date", "rule", "confidence"}``.
+    (``{"label": {"id": ..., "en": ...}, "value": ...}``, the value too in both languages where need be), `links` (http(s)
+    only), `flags` (``{"label": ..., "detail": ...}``), `evidence`, `weight` (importance), `dates`, `topics`, `instrument`,
+    `region`, `outlets`, `confidence` (0 to 1), `numbers` (the number that an agreement has in each article, by the article's
+    address, else its identifier). Of an edge: `relation` (local name), `label`, `facts`, `evidence`, `dates`, `confidence`.
+    One piece of evidence is ``{"quote", "article", "identifier", "url", "outlet", "date", "rule", "confidence"}``.
     """
     from viz.network import ExplorerNetwork
 
