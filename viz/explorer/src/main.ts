@@ -34,9 +34,9 @@ const isLarge = graph.nodes.length > WHOLE;
 const opening: ViewState = {
   language: payload.language,
   theme: "auto",
-  reading: isLarge ? "institutions" : "all",
+  reading: payload.reading ?? (isLarge && payload.focus === null ? "institutions" : "all"),
   selection: null,
-  focus: null,
+  focus: payload.focus === null ? null : { type: "around", nodes: [payload.focus], steps: 1 },
   hidden: new Map(),
   confidence: 0,
   from: null,

@@ -67,6 +67,9 @@ export interface Payload {
   readonly title: string;
   readonly language: Language;
   readonly about: Readonly<Record<string, string>>;
+  /** The reading and the focus on which the page opens, null for what suits the size of the graph. */
+  readonly reading: "all" | "people" | "institutions" | null;
+  readonly focus: number | null;
   readonly frame: Frame;
   readonly names: Readonly<Record<string, Bilingual>>;
   readonly kinds: readonly StyleEntry[];

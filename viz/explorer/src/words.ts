@@ -59,6 +59,10 @@ const WORDS = {
   zoomIn: { id: "Perbesar", en: "Zoom in" },
   zoomOut: { id: "Perkecil", en: "Zoom out" },
   shown: { id: "{} dari {} simpul", en: "{} of {} nodes" },
+  weightiest: {
+    id: "yang terpenting; sisanya lewat pencarian dan tabel",
+    en: "the weightiest; find the rest by search and table",
+  },
   graphLabel: {
     id: "Graf jaringan. Gunakan pencarian untuk menuju sebuah simpul dengan papan tik.",
     en: "Network graph. Use the search to reach a node by keyboard.",
