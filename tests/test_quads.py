@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from rdflib import Graph
 from kg import assets
 from kg.identity import resolve
 from kg.model import Article, Facts, Institution, Role
+from kg.pipeline import build
 from kg.quads import article_quads, knowledge_quads, link
 from kg.vocab import DCT, DEFAULT_BASE, ORG, OWL, RDF, SCHEMA, SIN, SKOS, knowledge_graph
 
@@ -140,16 +142,15 @@ def test_any_text_is_written_and_read_back(name: str, url: str, title: str, lang
         assert set(parse(written, format=form)) == set(made)
 
 
-def test_lone_surrogates_cannot_break_a_build() -> None:
-    bad = Institution(name="PT \ud800", kind="company", aliases=("\udfff",))
-    made = quads(
-        [
-            Report("\ud800", url="http://x/\ud800", title="\ud800", outlet="\ud800")
-            .agreement(bad, REGENCY)
-            .done()
-        ]
-    )
-    assert any(isinstance(o, Literal) and o.value == "PT \ufffd" for o in values(made, SKOS.prefLabel))
+def test_lone_surrogates_cannot_break_a_build(tmp_path: Path) -> None:
+    text = "Pemerintah Kota Malang dan PT {} menandatangani nota kesepahaman, Senin (6/5/2024)."
+    page = f"<html><title>{{}} nota</title><body><article><p>{text}</p><p>{text}</p></article></body></html>"
+    (tmp_path / "page.html").write_text(page.replace("{}", "&#xD800;"), encoding="utf-8")
+    (tmp_path / "text.txt").write_text(text.replace("{}", "\ud800"), encoding="utf-8", errors="surrogatepass")
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"text": "\ud800"}) + "\n", encoding="utf-8")
+    made = build([*tmp_path.iterdir()], tmp_path / "out")
+    assert (made.articles, len(made.rejections)) == (2, 1)
+    assert list(parse(path=tmp_path / "out" / "graph.trig", format=RdfFormat.TRIG))
 
 
 @pytest.mark.parametrize(

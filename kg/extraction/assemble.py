@@ -106,8 +106,8 @@ class Reader:
 
     def _topics(self) -> list[TopicMention]:
         blocked, named = bytearray(self.dated), bytearray(len(self.tokens))
-        for i, mark in enumerate(self.held):
-            if mark == 2:
+        for i in range(len(blocked)):
+            if self.held[i] == 2:
                 blocked[i] = 1
         for _, mention in self.reading.walk():
             if isinstance(mention, BodyMention) or mention.offices:

@@ -31,8 +31,14 @@ def _table() -> dict[str, dict[str, float]]:
 
 def confidence_of(rule: str) -> float:
     """The confidence of a rule, between 0 and 1."""
+    return _confidences().get(rule, UNKNOWN)
+
+
+@cache
+def _confidences() -> dict[str, float]:
+    """Of each rule what was measured, else what is estimated."""
     table = _table()
-    return table["measured"].get(rule) or table["estimated"].get(rule, UNKNOWN)
+    return table["estimated"] | {rule: value for rule, value in table["measured"].items() if value}
 
 
 def with_measured(measured: Mapping[str, float]) -> str:

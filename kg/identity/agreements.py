@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from kg.categories import category
 from kg.identity import terms
-from kg.identity.clusters import Cluster, best, cluster, surest
+from kg.identity.clusters import Cluster, best, surest
 from kg.identity.directory import Directory, participation_id, party_role_id, signing_id
-from kg.identity.entities import AgreementEntity, Participation, PartyRole, Signing
+from kg.identity.entities import AgreementEntity, InstitutionEntity, Participation, PartyRole, Signing
 from kg.identity.mentions import AgreementMention
+from kg.identity.names import digest
 from kg.identity.offices import capacity
 from kg.model import Evidence
 
@@ -37,13 +39,14 @@ _LATEST_REPORT = timedelta(days=31)
 _SAME_NEWS = timedelta(days=7)
 
 
-def group_key(mention: AgreementMention, institutions: Mapping[str, str]) -> tuple[str, ...]:
-    """The group in which a report is resolved. `institutions` maps keys of mentions to ids of entities."""
-    parties = sorted({institutions[key] for key in mention.parties})
-    alone = () if len(parties) > 1 else (mention.source.text,)
+def group_key(mention: AgreementMention, ids: Mapping[str, str]) -> str:
+    """The group in which a report is resolved: the same for all reports of one key. `ids` maps keys of mentions to ids."""
+    parties = sorted({ids[key] for key in mention.parties})
     phase = "happened" if mention.happened else "intended"
-    apart = (mention.apart,) if mention.apart else ()
-    return (mention.says.type, phase, str(mention.ordinal), *parties, *alone, *apart)
+    itself = mention.key if len(mention.parties) > 1 else mention.source.text
+    alone = [itself] if len(parties) < 2 else []
+    apart = [mention.apart] if mention.apart else []
+    return digest(mention.says.type, phase, str(mention.ordinal), *parties, *alone, *apart)
 
 
 def resolve_group(mentions: Iterable[AgreementMention]) -> list[Event]:
@@ -63,9 +66,9 @@ def resolve_group(mentions: Iterable[AgreementMention]) -> list[Event]:
     stray, apart = _place_undated(by_day, undated)
     smallest = {day: min(report.key for report in reports) for day, reports in by_day.items()}
     return [
-        *(cluster(reports, _anchors) for reports in by_day.values()),
-        *(cluster(reports, _anchors) for reports in _follow_up(stray)),
-        *(cluster(reports, _anchors, [smallest[day] for day in days]) for reports, days in apart),
+        *(_event(reports) for reports in by_day.values()),
+        *(_event(reports) for reports in _follow_up(stray)),
+        *(_event(reports, [smallest[day] for day in days]) for reports, days in apart),
     ]
 
 
@@ -74,12 +77,13 @@ def entity_id(event: Event) -> str:
     return min(event.mentions, key=lambda m: (m.says.date is None, m.key)).id
 
 
-def entity(event: Event, directory: Directory, category: str | None) -> AgreementEntity:
-    """An agreement as the graph knows it: what all reports say, and where they disagree the best supported value."""
+def entity(event: Event, directory: Directory, bodies: Mapping[str, InstitutionEntity]) -> AgreementEntity:
+    """An agreement as the graph knows it: what all reports say, and where they disagree the best supported value. `bodies`
+    maps the ids of its parties to them."""
     this = entity_id(event)
     reports = event.mentions
     status = best((m.says.status, m.source.text, surest(m.says.status_evidence)) for m in reports)
-    parties = frozenset(directory.institutions[key] for m in reports for key in m.parties)
+    parties = frozenset(directory.ids[key] for m in reports for key in m.parties)
     implemented = {
         directory.agreement(m.source.article, m.says.implements)
         for m in reports
@@ -93,9 +97,14 @@ def entity(event: Event, directory: Directory, category: str | None) -> Agreemen
         type=reports[0].says.type,
         status=status or reports[0].says.status,
         instrument=best((m.says.instrument, m.source.text, surest(m.says.evidence)) for m in reports),
-        category=category,
+        category=category(bodies[party] for party in sorted(parties)),
         parties=tuple(
-            PartyRole(id=party_role_id(this, party), institution=party, numbers=own.get(party, ()))
+            PartyRole(
+                id=party_role_id(this, party),
+                institution=party,
+                label=bodies[party].label,
+                numbers=own.get(party, ()),
+            )
             for party in sorted(parties)
         ),
         scope=terms.phrases((topic.text, m) for m in reports for topic in m.says.scope),
@@ -156,8 +165,15 @@ def _follow_up(stray: list[list[AgreementMention]]) -> Iterator[list[AgreementMe
     yield from (chain for _, chain in chains.values())
 
 
-def _anchors(mention: AgreementMention) -> tuple[str, ...]:
-    return (f"date:{mention.says.date}",) if mention.says.date else ()
+def _event(reports: Iterable[AgreementMention], among: Iterable[str] = ()) -> Event:
+    """One agreement of several reports; the days that reports of different texts share are the reasons."""
+    ordered = tuple(sorted(reports, key=lambda report: (report.key, report.source.article)))
+    texts: dict[date, set[str]] = defaultdict(set)
+    for report in ordered:
+        if report.says.date:
+            texts[report.says.date].add(report.source.text)
+    reasons = tuple(f"date:{day}" for day in sorted(texts) if len(texts[day]) > 1)
+    return Cluster(mentions=ordered, reasons=reasons, among=tuple(sorted(among)))
 
 
 def _signing(

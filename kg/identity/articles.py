@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from kg.identity.agreements import takes_part
 from kg.identity.directory import Directory, amount_id, participation_id, party_role_id
@@ -28,32 +27,52 @@ def article_id(article: Article) -> str:
     return node_id("article", name, digest("article", article.key))
 
 
-def copies(articles: Iterable[Article]) -> dict[str, str]:
-    """The key of each copy to the key of the first article with the same text: earliest published, then smallest key."""
-    same: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        same[article.sha256].append(article)
-    found = {}
-    for group in same.values():
-        first, *rest = sorted(group, key=lambda a: (a.published or date.max, a.key))
-        found.update({article.key: first.key for article in rest})
-    return found
+class TextMention(Struct, frozen=True, kw_only=True):
+    """An article as the bearer of its text: of those that bear one text, the earliest published is the first, then the one of
+    the smallest key."""
+
+    key: str
+    id: str
+    group: str
+    published: date | None
+    article: str
+    texts: int = 1
+
+
+def text_key(text: str) -> str:
+    """The key of the mentions of a text, given its digest."""
+    return digest("text", text)
+
+
+def text_mention(article: Article) -> TextMention:
+    """An article as the bearer of its text."""
+    text = article.sha256
+    return TextMention(
+        key=text_key(text),
+        id=article_id(article),
+        group=text,
+        published=article.published,
+        article=article.key,
+    )
+
+
+def first(bearers: Iterable[TextMention]) -> TextMention:
+    """Of all that bear one text the one of which the others are copies."""
+    return min(bearers, key=lambda one: (one.published or date.max, one.article))
 
 
 def article_node(
     article: Article,
     facts: Facts,
-    copy_of: str | None,
     directory: Directory,
-    events: dict[str, AgreementEntity],
+    events: Mapping[str, AgreementEntity],
     decisions: tuple[str, ...] = (),
 ) -> ArticleNode:
-    """One article with all that it attests.
-
-    `copy_of` is an id; `events` maps ids to agreements; `decisions` are the ids of the corrections applied to it.
-    """
+    """One article with all that it attests. `events` maps ids to agreements; `decisions` are the ids of the corrections
+    applied to it."""
     this = article_id(article)
     page = directory.pages[article.key]
+    original = directory.ids[text_key(page.source.text)]
     attested = {
         Attestation(node=node, evidence=evidence, supports=supports)
         for node, stretches, supports in _attested(page, directory, events)
@@ -62,14 +81,14 @@ def article_node(
     return ArticleNode(
         id=this,
         name=article.id,
-        sha256=article.sha256,
+        sha256=page.source.text,
         extractor=facts.extractor,
         language=article.language,
         url=article.url,
         title=article.title,
         outlet=article.outlet,
         published=article.published,
-        copy_of=copy_of,
+        copy_of=original if original != this else None,
         attestations=tuple(sorted(attested, key=_order)),
         quotations=tuple(sorted(_quotations(this, page, facts, directory), key=lambda q: q.id)),
         decisions=decisions,
@@ -95,7 +114,7 @@ def _order(attestation: Attestation) -> tuple[object, ...]:
 def _agreements(page: Mentions, directory: Directory) -> Iterator[Attestation]:
     """What proves the agreements themselves, with the number that each has in the article."""
     for report in page.agreements:
-        this = directory.agreements[report.key]
+        this = directory.ids[report.key]
         supports = SIN.instrument if report.says.evidence else None
         for evidence in _whole(report):
             yield Attestation(node=this, evidence=evidence, supports=supports, position=report.index + 1)
@@ -106,16 +125,17 @@ def _whole(report: AgreementMention) -> tuple[Evidence, ...]:
     return says.evidence or says.status_evidence or tuple(e for party in says.parties for e in party.evidence)
 
 
-def _attested(page: Mentions, directory: Directory, events: dict[str, AgreementEntity]) -> Attested:
-    for body in page.institutions.values():
-        yield directory.institutions[body.key], body.says.evidence, None
-    for person in page.people.values():
-        yield directory.people[person.key], person.says.evidence, None
-        for role in person.says.roles:
-            membership = membership_of(directory, page, person.says, role).id
-            yield membership, role.evidence or person.says.evidence, None
+def _attested(page: Mentions, directory: Directory, events: Mapping[str, AgreementEntity]) -> Attested:
+    article = page.source.article
+    for name, body in page.stated_institutions.items():
+        yield directory.institution(article, name), body.evidence, None
+    for name, person in page.stated_people.items():
+        yield directory.person(article, name), person.evidence, None
+        for role in person.roles:
+            membership = membership_of(directory, page, name, role)
+            yield membership, role.evidence or person.evidence, None
     for report in page.agreements:
-        yield from _agreement(page, report, directory, events[directory.agreements[report.key]])
+        yield from _agreement(page, report, directory, events[directory.ids[report.key]])
 
 
 def _agreement(
@@ -147,7 +167,7 @@ def _agreement(
         body = part.party and party_role_id(event.id, directory.institution(article, part.party))
         home = body if body in {role.id for role in event.parties} else None
         this = participation_id(event.id, directory.person(article, part.person), part.role, home)
-        yield this, part.evidence or page.people[part.person].says.evidence or whole, None
+        yield this, part.evidence or page.stated_people[part.person].evidence or whole, None
 
 
 def _terms(
@@ -205,12 +225,12 @@ def _quotations(this: str, page: Mentions, facts: Facts, directory: Directory) -
             text=says.text,
             relayed_by=says.relayed_by and directory.person(article, says.relayed_by),
             about=None if says.about is None else directory.agreement(article, says.about),
-            evidence=says.evidence or page.people[says.speaker].says.evidence,
+            evidence=says.evidence or page.stated_people[says.speaker].evidence,
         )
 
 
 def _flags(
-    this: str, page: Mentions, facts: Facts, events: dict[str, AgreementEntity], directory: Directory
+    this: str, page: Mentions, facts: Facts, events: Mapping[str, AgreementEntity], directory: Directory
 ) -> Iterator[FlagNode]:
     seen = set()
     for says in facts.flags:

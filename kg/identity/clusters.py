@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from kg.identity.mentions import Source
 from kg.model import Evidence
 
 
@@ -24,8 +23,8 @@ class Mention(Protocol):
         """The id that the mention would have alone."""
 
     @property
-    def source(self) -> Source:
-        """Who says it."""
+    def texts(self) -> int:
+        """For how many texts it stands."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -37,7 +36,7 @@ V = TypeVar("V", bound="str")
 
 
 class Cluster(Struct, Generic[M], frozen=True, kw_only=True):
-    """Mentions of one entity, sorted by key and article; `reasons` are the anchors by which articles of different texts joined.
+    """Mentions of one entity, sorted by key; `reasons` are the anchors by which different texts joined.
 
     `among` holds the smallest keys of the other clusters that this one, which stays apart, may belong to.
     """
@@ -81,13 +80,12 @@ def components(anchors: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
 def cluster(
     mentions: Iterable[M], anchors_of: Callable[[M], Collection[str]], among: Iterable[str] = ()
 ) -> Cluster[M]:
-    """A cluster of `mentions`, with the anchors that mentions of different texts share as its reasons."""
-    ordered = tuple(sorted(mentions, key=lambda m: (m.key, m.source.article)))
-    texts: dict[str, set[str]] = defaultdict(set)
+    """A cluster of `mentions`, with the anchors that several texts share as its reasons."""
+    ordered = tuple(sorted(mentions, key=lambda m: m.key))
+    texts: Counter[str] = Counter()
     for mention in ordered:
-        for anchor in anchors_of(mention):
-            texts[anchor].add(mention.source.text)
-    reasons = tuple(sorted(anchor for anchor, sources in texts.items() if len(sources) > 1))
+        texts.update(dict.fromkeys(anchors_of(mention), mention.texts))
+    reasons = tuple(sorted(anchor for anchor, number in texts.items() if number > 1))
     return Cluster(mentions=ordered, reasons=reasons, among=tuple(sorted(among)))
 
 
@@ -105,15 +103,24 @@ def best(votes: Iterable[tuple[V | None, str, float]]) -> V | None:
     return min(texts, key=lambda v: (-len(texts[v]), -confidence[v], v), default=None)
 
 
-def best_name(votes: Iterable[tuple[str, str]]) -> str:
+def commonest(votes: Iterable[tuple[V | None, int]]) -> V | None:
+    """The value for which most texts stand, of equals the smallest; a vote is a value and a number of texts."""
+    texts: Counter[V] = Counter()
+    for value, number in votes:
+        if value is not None:
+            texts[value] += number
+    return min(texts, key=lambda v: (-texts[v], v), default=None)
+
+
+def best_name(votes: Iterable[tuple[str, int]]) -> str:
     """The best supported of several spellings: most texts, not all capitals, most words, longest, smallest.
 
-    A vote is a name and the digest of the text that uses it.
+    A vote is a name and the number of texts that use it.
     """
-    texts: dict[str, set[str]] = defaultdict(set)
-    for name, text in votes:
-        texts[name].add(text)
-    return min(texts, key=lambda n: (-len(texts[n]), n.isupper(), -len(n.split()), -len(n), n))
+    texts: Counter[str] = Counter()
+    for name, number in votes:
+        texts[name] += number
+    return min(texts, key=lambda n: (-texts[n], n.isupper(), -len(n.split()), -len(n), n))
 
 
 def surest(evidence: Iterable[Evidence]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -10,25 +11,23 @@ from kg.identity.mentions import Mentions
 from kg.identity.names import digest
 
 
-class Directory(Struct, frozen=True, kw_only=True):
-    """`pages` maps an article's key to its mentions, the others the key of a mention to the id of its entity."""
+class Directory(Struct, frozen=True):
+    """`pages` maps an article's key to its mentions, `ids` the key of a mention to the id of what it is of."""
 
-    pages: dict[str, Mentions]
-    institutions: dict[str, str]
-    people: dict[str, str]
-    agreements: dict[str, str]
+    pages: Mapping[str, Mentions]
+    ids: Mapping[str, str]
 
     def institution(self, article: str, name: str) -> str:
         """The id of the institution that `article` calls `name`."""
-        return self.institutions[self.pages[article].institutions[name].key]
+        return self.ids[self.pages[article].institutions[name].key]
 
     def person(self, article: str, name: str) -> str:
         """The id of the person whom `article` calls `name`."""
-        return self.people[self.pages[article].people[name].key]
+        return self.ids[self.pages[article].people[name].key]
 
     def agreement(self, article: str, index: int) -> str:
         """The id of the agreement with `index` in `article`."""
-        return self.agreements[self.pages[article].agreements[index].key]
+        return self.ids[self.pages[article].agreements[index].key]
 
 
 def party_role_id(agreement: str, institution: str) -> str:

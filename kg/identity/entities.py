@@ -82,11 +82,24 @@ class Membership(Struct, frozen=True, kw_only=True):
     attested: tuple[date, ...] = ()
 
 
+class Office(Struct, frozen=True, kw_only=True):
+    """A post, and all who hold or held it."""
+
+    post: Post
+    memberships: tuple[Membership, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the post."""
+        return self.post.id
+
+
 class PartyRole(Struct, frozen=True, kw_only=True):
-    """An institution as a party of an agreement; `numbers` are those that the document bears for it."""
+    """An institution, with its label, as a party of an agreement; `numbers` are those that the document bears for it."""
 
     id: str
     institution: str
+    label: str
     numbers: tuple[str, ...] = ()
 
 

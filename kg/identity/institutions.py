@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.identity.clusters import Cluster, best, best_name, cluster, components
+from kg.identity.clusters import Cluster, best_name, cluster, commonest, components
 from kg.identity.entities import InstitutionEntity
 from kg.identity.mentions import InstitutionMention
-from kg.identity.names import fold
 
 Body = Cluster[InstitutionMention]
 
@@ -67,34 +66,28 @@ def entity_id(body: Body) -> str:
 
 
 def entity(body: Body, parents: Mapping[str, str]) -> InstitutionEntity:
-    """A body as the graph knows it. `parents` maps keys of mentions to the id of the parent that each states."""
+    """A body as the graph knows it. `parents` maps the keys of parents' mentions to ids."""
     this = entity_id(body)
     said = [m for m in body.mentions if not m.implied] or list(body.mentions)
-    label = best_name((m.says.name, m.source.text) for m in said)
+    label = best_name((m.says.name, m.texts) for m in said)
     forms = {form for m in body.mentions for form in (m.says.name, *m.says.aliases)} - {label}
-    kind = best((m.says.kind if m.says.kind != "other" else None, m.source.text, 1.0) for m in said)
-    code = best((m.says.code or None, m.source.text, 1.0) for m in said)
+    above = ((parents[m.parent] if m.parent else None, m.texts) for m in said)
+    code = commonest((m.says.code or None, m.texts) for m in said)
     return InstitutionEntity(
         id=this,
         label=label,
         alt_labels=tuple(sorted(forms)),
-        kind=kind or "other",
-        classification=best((m.says.classification or None, m.source.text, 1.0) for m in said),
+        kind=commonest((m.says.kind if m.says.kind != "other" else None, m.texts) for m in said) or "other",
+        classification=commonest((m.says.classification or None, m.texts) for m in said),
         code=code,
-        region=code or best((m.region or None, m.source.text, 1.0) for m in said),
-        ror=best((m.says.ror or None, m.source.text, 1.0) for m in said),
-        wikidata=best((m.says.wikidata or None, m.source.text, 1.0) for m in said),
-        parent=best((parents.get(m.key), m.source.text, 1.0) for m in said if parents.get(m.key) != this),
+        region=code or commonest((m.region or None, m.texts) for m in said),
+        ror=commonest((m.says.ror or None, m.texts) for m in said),
+        wikidata=commonest((m.says.wikidata or None, m.texts) for m in said),
+        parent=commonest((parent, texts) for parent, texts in above if parent != this),
         same_as=tuple(sorted({m.id for m in body.mentions} - {this})),
         reasons=body.reasons,
         decisions=body.decisions,
     )
-
-
-def parent_name(mention: InstitutionMention) -> str | None:
-    """The folded name of the parent that a mention states, None where there is none but itself."""
-    name = mention.says.parent and fold(mention.says.parent)
-    return name if name != mention.group else None
 
 
 def _anchors(mention: InstitutionMention) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from kg.identity.clusters import Cluster, Mention, components
-from kg.identity.mentions import AgreementMention, InstitutionMention, Mentions, PersonMention
+from kg.identity.mentions import AgreementMention, InstitutionMention, Mentions, PersonMention, under_parents
 from kg.identity.names import digest, fold, node_id
 
 Node = tuple[str, ...]
@@ -40,17 +40,28 @@ def linked(page: Mentions, article: str, links: Links) -> Mentions:
     if not links:
         return page
     names = (page.source.article, article)
+    institutions = {
+        n: _decided(m, _nodes(m, names, "institution", fold(n)), links) for n, m in page.institutions.items()
+    }
+    people = {n: _decided(m, _nodes(m, names, "person", fold(n)), links) for n, m in page.people.items()}
+    reports = (_between(m, institutions) for m in page.agreements)
     return structs.replace(
         page,
-        institutions={
-            n: _decided(m, _nodes(m, names, "institution", fold(n)), links)
-            for n, m in page.institutions.items()
-        },
-        people={n: _decided(m, _nodes(m, names, "person", fold(n)), links) for n, m in page.people.items()},
+        institutions=under_parents(institutions),
+        people=people,
         agreements=tuple(
-            _decided(m, _nodes(m, names, "agreement", str(m.index + 1)), links) for m in page.agreements
+            _decided(m, _nodes(m, names, "agreement", str(m.index + 1)), links) for m in reports
         ),
     )
+
+
+def _between(report: AgreementMention, institutions: Mapping[str, InstitutionMention]) -> AgreementMention:
+    """The report with its parties as the decisions have them; where they are others, it is another report."""
+    parties = tuple(sorted({institutions[party.institution].key for party in report.says.parties}))
+    if parties == report.parties:
+        return report
+    key = digest("between", report.key, *parties)
+    return structs.replace(report, key=key, id=_renamed(report.id, key), parties=parties)
 
 
 def _nodes(mention: Mention, articles: Iterable[str], kind: str, name: str) -> list[Node]:
@@ -69,14 +80,18 @@ def _decided(mention: D, nodes: list[Node], links: Links) -> D:
 def _alone(mention: D, label: str) -> D:
     """The mention with a key, an id and anchors that it shares only with what stands apart by the same decision."""
     key = digest("apart", label, mention.key)
-    kind, _, name = mention.id.partition("/")
-    this = node_id(kind, name.rpartition("-")[0] or name, key)
+    this = _renamed(mention.id, key)
     if isinstance(mention, PersonMention):
         return structs.replace(mention, key=key, id=this, anchors=(f"decision:{label}",))
     if isinstance(mention, InstitutionMention):
         says = structs.replace(mention.says, code=None, ror=None, wikidata=None)
         return structs.replace(mention, key=key, id=this, ids=(f"decision:{label}",), says=says)
     return structs.replace(mention, key=key, id=this, apart=label)
+
+
+def _renamed(id: str, key: str) -> str:
+    kind, _, name = id.partition("/")
+    return node_id(kind, name.rpartition("-")[0] or name, key)
 
 
 M = TypeVar("M", bound=Mention)
@@ -95,7 +110,7 @@ def joined(clusters: list[Cluster[M]]) -> list[Cluster[M]]:
 
 
 def _one(parts: list[Cluster[M]]) -> Cluster[M]:
-    mentions = sorted((m for part in parts for m in part.mentions), key=lambda m: (m.key, m.source.article))
+    mentions = sorted((m for part in parts for m in part.mentions), key=lambda m: m.key)
     mine = {m.key for m in mentions}
     return Cluster(
         mentions=tuple(mentions),

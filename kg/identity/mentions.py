@@ -50,8 +50,9 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     """A body in one article.
 
     `ids` are its identifiers, strongest first ("code:35.10", "ror:…", "wikidata:…"); `regional` says that its name means
-    nothing without its region; `implied` that the article does not name it, only a part of it. `labels` are those of
-    the decisions about it; see `kg.identity.links`.
+    nothing without its region; `implied` that the article does not name it, only a part of it; `parent` is the key of the
+    mention of which it is said to be a part. `says` bears no evidence: articles that say the same make equal mentions, and
+    `texts` counts for how many texts one stands. `labels` are those of the decisions about it; see `kg.identity.links`.
     """
 
     key: str
@@ -62,29 +63,32 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     regional: bool
     implied: bool
     says: Institution
-    source: Source
+    parent: str | None = None
+    texts: int = 1
     labels: tuple[str, ...] = ()
 
 
 class PersonMention(Struct, frozen=True, kw_only=True):
-    """A person in one article; `anchors` tell namesakes apart, `labels` are those of the decisions about him."""
+    """A person in one article; `anchors` tell namesakes apart, `labels` are those of the decisions about him. `says` bears
+    neither evidence nor roles; `texts` as above."""
 
     key: str
     id: str
     group: str
     anchors: tuple[str, ...]
     says: Person
-    source: Source
+    texts: int = 1
     labels: tuple[str, ...] = ()
 
 
 class PlaceMention(Struct, frozen=True, kw_only=True):
-    """A place in one article; the same name counts as the same place only under the same governments."""
+    """A place in one article; the same name counts as the same place only under the same governments. `texts` as above."""
 
     key: str
     id: str
     name: str
     region: str | None
+    texts: int = 1
 
 
 class AgreementMention(Struct, frozen=True, kw_only=True):
@@ -109,33 +113,46 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     apart: str | None = None
 
     @property
+    def texts(self) -> int:
+        """A report stands for its own text."""
+        return 1
+
+    @property
     def happened(self) -> bool:
         """Whether it is reported as done, rather than as planned or talked about."""
         return self.says.status in ("signed", "extended")
 
 
 class Mentions(Struct, frozen=True, kw_only=True):
-    """All mentions of one article. `institutions` and `people` map the names that its facts use."""
+    """All mentions of one article.
+
+    `institutions` and `people` map the names that its facts use; `stated_institutions` and `stated_people` map them to what
+    the article says, with evidence and roles.
+    """
 
     source: Source
     institutions: dict[str, InstitutionMention]
     people: dict[str, PersonMention]
     agreements: tuple[AgreementMention, ...]
+    stated_institutions: dict[str, Institution]
+    stated_people: dict[str, Person]
 
 
 def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Mentions:
     """The mentions of one article. `bodies` completes a parent institution that the article does not name."""
     source = Source(article.key, article.sha256, article.published, article.language)
-    institutions = {
-        name: _institution(says, source, implied=implied)
-        for name, (says, implied) in _institutions(facts, bodies).items()
-    }
-    people = {says.name: _person(says, facts, institutions, source) for says in _people(facts)}
+    stated = _institutions(facts, bodies)
+    institutions = under_parents(
+        {name: _institution(says, source, implied=implied) for name, (says, implied) in stated.items()}
+    )
+    people = {says.name: says for says in _people(facts)}
     return Mentions(
         source=source,
         institutions=institutions,
-        people=people,
+        people={name: _person(says, facts, institutions, source) for name, says in people.items()},
         agreements=tuple(_agreements(facts, institutions, source)),
+        stated_institutions={name: says for name, (says, _) in stated.items()},
+        stated_people=people,
     )
 
 
@@ -194,9 +211,20 @@ def _institution(says: Institution, source: Source, *, implied: bool) -> Institu
         region=region,
         regional=regional,
         implied=implied,
-        says=says,
-        source=source,
+        says=structs.replace(says, evidence=()),
     )
+
+
+def under_parents(found: dict[str, InstitutionMention]) -> dict[str, InstitutionMention]:
+    """The mentions, each with the key of the parent that it states, where that is not itself."""
+    by_name = {mention.group: mention.key for mention in found.values()}
+    parents = {name: fold(m.says.parent) for name, m in found.items() if m.says.parent}
+    return {
+        name: structs.replace(mention, parent=by_name[parents[name]])
+        if name in parents and parents[name] != mention.group
+        else mention
+        for name, mention in found.items()
+    }
 
 
 def _institution_id(says: Institution, group: str, key: str) -> str:
@@ -219,9 +247,8 @@ def _person(
         found |= {anchor for home in homes for anchor in _region_anchors(institutions[home])}
     anchors = tuple(sorted(found))
     key = digest("person", group, *(anchors or ("text", source.text, says.name)))
-    return PersonMention(
-        key=key, id=node_id("person", group, key), group=group, anchors=anchors, says=says, source=source
-    )
+    bare = Person(name=says.name, surface=says.surface)
+    return PersonMention(key=key, id=node_id("person", group, key), group=group, anchors=anchors, says=bare)
 
 
 def _national(role: Role) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
+from msgspec import Struct
+
 from kg.identity.clusters import best_name
 from kg.identity.directory import Directory
-from kg.identity.entities import Membership, Post
+from kg.identity.entities import Membership, Office, Post
 from kg.identity.mentions import NATIONAL_OFFICES, Mentions
 from kg.identity.names import digest, fold, node_id
 from kg.languages import load_language
-from kg.model import Agreement, Person, Role
+from kg.model import Agreement, Role
 
 _SINGLE_HOLDER = """
     Minister CoordinatingMinister Governor ViceGovernor Regent ViceRegent Mayor ViceMayor RegionalSecretary
@@ -26,102 +28,118 @@ SINGLE_HOLDER = NATIONAL_OFFICES | frozenset(_SINGLE_HOLDER.split())
 """Offices of which a body has one, however the article words it."""
 
 
-class Offices:
-    """The posts and memberships that the roles of all articles make."""
+class RoleMention(Struct, frozen=True, kw_only=True):
+    """An office that an article gives a person; `person` and `institution` are keys of mentions.
 
-    def __init__(self, directory: Directory) -> None:
-        self._directory = directory
-        self._posts: dict[str, Post] = {}
-        self._names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._memberships: dict[str, Membership] = {}
-        self._attested: dict[str, set[date]] = defaultdict(set)
-        for page in directory.pages.values():
-            self._read(page)
+    `name` is the office as written without the words that make it acting or former, `days` those on which the article attests
+    it; `texts` counts for how many texts it stands.
+    """
 
-    def posts(self) -> tuple[Post, ...]:
-        """All posts, each with its best supported name."""
-        return tuple(
-            Post(
-                id=post.id,
-                label=best_name(self._names[i]),
-                concept=post.concept,
-                institution=post.institution,
-            )
-            for i, post in sorted(self._posts.items())
+    key: str
+    person: str
+    institution: str | None
+    name: str
+    concept: str | None
+    acting: bool
+    former: bool
+    days: tuple[date, ...]
+    texts: int = 1
+
+
+def roles(page: Mentions) -> Iterator[RoleMention]:
+    """The offices that one article gives."""
+    for name, says in page.stated_people.items():
+        days = tuple(sorted(set(_days(page, name))))
+        for role in says.roles:
+            yield _mention(page, name, role, days)
+
+
+def post_id(role: RoleMention, ids: Mapping[str, str]) -> str:
+    """The id of the post that a role names. `ids` maps keys of mentions to ids of entities.
+
+    Without an institution it is this person's own, unless the country has one.
+    """
+    said = role.concept is not None and _said_by_concept(role.concept, role.name)
+    office = str(role.concept) if said else f"{role.concept}:{fold(role.name)}"
+    own = "" if role.concept in NATIONAL_OFFICES else ids[role.person]
+    home = ids[role.institution] if role.institution else own
+    name = str(role.concept) if said else role.name
+    return node_id("post", name or role.name, digest("post", home, office))
+
+
+def entity(post: str, found: Sequence[RoleMention], ids: Mapping[str, str]) -> Office:
+    """A post with all who hold or held it; `found` are the roles that name it."""
+    first = found[0]
+    institution = ids[first.institution] if first.institution else None
+    attested: dict[tuple[str, bool, bool], set[date]] = defaultdict(set)
+    for role in found:
+        attested[ids[role.person], role.acting, role.former].update(() if role.former else role.days)
+    memberships = (
+        Membership(
+            id=_membership_id(holder, post, acting, former),
+            person=holder,
+            post=post,
+            institution=institution,
+            acting=acting,
+            former=former,
+            attested=tuple(sorted(days)),
         )
-
-    def memberships(self) -> tuple[Membership, ...]:
-        """All memberships, each with the days on which articles attest it."""
-        return tuple(
-            Membership(
-                id=m.id,
-                person=m.person,
-                post=m.post,
-                institution=m.institution,
-                acting=m.acting,
-                former=m.former,
-                attested=tuple(sorted(self._attested[i])),
-            )
-            for i, m in sorted(self._memberships.items())
-        )
-
-    def _read(self, page: Mentions) -> None:
-        for person in page.people.values():
-            for role in person.says.roles:
-                post = post_of(self._directory, page, person.says, role)
-                self._posts[post.id] = post
-                self._names[post.id].append((post.label, page.source.text))
-                membership = membership_of(self._directory, page, person.says, role)
-                self._memberships[membership.id] = membership
-                if not role.former:
-                    self._attested[membership.id] |= set(_days(page, person.says.name))
-
-
-def post_of(directory: Directory, page: Mentions, person: Person, role: Role) -> Post:
-    """The post that a role of `person` names. Without an institution it is this person's own, unless the country has one."""
-    label = _base_name(role)
-    office = (
-        role.concept if role.concept and _said_by_concept(role, label) else f"{role.concept}:{fold(label)}"
+        for (holder, acting, former), days in attested.items()
     )
-    institution = role.institution and directory.institution(page.source.article, role.institution)
-    home = institution or (
-        "" if role.concept in NATIONAL_OFFICES else directory.person(page.source.article, person.name)
+    return Office(
+        post=Post(
+            id=post,
+            label=best_name((role.name, role.texts) for role in found),
+            concept=first.concept,
+            institution=institution,
+        ),
+        memberships=tuple(sorted(memberships, key=lambda m: m.id)),
     )
-    name = role.concept if role.concept == office else label
-    post = node_id("post", name or label, digest("post", home, office))
-    return Post(id=post, label=label, concept=role.concept, institution=institution)
 
 
-def membership_of(directory: Directory, page: Mentions, person: Person, role: Role) -> Membership:
-    """That `person` holds, held or stands in for the post that `role` names."""
-    holder = directory.person(page.source.article, person.name)
-    post = post_of(directory, page, person, role)
-    key = digest("membership", holder, post.id, str(role.acting), str(role.former))
-    return Membership(
-        id=f"membership/{key}",
-        person=holder,
-        post=post.id,
-        institution=post.institution,
-        acting=role.acting,
-        former=role.former,
-    )
+def membership_of(directory: Directory, page: Mentions, person: str, role: Role) -> str:
+    """The id of the membership: that `person` holds, held or stands in for the post that `role` names."""
+    mention = _mention(page, person, role, ())
+    holder, post = directory.ids[mention.person], post_id(mention, directory.ids)
+    return _membership_id(holder, post, role.acting, role.former)
 
 
 def capacity(
     directory: Directory, page: Mentions, person: str, party: str | None, name: str | None
 ) -> str | None:
     """The id of the post in which `person` acts for `party`: the role called `name`, else the only one that fits."""
-    says = page.people[person].says
-    roles = [role for role in says.roles if not role.former]
-    fitting = [role for role in roles if name is not None and role.name == name]
-    at_home = [role for role in fitting or roles if party is not None and role.institution == party]
-    posts = {post_of(directory, page, says, role).id for role in at_home or fitting or roles}
+    stated = [role for role in page.stated_people[person].roles if not role.former]
+    fitting = [role for role in stated if name is not None and role.name == name]
+    at_home = [role for role in fitting or stated if party is not None and role.institution == party]
+    posts = {
+        post_id(_mention(page, person, role, ()), directory.ids) for role in at_home or fitting or stated
+    }
     return min(posts) if len(posts) == 1 else None
 
 
-def _said_by_concept(role: Role, label: str) -> bool:
+def _mention(page: Mentions, person: str, role: Role, days: tuple[date, ...]) -> RoleMention:
+    holder, name = page.people[person].key, _base_name(role)
+    home = page.institutions[role.institution].key if role.institution else None
+    content = (holder, home or "", name, role.concept or "", str(role.acting), str(role.former))
+    return RoleMention(
+        key=digest("role", *content),
+        person=holder,
+        institution=home,
+        name=name,
+        concept=role.concept,
+        acting=role.acting,
+        former=role.former,
+        days=days,
+    )
+
+
+def _membership_id(person: str, post: str, acting: bool, former: bool) -> str:
+    return f"membership/{digest('membership', person, post, str(acting), str(former))}"
+
+
+def _said_by_concept(concept: str, label: str) -> bool:
     """Whether the concept says it all: "Kepala Dinas" of a dinas, but not "Kepala Bidang Mutasi"."""
-    return role.concept in SINGLE_HOLDER or (role.concept == "HeadOfOffice" and len(label.split()) <= 2)
+    return concept in SINGLE_HOLDER or (concept == "HeadOfOffice" and len(label.split()) <= 2)
 
 
 def _base_name(role: Role) -> str:

@@ -47,7 +47,7 @@ def entity_id(human: Human) -> str:
 def entity(human: Human) -> PersonEntity:
     """A person as the graph knows him or her."""
     this = entity_id(human)
-    label = best_name((m.says.name, m.source.text) for m in human.mentions)
+    label = best_name((m.says.name, m.texts) for m in human.mentions)
     forms = {form for m in human.mentions for form in (m.says.name, *m.says.surface)} - {label}
     return PersonEntity(
         id=this,

@@ -58,10 +58,15 @@ def amounts(agreement: str, reports: Iterable[AgreementMention]) -> tuple[MoneyN
 
 def phrases(said: Iterable[tuple[str, AgreementMention]]) -> tuple[Phrase, ...]:
     """Every phrase of the reports once, however it is spelled."""
-    spelled: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    spelled: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for text, report in said:
-        spelled[fold(text), report.source.language].append((text, report.source.text))
-    return tuple(sorted(Phrase(best_name(votes), language) for (_, language), votes in spelled.items()))
+        spelled[fold(text), report.source.language].add((text, report.source.text))
+    return tuple(
+        sorted(
+            Phrase(best_name((text, 1) for text, _ in votes), language)
+            for (_, language), votes in spelled.items()
+        )
+    )
 
 
 def _day(votes: Iterable[tuple[date | None, str, float]]) -> date | None:

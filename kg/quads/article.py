@@ -25,13 +25,16 @@ from kg.vocab import DCT, DEFAULT_BASE, DQV, OA, PROV, RDF, SCHEMA, SIN, SLIP_CO
 
 
 def article_quads(resolution: Resolution, article_key: str, base: str = DEFAULT_BASE) -> Iterator[Quad]:
+    """The graph of the article of that key; one that the resolution does not have raises `KeyError`."""
+    yield from node_quads(resolution.articles[article_key], base)
+
+
+def node_quads(article: ArticleNode, base: str = DEFAULT_BASE) -> Iterator[Quad]:
     """The graph of one article: itself, its evidence and what that attests, its quotations and flags.
 
-    `article_key` is an `Article.key`; one that the resolution does not have raises `KeyError`.
     `base` is the IRI under which the data lives, with its slash.
     """
     nodes = _Article(base)
-    article = resolution.articles[article_key]
     yield from nodes.quads(nodes.article(article), nodes.node(article.id))
 
 

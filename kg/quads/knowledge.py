@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pyoxigraph import Literal, Quad
 
@@ -12,6 +13,7 @@ from kg.identity import (
     CorrectionNode,
     InstitutionEntity,
     Membership,
+    Office,
     PersonEntity,
     PlaceEntity,
     Post,
@@ -51,38 +53,67 @@ from kg.vocab import (
     knowledge_graph,
 )
 
+Entity = (
+    InstitutionEntity
+    | PersonEntity
+    | PlaceEntity
+    | Post
+    | Membership
+    | Office
+    | AgreementEntity
+    | CorrectionNode
+)
+
 _LANGUAGE = "id"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def knowledge_quads(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterator[Quad]:
-    """The knowledge graph: entities, labels, posts, memberships, agreements, signings, places.
+    """The knowledge graph: entities, labels, posts, memberships, agreements, signings, places; `base` as in `entity_quads`."""
+    for kind in (
+        resolution.institutions,
+        resolution.people,
+        resolution.places,
+        resolution.posts,
+        resolution.memberships,
+        resolution.agreements,
+        resolution.corrections,
+    ):
+        for entity in kind:
+            yield from entity_quads(entity, base)
+
+
+def entity_quads(entity: Entity, base: str = DEFAULT_BASE) -> Iterator[Quad]:
+    """What the knowledge graph says of one entity. No other entity makes any of these quads.
 
     `base` is the IRI under which the data lives, with its slash; the graph is `kg.vocab.knowledge_graph` of it.
     Raises `KeyError` for a concept that the vocabulary does not have.
     """
     shape = _Knowledge(base)
-    names = {body.id: body.label for body in resolution.institutions}
-    parts: Iterator[Triples] = (
-        triples
-        for group in (
-            map(shape.institution, resolution.institutions),
-            map(shape.person, resolution.people),
-            map(shape.place, resolution.places),
-            map(shape.post, resolution.posts),
-            map(shape.membership, resolution.memberships),
-            (shape.agreement(agreement, names) for agreement in resolution.agreements),
-            map(shape.correction, resolution.corrections),
-        )
-        for triples in group
-    )
-    graph = named(knowledge_graph(base))
-    for triples in parts:
-        yield from shape.quads(triples, graph)
+    yield from shape.quads(shape.entity(entity), named(knowledge_graph(base)))
 
 
 class _Knowledge(Nodes):
     """The triples of each kind of entity."""
+
+    def entity(self, entity: Entity) -> Triples:
+        match entity:
+            case InstitutionEntity():
+                return self.institution(entity)
+            case PersonEntity():
+                return self.person(entity)
+            case PlaceEntity():
+                return self.place(entity)
+            case Post():
+                return self.post(entity)
+            case Membership():
+                return self.membership(entity)
+            case Office():
+                return chain(self.post(entity.post), *map(self.membership, entity.memberships))
+            case AgreementEntity():
+                return self.agreement(entity)
+            case CorrectionNode():
+                return self.correction(entity)
 
     def institution(self, body: InstitutionEntity) -> Triples:
         this = body.id
@@ -135,11 +166,11 @@ class _Knowledge(Nodes):
         for day in membership.attested:
             yield this, SIN.attestedOn, xsd_date(day)
 
-    def agreement(self, agreement: AgreementEntity, names: dict[str, str]) -> Triples:
+    def agreement(self, agreement: AgreementEntity) -> Triples:
         this = agreement.id
         instrument = agreement.instrument or TYPE_INSTRUMENTS[agreement.type]
         yield this, RDF.type, named(SIN.Agreement)
-        yield this, SKOS.prefLabel, lang_string(_agreement_label(instrument, agreement, names), _LANGUAGE)
+        yield this, SKOS.prefLabel, lang_string(_agreement_label(instrument, agreement), _LANGUAGE)
         yield this, SIN.instrument, named(SIN[instrument])
         yield this, SIN.status, named(SIN[STATUS_CONCEPTS[agreement.status]])
         if agreement.category:
@@ -227,8 +258,8 @@ def _labels(this: str, predicate: str, label: Term | None, others: tuple[str, ..
         yield this, SKOS.altLabel, lang_string(other, _LANGUAGE)
 
 
-def _agreement_label(instrument: str, agreement: AgreementEntity, names: dict[str, str]) -> str:
+def _agreement_label(instrument: str, agreement: AgreementEntity) -> str:
     """The instrument and its parties: "Nota Kesepahaman: A – B"."""
     noun = _HUMP.sub(" ", instrument).replace(" Of ", " of ")
-    parties = " – ".join(sorted(names[party.institution] for party in agreement.parties))
+    parties = " – ".join(sorted(party.label for party in agreement.parties))
     return f"{noun}: {parties}" if parties else noun

@@ -118,7 +118,7 @@ def test_the_same_article_twice_is_one_article() -> None:
 
 
 def test_article_ids_are_readable_and_safe() -> None:
-    keys = ("https://berita.example/2021/01/mou-stia?page=1", "../a b/berita.txt", "<script>", "\ud800", "")
+    keys = ("https://berita.example/2021/01/mou-stia?page=1", "../a b/berita.txt", "<script>", "\ufffd", "")
     found = resolve(Report(key, opening=str(i)).body(REGENCY).done() for i, key in enumerate(keys))
     ids = [article.id for article in found.articles.values()]
     assert len(set(ids)) == len(keys)

@@ -18,6 +18,12 @@ _LIGHT_PASSIVES = frozenset(
 )
 
 
+#: What happens besides: whom its verb governs joins nobody.
+_OTHER_DEEDS = frozenset(
+    {"signing_active", "signing_passive", "witnessing_passive", "attending", "witnessing_active"}
+)
+
+
 class Surroundings:
     """Looks from a trigger to the groups and instruments of its sentence."""
 
@@ -182,24 +188,13 @@ class Surroundings:
         direct = self.participants.starting_at(sentence, index) if index < end else None
         if direct is not None and direct.first == index:
             return direct
-        for i in range(index, min(end, index + 40)):
+        others = (t.first for t in self._by_sentence.get(sentence, ()) if t.kinds & _OTHER_DEEDS)
+        stop = min((first for first in others if first > index + 1), default=end)
+        for i in range(index, min(end, index + 40, stop + 1)):
             if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
                 group = self.participants.starting_at(sentence, i + 1)
                 if group is not None:
                     return group
-            if i > index + 1 and any(
-                t.first == i
-                and t.kinds
-                & {
-                    "signing_active",
-                    "signing_passive",
-                    "witnessing_passive",
-                    "attending",
-                    "witnessing_active",
-                }
-                for t in self._by_sentence.get(sentence, [])
-            ):
-                return None
         return None
 
     def _instrument_after(self, index: int, sentence: int) -> InstrumentMention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extraction.names.degrees import camel, degree_shaped, skip_degrees
 from kg.extraction.words.lexicon import Lexicon
@@ -45,6 +46,27 @@ def _words(key: str) -> frozenset[str]:
         words.update(table["calendar"]["weekdays"], (m for m in table["calendar"]["months"] if len(m) > 3))
         words -= {"siap", "agustus", "april", "juli", "juni", "januari"}
     return frozenset(words)
+
+
+class _NameWords(NamedTuple):
+    """The words at which names end or go on, and those with which an office, a title or a degree can begin."""
+
+    stops: frozenset[str]
+    particles: frozenset[str]
+    inner: frozenset[str]
+    last: frozenset[str]
+    openings: frozenset[str]
+
+
+@per_language
+def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex) -> _NameWords:
+    return _NameWords(
+        _words("stops"),
+        _words("particles"),
+        word_set("names_inner"),
+        word_set("names_last"),
+        offices.openings() | titles.openings() | degrees.openings(),
+    )
 
 
 ROMAN = frozenset(
@@ -125,8 +147,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     Common words stop an `UNSURE` name; they may stand inside a `LIKELY` one and anywhere in a `SURE` one ("Dr. Untung").
     """
     words, folded, common = tokens.words, tokens.folded, lex.common
-    stops, particles, inner = _words("stops"), _words("particles"), word_set("names_inner")
-    last_words, openings = word_set("names_last"), _other_openings(lex.offices, lex.titles, lex.degrees)
+    stops, particles, inner, last_words, openings = _name_words(lex.offices, lex.titles, lex.degrees)
     position = index
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
@@ -250,12 +271,6 @@ def _shouted(words: list[str], first: int, position: int, sureness: int) -> bool
     return not words[first].isupper() and (len(word) > 3 or words[position - 1] != ".")
 
 
-@per_language
-def _other_openings(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex) -> frozenset[str]:
-    """The folded words with which an office, a title or a degree can begin."""
-    return offices.openings() | titles.openings() | degrees.openings()
-
-
 def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     """Whether an office or a degree begins here, so that the name ends before it."""
     folded = tokens.folded
@@ -343,8 +358,12 @@ def _degree_ahead(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
 
 
 def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
-    """Whether the words are initials or a title alone: "P. E.", "Sr"."""
+    """Whether the words are initials or a title alone ("P. E.", "Sr"), or a country."""
     words = [w for w in tokens.words[first:last] if w != "."]
+    if lex.countries.starts(tokens.folded[first]):
+        country = lex.countries.find(tokens.folded, first, last)
+        if country is not None and country[0] == last:
+            return True
     return all(len(w) == 1 for w in words) or (
         len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3
     )

@@ -45,17 +45,12 @@ def _notices() -> PhraseIndex:
     return index
 
 
-@per_language
-def _notice_openings() -> frozenset[str]:
-    return _notices().openings()
-
-
 class PageLines:
     """Tells the lines of a story from those of its page."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self._labels, self._notices, self._notice_openings = _labels(), _notices(), _notice_openings()
+        self._labels, self._notices = _labels(), _notices()
 
     def story(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Of the lines of a text, each as (first, last) tokens, those of the story."""
@@ -135,11 +130,7 @@ class PageLines:
         return SKIP if (near or colon is not None) and last - start < _SHORT_LINE else STORY
 
     def _has_notice(self, first: int, last: int) -> bool:
-        folded, openings = self.tokens.folded, self._notice_openings
-        return any(
-            word in openings and self._notices.find(folded, i, last) is not None
-            for i, word in enumerate(folded[first:last], first)
-        )
+        return any(True for _ in self._notices.matches(self.tokens.folded, first, last))
 
     def _is_path(self, first: int, last: int) -> bool:
         """Whether a line is a path through the outlet: "Beranda » Daerah", "Home / Berita / Kota"."""

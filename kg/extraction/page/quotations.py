@@ -9,6 +9,7 @@ from kg.languages import language, per_language
 
 QUOTE_MARKS = frozenset('"“”„‟″«»')
 _SINGLE_MARKS = frozenset("'’‘`")
+_ALL_MARKS = QUOTE_MARKS | _SINGLE_MARKS
 _OPENING_SHAPES = frozenset("“„«‘")
 _CLOSING_SHAPES = frozenset("”»’")
 _OPENS, _CLOSES, _EITHER = 1, -1, 0
@@ -71,6 +72,8 @@ def quoted_ranges(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]
 def _marks(tokens: Tokens, first: int, last: int) -> list[_Mark]:
     words = tokens.words
     marks: list[_Mark] = []
+    if _ALL_MARKS.isdisjoint(words[first:last]):
+        return marks
     for index, word in enumerate(words[first:last], first):
         if word in QUOTE_MARKS:
             marks.append(_Mark(index, index + 1, _direction(tokens, index, index + 1, first, last)))

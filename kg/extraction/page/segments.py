@@ -228,10 +228,9 @@ def _mark_captions(segments: Segments) -> None:
     """Short paragraphs that speak of a picture: "(kiri)", "Foto:", "berjabat tangan"."""
     folded = segments.tokens.folded
     for number, (first, last) in enumerate(segments.paragraphs):
-        if last - first <= 45 and any(
-            word in _CAPTION_WORDS and not segments.in_quote[i]
-            for i, word in enumerate(folded[first:last], first)
-        ):
+        if last - first > 45 or _CAPTION_WORDS.isdisjoint(folded[first:last]):
+            continue
+        if any(folded[i] in _CAPTION_WORDS and not segments.in_quote[i] for i in range(first, last)):
             for sentence in segments.sentences:
                 if sentence.paragraph == number:
                     sentence.caption = True

@@ -95,9 +95,10 @@ class Speech:
         index, openings = speech_verbs(), speech_openings()
         in_quote, reached = self.segments.in_quote, 0
         for i, word in enumerate(folded[sentence.first : sentence.last], sentence.first):
-            if i < reached or in_quote[i]:
+            opens = word in openings
+            if not (opens or word == ":" or i in self._behind_quote) or i < reached or in_quote[i]:
                 continue
-            match = index.find(folded, i, sentence.last) if word in openings else None
+            match = index.find(folded, i, sentence.last) if opens else None
             if match is not None:
                 reached, kind = match[0], str(match[1])
                 verb = (

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from kg.extraction.terms.nearby import Nearby
 from kg.extraction.words.quantities import Money, find_money, term_set
 from kg.extraction.words.tokens import Tokens
+from kg.languages import per_language
 
 _NEAR, _FAR = 12, 30
 
@@ -60,11 +61,15 @@ def _spans(tokens: Tokens, money: Money) -> bool:
     return before in (["hingga"], ["sampai"], ["–"])
 
 
-def _rule(folded: list[str], nearby: Nearby, money: Money, grants: bool) -> str | None:
+@per_language
+def _other_owners(grants: bool) -> frozenset[str]:
+    """Nouns that own sums which are no agreement's."""
     others = term_set("other_money") | term_set("other_documents")
-    if grants:
-        others -= term_set("grant_money")
-    owner = nearby.owner(money.first, _FAR, others)
+    return others - term_set("grant_money") if grants else others
+
+
+def _rule(folded: list[str], nearby: Nearby, money: Money, grants: bool) -> str | None:
+    owner = nearby.owner(money.first, _FAR, _other_owners(grants))
     before = folded[max(0, money.first - 4) : money.first]
     valued = bool(set(before) & term_set("value_nouns"))
     if owner is not None and not owner.agreement:

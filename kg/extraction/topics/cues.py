@@ -79,7 +79,7 @@ class TopicCues(TopicTitles):
 
     def _distance(self, first: int, last: int) -> int:
         """How many words stand between two tokens, dates and people not counted."""
-        return sum(not blocked for blocked in self.blocked[first:last]) if last > first else last - first
+        return self.blocked[first:last].count(0) if last > first else last - first
 
     def _links(self, kind: str, i: int, distance: int) -> bool:
         """Whether the word of containing at `i` belongs to a subject of a kind, `distance` words before it."""

@@ -80,7 +80,7 @@ class Tokens:
         self.words = [m.group() for m in found]
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
-        if "-" in text and any("-" in word and _pair(word) for word in self.words):
+        if "-" in text and any(map(_pair, [word for word in self.words if "-" in word])):
             self._split_pairs()
         if table is not None:
             self._split_possessives(table)
@@ -211,6 +211,8 @@ class PhraseIndex:
     def matches(self, folded: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int, object]]:
         """The longest phrases of tokens `first`:`last` from left to right, none inside another: (first, behind, value)."""
         root, reached = self._root, first
+        if root.keys().isdisjoint(folded[first:last]):
+            return
         for index, word in enumerate(folded[first:last], first):
             if word in root and index >= reached:
                 match = self.find(folded, index, last)

@@ -1,0 +1,65 @@
+"""What a change of some articles touches: the closure, step by step, from what was put and taken to what must be said anew.
+
+::
+
+    articles put or taken
+      └─ groups of their institutions, people, texts; and all groups that share an identifier with these, or that a
+           person said to be one with them: a family
+           └─ moved: mentions that are of another thing than before
+                └─ posts of the articles' roles, and of roles of moved people and institutions
+                └─ agreements of the articles, and those with a moved party: their old groups and their new ones
+                     └─ moved agreements
+      └─ bodies of those families, and those under a moved parent
+      └─ agreements of those groups, those in articles with anything moved, those of a party that now shows otherwise
+           └─ places where these are, or were, said to be signed
+      └─ articles: those put, those with anything moved, those that report an agreement which now shows otherwise
+
+Each step asks the ledger for what lies next to the step before, never for all there is, so a change costs what it touches; a
+first build is a change that touches everything. Not on this list is a frequent name: that one more article speaks of a
+president is one more in a count of his group, and no other article is read for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.identity.entities import AgreementEntity, InstitutionEntity
+from kg.identity.entries import is_binding
+from kg.identity.ledger import Ledger
+
+
+def families(
+    ledger: Ledger, kind: str, groups: Iterable[str], refs: Iterable[str] = ()
+) -> Iterator[list[str]]:
+    """The groups of a kind that must be resolved together, for `groups` and for all that one of `refs` binds: those that
+    share an identifier, or that a person said to be one, directly or by way of others."""
+    seen: set[str] = set()
+    for group in sorted({*groups, *_bound(ledger, kind, refs)}):
+        if group in seen:
+            continue
+        family, waiting = {group}, {group}
+        while waiting:
+            waiting = _bound(ledger, kind, ledger.refs(kind, waiting)) - family
+            family |= waiting
+        seen |= family
+        yield sorted(family)
+
+
+def _bound(ledger: Ledger, kind: str, refs: Iterable[str]) -> set[str]:
+    found = [ref for ref in refs if is_binding(ref)]
+    return ledger.groups(kind, ledger.referring(kind, found)) if found else set()
+
+
+def shows_body(body: object) -> object:
+    """What agreements show of a body that is their party."""
+    if not isinstance(body, InstitutionEntity):
+        return None
+    return body.label, body.kind, body.classification, body.region
+
+
+def shows_agreement(agreement: object) -> object:
+    """What articles that report an agreement show of it, beside their own words."""
+    if not isinstance(agreement, AgreementEntity):
+        return None
+    place = agreement.signing and agreement.signing.place
+    return agreement.status, agreement.signing is None, place, {role.id for role in agreement.parties}

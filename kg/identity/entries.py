@@ -1,0 +1,63 @@
+"""What one article adds to the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TypeVar
+
+import msgspec
+from msgspec import structs
+
+from kg.identity.articles import TextMention, text_mention
+from kg.identity.ledger import Entry, Variant
+from kg.identity.mentions import InstitutionMention, Mentions, PersonMention, PlaceMention
+from kg.identity.offices import RoleMention, roles
+from kg.model import Article
+
+T = TypeVar("T", InstitutionMention, PersonMention, PlaceMention, RoleMention, TextMention)
+
+_encode = msgspec.json.Encoder().encode
+
+
+@cache
+def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
+    return msgspec.json.Decoder(kind)
+
+
+def entries(article: Article, page: Mentions) -> Iterator[Entry]:
+    """What the mentions of one article are in the ledger. Roles and agreements have no group of their own: theirs depends on
+    what the mentions that they refer to turn out to be."""
+    for body in page.institutions.values():
+        parent = (body.parent,) if body.parent else ()
+        yield _entry("institution", body, body.group, (*map(binding, (*body.ids, *body.labels)), *parent))
+    for person in page.people.values():
+        yield _entry("person", person, person.group, map(binding, person.labels))
+    for role in roles(page):
+        yield _entry("role", role, None, (role.person, *((role.institution,) if role.institution else ())))
+    for report in page.agreements:
+        yield Entry("agreement", None, report.key, b"", (*report.parties, *map(binding, report.labels)))
+        if report.place:
+            yield _entry("place", report.place, report.place.id)
+    text = text_mention(article)
+    yield _entry("text", text, text.group)
+
+
+def binding(name: str) -> str:
+    """A ref by which groups must be resolved together: an identifier, or the label of a decision. Keys of mentions are none."""
+    return f"bound {name}"
+
+
+def is_binding(ref: str) -> bool:
+    """Whether `binding` made it."""
+    return ref.startswith("bound ")
+
+
+def read(variants: Iterable[Variant], kind: type[T]) -> list[T]:
+    """The mentions of a kind that the ledger holds as `variants`."""
+    decode = _decoder(kind)
+    return [structs.replace(decode.decode(one.said), texts=one.texts) for one in variants]
+
+
+def _entry(kind: str, mention: T, group: str | None, refs: Iterable[str] = ()) -> Entry:
+    return Entry(kind, group, mention.key, _encode(mention), tuple(refs))

@@ -1,0 +1,102 @@
+"""The groups of the ledger, resolved: which bodies, people, agreements the mentions in them are of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from kg.identity import agreements, institutions, people
+from kg.identity.affected import families
+from kg.identity.clusters import Cluster, Mention
+from kg.identity.directory import Directory
+from kg.identity.entities import Candidate
+from kg.identity.entries import read
+from kg.identity.ledger import Ledger
+from kg.identity.links import joined
+from kg.identity.mentions import AgreementMention, InstitutionMention, Mentions, PersonMention
+from kg.model import Article, Facts
+
+ReadPage = Callable[[Article, Facts], Mentions]
+"""Finds the mentions of an article."""
+
+Library = Callable[[Collection[str]], Iterable[tuple[Article, Facts]]]
+"""Fetches articles with their facts by their keys."""
+
+M = TypeVar("M", bound=Mention)
+T = TypeVar("T")
+
+_BATCH = 200
+"""Groups or articles that are held in memory at once."""
+
+
+class Groups:
+    """Reads groups from `ledger`; reports of agreements are read in the articles themselves, from `library` by `read_page`.
+
+    A family is the groups that `kg.identity.affected.families` puts together.
+    """
+
+    def __init__(self, ledger: Ledger, library: Library, read_page: ReadPage) -> None:
+        self._ledger, self._library, self._read_page = ledger, library, read_page
+
+    def bodies(self, family: Iterable[str]) -> list[institutions.Body]:
+        """The institutions of a family."""
+        said = (read(self._ledger.group("institution", group), InstitutionMention) for group in family)
+        found = (body for group in said for body in institutions.resolve_group(group))
+        return joined(institutions.merge(found))
+
+    def people(self, family: Iterable[str]) -> list[people.Human]:
+        """The people of a family."""
+        said = (read(self._ledger.group("person", group), PersonMention) for group in family)
+        return joined([human for group in said for human in people.resolve_group(group)])
+
+    def events(self, families: Iterable[list[str]]) -> Iterator[tuple[Directory, list[agreements.Event]]]:
+        """The agreements of families, some at a time, with the pages that report them."""
+        for batch in batches(families):
+            groups = [group for family in batch for group in family]
+            home = {v.key: group for group in groups for v in self._ledger.group("agreement", group)}
+            directory = self.directory(self._ledger.articles(home))
+            reports: dict[str, list[AgreementMention]] = defaultdict(list)
+            for page in directory.pages.values():
+                for report in page.agreements:
+                    if report.key in home:
+                        reports[home[report.key]].append(report)
+            found: list[agreements.Event] = []
+            for family in batch:
+                events = [e for group in family for e in agreements.resolve_group(reports[group])]
+                found += joined(events)
+            yield directory, found
+
+    def directory(self, articles: Collection[str]) -> Directory:
+        """The pages of articles, and the ids of what they mention."""
+        pages = {a.key: self._read_page(a, facts) for a, facts in self._library(sorted(articles))}
+        ids = self._ledger.ids_in(pages)
+        return Directory(pages, {key: id for found in ids.values() for key, id in found.items()})
+
+
+def candidates(ledger: Ledger, library: Library, read_page: ReadPage) -> Iterator[Candidate]:
+    """What stays apart in a settled ledger, and may be one of several things of its name."""
+    groups = Groups(ledger, library, read_page)
+
+    def among(
+        clusters: Iterable[Cluster[M]], entity_id: Callable[[Cluster[M]], str], kind: str
+    ) -> Iterator[Candidate]:
+        for one in clusters:
+            if one.among:
+                others = tuple(sorted(set(ledger.ids(one.among).values())))
+                yield Candidate(id=entity_id(one), among=others, reason=f"{kind} of the same name")
+
+    for family in families(ledger, "institution", ledger.every("institution")):
+        yield from among(groups.bodies(family), institutions.entity_id, "institution")
+    for family in families(ledger, "person", ledger.every("person")):
+        yield from among(groups.people(family), people.entity_id, "person")
+    for _, events in groups.events(families(ledger, "agreement", ledger.every("agreement"))):
+        yield from among(events, agreements.entity_id, "agreement")
+
+
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """The items, some at a time."""
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

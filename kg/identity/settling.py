@@ -1,0 +1,291 @@
+"""From what changed in the ledger to what the graph says otherwise.
+
+`settle` goes the steps that `kg.identity.affected` lists. It keeps what it finds in the ledger, and yields every entity that is
+not as it was, then every article whose graph must be made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from kg.identity import agreements, institutions, offices, people, places
+from kg.identity.affected import families, shows_agreement, shows_body
+from kg.identity.articles import TextMention, article_node, first
+from kg.identity.clusters import Cluster, Mention
+from kg.identity.directory import Directory
+from kg.identity.entities import (
+    AgreementEntity,
+    ArticleNode,
+    CorrectionNode,
+    InstitutionEntity,
+    Office,
+    PersonEntity,
+    PlaceEntity,
+)
+from kg.identity.entries import read
+from kg.identity.groups import Groups, Library, ReadPage, batches
+from kg.identity.ledger import Ledger, Touched
+from kg.identity.mentions import PlaceMention
+from kg.identity.offices import RoleMention
+from kg.model import Article, Facts
+
+Entity = InstitutionEntity | PersonEntity | PlaceEntity | Office | AgreementEntity | CorrectionNode
+
+_TYPES: Mapping[str, type[Entity]] = {
+    "institution": InstitutionEntity,
+    "person": PersonEntity,
+    "place": PlaceEntity,
+    "post": Office,
+    "agreement": AgreementEntity,
+    "correction": CorrectionNode,
+}
+"""What is known of a thing, by the beginning of its id."""
+
+
+M = TypeVar("M", bound=Mention)
+E = TypeVar("E", InstitutionEntity, AgreementEntity)
+
+
+class Change(Struct, frozen=True):
+    """An entity that is not as it was: before and after, None where there was, or is, none."""
+
+    old: Entity | None
+    new: Entity | None
+
+
+class Draft(Struct, frozen=True):
+    """An article whose graph is to be made: its key, the ids of what its mentions are of, the agreements that it reports, the
+    ids of the corrections applied to it."""
+
+    article: str
+    ids: dict[str, str]
+    events: tuple[AgreementEntity, ...]
+    decisions: tuple[str, ...] = ()
+
+
+def settle(
+    ledger: Ledger, library: Library, read_page: ReadPage, corrections: Iterable[CorrectionNode] = ()
+) -> Iterator[Change | Draft]:
+    """What the graph says otherwise, now that articles were put into `ledger` and taken from it."""
+    settling = _Settling(ledger, library, read_page)
+    settling.identify()
+    yield from settling.describe()
+    yield from settling.account_for(corrections)
+    yield from settling.drafts()
+    ledger.touched = Touched()
+
+
+def drawn(draft: Draft, article: Article, facts: Facts, read_page: ReadPage) -> ArticleNode:
+    """The node of the article of a draft."""
+    directory = Directory({article.key: read_page(article, facts)}, draft.ids)
+    events = {event.id: event for event in draft.events}
+    return article_node(article, facts, directory, events, draft.decisions)
+
+
+class _Settling:
+    """One run: what was moved so far, and which groups and articles that concerns."""
+
+    def __init__(self, ledger: Ledger, library: Library, read_page: ReadPage) -> None:
+        self._ledger, self._groups = ledger, Groups(ledger, library, read_page)
+        self._touched = ledger.touched
+        self._moved: set[str] = set()
+        self._vanished: set[str] = set()
+        self._posts: set[str] = set()
+        self._agreements: set[str] = set()
+        self._places = set(self._touched.groups["place"])
+        self._restated: set[str] = set()
+
+    # --- which mentions are of which thing
+
+    def identify(self) -> None:
+        """Say of every touched mention what it is of, in the order in which that depends on each other."""
+        touched = self._touched
+        bodies = map(self._groups.bodies, self._families("institution", touched.groups["institution"]))
+        self._assign("institution", (_ids(found, institutions.entity_id) for found in bodies))
+        humans = map(self._groups.people, self._families("person", touched.groups["person"]))
+        self._assign("person", (_ids(found, people.entity_id) for found in humans))
+        self._assign("text", map(self._first_of, sorted(touched.groups["text"])))
+        self._regroup_roles()
+        self._regroup_agreements()
+        events = (found for _, found in self._groups.events(self._families("agreement", self._agreements)))
+        self._assign("agreement", (_ids(found, agreements.entity_id) for found in events))
+
+    def _assign(self, kind: str, found: Iterable[Mapping[str, str]]) -> None:
+        """Write down the ids of mentions, family by family; note which moved, and which ids nothing has any more."""
+        gone = self._ledger.silent(self._touched.keys[kind])
+        before = self._ledger.ids(gone)
+        self._ledger.unassign(gone)
+        self._moved |= before.keys()
+        had, has = set(before.values()), set()
+        for ids in found:
+            old = self._ledger.ids(ids)
+            moved = {key: id for key, id in ids.items() if old.get(key) != id}
+            self._ledger.assign(moved)
+            self._moved |= moved.keys()
+            had |= set(old.values())
+            has |= set(ids.values())
+        self._vanished |= had - has
+
+    def _families(self, kind: str, groups: Iterable[str]) -> Iterator[list[str]]:
+        return families(self._ledger, kind, groups, self._touched.refs)
+
+    def _first_of(self, group: str) -> dict[str, str]:
+        bearers = read(self._ledger.group("text", group), TextMention)
+        return {one.key: first(bearers).id for one in bearers}
+
+    def _regroup_roles(self) -> None:
+        """Put roles to the posts that they name now."""
+        keys = self._touched.keys["role"] | self._ledger.referring("role", self._moved)
+        self._posts |= self._touched.groups["role"]
+        for batch in batches(sorted(keys)):
+            variants = self._ledger.variants(batch)
+            found = read(variants, RoleMention)
+            ids = self._ledger.ids(_referred(found))
+            now = {v.id: offices.post_id(role, ids) for v, role in zip(variants, found, strict=True)}
+            self._posts |= {v.group for v in variants if v.group} | set(now.values())
+            self._ledger.regroup(now)
+
+    def _regroup_agreements(self) -> None:
+        """Put reports to the parties that they name now."""
+        keys = self._touched.keys["agreement"] | self._ledger.referring("agreement", self._moved)
+        self._agreements |= self._touched.groups["agreement"]
+        for batch in batches(sorted(keys)):
+            variants = {variant.key: variant for variant in self._ledger.variants(batch)}
+            directory = self._groups.directory(self._ledger.articles(batch))
+            now = {
+                variants[report.key].id: agreements.group_key(report, directory.ids)
+                for page in directory.pages.values()
+                for report in page.agreements
+                if report.key in variants
+            }
+            self._agreements |= {v.group for v in variants.values() if v.group} | set(now.values())
+            self._ledger.regroup(now)
+
+    # --- what the graph says of them
+
+    def describe(self) -> Iterator[Change]:
+        """The entities that are not as they were."""
+        ledger = self._ledger
+        yield from self._described_bodies()
+        for family in self._families("person", self._touched.groups["person"]):
+            for human in self._groups.people(family):
+                yield from self._kept(people.entity(human))
+        for post in sorted(self._posts):
+            yield from self._described_post(post)
+        self._agreements |= ledger.groups_in("agreement", ledger.articles(self._moved))
+        yield from self._described_agreements()
+        for id in sorted(self._vanished):
+            for change in self._dropped(id):
+                yield change
+                self._note_places(change)
+        for place in sorted(self._places):
+            found = read(ledger.group("place", place), PlaceMention)
+            used = found and ledger.is_used(place)
+            yield from self._kept(places.entity(found)) if used else self._dropped(place)
+
+    def _described_bodies(self) -> Iterator[Change]:
+        """Bodies; where one is called or classed otherwise, its agreements are to be described too."""
+        parts = self._ledger.groups("institution", self._ledger.referring("institution", self._moved))
+        for family in self._families("institution", self._touched.groups["institution"] | parts):
+            found = self._groups.bodies(family)
+            parents = self._ledger.ids({m.parent for body in found for m in body.mentions if m.parent})
+            for body in found:
+                for change in self._kept(institutions.entity(body, parents)):
+                    yield change
+                    if shows_body(change.old) != shows_body(change.new):
+                        keys = {mention.key for mention in body.mentions}
+                        self._agreements |= self._ledger.groups(
+                            "agreement", self._ledger.referring("agreement", keys)
+                        )
+
+    def _described_post(self, post: str) -> Iterator[Change]:
+        found = read(self._ledger.group("role", post), RoleMention)
+        if not found:
+            return self._dropped(post)
+        return self._kept(offices.entity(post, found, self._ledger.ids(_referred(found))))
+
+    def _described_agreements(self) -> Iterator[Change]:
+        for directory, found in self._groups.events(self._families("agreement", self._agreements)):
+            parties = {directory.ids[key] for event in found for m in event.mentions for key in m.parties}
+            bodies = self._known(InstitutionEntity, parties)
+            for event in found:
+                new = agreements.entity(event, directory, bodies)
+                for change in self._kept(new):
+                    yield change
+                    self._note_places(change)
+                    if shows_agreement(change.old) != shows_agreement(change.new):
+                        self._restated |= {report.source.article for report in event.mentions}
+
+    def _note_places(self, change: Change) -> None:
+        """Note where a changed agreement is, and was, said to be signed."""
+        for one in (change.old, change.new):
+            if isinstance(one, AgreementEntity) and one.signing and one.signing.place:
+                self._places.add(one.signing.place)
+
+    def account_for(self, corrections: Iterable[CorrectionNode]) -> Iterator[Change]:
+        """The corrections that have a say in anything now, or had before."""
+        for correction in corrections:
+            used = self._ledger.is_used(correction.id)
+            yield from self._kept(correction) if used else self._dropped(correction.id)
+
+    # --- which articles say it otherwise
+
+    def drafts(self) -> Iterator[Draft]:
+        """The articles whose graphs must be made anew."""
+        found = self._touched.articles | self._restated | self._ledger.articles(self._moved)
+        for batch in batches(sorted(found)):
+            held = self._ledger.ids_in([article for article in batch if self._ledger.holds(article)])
+            events = self._known(AgreementEntity, {id for ids in held.values() for id in ids.values()})
+            for article, ids in held.items():
+                reported = sorted({id for id in ids.values() if id in events})
+                decisions = tuple(sorted(self._ledger.used_by(article)))
+                yield Draft(article, ids, tuple(events[id] for id in reported), decisions)
+
+    # --- what is kept
+
+    def _known(self, kind: type[E], ids: Iterable[str]) -> dict[str, E]:
+        """What is known of those of `ids` that are of a kind."""
+        values = ((id, self._ledger.entity(id)) for id in ids if _TYPES.get(_prefix(id)) is kind)
+        return {id: msgspec.json.decode(value, type=kind) for id, value in values if value is not None}
+
+    def _kept(self, new: Entity) -> Iterator[Change]:
+        """Keep an entity, and say so if it is not as it was."""
+        value, old = msgspec.json.encode(new), self._ledger.entity(new.id)
+        if value != old:
+            self._ledger.keep(_prefix(new.id), new.id, value, _uses(new))
+            yield Change(_decoded(new.id, old), new)
+
+    def _dropped(self, id: str) -> Iterator[Change]:
+        """Drop an entity, and say so if it was there."""
+        old = _decoded(id, self._ledger.entity(id))
+        if old is not None:
+            self._ledger.drop(id)
+            yield Change(old, None)
+
+
+def _uses(entity: Entity) -> set[str]:
+    """The places and corrections to which an entity refers: they are in the graph for as long as any does."""
+    used = set(getattr(entity, "decisions", ()))
+    if isinstance(entity, AgreementEntity) and entity.signing and entity.signing.place:
+        used.add(entity.signing.place)
+    return used
+
+
+def _ids(clusters: Iterable[Cluster[M]], entity_id: Callable[[Cluster[M]], str]) -> dict[str, str]:
+    return {mention.key: this for c in clusters for this in (entity_id(c),) for mention in c.mentions}
+
+
+def _referred(found: Iterable[RoleMention]) -> set[str]:
+    return {key for role in found for key in (role.person, role.institution) if key}
+
+
+def _prefix(id: str) -> str:
+    return id.partition("/")[0]
+
+
+def _decoded(id: str, value: bytes | None) -> Entity | None:
+    return None if value is None else msgspec.json.decode(value, type=_TYPES[_prefix(id)])
