@@ -229,6 +229,7 @@ SCHEMA = Namespace(
         "inLanguage",
         "location",
         "publisher",
+        "position",
         "startDate",
         "text",
         "url",
