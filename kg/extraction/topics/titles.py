@@ -22,6 +22,8 @@ _TOWARDS = 24
 #: So far behind "MoU ini", which was named before.
 _POINTED = 10
 _UNNAMED = Instrument("other", "")
+#: Names of programmes that begin with "satu", a number elsewhere.
+_ONES = (["satu", "data"], ["satu", "peta"], ["satu", "pintu"], ["satu", "desa"])
 
 
 class TopicTitles(TopicLists):
@@ -139,7 +141,9 @@ class TopicTitles(TopicLists):
         towards = self.spots.after("towards", i)
         if not towards or i - start > _TOWARDS:
             return None
-        if towards + 1 < end and folded[towards] in word_set("scope_doing") and folded[i] != "dalam":
+        serving = folded[towards] in word_set("scope_serving") and i - start <= 1
+        doing = folded[towards] in word_set("scope_doing") and folded[i] != "dalam"
+        if towards + 1 < end and (serving or doing):
             towards += 1
         return towards if self.headed(towards, end) else None
 
@@ -186,6 +190,8 @@ class TopicTitles(TopicLists):
         while start < end and start - index < 14:
             if folded[start : start + 2] in (["kerja", "sama"], ["antar", "daerah"]):
                 start += 2
+            elif folded[start : start + 2] in _ONES:
+                break
             elif folded[start] in skipped or folded[start] in word_set("scope_between_regions"):
                 start += 1
             else:
