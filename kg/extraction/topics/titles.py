@@ -77,10 +77,17 @@ class TopicTitles(TopicLists):
         """ "“MoU ini tentang A,” kata Bupati": a title in speech, where it stands right behind its instrument."""
         end, folded = self.segments.sentences[number].last, self.tokens.folded
         i = mention.last
-        if i + 1 >= end or folded[i] not in word_set("scope_pointers"):
+        if i < end and folded[i] in word_set("scope_pointers"):
+            i += 1
+        elif folded[i : i + 1] == ["antara"]:
+            told = (j for j in range(i, min(end, i + _TITLE_REACH)) if folded[j] in word_set("scope_titling"))
+            i = next(told, end)
+        elif folded[i : i + 1] and folded[i] not in word_set("scope_titling"):
             return []
-        opened = self.spots.after("openers", i + 1)
-        return self.split(opened, number, "scope.title") if opened and self.headed(opened, end) else []
+        opened = self.spots.after("openers", i)
+        if opened is None or not self._topical(opened, end) or self.verb(opened):
+            return []
+        return self.split(self._skip(opened, end), number, "scope.title")
 
     def _beside(self, start: int, end: int) -> int | None:
         """Where the field begins in "kerja sama di bidang A": its opener stands right behind the noun."""
