@@ -9,6 +9,7 @@ further format joins.
 from __future__ import annotations
 
 from kg.exports.formats import FORMATS, Format
+from kg.exports.reading import base_of, read_export
 from kg.exports.writing import export, export_files
 
-__all__ = ["FORMATS", "Format", "export", "export_files"]
+__all__ = ["FORMATS", "Format", "base_of", "export", "export_files", "read_export"]
