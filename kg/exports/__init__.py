@@ -8,7 +8,17 @@ further format joins.
 
 from __future__ import annotations
 
+from kg.exports.difference import Delta, delta_files, open_delta
 from kg.exports.formats import FORMATS, Format
-from kg.exports.writing import export, export_files
+from kg.exports.writing import export, export_files, sorted_lines
 
-__all__ = ["FORMATS", "Format", "export", "export_files"]
+__all__ = [
+    "FORMATS",
+    "Delta",
+    "Format",
+    "delta_files",
+    "export",
+    "export_files",
+    "open_delta",
+    "sorted_lines",
+]
