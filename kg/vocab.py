@@ -200,6 +200,7 @@ SCHEMA = Namespace(
         "inLanguage",
         "location",
         "publisher",
+        "position",
         "text",
         "url",
         "validFor",

@@ -25,6 +25,7 @@ from viz import layout, payload
 
 EXPLORER: Final = Path(__file__).resolve().parent / "explorer"
 LANGUAGES: Final = ("id", "en")
+READINGS: Final = ("all", "people", "institutions")
 
 
 class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
@@ -41,6 +42,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         if language not in LANGUAGES:
             raise ValueError(f"language {language!r}: the page knows {' and '.join(LANGUAGES)}")
         self.language = language
+        self.reading: str | None = None
+        self.focus: str | int | None = None
         self.about = {payload.text(key): payload.text(value) for key, value in (about or {}).items()}
         self.frame: dict[str, Any] = payload.frame({})
         self.names: dict[str, Any] = {}
@@ -73,6 +76,17 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         for source, target, _, attributes in sorted(edges, key=lambda edge: tuple(map(str, edge[:3]))):
             self.add_edge(source, target, **attributes)
 
+    def open_on(self, reading: str | None = None, focus: str | int | None = None) -> None:
+        """Let the page open in a reading, and on the neighbours of a node.
+
+        A `ValueError` names what the page does not know, a `KeyError` a node that is not there.
+        """
+        if reading is not None and reading not in READINGS:
+            raise ValueError(f"reading {reading!r}: the page knows {', '.join(READINGS)}")
+        if focus is not None and focus not in self._index:
+            raise KeyError(focus)
+        self.reading, self.focus = reading, focus
+
     def content(self) -> dict[str, Any]:
         """The payload: everything that the page's script reads."""
         return {
@@ -80,6 +94,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             "title": payload.text(self.heading),
             "language": self.language,
             "about": self.about,
+            "reading": self.reading,
+            "focus": None if self.focus is None else self._index[self.focus],
             "frame": self.frame,
             "names": self.names,
             **payload.styles(),

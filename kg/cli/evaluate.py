@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from kg.cli.exitcodes import DONE, FAILED
 from kg.cli.options import out_option
-from kg.cli.terminal import counted, print_table, printed, progress, say, shown
+from kg.cli.terminal import counted, printed, progress, say
 
 if TYPE_CHECKING:
-    from kg.evaluation import Error, Evaluation, Floors, Reliability
-
-_LONGEST_SENTENCE = 400
+    from kg.evaluation import Evaluation, Floors, Identities
 
 
 @click.command()
@@ -65,45 +61,75 @@ def evaluate(
     lower: bool,
     out: Path | None,
 ) -> int:
-    """Measure the extraction on annotated articles.
+    """Measure the extraction, or the joining, on annotated articles.
 
     GOLD_DIR holds NAME.json, an annotation in the format of docs/facts-format.md, for each article, and the
     text as NAME.txt or as the row NAME of articles.jsonl. Prints precision, recall and F1 for each kind of
-    fact, with 95 % intervals, and how often facts of each stated confidence are right. The rules are told in
-    docs/evaluate.md.
+    fact, with 95 % intervals, and how often facts of each stated confidence are right. If it holds
+    clusters.toml instead, the articles are joined, and B³ is printed for people, institutions and agreements.
+    The rules are told in docs/evaluate.md.
 
     \b
     Example:
       sinergi evaluate tests/articles
       sinergi evaluate tests/articles --errors
       sinergi evaluate tests/articles --floors tests/articles/floors.toml
+      sinergi evaluate tests/identities --errors
     """
     if lower and write_floors is None:
         raise click.UsageError("--lower goes with --write-floors.")
-    from kg.evaluation import Floors, read_corpus
-    from kg.evaluation import evaluate as evaluated
+    from kg.evaluation import Floors, Identities, has_clusters
 
+    joined = has_clusters(folder)
+    if joined and (rules or write_confidence is not None):
+        raise click.UsageError("--rules and --write-confidence are about facts, not about clusters.")
     pinned = Floors.read(floors) if floors is not None else None
-    with progress() as tell:
-        evaluation = evaluated(read_corpus(folder), progress=tell)
     with printed(out) as stream:
-        write = _write_json if format_ == "json" else _write_tables
-        write(evaluation, rules, errors, stream)
-    say(counted(len(evaluation.articles), "article"), prefix="")
-    held = pinned is None or _held(pinned, evaluation, str(floors))
+        found = (
+            _identities(folder, errors, format_, stream)
+            if joined
+            else _facts(folder, rules, errors, format_, stream)
+        )
+    say(counted(found.floors.articles, "article"), prefix="")
+    held = pinned is None or _held(pinned, found, str(floors))
     if write_floors is not None:
-        _write_floors(evaluation.floors, write_floors, lower)
-    if write_confidence is not None:
-        _write_confidence(evaluation, write_confidence)
+        _write_floors(found.floors, write_floors, lower)
+    if write_confidence is not None and not isinstance(found, Identities):
+        _write_confidence(found, write_confidence)
     return DONE if held else FAILED
 
 
-def _held(floors: Floors, evaluation: Evaluation, source: str) -> bool:
+def _facts(folder: Path, rules: bool, errors: bool, format_: str, stream: TextIO) -> Evaluation:
+    """Measure the extraction, and print what is found."""
+    from kg.cli.evaluated import write_json, write_tables
+    from kg.evaluation import evaluate as evaluated
+    from kg.evaluation import read_corpus
+
+    with progress() as tell:
+        evaluation = evaluated(read_corpus(folder), progress=tell)
+    write = write_json if format_ == "json" else write_tables
+    write(evaluation, rules, errors, stream)
+    return evaluation
+
+
+def _identities(folder: Path, errors: bool, format_: str, stream: TextIO) -> Identities:
+    """Measure the joining, and print what is found."""
+    from kg.cli.evaluated import write_joined, write_joined_json
+    from kg.evaluation import read_identities
+
+    with progress() as tell:
+        identities = read_identities(folder, progress=tell)
+    write = write_joined_json if format_ == "json" else write_joined
+    write(identities, errors, stream)
+    return identities
+
+
+def _held(floors: Floors, found: Evaluation | Identities, source: str) -> bool:
     """Whether the floors are of these articles and no figure is below its floor; else it is said why not."""
-    if floors.digest != evaluation.digest:
+    if floors.digest != found.digest:
         say(f"{source}: its floors are of other articles or annotations; write them anew")
         return False
-    drops = floors.drops(evaluation.scores)
+    drops = floors.drops(found.scores)
     for drop in drops:
         say(str(drop))
     return not drops
@@ -130,70 +156,3 @@ def _write_confidence(evaluation: Evaluation, path: Path) -> None:
     with replacing(path) as stream:
         stream.write(table.encode())
     say(f"wrote {path}", prefix="")
-
-
-def _write_tables(evaluation: Evaluation, rules: bool, errors: bool, stream: TextIO) -> None:
-    columns = ("fact", "precision", "recall", "F1", "95 % interval", "right", "missed", "invented")
-    rows = [
-        (
-            kind,
-            *(_figure(one) for one in (score.figures.precision, score.figures.recall, score.figures.f1)),
-            _between(score.low.f1, score.high.f1, 3),
-            *(f"{one:>6,}" for one in (score.right, score.missed, score.invented)),
-        )
-        for kind, score in evaluation.scores.items()
-    ]
-    print_table(columns, rows, stream)
-    stream.write("\n")
-    bins = [(_between(one.low, one.high, 1), *_reliability(one.reliability)) for one in evaluation.bins()]
-    print_table(("confidence", "facts", "stated", "right"), bins, stream)
-    if rules:
-        stream.write("\n")
-        found = [(one.rule or "none", one.kind, *_reliability(one.reliability)) for one in evaluation.rules()]
-        print_table(("rule", "fact", "facts", "stated", "right"), found, stream)
-    if errors:
-        for name, group in groupby(evaluation.errors(), key=lambda one: one.article):
-            stream.write(f"\n{shown(name)}\n")
-            stream.writelines(f"  {line}\n" for line in _lines(group))
-
-
-def _lines(errors: Iterable[Error]) -> Iterator[str]:
-    """A line for each error; those that follow each other in one sentence have it once, below the last."""
-    for sentence, group in groupby(errors, key=lambda one: one.sentence):
-        for one in group:
-            by = "" if one.rule is None else f"  [{shown(one.rule)} {one.confidence:.2f}]"
-            yield f"{one.kind:<16}  {one.outcome:<8}  {shown(one.fact)}{by}"
-        if sentence:
-            cut = sentence[:_LONGEST_SENTENCE]
-            yield f"{'':<16}  {shown(cut)}{' …' if cut != sentence else ''}"
-
-
-def _figure(value: float) -> str:
-    return f"{value:.3f}"
-
-
-def _between(low: float | None, high: float | None, digits: int) -> str:
-    return "none" if low is None else f"{low:.{digits}f}–{high:.{digits}f}"
-
-
-def _reliability(one: Reliability) -> tuple[str, str, str]:
-    return f"{one.facts:>5,}", "" if one.stated is None else _figure(one.stated), _figure(one.right)
-
-
-def _write_json(evaluation: Evaluation, rules: bool, errors: bool, stream: TextIO) -> None:
-    import json
-
-    from msgspec import to_builtins
-
-    report: dict[str, Any] = {
-        "articles": len(evaluation.articles),
-        "digest": evaluation.digest,
-        "scores": to_builtins(evaluation.scores),
-        "calibration": to_builtins(evaluation.bins()),
-    }
-    if rules:
-        report["rules"] = to_builtins(evaluation.rules())
-    if errors:
-        report["errors"] = to_builtins(list(evaluation.errors()))
-    # All in ASCII, so that a terminal that shows it has nothing to obey.
-    stream.write(json.dumps(report, indent=1) + "\n")

@@ -7,46 +7,91 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import store_option
-from kg.cli.terminal import say
+from kg.cli.options import find_store, optional_store_option
+from kg.cli.terminal import counted, say
 
 if TYPE_CHECKING:
     import networkx as nx
 
+# As `viz.network.READINGS` has them, which would load too much for the help; a test holds the two together.
+READINGS = ("all", "people", "institutions")
+_LARGE = 20_000
+
 
 @click.command()
-@store_option
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@optional_store_option
+@click.option("--focus", default=None, metavar="NAME|IRI", help="Open on this node and its neighbours.")
+@click.option("--reading", type=click.Choice(READINGS), default=None, help="What to draw as nodes at first.")
 @click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="Where to write the page.",
+    "--language",
+    type=click.Choice(("id", "en")),
+    default="id",
+    show_default=True,
+    help="The language it opens in.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Where to write the page."
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
-def view(store: Path, out: Path, opens: bool) -> None:
-    """Write the network of a store as one HTML page.
+def view(
+    file: Path | None,
+    store: Path | None,
+    focus: str | None,
+    reading: str | None,
+    language: str,
+    out: Path,
+    opens: bool,
+) -> None:
+    """Write the network of a store, or of an export (.ttl, .trig, .nq), as one HTML page.
 
     The page works offline; a click on a node or an edge shows its facts, the quote and the article.
 
     \b
     Example:
       sinergi view --store result/store --out network.html --open
+      sinergi view result/graph.ttl --focus "Kementerian Kesehatan" --out network.html
     """
-    from kg.knowledge import open_store
     from kg.outputs import replacing
 
-    with open_store(store) as graph:
-        text = page(graph.network())
+    graph = _network(file, store)
+    text = page(graph, reading=reading, focus=focus, language=language)
     with replacing(out) as stream:
         stream.write(text.encode())
     say(f"wrote {out}", prefix="")
+    if len(graph) > _LARGE:
+        megabytes = counted(round(len(text) / 1e6), "megabyte")
+        say(
+            f"of {len(graph):,} nodes ({megabytes}) the page draws the weightiest; the rest is found by search and table"
+        )
     if opens:
         click.launch(out.absolute().as_uri())
 
 
-def page(graph: nx.MultiDiGraph[Any]) -> str:
-    """The page that `build` and `view` write."""
-    import viz
+def _network(file: Path | None, store: Path | None) -> nx.MultiDiGraph[Any]:
+    """The network of the file, else of the store."""
+    from kg.knowledge import open_store
 
-    return viz.render(graph, title="Sinergi").html
+    if file is None:
+        with open_store(find_store(store)) as graph:
+            return graph.network()
+    from kg.exports import base_of, read_export
+    from kg.graphview import network
+
+    exported = read_export(file)
+    return network(exported, base=base_of(exported))
+
+
+def page(
+    graph: nx.MultiDiGraph[Any],
+    *,
+    reading: str | None = None,
+    focus: str | None = None,
+    language: str = "id",
+) -> str:
+    """The page that `build` and `view` write; `focus` is the name or IRI of a node."""
+    import viz
+    from kg.graphview import node_named
+
+    on = None if focus is None else node_named(graph, focus)
+    return viz.render(graph, title="Sinergi", language=language, reading=reading, focus=on).html

@@ -117,7 +117,7 @@ def _sides(annotated: Reading, found: Reading) -> tuple[Side, Side]:
 
 
 def _matched(
-    annotated: Sequence[Item], found: Sequence[Item], likeness: Likeness[Item]
+    annotated: Sequence[Item], found: Sequence[Item], likeness: Likeness[Item, Item]
 ) -> tuple[Keyed[Item], Keyed[Item]]:
     """The items of both sides with keys: a found one has the key of the annotated one that it is paired with."""
     pairs = pair(annotated, found, likeness)

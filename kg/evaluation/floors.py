@@ -9,13 +9,14 @@ import math
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 
 from kg.errors import InputError
 from kg.evaluation.claims import KINDS
-from kg.evaluation.scores import OVERALL, Score
+from kg.evaluation.scores import OVERALL, Figures
 
 STEP = 0.005
 """Floors are multiples of it."""
@@ -25,6 +26,14 @@ _HEAD = """\
 # The F1 below which no kind of fact may fall on the articles in this folder; a test holds the extraction to it.
 # Written by `sinergi evaluate FOLDER --write-floors FILE`, which rounds down to 0.005 and lowers a floor only with --lower.
 """
+
+
+class Measured(Protocol):
+    """What floors can lie under."""
+
+    @property
+    def figures(self) -> Figures:
+        """Precision, recall and F1."""
 
 
 class Drop(Struct, frozen=True):
@@ -46,7 +55,7 @@ class Floors(Struct, frozen=True, forbid_unknown_fields=True):
     f1: dict[str, float]
 
     @classmethod
-    def under(cls, scores: Mapping[str, Score], articles: int, digest: str) -> Floors:
+    def under(cls, scores: Mapping[str, Measured], articles: int, digest: str) -> Floors:
         """The highest floors that these scores keep."""
         f1 = {kind: math.floor(one.figures.f1 / STEP + _ROUNDING) * STEP for kind, one in scores.items()}
         return cls(articles, digest, {kind: round(floor, 3) for kind, floor in f1.items()})
@@ -70,7 +79,7 @@ class Floors(Struct, frozen=True, forbid_unknown_fields=True):
                 raise InputError(str(path), f"has a floor of {floor} under {kind}, which no F1 is", remedy)
         return floors
 
-    def drops(self, scores: Mapping[str, Score]) -> list[Drop]:
+    def drops(self, scores: Mapping[str, Measured]) -> list[Drop]:
         """The kinds that have fallen below their floors."""
         measured = ((kind, scores[kind].figures.f1, floor) for kind, floor in self.f1.items())
         return [Drop(kind, f1, floor) for kind, f1, floor in measured if f1 < floor - _ROUNDING]

@@ -9,7 +9,8 @@ from kg.evaluation.folding import fold, overlap
 from kg.evaluation.reading import Agreement, Institution, Person
 
 Item = TypeVar("Item")
-Likeness = Callable[[Item, Item], float]
+Found = TypeVar("Found")
+Likeness = Callable[[Item, Found], float]
 """How alike an annotated item and a found one are: 0 not at all, more is better."""
 
 Pairs = dict[int, int]
@@ -29,7 +30,7 @@ _SAME_DATE = 0.05
 _FEWEST_PARTIES_SHARED = 0.25
 
 
-def pair(annotated: Sequence[Item], found: Sequence[Item], likeness: Likeness[Item]) -> Pairs:
+def pair(annotated: Sequence[Item], found: Sequence[Found], likeness: Likeness[Item, Found]) -> Pairs:
     """One found item at most for each annotated one, the most alike first, of equals the first."""
     scores = [
         (-score, here, there)
@@ -115,7 +116,9 @@ Name = TypeVar("Name", bound=_Named)
 class Names:
     """Who or what a name in one article's facts means, on either side: `annotated` and `found` tell it."""
 
-    def __init__(self, annotated: Sequence[Name], found: Sequence[Name], likeness: Likeness[Name]) -> None:
+    def __init__(
+        self, annotated: Sequence[Name], found: Sequence[Name], likeness: Likeness[Name, Name]
+    ) -> None:
         pairs = pair(annotated, found, likeness)
         self._annotated: dict[str, Key] = {}
         self._found: dict[str, Key] = {}
@@ -139,7 +142,7 @@ class Names:
 
 
 def without_optional(
-    annotated: Sequence[Name], found: Sequence[Name], likeness: Likeness[Name]
+    annotated: Sequence[Name], found: Sequence[Name], likeness: Likeness[Name, Name]
 ) -> tuple[list[Name], list[Name]]:
     """What counts: the annotated items that are not optional, and the found ones that are not just such a one."""
     needed = [one for one in annotated if not one.left_out]

@@ -77,7 +77,7 @@ def article_node(
         Attestation(node=node, evidence=evidence, supports=supports)
         for node, stretches, supports in _attested(page, directory, events)
         for evidence in stretches
-    }
+    } | set(_agreements(page, directory))
     return ArticleNode(
         id=this,
         name=article.id,
@@ -107,7 +107,22 @@ def _order(attestation: Attestation) -> tuple[object, ...]:
         e.states or "",
         e.confidence,
         e.quote,
+        attestation.position or 0,
     )
+
+
+def _agreements(page: Mentions, directory: Directory) -> Iterator[Attestation]:
+    """What proves the agreements themselves, with the number that each has in the article."""
+    for report in page.agreements:
+        this = directory.ids[report.key]
+        supports = SIN.instrument if report.says.evidence else None
+        for evidence in _whole(report):
+            yield Attestation(node=this, evidence=evidence, supports=supports, position=report.index + 1)
+
+
+def _whole(report: AgreementMention) -> tuple[Evidence, ...]:
+    says = report.says
+    return says.evidence or says.status_evidence or tuple(e for party in says.parties for e in party.evidence)
 
 
 def _attested(page: Mentions, directory: Directory, events: Mapping[str, AgreementEntity]) -> Attested:
@@ -127,10 +142,7 @@ def _agreement(
     page: Mentions, report: AgreementMention, directory: Directory, event: AgreementEntity
 ) -> Attested:
     says, article = report.says, page.source.article
-    whole = (
-        says.evidence or says.status_evidence or tuple(e for party in says.parties for e in party.evidence)
-    )
-    yield event.id, whole, SIN.instrument if says.evidence else None
+    whole = _whole(report)
     status = "" if says.status == event.status else says.status
     yield event.id, _stating(says.status_evidence, status), SIN.status
     for topic in says.scope:

@@ -167,12 +167,14 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
 class Attestation(Struct, frozen=True, kw_only=True):
     """That `evidence`, a stretch of the article in whose list this stands, speaks for the node `node`.
 
-    `supports` is the IRI of the property of the node that it proves; without it, it proves the node itself.
+    `supports` is the IRI of the property of the node that it proves; without it, it proves the node itself. `position` is the
+    number, from 1, of the agreement in its article, where the node is one and that is what is proved.
     """
 
     node: str
     evidence: Evidence
     supports: str | None = None
+    position: int | None = None
 
 
 class Quotation(Struct, frozen=True, kw_only=True):

@@ -37,7 +37,8 @@ def masked(line: str) -> str:
 
 @pytest.mark.parametrize(("command", "shown"), SESSIONS, ids=[command for command, _ in SESSIONS])
 def test_a_command_prints_lines_like_those_shown(command: str, shown: list[str], tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "articles", tmp_path / "tests" / "articles")
+    for folder in ("articles", "identities"):
+        shutil.copytree(ROOT / "tests" / folder, tmp_path / "tests" / folder)
     path = os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"]))
     done = subprocess.run(
         ["bash", "-c", command],

@@ -142,6 +142,57 @@ def bodies(text: str) -> set[str]:
             },
             id="a firm beside two of its units is itself",
         ),
+        pytest.param(
+            "Kantor Wilayah Jawa Tengah BPJS Ketenagakerjaan dan Pemkab Kendal meneken MoU.",
+            {"Kantor Wilayah BPJS Ketenagakerjaan Jawa Tengah", "Pemerintah Kabupaten Kendal"},
+            id="the office of a region, then whose it is",
+        ),
+        pytest.param(
+            "Pemkab Kendal meneken MoU sesuai UU Nomor 11 Tahun 2021 tentang Kejaksaan Republik Indonesia.",
+            {"Pemerintah Kabupaten Kendal"},
+            id="a body in the title of a law",
+        ),
+        pytest.param(
+            "Pemprov Jateng-Lampung Teken MoU\n\nPemprov Jateng dan Pemprov Lampung meneken MoU di Semarang.",
+            {"Pemerintah Provinsi Jawa Tengah", "Pemerintah Provinsi Lampung"},
+            id="two regions joined by a hyphen are no third",
+        ),
+        pytest.param(
+            "Lembaga Pemasyarakatan (Lapas) Wanita Kelas IIB Sukamundur dan Pemkab Kendal meneken MoU, "
+            "kata Kalapas Suharto, S.H.",
+            {"Lembaga Pemasyarakatan Wanita Kelas IIB Sukamundur", "Pemerintah Kabupaten Kendal"},
+            id="the noun of a name once more in short, a class, a place of no table; its head names no other",
+        ),
+        pytest.param(
+            "Pemkab Kendal meneken MoU dengan Albukhari International University (AIU), kata Rektor AIU Budi Santoso.",
+            {"Pemerintah Kabupaten Kendal", "Albukhari International University"},
+            id="a name abroad whose noun stands last",
+        ),
+        pytest.param(
+            "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",
+            {
+                "Kejaksaan Negeri Kota Kupang",
+                "Kejaksaan Negeri Kabupaten Kupang",
+                "Pemerintah Kota Kupang",
+                "Pemerintah Kabupaten Kupang",
+            },
+            id="bodies of a regency and of the city of the same name",
+        ),
+        pytest.param(
+            "Sekretariat Dewan Perwakilan Rakyat Daerah (DPRD) Kabupaten Blora meneken MoU, kata Ketua DPRD Blora Budi Ali.",
+            {"Sekretariat DPRD Kabupaten Blora", "DPRD Blora"},
+            id="a council and its secretariat",
+        ),
+        pytest.param(
+            "Kantor Pertanahan Kab. Pati dan Kepala Dinas Kominfosanti Buleleng meneken MoU.",
+            {"Kantor Pertanahan Kabupaten Pati", "Dinas Kominfosanti Buleleng"},
+            id="a level in short, a field of no table before a region",
+        ),
+        pytest.param(
+            "Pemkab Lombok Utara meneken MoU dengan Lembaga Penelitian dan pengabdian Masyarakat (LPPM) Unram.",
+            {"Pemerintah Kabupaten Lombok Utara", "Universitas Mataram"},
+            id="a unit of a university, a word of it written small",
+        ),
     ],
 )
 def test_bodies_of_a_text(text: str, expected: set[str]) -> None:

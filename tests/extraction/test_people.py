@@ -65,6 +65,57 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Kepala Bagian Pemerintahan",
             "Sekretariat Daerah Kabupaten Kendal",
         ),
+        # names in brackets behind an office, and offices in brackets behind a name
+        (
+            "Yang menandatangani yakni Bupati Kendal (Dr. Ir. H. Musthafa, M.M.) dan Rektor.",
+            "Musthafa",
+            "Bupati",
+            "Pemerintah Kabupaten Kendal",
+        ),
+        (
+            "Dari BPKAD Kabupaten Kendal hadir Wikky Wijaya, S.E. (Penelaah Teknis Kebijakan).",
+            "Wikky Wijaya",
+            "Penelaah Teknis Kebijakan",
+            "Badan Pengelolaan Keuangan dan Aset Daerah Kabupaten Kendal",
+        ),
+        # units in short, of no table, or by an acronym that the article explains
+        (
+            "Hadir Kepala Subbag Tata Usaha Kankemenag Kab. Pati, Andi Sasmita, di ruang rapat.",
+            "Andi Sasmita",
+            "Kepala Subbag Tata Usaha",
+            "Kantor Kementerian Agama Kabupaten Pati",
+        ),
+        (
+            "Rektor Universitas Jember hadir bersama Sekretaris Pusdiwasbang Agustinus Wayan.",
+            "Agustinus Wayan",
+            "Sekretaris Pusdiwasbang",
+            "Universitas Jember",
+        ),
+        (
+            "Universitas Jember punya Biro Perencanaan dan Kerja Sama (BPKS). Koordinator BPKS, Imam Saduk, SH., hadir.",
+            "Imam Saduk",
+            "Koordinator BPKS",
+            "Universitas Jember",
+        ),
+        # an office in short inside the office, a misspelt level, a mission without "untuk"
+        (
+            "Wakil Rektor (WR) IV Bidang Perencanaan Universitas Jember, Dr. Jefri Sabala, hadir.",
+            "Jefri Sabala",
+            "Wakil Rektor (WR) IV Bidang Perencanaan",
+            "Universitas Jember",
+        ),
+        (
+            "Bupati Kabupeten Kendal, Budi Santoso, hadir.",
+            "Budi Santoso",
+            "Bupati",
+            "Pemerintah Kabupaten Kendal",
+        ),
+        (
+            "Konjen RI Cape Town, Budi Parwito, menyaksikan.",
+            "Budi Parwito",
+            "Konjen",
+            "Konsulat Jenderal Republik Indonesia Cape Town",
+        ),
         # an office inside the role
         (
             "Staf Ahli Bupati Kendal Bidang Ekonomi, Retno Palupi, membuka rapat.",

@@ -90,6 +90,31 @@ def topics(text: str) -> list[str]:
             "Fokusnya kegiatan klinik, mencakup pendidikan perawat dan riset gizi.",
             ["pendidikan perawat"],
         ),
+        (
+            "Ranah kerja sama itu di bidang penelitian, pengabdian pada masyarakat, dan magang.",
+            ["penelitian", "pengabdian pada masyarakat", "magang"],
+        ),
+        (
+            "Cakupannya tidak berhenti pada penyusunan perda. Ditambah pelaporan pajak secara elektronik dalam satu laman.",
+            ["penyusunan perda", "pelaporan pajak secara elektronik dalam satu laman"],
+        ),
+        (
+            "MoU ini menekankan pendidikan perawat dan riset gizi.",
+            ["pendidikan perawat dan riset gizi"],
+        ),
+        ("MoU ini untuk menunjang magang mahasiswa.", ["magang mahasiswa"]),
+        (
+            "Yang pertama ialah pengelolaan sampah. Jangka waktunya lima tahun. Selanjutnya, penyediaan air bersih.",
+            ["pengelolaan sampah", "penyediaan air bersih"],
+        ),
+        (
+            "MoU ini tentang Koordinasi Tugas dalam Rangka Sertifikasi Tanah Wakaf.",
+            ["Koordinasi Tugas", "Sertifikasi Tanah Wakaf"],
+        ),
+        (
+            "MoU ini tentang pendidikan, penelitian, dan pengabdian kepada masyarakat (Tri Dharma).",
+            ["pengabdian kepada masyarakat"],
+        ),
     ],
 )
 def test_topics_are_told(text: str, expected: list[str]) -> None:
@@ -128,6 +153,29 @@ def test_the_phrase_that_an_article_repeats_is_the_last_resort() -> None:
     assert topics(told + " MoU ini tentang riset gambut.") == ["riset gambut"]
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Kampus dan Pemkab Teken MoU, Percepat Digitalisasi Arsip, Bupati Senang", ["Digitalisasi Arsip"]),
+        ("Cegah Narkoba di Sekolah, Kampus dan Pemkab Teken MoU", ["Cegah Narkoba di Sekolah"]),
+        ("Kampus dan Pemkab Teken MoU, Perkuat Sinergi", []),
+    ],
+)
+def test_a_headline_calls_for_a_deed(title: str, expected: list[str]) -> None:
+    assert topics(f"{title}\n\n{SIGNED}") == expected
+
+
+def test_a_topic_ends_before_its_region_and_those_it_is_for() -> None:
+    assert topics(SIGNED + "MoU itu tentang pengelolaan kas daerah Kota Madiun.") == [
+        "pengelolaan kas daerah"
+    ]
+    listed = "asuransi bagi kelompok petani, nelayan, guru, dan pelatihan kerja"
+    assert topics(SIGNED + f"MoU ini mencakup {listed}.") == [
+        "asuransi bagi kelompok petani",
+        "pelatihan kerja",
+    ]
+
+
 def test_an_umbrella_stands_where_its_parts_are_not_listed() -> None:
     assert topics(SIGNED + "MoU itu di bidang Tri Dharma Perguruan Tinggi dan pengelolaan arsip.") == [
         "Tri Dharma Perguruan Tinggi",
@@ -158,6 +206,24 @@ def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
         (
             "Pemkab Sinjai dan Universitas 17 Agustus 1945 Jakarta menandatangani MoU, Senin (3/3/2025).",
             None,
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU, Senin (3/3/2025). Riset gambut lalu dilaksanakan "
+            "di Desa Sumber Jaya.",
+            None,
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin yang berada di Makassar menandatangani MoU di Losari Convention Hall, "
+            "Senin (3/3/2025).",
+            "Losari Convention Hall",
+            "2025-03-03",
+        ),
+        (
+            "Bupati Sinjai dan Rektor Universitas Hasanuddin menandatangani MoU, Senin (3/3/2025). Pendopo Agung, acara "
+            "diikuti para camat.",
+            "Pendopo Agung",
             "2025-03-03",
         ),
         (

@@ -292,3 +292,17 @@ def test_nodes_stay_painted_wherever_the_view_moves(show: Open) -> None:
         )
         assert colour > 0.9, iri
         page.keyboard.press("Escape")
+
+
+def test_a_graph_of_fifty_thousand_says_what_it_draws_and_finds_the_rest(show: Open) -> None:
+    page = show(generated(50_000))
+    page.click('[data-reading="all"]')
+    status = page.locator("#status").inner_text()
+    assert "60 dari 50.000 simpul" in status
+    assert "sisanya lewat pencarian dan tabel" in status
+    page.fill("#search", "Lamandau 61")
+    page.keyboard.press("Enter")
+    assert "Lamandau" in page.locator(f"{PANEL} h2").inner_text()
+    page.click("#table-button")
+    assert page.locator("#table tbody tr").count() > 0
+    assert_quiet(page)

@@ -39,6 +39,11 @@ def _set(key: str) -> frozenset[str]:
     return frozenset(_table()[key])
 
 
+def occasions() -> frozenset[str]:
+    """The nouns for an occasion on which something is signed."""
+    return _set("occasions")
+
+
 def find_places(segments: Segments, number: int, dated: bytearray, held: bytearray) -> list[PlaceMention]:
     """Places in a sentence. `dated` marks tokens of dates, `held` tokens of people with their offices."""
     tokens, sentence = segments.tokens, segments.sentences[number]
@@ -47,7 +52,8 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
     while i < sentence.last - 1:
         low = tokens.folded[i]
         from_venue = low == "dari" and _nouns().find(tokens.folded, i + 1, sentence.last) is not None
-        if not (low in {"di", "bertempat"} or from_venue) or segments.in_quote[i]:
+        standing = i > 0 and tokens.folded[i - 1] in _set("standing")
+        if not (low in {"di", "bertempat"} or from_venue) or segments.in_quote[i] or standing:
             i += 1
             continue
         start = i + 1
@@ -55,14 +61,19 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
             start += 1
         last = _extent(tokens, sentence, start, dated, held)
         if last > start:
-            venue = _nouns().find(tokens.folded, start, last) is not None
+            venue = _nouns().find(tokens.folded, start, last) is not None or any(
+                word in _set("halls") for word in tokens.folded[start:last]
+            )
             explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
             found.append(PlaceMention(start, last, venue, number, explicit))
         i = max(last, i + 1)
     found.extend(_without_preposition(segments, number, dated, held))
     if sentence.first < sentence.last and _nouns().find(tokens.folded, sentence.first, sentence.last):
         fronted = _extent(tokens, sentence, sentence.first, dated, held)
-        if any(word in {"menjadi", "jadi"} for word in tokens.folded[fronted : fronted + 14]):
+        opens = tokens.words[fronted : fronted + 1] == [","] and tokens.folded[fronted + 1] in _set(
+            "occasions"
+        )
+        if opens or any(word in {"menjadi", "jadi"} for word in tokens.folded[fronted : fronted + 14]):
             found.append(PlaceMention(sentence.first, fronted, True, number, True))
     return found
 

@@ -46,6 +46,16 @@ def _whole(lex: Lexicon, form: str) -> Body | None:
 _WITHIN = frozenset({("keluarga", "berencana"), ("dan", "kerjasama"), (",", "kerjasama")})
 
 
+_LEVELS = {"Kab": "Kabupaten", "Prov": "Provinsi"}
+
+
+def _in_full(words: str) -> str:
+    """The words of a name with the nouns of levels in full: "Kab. Pati" is "Kabupaten Pati"."""
+    if not any(short in words for short in _LEVELS):
+        return words
+    return " ".join(_LEVELS.get(word.rstrip("."), word) for word in words.split())
+
+
 class NameReader:
     """The words of a name behind a head noun; `position` is the token behind those that were read."""
 
@@ -241,6 +251,7 @@ class NameReader:
             or self.tokens.words[i].isupper()
             or low in word_set("bodies_portfolio")
             or (low.endswith("an") and low not in self.lex.given)
+            or (low not in self.lex.given and region_at(self.tokens, self.lex, i + 1, self.end) is not None)
         )
 
     def _new_head(self, head: object, i: int) -> bool:
@@ -269,12 +280,14 @@ class NameReader:
         """The mention that the walk has read; `noun` is the last word of the head."""
         tokens, head = self.tokens, self.head
         tail = [tokens.span_text(a, b) for a, b in self.parts]
-        words = " ".join(tail).replace(" ,", ",").replace(" / ", "/")
+        written = " ".join(tail).replace(" ,", ",").replace(" / ", "/")
+        words = _in_full(written)
         expansion = head.expansion
         if expansion == "Kejaksaan" and self.region is not None:
             expansion = "Kejaksaan Tinggi" if self.region.level == "provinsi" else "Kejaksaan Negeri"
         name = f"{expansion} {words}".strip()
         forms = [f"{head.noun} {words}"] if expansion != head.noun else []
+        forms += [f"{expansion} {written}"] if written != words else []
         if self.region and self.place and self.place != self.region.name and head.place_bound:
             forms.append(f"{head.expansion} {words.replace(self.place, self.region.name)}")
         if self.abbreviation:

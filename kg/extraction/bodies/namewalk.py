@@ -12,12 +12,16 @@ from kg.extraction.bodies.regions import (
     region_at,
     town_at,
 )
+from kg.extraction.words.lexicon import Head
 from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
 _DESCRIPTIVE = frozenset(
     {"RegionalOffice", "Ministry", "MinistryUnit", "CoordinatingMinistry", "NonMinistryAgency"}
 )
+
+#: Words for the class of a prison, a court, an immigration office.
+_CLASS = frozenset({"kelas", "klas"})
 
 
 class NameWalk(NameReader):
@@ -48,7 +52,7 @@ class NameWalk(NameReader):
         low = tokens.folded[i]
         if after := self._numeral(i):
             return self._take(after)
-        if low in {"klas", "kelas"} and self._classed() and i + 1 < self.end:
+        if low in _CLASS and self._classed() and i + 1 < self.end:
             return self._take(i + 2)
         if word[0].isdigit():
             return self._number(i, word)
@@ -86,6 +90,13 @@ class NameWalk(NameReader):
         if fold_phrase(text)[-1:] and fold_phrase(text)[-1] in language_table()["bodies"]["legal_suffixes"]:
             self.position = after
             return True
+        if not self.parts and (short := self._head_of(text)) is not None and self._capital(after):
+            same = short.expansion == self.head.expansion
+            if same or self.noun.startswith("sekretariat"):
+                # "Lembaga Pemasyarakatan (Lapas) Pemuda": the noun once more in short; "Sekretariat Dewan … (DPRD)": its end
+                self.after = self.position = after
+                self.abbreviation = text if same else None
+                return True
         if self.abbreviation is not None:
             # "Politeknik Kesehatan (Poltekkes) Kementerian Kesehatan (Kemenkes) Pangkalpinang"
             self.position = after
@@ -110,7 +121,7 @@ class NameWalk(NameReader):
                 return True
             if self._generic_so_far() and not self._stops_at(after):
                 return True
-            if self.tokens.folded[after] in {"klas", "kelas"} and self._classed():
+            if self.tokens.folded[after] in _CLASS and self._classed():
                 return True
             region = town_at(self.tokens, self.lex, after, self.end)
             inner_part = self.tokens.words[after].isupper() and self.tokens.folded[after] not in name_stops()
@@ -126,6 +137,12 @@ class NameWalk(NameReader):
                 region or level_at(self.tokens, after, self.end) or inner_part
             ) and not self._stops_at(after)
         return False
+
+    def _head_of(self, text: str) -> Head | None:
+        """The noun of bodies that a text in brackets is."""
+        words = fold_phrase(text)
+        found = self.lex.heads.find(words, 0, len(words)) if words else None
+        return found[1] if found and found[0] == len(words) and isinstance(found[1], Head) else None
 
     def _generic_so_far(self) -> bool:
         """Whether the words before the bracket are those of many bodies ("Universitas Islam Negeri"), so that
@@ -182,6 +199,9 @@ class NameWalk(NameReader):
     def _belongs(self, i: int, low: str) -> bool:
         """Whether a capitalised word that is no region can be part of the name: not that of a person behind it."""
         head, common = self.head, self.lex.common
+        if self.parts and self.tokens.folded[self.parts[-1][0]] in _CLASS and low not in self.lex.given:
+            # "Lapas Kelas IIB Sukamundur"
+            return True
         if head.place_bound and not self.joined:
             if i == self.after and low in common and head.kind in {"court-prosecutor", "police-military"}:
                 return False

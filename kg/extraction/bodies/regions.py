@@ -225,7 +225,7 @@ def _place(
     )
     if found:
         return found[0], found[1], tokens.span_text(index, found[0])
-    if level == "":
+    if level == "" or _pair_of_regions(tokens, lex, index):
         return None
     position = index
     while position < end and position - index < 3 and tokens.is_name_like(position):
@@ -242,6 +242,12 @@ def _place(
     if position == index or len(tokens.words[index]) < 3 or tokens.folded[index] in lex.common:
         return None
     return position, None, tokens.span_text(index, position)
+
+
+def _pair_of_regions(tokens: Tokens, lex: Lexicon, index: int) -> bool:
+    """Whether a word is two regions joined by a hyphen: "Pemprov Jateng-Lampung"."""
+    parts = tokens.folded[index].split("-")
+    return len(parts) == 2 and all(lex.regions.starts(part) for part in parts)
 
 
 def _government_of(

@@ -116,6 +116,13 @@ def government_for(office: OfficeMention, entities: list[InstitutionEntity]) -> 
     return _nearest(governments, office.first)
 
 
+def body_for(office: OfficeMention, entities: list[InstitutionEntity]) -> InstitutionEntity | None:
+    """The body of the article that an office means whose place is left out: "Kalapas" of the one prison that it names."""
+    noun = office.office.template.partition(" {place}")[0]
+    named = [e for e in entities if e.explicit and e.name.startswith(f"{noun} ")]
+    return nearest_before(named, office.first) or (named[0] if len(named) == 1 else None)
+
+
 def region_for(office: OfficeMention, entities: list[InstitutionEntity]) -> InstitutionEntity | None:
     """A body whose region tells that of a government that the article does not name: "DPRD Demak" for "Bupati"."""
     level = level_of(office.office.template)

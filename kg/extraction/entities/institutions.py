@@ -124,7 +124,22 @@ class Institutions:
             name = name.replace(body.place, body.region.name)
         if name in self.reading.lexicon.by_name:
             return ("body", name)
-        return ("name", *without_levels(fold_phrase(name)))
+        words = without_levels(fold_phrase(name))
+        if (
+            body.level in {"kabupaten", "kota"}
+            and body.region
+            and body.kind in _OF_LEVELS
+            and self._shared(body.region)
+        ):
+            # "Kejari Kota Kupang" is not "Kejari Kabupaten Kupang"
+            return ("name", *words, body.level)
+        return ("name", *words)
+
+    def _shared(self, region: Region) -> bool:
+        """Whether a regency and a city share the name."""
+        words = fold_phrase(region.name)
+        found = self.reading.lexicon.regions.find(words, 0, len(words))
+        return found is not None and isinstance(found[1], tuple) and len(found[1]) > 1
 
     def _government_key(self, body: BodyMention) -> Key:
         place = fold_phrase(body.place or "")
@@ -244,6 +259,8 @@ class Institutions:
         self._merged[short] = target
 
 
+#: Kinds of bodies that a regency and a city of one name have each their own of.
+_OF_LEVELS = frozenset({"court-prosecutor", "police-military", "local-government"})
 _KIND_UNKNOWN: InstitutionKind = "other"
 _GOVERNMENT_CLASSES = frozenset({c for _, c in GOVERNMENTS.values()})
 _GOVERNMENT_NOUNS = frozenset({"pemerintah", "pemkab", "pemkot", "pemko", "pemprov", "pemda"})

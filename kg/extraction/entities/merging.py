@@ -124,6 +124,9 @@ class _Merging:
 
     def _same_name(self, short: Key, words: tuple[str, ...], key: Key) -> bool:
         """A shorter form, an acronym, or a slip of the pen of another name of the article."""
+        if {short[-1], key[-1]} == _LEVELS:
+            # the bodies of a regency and of the city of the same name
+            return False
         entity, other = self.entities[short], self.entities[key]
         longer = without_levels(fold_phrase(other.name))
         if key not in self._folded:
@@ -139,7 +142,7 @@ class _Merging:
         near = entity.region is None or (other.region is not None and entity.region.code == other.region.code)
         if len(longer) > len(words) > 1 and (
             (longer[: len(words)] == words and other.region is not None and near)
-            or longer[-len(words) :] == words
+            or (longer[-len(words) :] == words and longer[0] not in _OF_ANOTHER)
             or longer[: len(words) + 1] == (*words, "di")
         ):
             return True
@@ -148,3 +151,8 @@ class _Merging:
         return misspelt(words, longer) or (
             words != longer and words == tuple(w for w in longer if w != "negeri")
         )
+
+
+_LEVELS = {"kabupaten", "kota"}
+#: Nouns of bodies that belong to another one, whose name follows: "Sekretariat DPRD X", "Dharma Wanita Kementerian Y".
+_OF_ANOTHER = frozenset({"sekretariat", "dharma", "yayasan", "ikatan", "koperasi", "dewan"})

@@ -11,7 +11,7 @@ from itertools import islice
 from kg.extraction.bodies.headnames import SECRETARIAT, secretariat_of
 from kg.extraction.bodies.implied import level_of
 from kg.extraction.bodies.regions import BodyMention
-from kg.extraction.entities.inheritance import government_for, inherited, region_for
+from kg.extraction.entities.inheritance import body_for, government_for, inherited, region_for
 from kg.extraction.entities.institutions import MOST_ENTITIES, Institutions, Key, last_before, names_body
 from kg.extraction.entities.nicknames import find_nicknames
 from kg.extraction.mentions.reading import Holder, Reading
@@ -330,6 +330,9 @@ class People:
         if government is not None and (template == "region" or level_of(template)):
             government.explicit = government.explicit or held
             return government.key
+        named = body_for(office, entities)
+        if named is not None:
+            return named.key
         placed = government or region_for(office, entities)
         if placed is None or placed.region is None:
             return None

@@ -6,6 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.mentions.elisions import completed
+from kg.extraction.mentions.gaps import (
+    LIST_GAPS,
+    NAME_OFFICE_GAPS,
+    OF_MANY,
+    OF_TITLED,
+    OFFICE_NAME_GAPS,
+    OFFICE_OFFICE_GAPS,
+    SHORT_OFFICES,
+)
 from kg.extraction.names.personal import NameMention
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import Lexicon
@@ -27,95 +36,6 @@ class Holder:
 
 def _gap(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
     return tuple(tokens.folded[first:last])
-
-
-_OFFICE_NAME_GAPS = {
-    (),
-    (",",),
-    (":",),
-    (",", "yakni"),
-    (",", "yaitu"),
-    ("yakni",),
-    ("yaitu",),
-    (".",),
-    ("-",),
-    ("–",),
-    (",", "saudara"),
-    ("yang", "dijabat"),
-    ("atas", "nama"),
-    ("kami",),
-    ("kita",),
-    ("setempat",),
-    ("setempat", ","),
-    ("tersebut", ","),
-    ("itu", ","),
-    ("saat", "itu", ","),
-    ("yang", "dimaksud", ","),
-    ("bernama",),
-    ("provinsi",),
-    ("kabupaten",),
-    ("kota",),
-    ("ini", ","),
-    ("aktif",),
-    ("terpilih",),
-    ("terpilih", ","),
-}
-#: Offices that many hold at once: a list of names behind one shares it ("Anggota KPU N1, N2, dan N3").
-_OF_MANY = frozenset({"Anggota", "Anggota DPRD", "Komisioner", "Tim Ahli"})
-#: How short forms of regional offices begin: "Bappelitbang", "Dinkes", "Kesbangpol".
-_SHORT_OFFICES = ("bap", "bkp", "bpk", "din", "dis", "kesbang")
-_LIST_GAPS = {(",",), ("dan",), (",", "dan"), ("serta",), (",", "serta"), ("&",)}
-_NAME_OFFICE_GAPS = {
-    (),
-    (",",),
-    ("selaku",),
-    ("sebagai",),
-    ("juga", "selaku"),
-    (",", "juga", "selaku"),
-    (",", "juga", "sebagai"),
-    ("yang", "juga", "selaku"),
-    ("yang", "juga", "menjabat"),
-    ("yang", "juga", "menjabat", "sebagai"),
-    (",", "yang", "menjabat", "sebagai"),
-    ("yang", "kini", "menjabat"),
-    ("yang", "kini", "menjabat", "sebagai"),
-    ("yang", "saat", "ini", "menjabat"),
-    ("yang", "saat", "ini", "menjabat", "sebagai"),
-    ("yang", "tak", "lain"),
-    ("yang", "tak", "lain", "adalah"),
-    ("dalam", "kapasitasnya", "sebagai"),
-    ("dalam", "kapasitas", "sebagai"),
-    ("bertindak", "selaku"),
-    ("bertindak", "sebagai"),
-    (",", "dari"),
-    (",", "selaku"),
-    (",", "sebagai"),
-    ("yang", "juga"),
-    (",", "yang", "juga"),
-    ("sekaligus",),
-    ("yang", "menjabat"),
-    ("yang", "menjabat", "sebagai"),
-    ("(",),
-    ("–",),
-    ("-",),
-    (".", ","),
-    (",", "yang", "merupakan"),
-    ("yang", "merupakan"),
-    ("merupakan",),
-    ("adalah",),
-}
-_OFFICE_OFFICE_GAPS = {
-    ("sekaligus",),
-    ("yang", "juga"),
-    (",", "yang", "juga"),
-    ("merangkap",),
-    (",", "sekaligus"),
-    ("/",),
-    (",", "selaku"),
-    ("selaku",),
-    ("yang", "juga", "merupakan"),
-    ("yang", "sekaligus"),
-}
 
 
 def join_row(tokens: Tokens, lex: Lexicon, row: list[Mention]) -> list[BodyMention | Holder]:
@@ -152,7 +72,7 @@ def _give_unknown_body(tokens: Tokens, lex: Lexicon, office: OfficeMention, name
     """ "Kepala Bapedalitbang Agus Wibowo": a word of no table between the head and a given name is his body."""
     first = name.name_first
     if (
-        office.office.name not in {"Kepala", "Ketua"}
+        office.office.name not in {"Kepala", "Ketua", "Sekretaris"}
         or office.body is not None
         or name.first != first
         or name.name_last - first < 3
@@ -161,7 +81,11 @@ def _give_unknown_body(tokens: Tokens, lex: Lexicon, office: OfficeMention, name
     word = tokens.folded[first]
     if len(word) < 5 or word in lex.given or word in lex.common or tokens.folded[first + 1] not in lex.given:
         return
-    office.body = BodyMention(first, first + 1, tokens.words[first], "agency", head=word)
+    if word.startswith("pus"):
+        # "Sekretaris Puslitbang N": a centre belongs to the role
+        office.name = f"{office.name} {tokens.words[first]}"
+    else:
+        office.body = BodyMention(first, first + 1, tokens.words[first], "agency", head=word)
     office.last = name.first = name.name_first = first + 1
     name.name = name.name.split(" ", 1)[1]
 
@@ -183,7 +107,7 @@ def _elided(
         or body.is_region
     ):
         return None
-    if _gap(tokens, before.last, body.first) not in _LIST_GAPS or _gap(tokens, body.last, name.first) not in {
+    if _gap(tokens, before.last, body.first) not in LIST_GAPS or _gap(tokens, body.last, name.first) not in {
         (),
         (",",),
     }:
@@ -213,13 +137,13 @@ def _join_office(
         if (
             isinstance(following, NameMention)
             and holder.name is None
-            and (gap in _OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4))
-            and (gap != (".",) or following.titled)
+            and (gap in OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4))
+            and (gap not in OF_TITLED or following.titled)
         ):
             if gap == ():
                 _give_unknown_body(tokens, lex, office, following)
-            holder.name, holder.last = following, following.last
-            told = gap[-1:] in {("yaitu",), ("yakni",)} or office.office.name in _OF_MANY
+            holder.name, holder.last = following, _behind_bracket(tokens, gap, following.last)
+            told = gap[-1:] in {("yaitu",), ("yakni",)} or office.office.name in OF_MANY
             index += 1
             # "Bupati X, Nama, selaku Ketua Y"
             continue
@@ -241,7 +165,7 @@ def _join_office(
             holder.last = following.last + 1
             index += 1
             continue
-        if isinstance(following, OfficeMention) and (gap in _OFFICE_OFFICE_GAPS):
+        if isinstance(following, OfficeMention) and (gap in OFFICE_OFFICE_GAPS):
             holder.offices.append(following)
             holder.last = following.last
             index += 1
@@ -251,6 +175,11 @@ def _join_office(
     if told:
         return _join_list(tokens, row, index, joined)
     return index
+
+
+def _behind_bracket(tokens: Tokens, gap: tuple[str, ...], last: int) -> int:
+    """The token behind a name and the bracket that closes behind it."""
+    return last + (gap[-1:] == ("(",) and tokens.words[last : last + 1] == [")"])
 
 
 def _body_before_name(tokens: Tokens, row: list[Mention], index: int, office: OfficeMention) -> bool:
@@ -279,7 +208,7 @@ def _join_list(tokens: Tokens, row: list[Mention], index: int, joined: list[Body
     last = first.last
     while index < len(row):
         name = row[index]
-        if not isinstance(name, NameMention) or _gap(tokens, last, name.first) not in _LIST_GAPS:
+        if not isinstance(name, NameMention) or _gap(tokens, last, name.first) not in LIST_GAPS:
             break
         beyond = row[index + 1] if index + 1 < len(row) else None
         if isinstance(beyond, OfficeMention) and "selaku" in _gap(tokens, name.last, beyond.first):
@@ -328,12 +257,12 @@ def _completes_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int
         return False
     office = row[index - 1]
     placed = isinstance(office, OfficeMention) and (
-        office.body is not None or tokens.folded[name.first].startswith(_SHORT_OFFICES)
+        office.body is not None or tokens.folded[name.first].startswith(SHORT_OFFICES)
     )
     if beyond.last - beyond.first < 2 and not beyond.titled and not placed:
         return False
     third = row[index + 2] if index + 2 < len(row) else None
-    listed = isinstance(third, NameMention) and _gap(tokens, beyond.last, third.first) in _LIST_GAPS
+    listed = isinstance(third, NameMention) and _gap(tokens, beyond.last, third.first) in LIST_GAPS
     return beyond.titled or not listed
 
 
@@ -386,7 +315,7 @@ def _join_name(
             owned = True
         explicit = any(word in gap for word in ("selaku", "sebagai", "juga", "menjabat", "merupakan"))
         if (
-            gap in _NAME_OFFICE_GAPS
+            gap in NAME_OFFICE_GAPS
             and (gap or name.titled or (office.body is not None and tokens.folded[name.first] in lex.given))
             and (explicit or not owned or (name.titled and not gap))
         ):

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extraction.bodies.regions import BodyMention, body_words, bracketed
-from kg.extraction.words.lexicon import Lexicon
+from kg.extraction.bodies.regions import BodyMention, body_words, bracketed, name_stops
+from kg.extraction.words.lexicon import Head, Lexicon
 from kg.extraction.words.tokens import Tokens, fold_phrase
+from kg.languages import word_set
 
 
 def learn_acronyms(tokens: Tokens, lex: Lexicon) -> None:
@@ -20,8 +21,8 @@ def learn_acronyms(tokens: Tokens, lex: Lexicon) -> None:
         acronym = words[i + 1]
         if words[i + 2] != ")" or not acronym.isupper() or len(acronym) < 3:
             continue
-        first = i - len(acronym)
-        if first < 0 or "".join(w[0] for w in words[first:i]).upper() != acronym:
+        first = _spelt_from(tokens, i, acronym)
+        if first < 0:
             continue
         found = lex.bodies.find((acronym.lower(),), 0, 1)
         if found is None:
@@ -32,6 +33,51 @@ def learn_acronyms(tokens: Tokens, lex: Lexicon) -> None:
         spelt = {body.name for body, _ in whole[1]} if whole and isinstance(whole[1], tuple) else set()
         if not names & spelt:
             lex.foreign.add(acronym)
+
+
+def _spelt_from(tokens: Tokens, index: int, acronym: str) -> int:
+    """The token from which on the initials of the words before `index` are the acronym, small words left out; -1 for none."""
+    first, left = index, acronym
+    while left and first > 0:
+        first -= 1
+        if tokens.words[first][0].upper() == left[-1] and tokens.is_name_like(first):
+            left = left[:-1]
+        elif tokens.folded[first] not in _SMALL:
+            return -1
+    return -1 if left else first
+
+
+#: Words inside names that acronyms leave out.
+_SMALL = frozenset({"dan", "di", "untuk", "of", "and"})
+
+
+def learn_last_nouns(tokens: Tokens, lex: Lexicon) -> None:
+    """Names of bodies abroad whose noun stands last: "Albukhari International University"."""
+    nouns = word_set("learning_last_nouns")
+    for i, low in enumerate(tokens.folded):
+        if low not in nouns or not tokens.is_name_like(i):
+            continue
+        first = i
+        while (
+            first > 0
+            and i - first < _LONGEST
+            and tokens.is_name_like(first - 1)
+            and not lex.offices.find(tokens.folded, first - 1, i)
+            and not lex.heads.find(tokens.folded, first - 1, i)
+            and tokens.folded[first - 1] not in name_stops()
+        ):
+            first -= 1
+        found = lex.heads.find((low,), 0, 1)
+        listed = any(lex.bodies.find(tokens.folded, at, i + 1) for at in range(first, i))
+        if first == i or listed or found is None or not isinstance(found[1], Head):
+            continue
+        name = tokens.span_text(first, i + 1)
+        body = BodyMention(first, i + 1, name, found[1].kind, found[1].classification, head=low, own=name)
+        lex.local.add(tuple(tokens.folded[first : i + 1]), body)
+
+
+#: So many words a name has before its noun.
+_LONGEST = 5
 
 
 def learn_names(tokens: Tokens, lex: Lexicon, bodies: Iterable[BodyMention]) -> None:

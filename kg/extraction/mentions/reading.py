@@ -12,7 +12,7 @@ from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import BodyMention, generic_bodies, level_at, region_at
 from kg.extraction.bodies.spoken_places import learn_places
 from kg.extraction.mentions.joins import Holder, Mention, in_place, join_row
-from kg.extraction.mentions.learning import learn, learn_acronyms, learn_names
+from kg.extraction.mentions.learning import learn, learn_acronyms, learn_last_nouns, learn_names
 from kg.extraction.names.personal import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices.english_roles import english_office
 from kg.extraction.offices.finding import OfficeMention, office_openings, parse_office
@@ -52,6 +52,7 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
     reading = Reading(segments, lex.for_article())
     learn_places(segments.tokens, reading.lexicon)
     learn_acronyms(segments.tokens, reading.lexicon)
+    learn_last_nouns(segments.tokens, reading.lexicon)
     rows = [_scan(reading, sentence) for sentence in segments.sentences]
     # headlines and captions use the short forms that the story explains later
     learn_names(segments.tokens, reading.lexicon, _told(segments, rows))
@@ -215,6 +216,9 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
 
 def _with_acronym(tokens: Tokens, lex: Lexicon, office: OfficeMention, end: int) -> OfficeMention:
     """Give an office the unexplained acronym behind it as its body: "Rektor UNIB"."""
+    if office.body is None and office.last < end and tokens.words[office.last] in lex.foreign:
+        # "Koordinator BPKS", where the article explains BPKS as a unit
+        office.name, office.last = f"{office.name} {tokens.words[office.last]}", office.last + 1
     if (
         office.body is None
         and office.last < end

@@ -60,6 +60,15 @@ class OfficeReader(NameEndReader):
     def run(self) -> None:
         """Read what stands behind the noun."""
         tokens, command = self.tokens, self._numbered_command()
+        short = bracketed(tokens, self.position, self.end)
+        if (
+            short
+            and short[0] < self.end
+            and tokens.folded[short[0]] in _ORDINALS
+            and self._office_in(short[1])
+        ):
+            # "Wakil Rektor (WR) IV"
+            self.position = short[0]
         if (
             self.position < self.end
             and not command
@@ -140,9 +149,11 @@ class OfficeReader(NameEndReader):
             return False
         if tokens.folded[at : at + 2] == ["republik", "indonesia"]:
             at, own = at + 2, True
-        if not own or at + 1 >= self.end or tokens.folded[at] not in {"untuk", "di", "bagi"}:
+        if not own or at + 1 >= self.end:
             return False
-        first = last = at + 1
+        first = last = at + (tokens.folded[at] in {"untuk", "di", "bagi"})
+        if first == at and not self._up_to_comma(at):
+            return False
         while last < self.end and tokens.folded[last] in {"kerajaan", "republik", "negara", "kota"}:
             first = last = last + 1
         found = self.lex.countries.find(tokens.folded, first, self.end)
@@ -165,6 +176,12 @@ class OfficeReader(NameEndReader):
             BodyMention(first, last, name, "international", "Embassy", head="negara", place=place), at, last
         )
         return True
+
+    def _up_to_comma(self, at: int) -> bool:
+        """Whether capitals stand between the office and a comma: "Konjen RI Cape Town, N"."""
+        while at < self.end and self.tokens.is_name_like(at):
+            at += 1
+        return at < self.end and self.tokens.words[at] == ","
 
     def _before_title(self) -> None:
         """ "Kepala Puslatbang KMP LAN Dr. N": what stands between an office and a title is the body, whatever it is."""

@@ -180,14 +180,34 @@ class TopicClauses(TopicCues):
         for i in self.spots.places(number):
             if i - sentence.first > _DATELINE or (i > sentence.first and words[i - 1] not in "|–—-):"):
                 continue
-            start = self.spots.after("towards", i)
+            start = self.spots.after("towards", i) or self.spots.after("openers", i)
             if start is None:
                 continue
+            start = self._past_sinergy(start, sentence.last)
             if start < sentence.last and self._active(start):
                 start += 1
             if self.headed(start, sentence.last):
                 return self.split(start, number, "scope.purpose")
         return []
+
+    def urged(self, number: int) -> list[TopicMention]:
+        """ "Pemkab dan Kampus Teken MoU, Percepat A": the deed that a headline calls for, by a verb without its prefix."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        for i in range(sentence.first, sentence.last - 1):
+            whole, light = (folded[i] in word_set(key) for key in ("scope_urging", "scope_urging_light"))
+            if self.named[i] or self.segments.in_quote[i] or not (whole or light):
+                continue
+            last = next((j for j in range(i, sentence.last) if folded[j] == ","), sentence.last)
+            start = i if whole else self._past_sinergy(i + 1, last)
+            if whole or self.headed(start, last):
+                return self.split_until(start, last, number, "scope.headline")
+        return []
+
+    def _past_sinergy(self, start: int, end: int) -> int:
+        """The token behind words of working together: "sinergi", "kerja sama"."""
+        while start < end and self.tokens.folded[start] in word_set("scope_sinergy"):
+            start += 1
+        return start
 
     def twins(self, number: int) -> list[TopicMention]:
         """ "menjadi sister city": the bond itself, where nothing is told of its fields."""

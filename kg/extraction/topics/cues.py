@@ -45,7 +45,7 @@ class TopicCues(TopicTitles):
             if named and (named[1] == "contents" or kind != "contents" or i - subject > _OF):
                 subject, kind = named
             bare = self._bare_list(subject, end) if near and self.spots.after("subjects", i) else None
-            after = bare if bare is not None else self._linked(i)
+            after = bare if bare is not None else self._linked(i) or self._field_of(subject, kind, i)
             belongs = subject >= 0 and self._links(kind, i, self._distance(subject, i))
             if kind in {"weak", "loose", ""} and word_set("scope_hopes").intersection(
                 self.tokens.folded[sentence.first : i]
@@ -76,6 +76,12 @@ class TopicCues(TopicTitles):
     def _linked(self, i: int) -> int | None:
         """The token behind a verb of containing or a word that opens a list, where one stands at `i`."""
         return self.spots.after("containing", i) or self.spots.after("lists", i)
+
+    def _field_of(self, subject: int, kind: str, i: int) -> int | None:
+        """Where the list begins in "ranah kerja sama itu di bidang A, B": an opener right behind the noun of contents."""
+        if kind != "contents" or any(self.verb(j) for j in range(subject, i)):
+            return None
+        return self.spots.after("openers", i)
 
     def _distance(self, first: int, last: int) -> int:
         """How many words stand between two tokens, dates and people not counted."""
@@ -178,22 +184,25 @@ class TopicCues(TopicTitles):
     def _counts(self, number: int) -> bool:
         """Whether the points of a list are counted from this sentence on: "Pertama, A"."""
         sentences = self.segments.sentences
-        return number < len(sentences) and self.tokens.folded[sentences[number].first] in scope_set(
-            "ordinals"
-        )
+        return number < len(sentences) and self._numbered_point(sentences[number].first) is not None
 
-    def continued(self, number: int) -> list[TopicMention]:
-        """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences."""
+    def continued(self, number: int, *, patient: bool = False) -> list[TopicMention]:
+        """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences.
+
+        A `patient` reader lets one sentence stand between two points.
+        """
         found: list[TopicMention] = []
-        sentences, folded = self.segments.sentences, self.tokens.folded
+        sentences, told = self.segments.sentences, number - 1
         for following in range(number, min(number + 12, len(sentences))):
             sentence = sentences[following]
             opener = self.spots.after("continuations", sentence.first)
-            counted = folded[sentence.first] in scope_set("ordinals")
+            counted = self._numbered_point(sentence.first)
             if counted:
-                start = sentence.first + 1
+                start = counted
             elif opener:
                 start = opener
+            elif patient and found and following - told == 1:
+                continue
             else:
                 break
             start = self._skip(start, sentence.last)
@@ -202,7 +211,22 @@ class TopicCues(TopicTitles):
             ):
                 break
             found.extend(self.split(start, following, "scope.list"))
+            told = following
         return found
+
+    def _numbered_point(self, first: int) -> int | None:
+        """The token behind "pertama" or "yang pertama" where a sentence that begins at `first` opens so."""
+        i = first + (self.tokens.folded[first] == "yang")
+        return i + 1 if self.tokens.folded[i] in scope_set("ordinals") else None
+
+    def counted(self, number: int) -> list[TopicMention]:
+        """ "Yang pertama ialah A. Selanjutnya, B": points behind sentences that speak of agreements."""
+        sentence = self.segments.sentences[number]
+        start = self._numbered_point(sentence.first)
+        if start is None or self.segments.in_quote[sentence.first] or not self._near_instrument(number):
+            return []
+        start = self._skip(start, sentence.last)
+        return self.continued(number, patient=True) if self.headed(start, sentence.last) else []
 
     def added(self, number: int) -> list[TopicMention]:
         """ "Demikian pula dalam D", behind a sentence that tells the title: the field of the same agreement."""

@@ -1,0 +1,229 @@
+"""Bodies of the tables as they stand in the text, with the abbreviation, the unit or the place behind them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.bodies.branches import behind_marks
+from kg.extraction.bodies.doubts import meant
+from kg.extraction.bodies.namereader import REGIONAL_KINDS
+from kg.extraction.bodies.regions import (
+    BodyMention,
+    body_words,
+    bracketed,
+    level_at,
+    name_stops,
+    region_at,
+    town_at,
+)
+from kg.extraction.bodies.units import unit_end
+from kg.extraction.words.lexicon import Body, Lexicon, Region
+from kg.extraction.words.tokens import Tokens, fold_phrase
+from kg.languages import word_set
+
+
+def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
+    """The body of the tables whose name stands at `index`, with the abbreviation and the place behind it."""
+    found = lex.bodies.find_around(tokens.folded, index, end)
+    if found is None:
+        return None
+    after, entries, bracket = found
+    short = after - index == 1 and len(tokens.words[index]) <= 3
+    if short and after + 1 < end and tokens.words[after] == "." and tokens.is_name_like(after + 1):
+        # "Kadis Pariwisata MA. Lestari": initials, no Mahkamah Agung
+        return None
+    assert isinstance(entries, tuple)
+    surface = tokens.span_text(index, after)
+    body = _choose(surface, after - index, entries, lex.common)
+    if body is None or _otherwise(tokens, lex, index, after, body):
+        return None
+    body = meant(tokens, lex, index, after, body)
+    if body is None:
+        return None
+    if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
+        # "STPM Santa Ursula Ende" is not the school that the tables call STPM
+        name = tokens.span_text(index, longer[0])
+        return BodyMention(
+            index,
+            longer[0],
+            name,
+            body.kind,
+            body.classification or None,
+            head=surface.lower(),
+            region=longer[1],
+            place=longer[1].name,
+        )
+    mention = BodyMention(
+        index,
+        after,
+        body.name,
+        body.kind,
+        body.classification or None,
+        body=body,
+        head=fold_phrase(body.name)[0],
+        abbreviation=_inside(tokens, bracket) if bracket else None,
+    )
+    return _with_surroundings(tokens, lex, mention, body, end)
+
+
+def _inside(tokens: Tokens, bracket: tuple[int, int]) -> str | None:
+    """The abbreviation in a bracket inside a name; "(Persero)" is none."""
+    text = tokens.span_text(bracket[0] + 1, bracket[1] - 1)
+    return None if text.lower() in body_words("legal_suffixes") else text
+
+
+def _otherwise(tokens: Tokens, lex: Lexicon, index: int, after: int, body: Body) -> bool:
+    """Whether the article uses the form of a listed body for another thing: "Malang Creative Center (MCC)"; a trade mark
+    ("Google News")."""
+    if after - index > 1:
+        return False
+    if after < len(tokens) and tokens.folded[after] in word_set("bodies_products"):
+        return True
+    if tokens.words[index] in lex.foreign:
+        return True
+    if body.classification == "PrivateCompany" and after < len(tokens) and tokens.is_name_like(after):
+        # "Hyundai Santa Fe": a trade mark
+        return not (tokens.words[index].isupper() or region_at(tokens, lex, after, len(tokens)))
+    local = lex.local.find(tokens.folded, index, after)
+    if local is None:
+        return False
+    source = local[1]
+    assert isinstance(source, BodyMention)
+    return source.body is not body and not source.name.startswith((body.name, *body.aliases))
+
+
+def _with_surroundings(
+    tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int
+) -> BodyMention:
+    """A listed body with the abbreviation in brackets and the place behind it."""
+    after = mention.last
+    if body.kind == "company" and (unit := unit_end(tokens, lex, after, end)):
+        # "PT PLN (Persero) UP3 Tegal": a unit of the firm
+        ending = tokens.span_text(unit[0], unit[1])
+        return replace(
+            mention,
+            last=unit[1],
+            name=f"{body.name} {ending}",
+            body=None,
+            region=unit[2],
+            forms=[f"{a} {ending}" for a in body.aliases],
+        )
+    if after < end and tokens.words[after] in {"Pusat", "RI", "Republik"}:
+        # "HIPMI Pusat", "KPU Republik Indonesia" are the body itself, beside its branches
+        size = 2 if tokens.folded[after : after + 2] == ["republik", "indonesia"] else 1
+        if size == 2 or tokens.words[after] != "Republik":
+            return replace(
+                mention, last=after + size, forms=[f"{mention.name} {tokens.span_text(after, after + size)}"]
+            )
+    tail = bracketed(tokens, after, end)
+    if tail and _abbreviates(tail[1], mention.name, body):
+        mention.last, mention.abbreviation = tail
+        words = fold_phrase(body.name)
+        if tail[0] < end and tokens.words[tail[0]].isupper() and words[-1].endswith(tokens.folded[tail[0]]):
+            # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name
+            mention.last = tail[0] + 1
+            return mention
+        # "Universitas Tidar (UNTIDAR) Magelang"
+        noun = level_at(tokens, tail[0], end) if tail[0] < end else None
+        city = town_at(tokens, lex, tail[0], end) if tail[0] < end and noun is None else None
+        if noun and noun[0] < end:
+            city = region_at(tokens, lex, noun[0], end, noun[1])
+        if city and body.kind in {
+            "university",
+            "company",
+            "court-prosecutor",
+            "agency",
+            "police-military",
+            "hospital",
+        }:
+            return _with_place(tokens, mention, tail[0], city)
+    elif after < end and body.kind in REGIONAL_KINDS:
+        if body.kind in {"agency", "company"}:
+            after = behind_marks(tokens, after, end)
+            if after >= end:
+                return mention
+        noun = level_at(tokens, after, end)
+        city = (
+            (region_at(tokens, lex, noun[0], end, noun[1]) if noun else town_at(tokens, lex, after, end))
+            if after < end
+            else None
+        )
+        if city:
+            return _with_place(tokens, mention, mention.last, city)
+    return mention
+
+
+def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
+    """One to three words of a name and a region behind an acronym: (the token behind, the region)."""
+    if index < end and (tokens.folded[index] in lex.common or level_at(tokens, index, end)):
+        return None
+    for size in (1, 2, 3):
+        at = index + size
+        if at >= end or not all(
+            tokens.is_name_like(j) and tokens.folded[j] not in name_stops() for j in range(index, at)
+        ):
+            return None
+        if (
+            region_at(tokens, lex, index, end)
+            or lex.titles.find(tokens.folded, index, end)
+            or lex.offices.find(tokens.folded, at - 1, end)
+        ):
+            return None
+        region = town_at(tokens, lex, at, end)
+        if region:
+            return region
+    return None
+
+
+def _with_place(tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region]) -> BodyMention:
+    """A listed body with a region behind it: the university's seat, or the regional branch of a national body
+    (another body)."""
+    after, region = city
+    place = tail = tokens.span_text(index, after)
+    first = behind_marks(tokens, index, after)
+    if first > index:
+        place = tokens.span_text(first, after)
+    if mention.kind == "university" or (mention.body and mention.body.region == region.code):
+        return replace(mention, last=after, forms=[*mention.forms, f"{mention.name} {tail}"])
+    forms = [f"{alias} {tail}" for alias in (mention.body.aliases if mention.body else ())]
+    return replace(
+        mention,
+        last=after,
+        name=f"{mention.name} {tail}",
+        body=None,
+        region=region,
+        place=place,
+        forms=forms,
+    )
+
+
+def _choose(
+    surface: str, size: int, entries: tuple[tuple[Body, str], ...], common: frozenset[str]
+) -> Body | None:
+    """Among bodies of one form the one that is written just so; a short form in small letters ("lan", "Bi") is a word."""
+    exact = [body for body, form in entries if form == surface]
+    if exact:
+        return exact[0] if size > 1 or surface.isupper() or surface.lower() not in common else None
+    if size == 1 and len(surface) <= 4 and not surface.isupper():
+        return None
+    if size == 1 and not surface.isupper() and surface.lower() in common:
+        return None
+    if (
+        size == 1
+        and all(form.isupper() and len(form) <= 6 for _, form in entries)
+        and not surface.isupper()
+        and len(surface) < 4
+    ):
+        return None
+    return entries[0][0]
+
+
+def _abbreviates(text: str, name: str, body: Body | None) -> bool:
+    """Whether bracketed text can stand for a name: an alias of the table, or letters that occur in the name in order."""
+    if body is not None and text in body.aliases:
+        return True
+    if len(text.split()) > 3:
+        return False
+    letters = iter(name.lower())
+    compact = [c for c in text.lower() if c.isalpha()]
+    return bool(compact) and all(c in letters for c in compact)
