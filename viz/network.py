@@ -12,7 +12,7 @@ import hashlib
 import os
 import tempfile
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -31,12 +31,12 @@ READINGS: Final = ("all", "people", "institutions")
 class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """A network that is written as one file without requests.
 
-    `heading` is the page's title, `language` ("id" or "en") the one it opens in, `about` what its about panel says (label to
-    text). Parallel edges are kept, whatever their direction. Nodes have integer or text identifiers.
+    `heading` is the page's title, `language` ("id" or "en") the one it opens in, `about` the facts of its about panel.
+    Parallel edges are kept, whatever their direction. Nodes have integer or text identifiers.
     """
 
     def __init__(
-        self, heading: str = "", language: str = "id", about: Mapping[str, Any] | None = None
+        self, heading: str = "", language: str = "id", about: Iterable[Mapping[str, Any]] = ()
     ) -> None:
         super().__init__(directed=True, heading=heading, cdn_resources="in_line")
         if language not in LANGUAGES:
@@ -44,7 +44,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.language = language
         self.reading: str | None = None
         self.focus: str | int | None = None
-        self.about = {payload.text(key): payload.text(value) for key, value in (about or {}).items()}
+        self.about = [[payload.bilingual(fact["label"]), payload.bilingual(fact["value"])] for fact in about]
         self.frame: dict[str, Any] = payload.frame({})
         self.names: dict[str, Any] = {}
         self._index: dict[Any, int] = {}

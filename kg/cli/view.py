@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.options import find_store, optional_store_option
-from kg.cli.terminal import counted, say
+from kg.cli.terminal import counted, installed_version, say
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 # As `viz.network.READINGS` has them, which would load too much for the help; a test holds the two together.
 READINGS = ("all", "people", "institutions")
 _LARGE = 20_000
+_OUTLETS = 40
+_SAYINGS = {
+    "sources": {"id": "Media yang dibaca", "en": "Outlets that were read"},
+    "rights": {"id": "Hak cipta", "en": "Rights"},
+    "quotes": {
+        "id": "Kutipan milik medianya; dikutip untuk membuktikan fakta.",
+        "en": "Quotes belong to their outlets; they are quoted to prove facts.",
+    },
+    "tables": {"id": "Data wilayah dan lembaga", "en": "Data of regions and bodies"},
+    "made": {"id": "Dibuat dengan", "en": "Made with"},
+}
 
 
 @click.command()
@@ -94,4 +105,23 @@ def page(
     from kg.graphview import node_named
 
     on = None if focus is None else node_named(graph, focus)
-    return viz.render(graph, title="Sinergi", language=language, reading=reading, focus=on).html
+    about = _about(graph)
+    return viz.render(graph, title="Sinergi", language=language, about=about, reading=reading, focus=on).html
+
+
+def _about(graph: nx.MultiDiGraph[Any]) -> list[dict[str, Any]]:
+    """What the page says of where it comes from: the outlets that were read, the licences, the version."""
+    outlets = sorted({outlet for _, found in graph.nodes(data="outlets") for outlet in found})
+    named = ", ".join(outlets[:_OUTLETS]) + (
+        f", … (+{len(outlets) - _OUTLETS:,})" if len(outlets) > _OUTLETS else ""
+    )
+    rows = (
+        (_SAYINGS["sources"], named),
+        (_SAYINGS["rights"], _SAYINGS["quotes"]),
+        (
+            _SAYINGS["tables"],
+            "cahyadsn/wilayah (MIT), Research Organization Registry (CC0), idner-news-2k (MIT)",
+        ),
+        (_SAYINGS["made"], f"Sinergi {installed_version()} (Apache-2.0)"),
+    )
+    return [{"label": label, "value": value} for label, value in rows if value]

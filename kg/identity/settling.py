@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from kg.identity import agreements, institutions, offices, people, places
+from kg.identity import agreements, institutions, offices, people, places, reports
 from kg.identity.affected import families, shows_agreement, shows_body
 from kg.identity.articles import TextMention, article_node, first
 from kg.identity.clusters import Cluster, Mention
@@ -120,7 +120,7 @@ class _Settling:
         self._regroup_roles()
         self._regroup_agreements()
         events = (found for _, found in self._groups.events(self._families("agreement", self._agreements)))
-        self._assign("agreement", (_ids(found, agreements.entity_id) for found in events))
+        self._assign("agreement", (_ids(found, reports.entity_id) for found in events))
 
     def _assign(self, kind: str, found: Iterable[Mapping[str, str]]) -> None:
         """Write down the ids of mentions, family by family; note which moved, and which ids nothing has any more."""
@@ -165,7 +165,7 @@ class _Settling:
             variants = {variant.key: variant for variant in self._ledger.variants(batch)}
             directory = self._groups.directory(self._ledger.articles(batch))
             now = {
-                variants[report.key].id: agreements.group_key(report, directory.ids)
+                variants[report.key].id: reports.group_key(report, directory.ids)
                 for page in directory.pages.values()
                 for report in page.agreements
                 if report.key in variants
@@ -220,8 +220,7 @@ class _Settling:
         for directory, found in self._groups.events(self._families("agreement", self._agreements)):
             parties = {directory.ids[key] for event in found for m in event.mentions for key in m.parties}
             bodies = self._known(InstitutionEntity, parties)
-            for event in found:
-                new = agreements.entity(event, directory, bodies)
+            for event, new in agreements.entities(found, directory, bodies):
                 for change in self._kept(new):
                     yield change
                     self._note_places(change)

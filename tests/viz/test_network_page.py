@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
 from network_samples import BASE, Open, first_article, generated
+
+import viz
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -214,6 +217,19 @@ def test_about_says_what_was_read(show: Open) -> None:
     text = page.locator("#about").inner_text()
     assert "sha256:8f14e45fceea167a" in text
     assert "belum terbaca" in text
+
+
+def test_about_names_sources_licence_and_version_in_both_languages(page: Page, tmp_path: Path) -> None:
+    about = [{"label": {"id": "Lisensi", "en": "Licence"}, "value": {"id": "bebas", "en": "free"}}]
+    viz.render(first_article(), title="x", about=about).write(tmp_path / "about.html")
+    page.goto((tmp_path / "about.html").as_uri())
+    page.wait_for_selector("html[data-ready=true]")
+    page.click("#about-button")
+    assert "Lisensi\nbebas" in page.locator("#about").inner_text()
+    page.keyboard.press("Escape")
+    page.click("#language")
+    page.click("#about-button")
+    assert "Licence\nfree" in page.locator("#about").inner_text()
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desktop", "phone"])

@@ -66,7 +66,7 @@ export interface Payload {
   readonly format: number;
   readonly title: string;
   readonly language: Language;
-  readonly about: Readonly<Record<string, string>>;
+  readonly about: readonly (readonly [label: Bilingual, value: Bilingual])[];
   /** The reading and the focus on which the page opens, null for what suits the size of the graph. */
   readonly reading: "all" | "people" | "institutions" | null;
   readonly focus: number | null;
