@@ -38,7 +38,9 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if body is None or _otherwise(tokens, lex, index, after, body):
         return None
     body = meant(tokens, lex, index, after, body)
-    if body is None:
+    if body is None or (
+        body.kind == "international" and tokens.folded[index - 1] in word_set("bodies_areas")
+    ):
         return None
     if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
         # "STPM Santa Ursula Ende" is not the school that the tables call STPM
@@ -61,14 +63,13 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         body.classification or None,
         body=body,
         head=fold_phrase(body.name)[0],
-        abbreviation=_inside(tokens, bracket) if bracket else None,
+        abbreviation=_no_legal(tokens.span_text(bracket[0] + 1, bracket[1] - 1)) if bracket else None,
     )
     return _with_surroundings(tokens, lex, mention, body, end)
 
 
-def _inside(tokens: Tokens, bracket: tuple[int, int]) -> str | None:
-    """The abbreviation in a bracket inside a name; "(Persero)" is none."""
-    text = tokens.span_text(bracket[0] + 1, bracket[1] - 1)
+def _no_legal(text: str) -> str | None:
+    """The text of a bracket as an abbreviation; "(Persero)" is none."""
     return None if text.lower() in body_words("legal_suffixes") else text
 
 
@@ -117,7 +118,7 @@ def _with_surroundings(
             )
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
-        mention.last, mention.abbreviation = tail
+        mention.last, mention.abbreviation = tail[0], _no_legal(tail[1])
         words = fold_phrase(body.name)
         if tail[0] < end and tokens.words[tail[0]].isupper() and words[-1].endswith(tokens.folded[tail[0]]):
             # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name

@@ -201,6 +201,7 @@ class NameReader:
             head
             and not local
             and tokens.folded[i] not in {"perpustakaan", "pusat", "ikatan", "lembaga", "sekolah"}
+            and not self._field_too(i)
         ):
             return False
         body = lex.bodies.find(tokens.folded, i, self.end)
@@ -212,6 +213,19 @@ class NameReader:
             or tokens.words[i].isupper()
             or low in word_set("bodies_portfolio")
             or low in lex.portfolio
+        )
+
+    def _field_too(self, i: int) -> bool:
+        """Whether a noun of bodies is the field of an office here: "Dinas Perdagangan dan Koperasi Kabupaten X"."""
+        tokens, after = self.tokens, i + 1
+        return (
+            self.head.classification == "RegionalOffice"
+            and tokens.folded[i] == "koperasi"
+            and (
+                not self._capital(after)
+                or bool(region_at(tokens, self.lex, after, self.end) or level_at(tokens, after, self.end))
+                or tokens.folded[after] in word_set("bodies_portfolio")
+            )
         )
 
     def _comma(self, i: int) -> bool:
@@ -265,6 +279,7 @@ class NameReader:
             return False
         return (
             head.noun[0].isupper()
+            and not self._field_too(i)
             and (head.kind != self.head.kind or self._owner(head))
             and self.tokens.folded[i] not in {"islam", "negeri", "bank", "sekolah", "badan", "pusat"}
         )
