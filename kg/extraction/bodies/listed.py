@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extraction.bodies.branches import behind_marks
@@ -20,6 +21,8 @@ from kg.extraction.bodies.units import unit_end
 from kg.extraction.words.lexicon import Body, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
 from kg.languages import word_set
+
+_BRACKET = re.compile(r"\s*\([^)]*\)")
 
 
 def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
@@ -100,7 +103,7 @@ def _with_surroundings(
     after = mention.last
     if body.kind == "company" and (unit := unit_end(tokens, lex, after, end)):
         # "PT PLN (Persero) UP3 Tegal": a unit of the firm
-        ending = tokens.span_text(unit[0], unit[1])
+        ending = _BRACKET.sub("", tokens.span_text(unit[0], unit[1]))
         return replace(
             mention,
             last=unit[1],

@@ -131,7 +131,8 @@ class _Merging:
         longer = without_levels(fold_phrase(other.name))
         if key not in self._folded:
             self._folded[key] = set(map(fold_phrase, other.forms))
-        if words in self._folded[key]:
+        named = (fold_phrase(form) for form, count in entity.forms.items() if count)
+        if words in self._folded[key] or any(len(n) > 1 and n in self._folded[key] for n in named):
             return True
         if abbreviates(entity.name, words, other.name, longer):
             return True
