@@ -271,7 +271,7 @@ def _linked(resolution: Resolution, joined: Joined) -> frozenset[tuple[str, str,
     return frozenset(
         (clusters[one.id], relation, clusters[other])
         for one in resolution.agreements
-        for relation, others in (("implements", one.implements),)
+        for relation, others in (("implements", one.implements), ("renews", one.replaces))
         for other in others
         if one.id in clusters and other in clusters
     )

@@ -7,6 +7,7 @@ from kg.identity.entities import (
     ArticleNode,
     Attestation,
     Candidate,
+    Conflict,
     CorrectionNode,
     FlagNode,
     InstitutionEntity,
@@ -21,6 +22,7 @@ from kg.identity.entities import (
     Quotation,
     Resolution,
     Signing,
+    Version,
 )
 from kg.identity.links import Links
 from kg.identity.resolver import resolve
@@ -30,6 +32,7 @@ __all__ = [
     "ArticleNode",
     "Attestation",
     "Candidate",
+    "Conflict",
     "CorrectionNode",
     "FlagNode",
     "InstitutionEntity",
@@ -45,5 +48,6 @@ __all__ = [
     "Quotation",
     "Resolution",
     "Signing",
+    "Version",
     "resolve",
 ]

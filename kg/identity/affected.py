@@ -61,5 +61,7 @@ def shows_agreement(agreement: object) -> object:
     """What articles that report an agreement show of it, beside their own words."""
     if not isinstance(agreement, AgreementEntity):
         return None
-    place = agreement.signing and agreement.signing.place
-    return agreement.status, agreement.signing is None, place, {role.id for role in agreement.parties}
+    signing = agreement.signing
+    versions = {one.id for conflict in signing.conflicts for one in conflict.versions} if signing else set()
+    roles = {role.id for role in agreement.parties}
+    return agreement.status, signing is None, signing and signing.place, roles, versions

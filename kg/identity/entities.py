@@ -113,13 +113,38 @@ class Participation(Struct, frozen=True, kw_only=True):
     post: str | None = None
 
 
+class Version(Struct, frozen=True, kw_only=True):
+    """One of several things that are told differently: its `value` of a `kind` (``date``, ``place`` by its name, or the id of
+    another node, ``node``), by what `key` articles attest it, the number of independent `outlets`, whether it is the best
+    supported one."""
+
+    id: str
+    kind: str
+    key: str
+    value: str
+    outlets: int
+    best: bool
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """That something about the node `target` is told differently; `concept` is the local name of the SKOS concept of the flag,
+    `date` the day that it is about, if it is."""
+
+    id: str
+    concept: str
+    target: str
+    versions: tuple[Version, ...]
+    date: date | None = None
+
+
 class Signing(Struct, frozen=True, kw_only=True):
-    """The event of signing: its best supported day and place, and who took part."""
+    """The event of signing: its best supported day and place, who took part, and what is told differently."""
 
     id: str
     date: date | None = None
     place: str | None = None
     participations: tuple[Participation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Phrase(Struct, frozen=True, order=True):
@@ -141,8 +166,9 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     """One instrument, joined from the reports of its signing; where they disagree, the best supported value.
 
     `scope` are the phrases of all reports, `topics` local names of SKOS concepts, `implements` the ids of the agreements
-    carried out, `category` the local name of the category inferred from the kinds of the parties, `numbers` those of the
-    document, for whichever party. `validity` carries no evidence; `follow_ups` are the phrases of all reports.
+    carried out (inferred where no report says so), `replaces` of those that it renews, `outlets` the number of those that
+    report it in words of their own, `category` the local name of the category inferred from the kinds of the parties, `numbers`
+    those of the document, for whichever party. `validity` carries no evidence; `follow_ups` are the phrases of all reports.
     """
 
     id: str
@@ -154,6 +180,9 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     scope: tuple[Phrase, ...] = ()
     topics: tuple[str, ...] = ()
     implements: tuple[str, ...] = ()
+    implements_inferred: bool = False
+    replaces: tuple[str, ...] = ()
+    outlets: int = 0
     numbers: tuple[str, ...] = ()
     validity: Validity = Validity()
     amounts: tuple[MoneyNode, ...] = ()
@@ -167,12 +196,14 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
 class Attestation(Struct, frozen=True, kw_only=True):
     """That `evidence`, a stretch of the article in whose list this stands, speaks for the node `node`.
 
-    `supports` is the IRI of the property of the node that it proves; without it, it proves the node itself.
+    `supports` is the IRI of the property of the node that it proves; without it, it proves the node itself. `position` is the
+    number, from 1, of the agreement in its article, where the node is one and that is what is proved.
     """
 
     node: str
     evidence: Evidence
     supports: str | None = None
+    position: int | None = None
 
 
 class Quotation(Struct, frozen=True, kw_only=True):

@@ -42,6 +42,7 @@ def resolve_group(mentions: Iterable[InstitutionMention]) -> list[Body]:
             (mention for key in keys for mention in by_key[key]),
             _anchors,
             () if anchors[keys[0]] else among,
+            name=by_key[keys[0]][0].group,
         )
         for keys in joined
         if keys
@@ -55,7 +56,11 @@ def merge(bodies: Iterable[Body]) -> list[Body]:
     return [
         by_key[keys[0]]
         if len(keys) == 1
-        else cluster((m for key in keys for m in by_key[key].mentions), _anchors)
+        else cluster(
+            (m for key in keys for m in by_key[key].mentions),
+            _anchors,
+            name=by_key[keys[0]].mentions[0].group,
+        )
         for keys in found
     ]
 

@@ -12,7 +12,9 @@ from datetime import date
 
 from msgspec import Struct, structs
 
+from kg.identity.lineage import line
 from kg.identity.names import digest, fold, node_id, slug
+from kg.identity.sketches import sketch
 from kg.model import Agreement, Article, Evidence, Facts, Institution, Person, Role
 
 Bodies = Callable[[str], Institution | None]
@@ -38,12 +40,15 @@ DATE_FLAGS = frozenset({"WeekdayContradictsDate", "DateOutOfRange"})
 
 
 class Source(Struct, frozen=True):
-    """Who says it: an article's key, the digest of its text (equal for copies), its day of publication, its language."""
+    """Who says it: an article's key, the digest of its text (equal for copies), its day of publication, its language, its
+    outlet, and the sketch by which texts are compared (`kg.identity.voices`)."""
 
     article: str
     text: str
     published: date | None
     language: str
+    outlet: str | None = None
+    sketch: tuple[int, ...] = ()
 
 
 class InstitutionMention(Struct, frozen=True, kw_only=True):
@@ -96,7 +101,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
 
     `parties` are the keys of its institution mentions, sorted; `ordinal` counts the agreements that one article reports alike;
     `doubted` says that a flag doubts the date, `suggested` which days the flag suggests. `labels` are those of the decisions
-    about it, `apart` that by which it is none of the others.
+    about it, `apart` that by which it is none of the others. `lines` maps the keys of parties that came of others, or of which
+    others came, to the name of their line; `background` says that another agreement of the article carries it out.
     """
 
     key: str
@@ -111,6 +117,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     source: Source
     labels: tuple[str, ...] = ()
     apart: str | None = None
+    lines: dict[str, str] = {}
+    background: bool = False
 
     @property
     def texts(self) -> int:
@@ -140,7 +148,14 @@ class Mentions(Struct, frozen=True, kw_only=True):
 
 def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Mentions:
     """The mentions of one article. `bodies` completes a parent institution that the article does not name."""
-    source = Source(article.key, article.sha256, article.published, article.language)
+    source = Source(
+        article=article.key,
+        text=article.sha256,
+        published=article.published,
+        language=article.language,
+        outlet=article.outlet,
+        sketch=sketch(article.text) if facts.agreements else (),
+    )
     stated = _institutions(facts, bodies)
     institutions = under_parents(
         {name: _institution(says, source, implied=implied) for name, (says, implied) in stated.items()}
@@ -273,6 +288,7 @@ def _agreements(
     facts: Facts, institutions: dict[str, InstitutionMention], source: Source
 ) -> Iterator[AgreementMention]:
     alike: Counter[tuple[object, ...]] = Counter()
+    carried_out = {says.implements for says in facts.agreements}
     for index, says in enumerate(facts.agreements):
         bound = [institutions[party.institution] for party in says.parties]
         parties = tuple(sorted({party.key for party in bound}))
@@ -296,6 +312,8 @@ def _agreements(
             place=_place(says.place, bound, source) if says.place else None,
             says=says,
             source=source,
+            lines={party.key: named for party in bound if (named := line(party.says.name))},
+            background=index in carried_out,
         )
 
 

@@ -19,6 +19,7 @@ from kg.identity import (
     Post,
     Resolution,
 )
+from kg.quads.conflicts import conflict_triples
 from kg.quads.terms import (
     Nodes,
     Term,
@@ -130,14 +131,12 @@ class _Knowledge(Nodes):
             yield this, OWL.sameAs, link(f"https://ror.org/{body.ror}")
         if body.wikidata:
             yield this, OWL.sameAs, link(f"http://www.wikidata.org/entity/{body.wikidata}")
-        yield from self._same_as(this, body.same_as)
-        yield from self._decided(this, body.decisions)
+        yield from self._joined(body)
 
     def person(self, person: PersonEntity) -> Triples:
         yield person.id, RDF.type, named(FOAF.Person)
         yield from _labels(person.id, FOAF.name, string(person.label), person.alt_labels)
-        yield from self._same_as(person.id, person.same_as)
-        yield from self._decided(person.id, person.decisions)
+        yield from self._joined(person)
 
     def place(self, place: PlaceEntity) -> Triples:
         yield place.id, RDF.type, named(SCHEMA.Place)
@@ -182,9 +181,12 @@ class _Knowledge(Nodes):
             yield this, DCT.subject, named(SIN[topic])
         for other in agreement.implements:
             yield this, SIN.implements, self.node(other)
+        yield this, SIN.implementsInferred, Literal(True) if agreement.implements_inferred else None
+        for other in agreement.replaces:
+            yield this, DCT.replaces, self.node(other)
+        yield this, SIN.outlets, Literal(agreement.outlets)
         yield from self._terms(agreement)
-        yield from self._same_as(this, agreement.same_as)
-        yield from self._decided(this, agreement.decisions)
+        yield from self._joined(agreement)
         for party in agreement.parties:
             yield this, SIN.party, self.node(party.institution)
             yield this, SIN.hasPartyRole, self.node(party.id)
@@ -234,6 +236,8 @@ class _Knowledge(Nodes):
                 yield part.id, SIN.actsFor, self.node(part.party)
             if part.post:
                 yield part.id, SIN.inCapacity, self.node(part.post)
+        for conflict in signing.conflicts:
+            yield from conflict_triples(self, conflict)
 
     def correction(self, correction: CorrectionNode) -> Triples:
         this = correction.id
@@ -243,13 +247,14 @@ class _Knowledge(Nodes):
         yield this, DCT.date, xsd_date(correction.date)
         yield this, RDFS.comment, string(correction.reason)
 
-    def _decided(self, this: str, decisions: tuple[str, ...]) -> Triples:
-        for decision in decisions:
-            yield this, PROV.wasInfluencedBy, self.node(decision)
-
-    def _same_as(self, this: str, others: tuple[str, ...]) -> Triples:
-        for other in others:
-            yield this, OWL.sameAs, self.node(other)
+    def _joined(self, entity: InstitutionEntity | PersonEntity | AgreementEntity) -> Triples:
+        """Why mentions of several articles are one entity, who had a say in it, and the ids under which it was known before."""
+        for reason in entity.reasons:
+            yield entity.id, SIN.joinedBy, string(reason)
+        for decision in entity.decisions:
+            yield entity.id, PROV.wasInfluencedBy, self.node(decision)
+        for other in entity.same_as:
+            yield entity.id, OWL.sameAs, self.node(other)
 
 
 def _labels(this: str, predicate: str, label: Term | None, others: tuple[str, ...]) -> Triples:

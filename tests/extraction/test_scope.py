@@ -90,6 +90,56 @@ def topics(text: str) -> list[str]:
             "Fokusnya kegiatan klinik, mencakup pendidikan perawat dan riset gizi.",
             ["pendidikan perawat"],
         ),
+        (
+            "Ranah kerja sama itu di bidang penelitian, pengabdian pada masyarakat, dan magang.",
+            ["penelitian", "pengabdian pada masyarakat", "magang"],
+        ),
+        (
+            "Cakupannya tidak berhenti pada penyusunan perda. Ditambah pelaporan pajak secara elektronik dalam satu laman.",
+            ["penyusunan perda", "pelaporan pajak secara elektronik dalam satu laman"],
+        ),
+        (
+            "MoU ini menekankan pendidikan perawat dan riset gizi.",
+            ["pendidikan perawat dan riset gizi"],
+        ),
+        ("MoU ini untuk menunjang magang mahasiswa.", ["magang mahasiswa"]),
+        ("Nantinya kerja sama ini akan fokus pada penguatan riset kelautan.", ["penguatan riset kelautan"]),
+        (
+            "Kerja sama itu diwujudkan dalam bentuk beasiswa, magang, dan penelitian terapan.",
+            ["beasiswa", "magang", "penelitian terapan"],
+        ),
+        (
+            "MoU ini tentang pengamanan aset milik PT Bumi Lestari di lapangan.",
+            ["pengamanan aset milik PT Bumi Lestari"],
+        ),
+        (
+            "MoU ini meliputi penyelarasan kurikulum dengan kebutuhan industri, dan pelatihan guru.",
+            ["penyelarasan kurikulum dengan kebutuhan industri", "pelatihan guru"],
+        ),
+        (
+            "Keduanya akan saling membantu dalam bidang perdagangan, pariwisata, perikanan dan kesehatan.",
+            ["perdagangan", "pariwisata", "perikanan", "kesehatan"],
+        ),
+        (
+            "“Lewat MoU ini terbuka kolaborasi riset, pelatihan vokasi, hingga pertukaran dosen,” ujarnya.",
+            ["riset", "pelatihan vokasi", "pertukaran dosen"],
+        ),
+        (
+            "Ruang lingkup kerja sama antara lain:\nPenyuluhan hukum bagi warga.\nPengelolaan arsip daerah.",
+            ["Penyuluhan hukum bagi warga", "Pengelolaan arsip daerah"],
+        ),
+        (
+            "Yang pertama ialah pengelolaan sampah. Jangka waktunya lima tahun. Selanjutnya, penyediaan air bersih.",
+            ["pengelolaan sampah", "penyediaan air bersih"],
+        ),
+        (
+            "MoU ini tentang Koordinasi Tugas dalam Rangka Sertifikasi Tanah Wakaf.",
+            ["Koordinasi Tugas", "Sertifikasi Tanah Wakaf"],
+        ),
+        (
+            "MoU ini tentang pendidikan, penelitian, dan pengabdian kepada masyarakat (Tri Dharma).",
+            ["pengabdian kepada masyarakat"],
+        ),
     ],
 )
 def test_topics_are_told(text: str, expected: list[str]) -> None:
@@ -109,6 +159,10 @@ def test_topics_are_told(text: str, expected: list[str]) -> None:
         "Ia berharap kerja sama lain menyusul, antara lain pelatihan nelayan.",
         "MoU itu diteken dalam rangka dies natalis kampus.",
         "Langkah ini sesuai dengan Kesepakatan Bersama tiga menteri tentang penurunan stunting.",
+        "Dokumen itu terdiri atas 8 pasal, yang memuat maksud, objek, ruang lingkup, pelaksanaan dan jangka waktu.",
+        "Keduanya membahas MoU itu, mulai dari ruang lingkup kerja sama, tujuan, hingga bentuk kerja sama.",
+        "“Yang dulu enam poin kita ubah, sekarang menjadi tujuh poin,” kata Rektor.",
+        "“Lewat MoU ini terbuka jalan bagi penelitian,” ujarnya.",
         "Ia menegaskan, lewat kerja sama ini tampak kesungguhan mengendalikan harga.",
     ],
 )
@@ -126,6 +180,29 @@ def test_the_phrase_that_an_article_repeats_is_the_last_resort() -> None:
     told += "Kelas perikanan itu ditunggu banyak orang tua. Tahun depan kelas perikanan bertambah."
     assert [topic.casefold() for topic in topics(told)] == ["kelas perikanan"]
     assert topics(told + " MoU ini tentang riset gambut.") == ["riset gambut"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Kampus dan Pemkab Teken MoU, Percepat Digitalisasi Arsip, Bupati Senang", ["Digitalisasi Arsip"]),
+        ("Cegah Narkoba di Sekolah, Kampus dan Pemkab Teken MoU", ["Cegah Narkoba di Sekolah"]),
+        ("Kampus dan Pemkab Teken MoU, Perkuat Sinergi", []),
+    ],
+)
+def test_a_headline_calls_for_a_deed(title: str, expected: list[str]) -> None:
+    assert topics(f"{title}\n\n{SIGNED}") == expected
+
+
+def test_a_topic_ends_before_its_region_and_those_it_is_for() -> None:
+    assert topics(SIGNED + "MoU itu tentang pengelolaan kas daerah Kota Madiun.") == [
+        "pengelolaan kas daerah"
+    ]
+    listed = "asuransi bagi kelompok petani, nelayan, guru, dan pelatihan kerja"
+    assert topics(SIGNED + f"MoU ini mencakup {listed}.") == [
+        "asuransi bagi kelompok petani",
+        "pelatihan kerja",
+    ]
 
 
 def test_an_umbrella_stands_where_its_parts_are_not_listed() -> None:
@@ -151,6 +228,12 @@ def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
             "2025-03-03",
         ),
         (
+            "MoU Pemkab Sinjai dan Universitas Hasanuddin diteken di ruang rapat umum Setda, kawasan perkantoran Bukit "
+            "Hijau, Senin (3/3/2025).",
+            "ruang rapat umum Setda, kawasan perkantoran Bukit Hijau",
+            "2025-03-03",
+        ),
+        (
             "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU, Ruang Rapat Bupati, Senin (3/3/2025).",
             "Ruang Rapat Bupati",
             "2025-03-03",
@@ -158,6 +241,24 @@ def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
         (
             "Pemkab Sinjai dan Universitas 17 Agustus 1945 Jakarta menandatangani MoU, Senin (3/3/2025).",
             None,
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU, Senin (3/3/2025). Riset gambut lalu dilaksanakan "
+            "di Desa Sumber Jaya.",
+            None,
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin yang berada di Makassar menandatangani MoU di Losari Convention Hall, "
+            "Senin (3/3/2025).",
+            "Losari Convention Hall",
+            "2025-03-03",
+        ),
+        (
+            "Bupati Sinjai dan Rektor Universitas Hasanuddin menandatangani MoU, Senin (3/3/2025). Pendopo Agung, acara "
+            "diikuti para camat.",
+            "Pendopo Agung",
             "2025-03-03",
         ),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extraction.agreements.events import Event
-from kg.extraction.agreements.places import PlaceMention, find_places
+from kg.extraction.agreements.places import PlaceMention, find_places, occasions
 from kg.extraction.page.segments import Segments
 from kg.extraction.words.dates import DateMention
 
@@ -97,13 +97,20 @@ class Occasions:
         rank = {n: i for i, n in enumerate(near)}
         found = self._places_of(near)
         telling = set(numbers)
-        found = [p for p in found if p.venue or p.explicit or p.sentence in telling]
         date = self.date_of(event)
         dated = self._sentence_of(date) if date else -1
+        found = [
+            p
+            for p in found
+            if p.sentence in telling
+            or ((p.venue or p.explicit) and (p.sentence == dated or self._festive(p)))
+        ]
 
-        def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, int, int]:
+        def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
             return (
                 not place.explicit and not place.venue,
+                place.last - place.first == 1 and place.venue,
+                not (place.explicit and place.venue),
                 not place.venue and place.sentence != dated,
                 not place.venue,
                 place.sentence not in telling and place.sentence != dated,
@@ -115,7 +122,12 @@ class Occasions:
         if best is not None and (best.explicit or self._named_place(best)):
             return best
         told = self._places_of(range(min(_PLACED, len(self.segments.sentences))))
-        return next((p for p in told if p.explicit and p.venue), best)
+        return next((p for p in told if p.explicit and p.venue and self._festive(p)), best)
+
+    def _festive(self, place: PlaceMention) -> bool:
+        """Whether the sentence of a place speaks of an occasion, not of a project: "acara digelar di Aula Bappeda"."""
+        sentence = self.segments.sentences[place.sentence]
+        return bool(occasions().intersection(self.tokens.folded[sentence.first : sentence.last]))
 
     def _places_of(self, numbers: Iterable[int]) -> list[PlaceMention]:
         """The places in the given sentences, each sentence read once."""

@@ -39,6 +39,11 @@ def _set(key: str) -> frozenset[str]:
     return frozenset(_table()[key])
 
 
+def occasions() -> frozenset[str]:
+    """The nouns for an occasion on which something is signed."""
+    return _set("occasions")
+
+
 def find_places(segments: Segments, number: int, dated: bytearray, held: bytearray) -> list[PlaceMention]:
     """Places in a sentence. `dated` marks tokens of dates, `held` tokens of people with their offices."""
     tokens, sentence = segments.tokens, segments.sentences[number]
@@ -47,22 +52,28 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
     while i < sentence.last - 1:
         low = tokens.folded[i]
         from_venue = low == "dari" and _nouns().find(tokens.folded, i + 1, sentence.last) is not None
-        if not (low in {"di", "bertempat"} or from_venue) or segments.in_quote[i]:
+        standing = i > 0 and tokens.folded[i - 1] in _set("standing")
+        if not (low in {"di", "bertempat"} or from_venue) or segments.in_quote[i] or standing:
             i += 1
             continue
         start = i + 1
-        while start < sentence.last and tokens.folded[start] in {"di", "secara", "tempat"}:
+        while start < sentence.last and tokens.folded[start] in _set("before_place"):
             start += 1
         last = _extent(tokens, sentence, start, dated, held)
         if last > start:
-            venue = _nouns().find(tokens.folded, start, last) is not None
+            venue = _nouns().find(tokens.folded, start, last) is not None or any(
+                word in _set("halls") for word in tokens.folded[start:last]
+            )
             explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
             found.append(PlaceMention(start, last, venue, number, explicit))
         i = max(last, i + 1)
     found.extend(_without_preposition(segments, number, dated, held))
     if sentence.first < sentence.last and _nouns().find(tokens.folded, sentence.first, sentence.last):
         fronted = _extent(tokens, sentence, sentence.first, dated, held)
-        if any(word in {"menjadi", "jadi"} for word in tokens.folded[fronted : fronted + 14]):
+        opens = tokens.words[fronted : fronted + 1] == [","] and tokens.folded[fronted + 1] in _set(
+            "occasions"
+        )
+        if opens or any(word in {"menjadi", "jadi"} for word in tokens.folded[fronted : fronted + 14]):
             found.append(PlaceMention(sentence.first, fronted, True, number, True))
     return found
 
@@ -92,9 +103,12 @@ def _extent(tokens: Tokens, sentence: Sentence, start: int, dated: bytearray, he
     if tokens.folded[start] in _set("no_place") and noun is None:
         return start
     i = noun[0] if noun else start
-    i = _phrase_end(tokens, sentence, i, dated, held)
+    i = _phrase_end(tokens, sentence, i, dated, held, venue=noun is not None)
     while i < sentence.last and tokens.words[i] == "," and i + 1 < sentence.last:
-        after = _phrase_end(tokens, sentence, i + 1, dated, held)
+        opened = _nouns().find(tokens.folded, i + 1, sentence.last)
+        after = _phrase_end(
+            tokens, sentence, opened[0] if opened else i + 1, dated, held, venue=opened is not None
+        )
         hotel = "hotel" in tokens.folded[i + 1]
         if after == i + 1 or (held[i + 1] and not hotel) or not _place_like(tokens, i + 1, sentence.last):
             break
@@ -122,8 +136,11 @@ def _namesake(tokens: Tokens, sentence: Sentence, i: int, start: int, held: byte
     return last
 
 
-def _phrase_end(tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, held: bytearray) -> int:
-    start, venue = i, i > sentence.first and _nouns().find(tokens.folded, i - 1, i) is not None
+def _phrase_end(
+    tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, held: bytearray, *, venue: bool = False
+) -> int:
+    """The token behind the words of a place from `i` on; behind the noun of a `venue` some may be written small."""
+    start = i
     inner, stops = _set("inner"), _set("stops")
     while i < sentence.last and not dated[i]:
         if held[i] == 2:

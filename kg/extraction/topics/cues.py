@@ -45,7 +45,7 @@ class TopicCues(TopicTitles):
             if named and (named[1] == "contents" or kind != "contents" or i - subject > _OF):
                 subject, kind = named
             bare = self._bare_list(subject, end) if near and self.spots.after("subjects", i) else None
-            after = bare if bare is not None else self._linked(i)
+            after = bare if bare is not None else self._linked(i) or self._field_of(subject, kind, i)
             belongs = subject >= 0 and self._links(kind, i, self._distance(subject, i))
             if kind in {"weak", "loose", ""} and word_set("scope_hopes").intersection(
                 self.tokens.folded[sentence.first : i]
@@ -62,7 +62,7 @@ class TopicCues(TopicTitles):
     def _subject(self, i: int, kind: str, near: bool) -> tuple[int, str] | None:
         """The subject that begins at a token, as the token behind it and how sure it is."""
         noun = self.spots.after("subjects", i)
-        if noun:
+        if noun and not (self.tokens.words[i - 1] == "," == self.tokens.words[noun]):
             return noun, "contents"
         mention = self.at.get(i)
         if mention:
@@ -70,12 +70,19 @@ class TopicCues(TopicTitles):
         dealt = self.spots.after("dealt", i)
         if dealt:
             return dealt, "weak"
-        loose = self.spots.after("loose_subjects", i) if near and kind in {"", "weak"} else None
+        open_to = near and kind in {"", "weak"} and not self.spots.after("containing", i)
+        loose = self.spots.after("loose_subjects", i) if open_to else None
         return (loose, "loose") if loose else None
 
     def _linked(self, i: int) -> int | None:
         """The token behind a verb of containing or a word that opens a list, where one stands at `i`."""
         return self.spots.after("containing", i) or self.spots.after("lists", i)
+
+    def _field_of(self, subject: int, kind: str, i: int) -> int | None:
+        """Where the list begins in "ranah kerja sama itu di bidang A, B": an opener right behind the noun of contents."""
+        if kind != "contents" or any(self.verb(j) for j in range(subject, i)):
+            return None
+        return self.spots.after("openers", i)
 
     def _distance(self, first: int, last: int) -> int:
         """How many words stand between two tokens, dates and people not counted."""
@@ -160,6 +167,8 @@ class TopicCues(TopicTitles):
         ):
             return []
         found = self.split(start, number, "scope.list")
+        if any(" ".join(self.tokens.folded[t.first : t.last]) in scope_set("formal_parts") for t in found):
+            return []
         return found + self.continued(number + 1) if found else []
 
     def _below(self, number: int) -> list[TopicMention]:
@@ -178,22 +187,25 @@ class TopicCues(TopicTitles):
     def _counts(self, number: int) -> bool:
         """Whether the points of a list are counted from this sentence on: "Pertama, A"."""
         sentences = self.segments.sentences
-        return number < len(sentences) and self.tokens.folded[sentences[number].first] in scope_set(
-            "ordinals"
-        )
+        return number < len(sentences) and self._numbered_point(sentences[number].first) is not None
 
-    def continued(self, number: int) -> list[TopicMention]:
-        """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences."""
+    def continued(self, number: int, *, patient: bool = False) -> list[TopicMention]:
+        """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences.
+
+        A `patient` reader lets one sentence stand between two points.
+        """
         found: list[TopicMention] = []
-        sentences, folded = self.segments.sentences, self.tokens.folded
+        sentences, told = self.segments.sentences, number - 1
         for following in range(number, min(number + 12, len(sentences))):
             sentence = sentences[following]
             opener = self.spots.after("continuations", sentence.first)
-            counted = folded[sentence.first] in scope_set("ordinals")
+            counted = self._numbered_point(sentence.first)
             if counted:
-                start = sentence.first + 1
+                start = counted
             elif opener:
                 start = opener
+            elif patient and found and following - told == 1:
+                continue
             else:
                 break
             start = self._skip(start, sentence.last)
@@ -202,7 +214,22 @@ class TopicCues(TopicTitles):
             ):
                 break
             found.extend(self.split(start, following, "scope.list"))
+            told = following
         return found
+
+    def _numbered_point(self, first: int) -> int | None:
+        """The token behind "pertama" or "yang pertama" where a sentence that begins at `first` opens so."""
+        i = first + (self.tokens.folded[first] == "yang")
+        return i + 1 if self.tokens.folded[i] in scope_set("ordinals") else None
+
+    def counted(self, number: int) -> list[TopicMention]:
+        """ "Yang pertama ialah A. Selanjutnya, B": points behind sentences that speak of agreements."""
+        sentence = self.segments.sentences[number]
+        start = self._numbered_point(sentence.first)
+        if start is None or self.segments.in_quote[sentence.first] or not self._near_instrument(number):
+            return []
+        start = self._skip(start, sentence.last)
+        return self.continued(number, patient=True) if self.headed(start, sentence.last) else []
 
     def added(self, number: int) -> list[TopicMention]:
         """ "Demikian pula dalam D", behind a sentence that tells the title: the field of the same agreement."""
@@ -233,11 +260,8 @@ class TopicCues(TopicTitles):
             marked = words[first] in "-–—•*·>" or self._numbered(first, last)
             if not found:
                 plain = not marked
-            if (
-                plain == marked
-                or (plain and (last - first > _LINE or words[last - 1] == "."))
-                or len(found) >= 12
-            ):
+            told = plain and words[last - 1] == "." and not self.headed(first, last)
+            if plain == marked or (plain and last - first > _LINE) or told or len(found) >= 12:
                 break
             where = self.segments.sentence_at(first)
             found.extend(self._line(first, last, number if where is None else where))
@@ -261,6 +285,9 @@ class TopicCues(TopicTitles):
         becoming, contents = word_set("scope_becoming"), word_set("scope_contents")
         for i, word in enumerate(folded[sentence.first + 1 : sentence.last - 1], sentence.first + 1):
             if word in becoming and not contents.isdisjoint(folded[i + 1 : i + 4]):
+                opens = folded[sentence.first + (self.tokens.words[sentence.first] in '"“')]
+                if opens in word_set("scope_no_list"):
+                    return []
                 if any(self.blocked[j] or self.verb(j) for j in range(sentence.first, i)):
                     return []
                 return self.cut(sentence.first, i, number, "scope.predicate")

@@ -18,10 +18,12 @@ from kg.languages import word_set, word_tuple
 _LONG_TITLE = 6
 #: A phrase of more words is a clause, no topic.
 _LONGEST = 20
-#: So far a list is looked for behind a relative clause.
-_CLAUSE = 14
+#: So far a list is looked for behind a relative clause, and so far where semicolons part its topics.
+_CLAUSE, _LONG_CLAUSE = 14, 24
 
 _QUOTES = frozenset('"“”')
+#: Behind "dalam" these end a phrase.
+_BOUNDS = (["rangka"], ["ruang"], ["lingkup"])
 
 
 @dataclass(slots=True)
@@ -121,10 +123,12 @@ class TopicLists:
                 rule += ".long"
         return [topic for a, b in stretches for topic in self.cut(a, b, number, rule)]
 
-    def split_until(self, start: int, last: int, number: int) -> list[TopicMention]:
-        """The topics of one line of a list."""
-        stretches = self._stretches(start, last, "scope.bullets")
-        return [topic for a, b in stretches for topic in self.cut(a, b, number, "scope.bullets")]
+    def split_until(
+        self, start: int, last: int, number: int, rule: str = "scope.bullets"
+    ) -> list[TopicMention]:
+        """The topics between two tokens: of one line of a list, of a part of a headline."""
+        stretches = self._stretches(start, last, rule)
+        return [topic for a, b in stretches for topic in self.cut(a, b, number, rule)]
 
     def cut(self, start: int, last: int, number: int, rule: str) -> list[TopicMention]:
         """Topics between `start` and `last`: semicolons outrank commas, a conjunction ends the list."""
@@ -139,14 +143,26 @@ class TopicLists:
                 and word not in separators
                 and word not in word_set("scope_separators")
                 and not (word == "dan" and _list_dan(tokens, begin, i, last, separators))
-                and not (word == "hal" and i > begin and tokens.folded[i - 1] == "dalam")
+                and not (word in {"hal", "rangka"} and i > begin and tokens.folded[i - 1] == "dalam")
             ):
                 continue
             first, stop = trim(tokens, self._inner(begin, i), self._placed(begin, i))
-            if 0 < stop - first <= _LONGEST and not all(self.named[first:stop]):
+            stop = self._of_region(first, stop)
+            served = bool(topics) and self._served(topics[-1], first)
+            if 0 < stop - first <= _LONGEST and not all(self.named[first:stop]) and not served:
                 topics.append(TopicMention(first, stop, rule, number))
             begin = i + 1
         return topics
+
+    def _served(self, topic: TopicMention, first: int) -> bool:
+        """Whether people at token `first` only go on with those a topic is for: "asuransi bagi petani, nelayan"."""
+        people = word_set("scope_inside_2")
+        served = any(
+            self.tokens.folded[i] in {"bagi", "kepada", "untuk"}
+            and people.intersection(self.tokens.folded[i + 1 : i + 3])
+            for i in range(topic.first, topic.last)
+        )
+        return served and self.tokens.folded[first] in people
 
     def _inner(self, begin: int, end: int) -> int:
         """Where the topic begins in "permohonan kerja sama di bidang pendidikan": behind the cooperation and its opener."""
@@ -167,6 +183,14 @@ class TopicLists:
                 region = tokens.is_name_like(i + 1) or low in word_set("scope_regions")
                 return i if region and not inner else end
         return end
+
+    def _of_region(self, first: int, last: int) -> int:
+        """The end of a phrase without the region that it ends with: "pengelolaan kas daerah Kota Madiun"."""
+        stop = last
+        while stop > first and self.named[stop - 1]:
+            stop -= 1
+        region = stop < last and self.tokens.folded[stop] in word_set("scope_regions")
+        return stop if region and stop > first + 1 else last
 
     def _stretches(self, start: int, end: int, rule: str) -> list[tuple[int, int]]:
         """The ranges of the list from `start`: one, or more where relative clauses stand between its parts."""
@@ -199,7 +223,7 @@ class TopicLists:
                 return i
             if i == start or depth > 0 or self._titular(i, low):
                 continue
-            if low == "dalam" and tokens.folded[i + 1 : i + 2] == ["rangka"]:
+            if low == "dalam" and tokens.words[i + 1 : i + 2] in _BOUNDS:
                 return i
             if low in ends:
                 if not self._joined(i, low, rule):
@@ -266,13 +290,15 @@ class TopicLists:
                 start += 1
             if self.headed(start, end):
                 return start
-        for i in range(index, min(index + _CLAUSE, end - 1)):
+        for i in range(index, min(index + _LONG_CLAUSE, end - 1)):
             low = tokens.folded[i]
             if self.blocked[i] or tokens.words[i] in _QUOTES:
                 return None
+            if i >= index + _CLAUSE and low != ";":
+                continue
             if low in {",", ";", "serta", "hingga", "dan"}:
                 following = i + 1
-                while following < end - 1 and tokens.folded[following] in {"dan", "serta", "hingga", "juga"}:
+                while following < end - 1 and tokens.folded[following] in word_set("scope_goes_on"):
                     following += 1
                 if deed_noun(tokens.folded[following]) and not self.named[following]:
                     return following
@@ -310,9 +336,18 @@ class TopicLists:
                 return bool(following) and not self.verb(i + 1)
             return following in word_set("scope_inside_2")
         if low in {"sebagai", "dari", "termasuk"}:
-            return rule in _LISTS
+            return rule in _LISTS or (
+                low == "sebagai" and tokens.is_name_like(i + 1) and not self.named[i + 1]
+            )
+        if low == "pada":
+            return following in word_set("scope_upon")
+        if low == "dengan":
+            paired = word_set("scope_paired").intersection(tokens.folded[max(0, i - 4) : i])
+            return bool(paired) and following.isalpha() and not self.named[i + 1] and not self.verb(i + 1)
+        if low == "secara":
+            return following in word_set("scope_manners")
         if low == "milik":
-            return following in {"desa", "daerah", "negara"}
+            return following in {"desa", "daerah", "negara"} or tokens.is_name_like(i + 1)
         if low == "tahun":
             return following.isdigit() or following == "anggaran"
         return False

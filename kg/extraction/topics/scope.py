@@ -32,7 +32,9 @@ class Scope(TopicRepeats):
         titles: list[TopicMention] = []
         headlines: list[TopicMention] = []
         for number, sentence in enumerate(self.segments.sentences):
-            lists.extend(self.points(number) or self.contents(number) or self.predicate(number))
+            lists.extend(
+                self.points(number) or self.contents(number) or self.counted(number) or self.predicate(number)
+            )
             titled = self.titles(number)
             (headlines if sentence.headline else titles).extend(titled)
             if titled and not sentence.headline and titled[-1].sentence == number:
@@ -48,7 +50,7 @@ class Scope(TopicRepeats):
         found: list[TopicMention] = []
         for number, sentence in enumerate(self.segments.sentences):
             if not sentence.headline and not sentence.caption:
-                found.extend(self.clause(number) or self.agreed(number))
+                found.extend(self.clause(number) or self.agreed(number) or self.fields(number))
         return found
 
     def _hinted(self, headlines: list[TopicMention]) -> list[TopicMention]:
@@ -56,11 +58,13 @@ class Scope(TopicRepeats):
         sentences = self.segments.sentences
         numbers = [n for n, s in enumerate(sentences) if not s.headline]
         lead = numbers[:4]
+        heads = [n for n, s in enumerate(sentences) if s.headline]
         for among, find in (
             (lead, lambda n: self.field(n, "openers")),
             (lead, self.motto),
             (range(1), lambda _: headlines),
             (lead, lambda n: self.field(n, "towards")),
+            (heads, self.urged),
             (lead, self.purpose),
             (numbers, lambda n: self.field(n, "openers")),
             (numbers, lambda n: self.field(n, "towards")),
@@ -115,6 +119,9 @@ class Scope(TopicRepeats):
         return topics
 
     def _umbrella(self, topic: TopicMention) -> bool:
-        text = " ".join(self.tokens.folded[topic.first : topic.last])
-        short = topic.last - topic.first <= _UMBRELLA
-        return short and any(umbrella in text for umbrella in scope_set("umbrellas"))
+        words = self.tokens.words[topic.first : topic.last]
+        last = topic.first + words.index("(") if "(" in words else topic.last
+        text = " ".join(self.tokens.folded[topic.first : last])
+        return last - topic.first <= _UMBRELLA and any(
+            umbrella in text for umbrella in scope_set("umbrellas")
+        )

@@ -37,7 +37,7 @@ class TopicTitles(TopicLists):
             if self.segments.in_quote[mention.first]:
                 found.extend(self._spoken(mention, number))
                 continue
-            if self.by_rule(mention.first, sentence.first):
+            if self.by_rule(mention.first, sentence.first) or self.tokens.words[mention.first - 1] == "/":
                 continue
             twin = self._twinned(mention)
             if twin:
@@ -123,7 +123,7 @@ class TopicTitles(TopicLists):
             or (self.tokens.words[start - 1] == "(" and self.tokens.words[start : start + 2][1:] == [")"])
             or (folded[start] == "bersama" and not mention.weak)
             or folded[start] in word_set("scope_between_regions")
-            or folded[start : start + 2] in (["kerja", "sama"], ["antar", "daerah"])
+            or folded[start : start + 2] in (["kerja", "sama"], ["kerja", "bersama"], ["antar", "daerah"])
         ):
             start += 2 if folded[start] in {"kerja", "antar"} else 1
         return start
