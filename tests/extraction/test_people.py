@@ -116,6 +116,32 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Konjen",
             "Konsulat Jenderal Republik Indonesia Cape Town",
         ),
+        # two offices of which one names the body, a full stop without a blank, a high number
+        (
+            "Wakil Bupati Banggai, Drs. H. Furqan.Maulana, M.M., hadir.",
+            "Furqan.Maulana",
+            "Wakil Bupati",
+            "Pemerintah Kabupaten Banggai",
+        ),
+        (
+            "Pangdam XXII/Tambun Raya, Mayjen TNI Zainul Abidin, hadir.",
+            "Zainul Abidin",
+            "Pangdam",
+            "Komando Daerah Militer XXII/Tambun Raya",
+        ),
+        (
+            "Dan Lanud Merpati Jaya Kol Pnb Adi Prasetya hadir.",
+            "Adi Prasetya",
+            "Dan Lanud",
+            "Pangkalan TNI Angkatan Udara Merpati Jaya",
+        ),
+        # a misspelt field of an office
+        (
+            "Wakil Rektor IV Bidang Kerja Sama dan Sistim Informasi Universitas Jember, Dr. Budi Susilo, hadir.",
+            "Budi Susilo",
+            "Wakil Rektor IV Bidang Kerja Sama dan Sistim Informasi",
+            "Universitas Jember",
+        ),
         # an office inside the role
         (
             "Staf Ahli Bupati Kendal Bidang Ekonomi, Retno Palupi, membuka rapat.",

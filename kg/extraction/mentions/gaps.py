@@ -87,6 +87,7 @@ OFFICE_OFFICE_GAPS = {
     (",", "yang", "juga"),
     ("merangkap",),
     (",", "sekaligus"),
+    (",", "merangkap"),
     ("/",),
     (",", "selaku"),
     ("selaku",),
