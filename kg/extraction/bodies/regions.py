@@ -233,6 +233,7 @@ def _place(
         if (
             low in name_stops()
             or low in body_words("after_places")
+            or (len(low) > 6 and low.endswith("nya"))
             or lex.titles.find(tokens.folded, position, end)
             or lex.offices.find(tokens.folded, position, end)
             or lex.countries.find(tokens.folded, position, end)

@@ -156,7 +156,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     position = index
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
-        if word[0].isupper() and not word[-1].isdigit():
+        if word[0].isupper() and (word.isalpha() or not any(c.isdigit() for c in word)):
             if position > index and low in inner:
                 after = position + 1 + (position + 1 < end and words[position + 1] == ".")
                 if _capital(tokens, after, end):
@@ -391,6 +391,9 @@ def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
         country = lex.countries.find(tokens.folded, first, last)
         if country is not None and country[0] == last:
             return True
+    if len(words) == 1 and words[0][1:2] == "-":
+        # "E-Governance"
+        return True
     return all(len(w) == 1 for w in words) or (
         len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3
     )

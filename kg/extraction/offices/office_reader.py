@@ -171,9 +171,23 @@ class OfficeReader(NameEndReader):
             and (country := self.lex.countries.find(tokens.folded, last + 1, self.end))
         ):
             last = country[0]
-        name = f"{noun} Republik Indonesia {place}"
+        while tokens.folded[self.role_end - 1] in {"republik", "indonesia", "ri"}:
+            self.role_end -= 1
+        name = f"{noun} Republik Indonesia"
+        forms = [f"{name} {word} {place}" for word in ("untuk", "di")]
         self._set_body(
-            BodyMention(first, last, name, "international", "Embassy", head="negara", place=place), at, last
+            BodyMention(
+                first,
+                last,
+                f"{name} {place}",
+                "international",
+                "Embassy",
+                head="negara",
+                place=place,
+                forms=forms,
+            ),
+            at,
+            last,
         )
         return True
 
@@ -274,6 +288,9 @@ class OfficeReader(NameEndReader):
             self._institution()
             return True
         body = parse_body(tokens, self.lex, start, self.end)
+        if body is not None and body.bare and start < self.role_end < body.last == self.position < self.end:
+            # "Kepala Badan (Kaban) Bappelitbang X": the body behind the short form of the office
+            start, body = body.last, parse_body(tokens, self.lex, body.last, self.end)
         if (
             body is None
             or body.is_region
@@ -281,7 +298,7 @@ class OfficeReader(NameEndReader):
             or (body.bare and body.kind == "local-government")
         ):
             return False
-        self.role_end = start
+        self.role_end = start if start == first + 1 else self.noun_end
         self._set_body(body, start, body.last)
         return True
 
