@@ -188,7 +188,6 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 break
             position += 1
             if _glued_stop(tokens, position, end):
-                # "H. Furqan.Maulana"
                 position += 1
                 continue
             if _dotted(words, position - 1, end) and words[position + 1][0].isupper():
@@ -249,7 +248,7 @@ def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
 
 
 def _glued_stop(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether a full stop stands between two long words without a blank, where one was left out."""
+    """Whether a full stop stands between two long words without a blank, where one was left out: "H. Furqan.Maulana"."""
     words = tokens.words
     return (
         index + 1 < end
