@@ -116,7 +116,7 @@ class TopicCues(TopicTitles):
             return leading and bool(fields) and self._near_instrument(number)
         if self.spots.after("containing", i):
             return leading and self._near_instrument(number)
-        if low not in {"di", "diantaranya", "antara", "yakni", "yaitu"}:
+        if low not in {"di", "diantaranya", "antara", "mulai", "yakni", "yaitu"}:
             return False
         through = any(word in {"melalui", "lewat"} for word in self.tokens.folded[after : after + 2])
         return through or (leading and (number in self.within or number - 1 in self.within))
