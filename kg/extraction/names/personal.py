@@ -156,7 +156,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     position = index
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
-        if word[0].isupper() and (word.isalpha() or not any(c.isdigit() for c in word)):
+        if word[0].isupper() and not word[-1].isdigit():
             if position > index and low in inner:
                 after = position + 1 + (position + 1 < end and words[position + 1] == ".")
                 if _capital(tokens, after, end):
@@ -188,7 +188,6 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 break
             position += 1
             if _glued_stop(tokens, position, end):
-                # "H. Furqan.Maulana"
                 position += 1
                 continue
             if _dotted(words, position - 1, end) and words[position + 1][0].isupper():
@@ -249,7 +248,7 @@ def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
 
 
 def _glued_stop(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether a full stop stands between two long words without a blank, where one was left out."""
+    """Whether a full stop stands between two long words without a blank, where one was left out: "H. Furqan.Maulana"."""
     words = tokens.words
     return (
         index + 1 < end
@@ -385,14 +384,13 @@ def _degree_ahead(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
 
 
 def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
-    """Whether the words are initials or a title alone ("P. E.", "Sr"), or a country."""
+    """Whether the words are initials or a title alone ("P. E.", "Sr"), a country, or "E-Government"."""
     words = [w for w in tokens.words[first:last] if w != "."]
     if lex.countries.starts(tokens.folded[first]):
         country = lex.countries.find(tokens.folded, first, last)
         if country is not None and country[0] == last:
             return True
     if len(words) == 1 and words[0][1:2] == "-":
-        # "E-Governance"
         return True
     return all(len(w) == 1 for w in words) or (
         len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3

@@ -279,11 +279,15 @@ class PlacedReader(LocalReader):
         if not level:
             kind, classified = KIND_OF_TEMPLATE.get(noun, ("other", "OtherBody"))
             full = template.replace("{place}", name)
+            town = self._before_town(at, position)
             self._set_body(
-                BodyMention(start, position, full, kind, classified, head=noun.lower(), place=name),
+                BodyMention(
+                    start, position, full, kind, classified, head=noun.lower(), place=name,
+                    forms=forms_of(template, name, *town),
+                ),
                 start,
                 position,
-            )
+            )  # fmt: skip
             return True
         noun, classification = GOVERNMENTS[level]
         body = BodyMention(
@@ -303,6 +307,11 @@ class PlacedReader(LocalReader):
             return True
         name = parse_name(self.tokens, self.lex, at, self.end, LIKELY) if at < self.end else None
         return name is not None and not (name.last < self.end and self.tokens.is_name_like(name.last))
+
+    def _before_town(self, first: int, last: int) -> list[str]:
+        """The name of a base without the town behind it: "Pattimura" of "Pattimura Ambon"."""
+        town = last - first > 1 and town_at(self.tokens, self.lex, last - 1, last)
+        return [self.tokens.span_text(first, last - 1)] if town else []
 
     def _unknown_place(self, at: int, *, named: bool) -> int:
         """The token behind an unknown place at `at`, or `at`. "Wali Kota Sutiaji" is a name, no place, unless a
