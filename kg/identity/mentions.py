@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from kg.identity.lineage import line
+from kg.identity.lineage import line, succession
 from kg.identity.names import digest, fold, node_id, slug
 from kg.identity.sketches import sketch
 from kg.model import Agreement, Article, Evidence, Facts, Institution, Person, Role
@@ -56,8 +56,9 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
 
     `ids` are its identifiers, strongest first ("code:35.10", "ror:…", "wikidata:…"); `regional` says that its name means
     nothing without its region; `implied` that the article does not name it, only a part of it; `parent` is the key of the
-    mention of which it is said to be a part. `says` bears no evidence: articles that say the same make equal mentions, and
-    `texts` counts for how many texts one stands. `labels` are those of the decisions about it; see `kg.identity.links`.
+    mention of which it is said to be a part, `successors` are those of the bodies that took over from it. `says` bears no
+    evidence: articles that say the same make equal mentions, and `texts` counts for how many texts one stands. `labels` are
+    those of the decisions about it; see `kg.identity.links`.
     """
 
     key: str
@@ -69,6 +70,7 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     implied: bool
     says: Institution
     parent: str | None = None
+    successors: tuple[str, ...] = ()
     texts: int = 1
     labels: tuple[str, ...] = ()
 
@@ -158,7 +160,12 @@ def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Me
     )
     stated = _institutions(facts, bodies)
     institutions = under_parents(
-        {name: _institution(says, source, implied=implied) for name, (says, implied) in stated.items()}
+        {
+            name: structs.replace(
+                _institution(says, source, implied=implied), successors=_successors(says, source, bodies)
+            )
+            for name, (says, implied) in stated.items()
+        }
     )
     people = {says.name: says for says in _people(facts)}
     return Mentions(
@@ -228,6 +235,14 @@ def _institution(says: Institution, source: Source, *, implied: bool) -> Institu
         implied=implied,
         says=structs.replace(says, evidence=()),
     )
+
+
+def _successors(says: Institution, source: Source, bodies: Bodies | None) -> tuple[str, ...]:
+    """The keys that the bodies which took over from one would have where an article names them."""
+    found = succession(says.name)
+    names = found.successors if found else ()
+    known = ((bodies(name) if bodies else None) or Institution(name=name) for name in names)
+    return tuple(_institution(body, source, implied=True).key for body in known)
 
 
 def under_parents(found: dict[str, InstitutionMention]) -> dict[str, InstitutionMention]:
