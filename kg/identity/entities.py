@@ -95,12 +95,13 @@ class Conflict(Struct, frozen=True, kw_only=True):
 
 class Post(Struct, frozen=True, kw_only=True):
     """An office in an institution: `concept` is the local name of its SKOS concept, `label` the best supported wording,
-    `conflicts` the days on which several people are said to hold what only one can."""
+    `single` says that one person at a time can hold it, `conflicts` are the days on which several are said to."""
 
     id: str
     label: str
     concept: str | None = None
     institution: str | None = None
+    single: bool = False
     conflicts: tuple[Conflict, ...] = ()
 
 

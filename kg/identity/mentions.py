@@ -7,11 +7,12 @@ institution, an undated agreement) takes the digest of the article's text into i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct, structs
 
+from kg.identity.governments import government
 from kg.identity.lineage import line, succession
 from kg.identity.names import digest, fold, node_id, slug
 from kg.identity.sketches import sketch
@@ -31,6 +32,8 @@ REGIONAL = frozenset(_REGIONAL.split())
 
 _REGIONAL_HEADS = ("kantor ", "kanwil ", "balai ", "dinas ")
 """Folded beginnings of names of which the same holds, whatever the classification."""
+
+_OFFICE = "RegionalOffice"
 
 NATIONAL_OFFICES = frozenset({"President", "VicePresident", "ChiefProsecutor", "PoliceChief"})
 """Offices that one person in the country holds at a time: they anchor a person even where no institution is named."""
@@ -183,18 +186,31 @@ def _institutions(facts: Facts, bodies: Bodies | None) -> dict[str, tuple[Instit
     found = {says.name: (says, False) for says in facts.institutions}
     for name, evidence in _references(facts):
         found.setdefault(name, (Institution(name=name, evidence=evidence), False))
+    if bodies is not None:
+        homes = {says.code: name for name, (says, _) in found.items() if says.code}
+        found = {name: (_in_government(says, homes), implied) for name, (says, implied) in found.items()}
     folded = {fold(name) for name in found}
     waiting = [says for says, _ in found.values()]
     while waiting:
         child = waiting.pop()
         if child.parent is None or child.parent in found or fold(child.parent) in folded:
             continue
-        known = (bodies(child.parent) if bodies else None) or Institution(name=child.parent)
-        parent = structs.replace(known, name=child.parent, aliases=(), evidence=child.evidence)
+        above = government(child.region) if child.classification == _OFFICE and child.region else None
+        if above is None or above.name != child.parent:
+            above = (bodies(child.parent) if bodies else None) or Institution(name=child.parent)
+        parent = structs.replace(above, name=child.parent, aliases=(), evidence=child.evidence)
         found[parent.name] = (parent, True)
         folded.add(fold(parent.name))
         waiting.append(parent)
     return found
+
+
+def _in_government(says: Institution, homes: Mapping[str, str]) -> Institution:
+    """An office of a region as part of its government; `homes` are the governments that the article names, by their codes."""
+    if says.parent or says.classification != _OFFICE or not says.region:
+        return says
+    above = government(says.region)
+    return structs.replace(says, parent=homes.get(says.region) or (above and above.name))
 
 
 def _references(facts: Facts) -> Iterator[tuple[str, tuple[Evidence, ...]]]:

@@ -87,6 +87,7 @@ def entity(post: str, found: Sequence[RoleMention], ids: Mapping[str, str]) -> O
             label=best_name((role.name, role.texts) for role in found),
             concept=first.concept,
             institution=institution,
+            single=single,
             conflicts=tuple(several_holders(post, texts, names, memberships)) if single else (),
         ),
         memberships=tuple(

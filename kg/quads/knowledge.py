@@ -166,6 +166,7 @@ class _Knowledge(Nodes):
             yield post.id, ORG.role, named(SIN[post.concept])
         if post.institution:
             yield post.id, ORG.postIn, self.node(post.institution)
+        yield post.id, SIN.singleHolder, Literal(True) if post.single else None
         for conflict in post.conflicts:
             yield from conflict_triples(self, conflict)
 

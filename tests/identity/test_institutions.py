@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from documents import AGENCY, POLYTECHNIC, REGENCY, Report, first_document
 
+from kg.extraction.words.lexicon import known_body
 from kg.identity import InstitutionEntity, Resolution, resolve
 from kg.model import Institution
 
@@ -128,3 +129,21 @@ def test_a_body_that_was_split_has_several_successors() -> None:
     (old,) = (body for body in resolution.institutions if body.label == names[0])
     assert old.succession is not None
     assert len(old.succession.successors) == 2
+
+
+def test_an_office_of_a_region_is_part_of_its_government_named_or_not() -> None:
+    office = Institution(
+        name="Dinas Pendidikan Kota Bima",
+        kind="local-government",
+        classification="RegionalOffice",
+        region="52.72",
+    )
+    resolution = resolve([Report("a").body(office).done()], bodies=known_body)
+    bodies = by_label(resolution)
+    above = bodies["Pemerintah Kota Bima"]
+    assert bodies[office.name].parent == above.id
+    assert (above.code, above.classification) == ("52.72", "CityGovernment")
+    named = Institution(name="Pemkot Bima", kind="local-government", code="52.72", region="52.72")
+    both = by_label(resolve([Report("a").body(office).body(named).done()], bodies=known_body))
+    assert set(both) == {office.name, named.name}
+    assert both[office.name].parent == both[named.name].id
