@@ -48,6 +48,7 @@ _TYPES: Mapping[str, type[Entity]] = {
 
 M = TypeVar("M", bound=Mention)
 E = TypeVar("E", InstitutionEntity, AgreementEntity)
+K = TypeVar("K", InstitutionEntity, PersonEntity, AgreementEntity)
 
 
 class Change(Struct, frozen=True):
@@ -77,6 +78,13 @@ def settle(
     yield from settling.account_for(corrections)
     yield from settling.drafts()
     ledger.touched = Touched()
+
+
+def known(ledger: Ledger, kind: type[K]) -> Iterator[K]:
+    """All entities of a kind that `ledger` knows, by id."""
+    (name,) = (name for name, one in _TYPES.items() if one is kind)
+    for value in ledger.entities(name):
+        yield msgspec.json.decode(value, type=kind)
 
 
 def drawn(draft: Draft, article: Article, facts: Facts, read_page: ReadPage) -> ArticleNode:

@@ -57,7 +57,7 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
             i += 1
             continue
         start = i + 1
-        while start < sentence.last and tokens.folded[start] in {"di", "secara", "tempat"}:
+        while start < sentence.last and tokens.folded[start] in _set("before_place"):
             start += 1
         last = _extent(tokens, sentence, start, dated, held)
         if last > start:
@@ -103,11 +103,14 @@ def _extent(tokens: Tokens, sentence: Sentence, start: int, dated: bytearray, he
     if tokens.folded[start] in _set("no_place") and noun is None:
         return start
     i = noun[0] if noun else start
-    i = _phrase_end(tokens, sentence, i, dated, held)
+    i = _phrase_end(tokens, sentence, i, dated, held, venue=noun is not None)
     while i < sentence.last and tokens.words[i] == "," and i + 1 < sentence.last:
-        after = _phrase_end(tokens, sentence, i + 1, dated, held)
-        hotel = "hotel" in tokens.folded[i + 1]
-        if after == i + 1 or (held[i + 1] and not hotel) or not _place_like(tokens, i + 1, sentence.last):
+        opened = _nouns().find(tokens.folded, i + 1, sentence.last)
+        after = _phrase_end(
+            tokens, sentence, opened[0] if opened else i + 1, dated, held, venue=opened is not None
+        )
+        venue = opened is not None and held[i + 1] < 2
+        if after == i + 1 or (held[i + 1] and not venue) or not _place_like(tokens, i + 1, sentence.last):
             break
         i = after
     while i > start and (tokens.folded[i - 1] in {"dan", "di"} or tokens.words[i - 1] in {",", "("}):
@@ -133,8 +136,11 @@ def _namesake(tokens: Tokens, sentence: Sentence, i: int, start: int, held: byte
     return last
 
 
-def _phrase_end(tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, held: bytearray) -> int:
-    start, venue = i, i > sentence.first and _nouns().find(tokens.folded, i - 1, i) is not None
+def _phrase_end(
+    tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, held: bytearray, *, venue: bool = False
+) -> int:
+    """The token behind the words of a place from `i` on; behind the noun of a `venue` some may be written small."""
+    start = i
     inner, stops = _set("inner"), _set("stops")
     while i < sentence.last and not dated[i]:
         if held[i] == 2:

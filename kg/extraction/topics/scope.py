@@ -50,7 +50,7 @@ class Scope(TopicRepeats):
         found: list[TopicMention] = []
         for number, sentence in enumerate(self.segments.sentences):
             if not sentence.headline and not sentence.caption:
-                found.extend(self.clause(number) or self.agreed(number))
+                found.extend(self.clause(number) or self.agreed(number) or self.fields(number))
         return found
 
     def _hinted(self, headlines: list[TopicMention]) -> list[TopicMention]:
