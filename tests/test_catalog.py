@@ -182,8 +182,8 @@ def test_what_was_renewed_is_not_in_force_from_then_on() -> None:
         """PREFIX dct: <http://purl.org/dc/terms/> PREFIX sin: <https://w3id.org/sinergi/ontology#>
         PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
         INSERT DATA {
-          <urn:old> skos:prefLabel "old" ; sin:signedAt <urn:s1> . <urn:s1> dct:date "2019-01-01"^^xsd:date .
-          <urn:new> skos:prefLabel "new" ; sin:signedAt <urn:s2> ; dct:replaces <urn:old> .
+          <urn:old> a sin:Agreement ; skos:prefLabel "old" ; sin:signedAt <urn:s1> . <urn:s1> dct:date "2019-01-01"^^xsd:date .
+          <urn:new> a sin:Agreement ; skos:prefLabel "new" ; sin:signedAt <urn:s2> ; dct:replaces <urn:old> .
           <urn:s2> dct:date "2024-01-01"^^xsd:date .
         }"""
     )
