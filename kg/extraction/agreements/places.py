@@ -109,8 +109,8 @@ def _extent(tokens: Tokens, sentence: Sentence, start: int, dated: bytearray, he
         after = _phrase_end(
             tokens, sentence, opened[0] if opened else i + 1, dated, held, venue=opened is not None
         )
-        hotel = "hotel" in tokens.folded[i + 1]
-        if after == i + 1 or (held[i + 1] and not hotel) or not _place_like(tokens, i + 1, sentence.last):
+        venue = opened is not None and held[i + 1] < 2
+        if after == i + 1 or (held[i + 1] and not venue) or not _place_like(tokens, i + 1, sentence.last):
             break
         i = after
     while i > start and (tokens.folded[i - 1] in {"dan", "di"} or tokens.words[i - 1] in {",", "("}):

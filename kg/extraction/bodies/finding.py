@@ -86,8 +86,9 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     headed = headed_body(tokens, lex, index, end)
     if headed is not None and (owned := _office_of(tokens, lex, headed, end)):
         return owned
-    if local and headed and headed.last > local[0] and _ends_in_person(tokens, lex, local, headed):
-        headed = None
+    if local and headed and headed.last > local[0]:
+        person = _ends_in_person(tokens, lex, local, headed)
+        headed = None if person else _explained(tokens, local, headed) or headed
     if local and (listed is None or local[0] >= listed.last) and (headed is None or local[0] >= headed.last):
         source = local[1]
         assert isinstance(source, BodyMention)
@@ -95,6 +96,12 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if listed and (
         headed is None
         or listed.last >= headed.last
+        or (
+            listed.kind == "company"
+            and listed.body is None
+            and listed.region is not None
+            and _rare(tokens, lex, listed.last)
+        )
         or (
             (headed.abbreviation is None or listed.abbreviation is not None)
             and listed.last - listed.first > 1
@@ -137,6 +144,29 @@ def _office_of(tokens: Tokens, lex: Lexicon, headed: BodyMention, end: int) -> B
         headed, last=owner.last, name=name, kind=owner.kind, abbreviation=None,
         forms=[f"{headed.name} {owner.name}", f"{owner.name} Kantor Wilayah {headed.own}"],
     )  # fmt: skip
+
+
+def _explained(tokens: Tokens, local: tuple[int, object], headed: BodyMention) -> BodyMention | None:
+    """ "Bappelitbang Batang" where the article tells what "Bappelitbang" is short for: its words, not those of the table."""
+    source = local[1]
+    assert isinstance(source, BodyMention)
+    short = fold_phrase(source.abbreviation or "")
+    place = tokens.span_text(local[0], headed.last)
+    if headed.region is None or short != tuple(tokens.folded[headed.first : local[0]]) or headed.own != place:
+        return None
+    if source.body is not None or source.region is not None or source.kind not in {headed.kind, "agency"}:
+        return None
+    return replace(
+        headed,
+        name=f"{source.name} {place}",
+        forms=[*headed.forms, headed.name, f"{source.abbreviation} {place}"],
+    )
+
+
+def _rare(tokens: Tokens, lex: Lexicon, index: int) -> bool:
+    """Whether a capitalised word that is none of the language stands at `index`: a name behind the unit of a firm."""
+    low = tokens.folded[index]
+    return tokens.is_name_like(index) and low not in lex.common and not lex.regions.starts(low)
 
 
 def _ends_in_person(tokens: Tokens, lex: Lexicon, local: tuple[int, object], headed: BodyMention) -> bool:

@@ -93,6 +93,11 @@ ROMAN = frozenset(
         "xviii",
         "xix",
         "xx",
+        "xxi",
+        "xxii",
+        "xxiii",
+        "xxiv",
+        "xxv",
     }
 )
 #: How sure the words before a name make it one: nothing, an office, an office and a comma or a title.
@@ -184,6 +189,9 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
             if (low in openings and _other_mention(tokens, lex, position, end)) or camel(word):
                 break
             position += 1
+            if _glued_stop(tokens, position, end):
+                position += 1
+                continue
             if _dotted(words, position - 1, end) and words[position + 1][0].isupper():
                 if (
                     len(word) > 1
@@ -239,6 +247,24 @@ def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
             break
         rare += tokens.folded[i] not in lex.common
     return rare >= 2
+
+
+def _glued_stop(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a full stop stands between two long words without a blank, where one was left out: "H. Furqan.Maulana"."""
+    words = tokens.words
+    return (
+        index + 1 < end
+        and words[index] == "."
+        and tokens.glued(index)
+        and tokens.glued(index + 1)
+        and min(len(words[index - 1]), len(words[index + 1])) > _ABBREVIATED
+        and words[index + 1].istitle()
+        and words[index - 1].istitle()
+    )
+
+
+#: Shorter words before a full stop may be abbreviations.
+_ABBREVIATED = 4
 
 
 def _dotted(words: list[str], index: int, end: int) -> bool:
