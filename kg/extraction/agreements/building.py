@@ -7,10 +7,11 @@ from dataclasses import replace
 from kg.extraction.agreements.events import SUPPLEMENTS, Event, instrument_of, parties_of, signatories
 from kg.extraction.agreements.missing_parties import MissingParties
 from kg.extraction.agreements.outcomes import Outcomes
+from kg.extraction.agreements.pairs import Pairs
 from kg.extraction.agreements.several import Several
 from kg.extraction.entities.institutions import Institutions
 from kg.extraction.frames.frame import Frame
-from kg.extraction.frames.participants import Group, Participant, Participants
+from kg.extraction.frames.participants import Participant, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
 
@@ -36,7 +37,10 @@ class Events:
             return []
         several = Several(self.reading.segments, self.instruments)
         outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
-        events = self._paired() or several.joined(self._merged(), self.institutions)
+        pairs = Pairs(
+            self.reading.segments, self.institutions, self.participants, self.frames, self.instruments
+        )
+        events = pairs.events() or several.joined(self._merged(), self.institutions)
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
             event.status = outcomes.status(event)
@@ -47,31 +51,6 @@ class Events:
             *events,
             *(t for t in twins if t and t.instrument and t.instrument.instrument.type not in types),
         ]
-
-    # --- pair lists
-
-    def _paired(self) -> list[Event]:
-        """ "A dengan B, C dengan D": an event a pair."""
-        pairs: list[tuple[Participant, Participant, int]] = []
-        for number in range(len(self.reading.segments.sentences)):
-            for group in self.participants.groups(number):
-                pairs.extend((a, b, number) for a, b in _pairs_of(group))
-        if len(pairs) < 2 or len({(a.party, b.party) for a, b, _ in pairs}) < 2:
-            return []
-        # pairs that stand alone in the sentences after or before a list of pairs belong to it
-        events: list[Event] = []
-        signing = [f for f in self.frames if f.rule.startswith("signing")]
-        telling = {i.sentence for i in self.instruments if not i.weak}
-        if not signing and not any(number in telling for _, _, number in pairs):
-            return []
-        for a, b, number in pairs:
-            if a.party is None or b.party is None or a.party == b.party:
-                continue
-            event = Event()
-            event.add_members([a, b])
-            event.frames = [*signing, Frame("pairs", number, (a.first, b.last), [a, b])]
-            events.append(event)
-        return events
 
     # --- one or several events
 
@@ -281,18 +260,3 @@ class Events:
                 and set(events[0].members) & set(parties_of(frame))
             ):
                 events[0].add(frame)
-
-
-def _pairs_of(group: Group) -> list[tuple[Participant, Participant]]:
-    members = group.members
-    joints = [i for i, m in enumerate(members) if i and m.separator == "dengan"]
-    if not joints or len(members) < 2:
-        return []
-    pairs: list[tuple[Participant, Participant]] = []
-    for i in joints:
-        if pairs and pairs[-1][1] is members[i - 1]:
-            return []
-        pairs.append((members[i - 1], members[i]))
-    if len(pairs) == 1 and len(members) != 2:
-        return []
-    return pairs if len(pairs) > 1 else []

@@ -18,7 +18,7 @@ from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.words.tokens import fold_phrase
-from kg.languages import word_set
+from kg.languages import language, per_language, word_set
 from kg.model import InstitutionKind
 
 __all__ = [
@@ -171,7 +171,8 @@ class Institutions:
         surface = tokens.span_text(body.first, body.last)
         if body.last > body.first and surface:
             insort(entity.spans, (body.first, body.last))
-            entity.forms[" ".join(surface.split())] += 1
+            if entity.key[0] in {"region", "place"} or not _only_place(body, surface):
+                entity.forms[" ".join(surface.split())] += 1
         for form in (body.name, *body.forms, *short_forms(body)):
             entity.forms[form] += 0
         if body.abbreviation:
@@ -311,6 +312,19 @@ def names_body(office: OfficeMention) -> bool:
     return body.head not in _LOCAL and not (
         body.classification in _GOVERNMENT_CLASSES and "{" in office.office.template
     )
+
+
+def _only_place(body: BodyMention, surface: str) -> bool:
+    """Whether words name no more than where a body is: of "Kapolda NTT" the "NTT", which is a name of its province."""
+    if body.region is None:
+        return False
+    names = {word for name in (body.region.name, *body.region.short_forms) for word in fold_phrase(name)}
+    return all(word in names or word in _levels() for word in fold_phrase(surface))
+
+
+@per_language
+def _levels() -> frozenset[str]:
+    return frozenset(language()["regions"]["levels"])
 
 
 def explicit_names(lex: Lexicon, entity: InstitutionEntity) -> list[str]:
