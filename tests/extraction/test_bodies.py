@@ -119,7 +119,11 @@ def bodies(text: str) -> set[str]:
         pytest.param(
             "PT PLN (Persero) Unit Induk Distribusi (UID) Bali meneken PKS dengan Kejati Bali. Manager PLN UID Bali Agus Ali "
             "hadir. PLN terbantu, kata Manager PLN UP3 Gianyar Rini Astuti.",
-            {"PT PLN Unit Induk Distribusi Bali", "Kejaksaan Tinggi Bali", "PLN UP3 Gianyar"},
+            {
+                "PT Perusahaan Listrik Negara (Persero) Unit Induk Distribusi Bali",
+                "Kejaksaan Tinggi Bali",
+                "PLN UP3 Gianyar",
+            },
             id="one unit of a firm in long and in short; the firm alone is the unit named most",
         ),
         pytest.param(
@@ -167,6 +171,58 @@ def bodies(text: str) -> set[str]:
             "Pemkab Kendal meneken MoU dengan Albukhari International University (AIU), kata Rektor AIU Budi Santoso.",
             {"Pemerintah Kabupaten Kendal", "Albukhari International University"},
             id="a name abroad whose noun stands last",
+        ),
+        pytest.param(
+            "Dinas Koperasi, Perindustrian dan Perdagangan Kabupaten Batang meneken MoU dengan Universitas Jember. Dinas "
+            "Perindustrian, Perdagangan dan Koperasi Batang terbantu.",
+            {"Dinas Koperasi, Perindustrian dan Perdagangan Kabupaten Batang", "Universitas Jember"},
+            id="an office whose fields stand in another order",
+        ),
+        pytest.param(
+            "Rumah Sakit Ngesti Waluyan Parakan dan Pemkab Batang meneken MoU. Direktur RS Ngesti Waluyan hadir.",
+            {"Rumah Sakit Ngesti Waluyan Parakan", "Pemerintah Kabupaten Batang"},
+            id="a hospital without its town",
+        ),
+        pytest.param(
+            "Pemkot Batam meneken MoU dengan Universitas Batam untuk kawasan ASEAN. Rektor menyebut PTMA dan Badan Otonom.",
+            {"Pemerintah Kota Batam", "Universitas Batam"},
+            id="an area, and nouns of many bodies",
+        ),
+        pytest.param(
+            "Badan Riset Daerah (BAPDA) dan Universitas Batam meneken MoU antara Kementerian Pertanian RI dan Tentara Nasional "
+            "Indonesia, juga antara Kementerian Agama dan Kampus Universitas Riau.",
+            {
+                "Badan Riset Daerah",
+                "Universitas Batam",
+                "Kementerian Pertanian",
+                "Tentara Nasional Indonesia",
+                "Kementerian Agama",
+                "Universitas Riau",
+            },
+            id="a ministry and another body",
+        ),
+        pytest.param(
+            "Yayasan Bina Warga Kalimas dan Muarabaru (YBWKM) dan Pemkab Batang meneken MoU.",
+            {"Yayasan Bina Warga Kalimas dan Muarabaru", "Pemerintah Kabupaten Batang"},
+            id="a list of places that an acronym spells",
+        ),
+        pytest.param(
+            "Badan Pengelola Keuangan dan Aset Daerah (BPKAD) Kabupaten Batang meneken MoU, kata BPKAD Kabupaten Batang.",
+            {"Badan Pengelola Keuangan dan Aset Daerah Kabupaten Batang"},
+            id="an acronym means what the article says",
+        ),
+        pytest.param(
+            "Badan Pangan Nasional dan Kemenag meneken MoU, kata Deputi BPN Agus Susilo.",
+            {"Badan Pangan Nasional", "Kementerian Agama"},
+            id="an acronym of two bodies, one of them named",
+        ),
+        pytest.param(
+            "GM PT PLN Unit Induk Pembangkitan Sumatera Bagian Utara Bambang Susilo dan Kapolda Riau meneken MoU.",
+            {
+                "PT Perusahaan Listrik Negara (Persero) Unit Induk Pembangkitan Sumatera Bagian Utara",
+                "Kepolisian Daerah Riau",
+            },
+            id="a unit of a part of the country, then a name",
         ),
         pytest.param(
             "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",

@@ -103,6 +103,30 @@ def topics(text: str) -> list[str]:
             ["pendidikan perawat dan riset gizi"],
         ),
         ("MoU ini untuk menunjang magang mahasiswa.", ["magang mahasiswa"]),
+        (
+            "Tentang pengembangan arsip dan pelatihan guru, di Makassar.",
+            ["pengembangan arsip dan pelatihan guru"],
+        ),
+        ("Keduanya sepakat untuk mempercepat proses sertifikasi tanah wakaf.", ["sertifikasi tanah wakaf"]),
+        ("Keduanya menandatangani MoU dalam melaksanakan pelayanan terpadu.", ["pelayanan terpadu"]),
+        ("“Kami berterima kasih atas MoU terkait dengan satu data daerah,” ucapnya.", ["satu data daerah"]),
+        (
+            "“Hari ini ada penandatanganan MoU antara kampus dan pemkab tentang pengelolaan arsip,” ujarnya.",
+            ["pengelolaan arsip"],
+        ),
+        (
+            "Kerja sama itu mencakup berbagai bidang strategis, seperti investasi, UMKM, dan lingkungan hidup.",
+            ["investasi", "UMKM", "lingkungan hidup"],
+        ),
+        (
+            "Kerja sama itu ada di banyak sektor. Mulai dari pertanian, perikanan, hingga pengendalian inflasi.",
+            ["pertanian", "perikanan", "pengendalian inflasi"],
+        ),
+        (
+            "Itu langkah awal kolaborasi yang tidak hanya berfokus pada pengendalian inflasi, tetapi juga potensi "
+            "perdagangan, pertanian, hingga pariwisata.",
+            ["pengendalian inflasi", "potensi perdagangan", "pertanian", "pariwisata"],
+        ),
         ("Nantinya kerja sama ini akan fokus pada penguatan riset kelautan.", ["penguatan riset kelautan"]),
         (
             "Kerja sama itu diwujudkan dalam bentuk beasiswa, magang, dan penelitian terapan.",
@@ -159,6 +183,8 @@ def test_topics_are_told(text: str, expected: list[str]) -> None:
         "Ia berharap kerja sama lain menyusul, antara lain pelatihan nelayan.",
         "MoU itu diteken dalam rangka dies natalis kampus.",
         "Langkah ini sesuai dengan Kesepakatan Bersama tiga menteri tentang penurunan stunting.",
+        "Hal ini sejalan dengan Kesepakatan Bersama delapan menteri tentang percepatan akta kelahiran.",
+        "Seperti diketahui, rekening kas daerah selama ini ada di bank lain.",
         "Dokumen itu terdiri atas 8 pasal, yang memuat maksud, objek, ruang lingkup, pelaksanaan dan jangka waktu.",
         "Keduanya membahas MoU itu, mulai dari ruang lingkup kerja sama, tujuan, hingga bentuk kerja sama.",
         "“Yang dulu enam poin kita ubah, sekarang menjadi tujuh poin,” kata Rektor.",
@@ -231,6 +257,12 @@ def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
             "MoU Pemkab Sinjai dan Universitas Hasanuddin diteken di ruang rapat umum Setda, kawasan perkantoran Bukit "
             "Hijau, Senin (3/3/2025).",
             "ruang rapat umum Setda, kawasan perkantoran Bukit Hijau",
+            "2025-03-03",
+        ),
+        (
+            "Penandatanganan MoU Pemkab Sinjai dan Universitas Hasanuddin berlangsung di Balai Melati, Komplek Gubernuran "
+            "Sulsel, Makassar, Senin (3/3/2025).",
+            "Balai Melati, Komplek Gubernuran Sulsel, Makassar",
             "2025-03-03",
         ),
         (

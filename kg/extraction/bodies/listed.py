@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extraction.bodies.branches import behind_marks
@@ -21,6 +22,8 @@ from kg.extraction.words.lexicon import Body, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
 from kg.languages import word_set
 
+_BRACKET = re.compile(r"\s*\([^)]*\)")
+
 
 def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     """The body of the tables whose name stands at `index`, with the abbreviation and the place behind it."""
@@ -38,7 +41,9 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if body is None or _otherwise(tokens, lex, index, after, body):
         return None
     body = meant(tokens, lex, index, after, body)
-    if body is None:
+    if body is None or (
+        body.kind == "international" and tokens.folded[index - 1] in word_set("bodies_areas")
+    ):
         return None
     if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
         # "STPM Santa Ursula Ende" is not the school that the tables call STPM
@@ -61,14 +66,13 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         body.classification or None,
         body=body,
         head=fold_phrase(body.name)[0],
-        abbreviation=_inside(tokens, bracket) if bracket else None,
+        abbreviation=_no_legal(tokens.span_text(bracket[0] + 1, bracket[1] - 1)) if bracket else None,
     )
     return _with_surroundings(tokens, lex, mention, body, end)
 
 
-def _inside(tokens: Tokens, bracket: tuple[int, int]) -> str | None:
-    """The abbreviation in a bracket inside a name; "(Persero)" is none."""
-    text = tokens.span_text(bracket[0] + 1, bracket[1] - 1)
+def _no_legal(text: str) -> str | None:
+    """The text of a bracket as an abbreviation; "(Persero)" is none."""
     return None if text.lower() in body_words("legal_suffixes") else text
 
 
@@ -99,7 +103,7 @@ def _with_surroundings(
     after = mention.last
     if body.kind == "company" and (unit := unit_end(tokens, lex, after, end)):
         # "PT PLN (Persero) UP3 Tegal": a unit of the firm
-        ending = tokens.span_text(unit[0], unit[1])
+        ending = _BRACKET.sub("", tokens.span_text(unit[0], unit[1]))
         return replace(
             mention,
             last=unit[1],
@@ -117,7 +121,7 @@ def _with_surroundings(
             )
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
-        mention.last, mention.abbreviation = tail
+        mention.last, mention.abbreviation = tail[0], _no_legal(tail[1])
         words = fold_phrase(body.name)
         if tail[0] < end and tokens.words[tail[0]].isupper() and words[-1].endswith(tokens.folded[tail[0]]):
             # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name

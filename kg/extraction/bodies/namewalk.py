@@ -159,6 +159,9 @@ class NameWalk(NameReader):
 
     def _word(self, i: int, low: str) -> bool:
         tokens, lex = self.tokens, self.lex
+        if low.startswith("rp") and low[2:3].isdigit():
+            # "Kodim Rp2,5 miliar"
+            return False
         if len(low) == 1 and i > self.first and tokens.words[i + 1 : i + 2] == ["."] and not self.open_ended:
             # "Kepala BPKAD A. Rahman": an initial
             return False

@@ -32,8 +32,9 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
         index += 1
     if index >= end or tokens.folded[index] not in word_set("branches_firm_units"):
         return None
-    first, index = index, index + 1
-    units, region = word_set("branches_firm_units"), None
+    noun = _nouns().find(tokens.folded, index, end)
+    first, index = index, max(index + 1, noun[0] if noun else 0)
+    units, region = word_set("branches_firm_units") | word_set("units_areas"), None
     while index < end and index - first < _LONGEST:
         word, low = tokens.words[index], tokens.folded[index]
         place = town_at(tokens, lex, index, end)
@@ -45,12 +46,21 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
             index += 1
         elif word == "(" and (inner := bracketed(tokens, index, end)) and len(inner[1]) < _LONGEST:
             index = inner[0]
-        elif region is None and (after := _unknown_place(tokens, lex, index, end)):
+        elif (
+            region is None
+            and index > first + 1 - _local(tokens, first)
+            and (after := _unknown_place(tokens, lex, index, end))
+        ):
             index = after
             break
         else:
             break
     return (first, index, region) if index > first + 1 else None
+
+
+def _local(tokens: Tokens, index: int) -> bool:
+    """Whether a unit is one of a town, which no table need hold; those of provinces are followed by names they know."""
+    return tokens.folded[index] not in word_set("units_of_provinces")
 
 
 def _unknown_place(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:

@@ -15,10 +15,10 @@ from kg.extraction.entities.homes import HOMED, give_homes
 from kg.extraction.entities.merging import MOST_ENTITIES, Key, merge
 from kg.extraction.entities.sameness import acronym_of, short_forms, without_levels
 from kg.extraction.mentions.reading import Holder, Reading
-from kg.extraction.offices.finding import OfficeMention
+from kg.extraction.offices.finding import OfficeMention, skip_prefixes
 from kg.extraction.words.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.words.tokens import fold_phrase
-from kg.languages import language, per_language, word_set
+from kg.languages import word_set
 from kg.model import InstitutionKind
 
 __all__ = [
@@ -171,7 +171,7 @@ class Institutions:
         surface = tokens.span_text(body.first, body.last)
         if body.last > body.first and surface:
             insort(entity.spans, (body.first, body.last))
-            if entity.key[0] in {"region", "place"} or not _only_place(body, surface):
+            if self._names(body):
                 entity.forms[" ".join(surface.split())] += 1
         for form in (body.name, *body.forms, *short_forms(body)):
             entity.forms[form] += 0
@@ -179,6 +179,14 @@ class Institutions:
             entity.forms[body.abbreviation] += 0
             for form in inner_forms(body.name, body.abbreviation):
                 entity.forms[form] += 0
+
+    def _names(self, body: BodyMention) -> bool:
+        """Whether the text of a mention is a name of the body: of the police no place ("Kapolda X"), of none an office."""
+        folded, lex = self.reading.tokens.folded, self.reading.lexicon
+        government = body.kind == "local-government" and body.classification not in _OFFICES
+        place = tuple(folded[body.first : body.last]) == fold_phrase(body.place or "")
+        start = skip_prefixes(self.reading.tokens, body.first, body.last)[0]
+        return (government or not place) and not lex.offices.find(folded, start, body.last)
 
     def _enter_bare(self, body: BodyMention, explicit: bool) -> None:
         key = self._bare_key(body)
@@ -260,6 +268,7 @@ class Institutions:
         self._merged[short] = target
 
 
+_OFFICES = frozenset({"RegionalOffice", "RegionalCouncil"})
 #: Kinds of bodies that a regency and a city of one name have each their own of.
 _OF_LEVELS = frozenset({"court-prosecutor", "police-military", "local-government"})
 _KIND_UNKNOWN: InstitutionKind = "other"
@@ -312,19 +321,6 @@ def names_body(office: OfficeMention) -> bool:
     return body.head not in _LOCAL and not (
         body.classification in _GOVERNMENT_CLASSES and "{" in office.office.template
     )
-
-
-def _only_place(body: BodyMention, surface: str) -> bool:
-    """Whether words name no more than where a body is: of "Kapolda NTT" the "NTT", which is a name of its province."""
-    if body.region is None:
-        return False
-    names = {word for name in (body.region.name, *body.region.short_forms) for word in fold_phrase(name)}
-    return all(word in names or word in _levels() for word in fold_phrase(surface))
-
-
-@per_language
-def _levels() -> frozenset[str]:
-    return frozenset(language()["regions"]["levels"])
 
 
 def explicit_names(lex: Lexicon, entity: InstitutionEntity) -> list[str]:

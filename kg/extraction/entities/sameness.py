@@ -112,6 +112,16 @@ def misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return _distance(a, b) <= (2 if min(len(a), len(b)) > 8 else 1)
 
 
+def same_fields(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of offices have the same fields in another order: "Dinas Koperasi dan Perdagangan", "Dinas
+    Perdagangan dan Koperasi"."""
+    return one != other and one[0] == other[0] and len(one) > 2 and _fields(one) == _fields(other)
+
+
+def _fields(words: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in words if word != "dan")
+
+
 def same_hospital(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of hospitals differ only in the kind of hospital: "RS Ngudi Waluyo", "RSUD Ngudi Waluyo"."""
     own, others = (tuple(w for w in name if w not in _HOSPITAL) for name in (one, other))

@@ -256,10 +256,10 @@ class PlacedReader(LocalReader):
         """A place that no table holds: one that the article names, one behind its noun, or words before a comma."""
         tokens, lex = self.tokens, self.lex
         noun = template.split(" ")[0]
-        if not level and noun not in {"Keuskupan", "Desa", "Tim"}:
+        if not level and noun not in {"Keuskupan", "Desa", "Tim", "Pangkalan"}:
             return False
         known = lex.places.find(tokens.folded, at, self.end)
-        position = known[0] if known else self._unknown_place(at, named=at > start)
+        position = known[0] if known else self._unknown_place(at, named=at > start or noun == "Pangkalan")
         if position == at:
             return False
         name = tokens.span_text(at, position)

@@ -116,7 +116,7 @@ class TopicCues(TopicTitles):
             return leading and bool(fields) and self._near_instrument(number)
         if self.spots.after("containing", i):
             return leading and self._near_instrument(number)
-        if low not in {"di", "diantaranya", "antara", "yakni", "yaitu"}:
+        if low not in {"di", "diantaranya", "antara", "mulai", "yakni", "yaitu"}:
             return False
         through = any(word in {"melalui", "lewat"} for word in self.tokens.folded[after : after + 2])
         return through or (leading and (number in self.within or number - 1 in self.within))
@@ -220,7 +220,7 @@ class TopicCues(TopicTitles):
     def _numbered_point(self, first: int) -> int | None:
         """The token behind "pertama" or "yang pertama" where a sentence that begins at `first` opens so."""
         i = first + (self.tokens.folded[first] == "yang")
-        return i + 1 if self.tokens.folded[i] in scope_set("ordinals") else None
+        return i + 1 if scope_set("ordinals").intersection(self.tokens.folded[i : i + 1]) else None
 
     def counted(self, number: int) -> list[TopicMention]:
         """ "Yang pertama ialah A. Selanjutnya, B": points behind sentences that speak of agreements."""

@@ -252,6 +252,8 @@ class TopicLists:
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
+        if low == "juga":
+            return self.tokens.folded[i - 1] in {"tapi", "tetapi"}
         if low in {"lalu", "bakal"} and following in {"lintas", "calon", "pasangan"}:
             return True
         if low in {"lalu", "kemudian"}:
