@@ -88,9 +88,9 @@ SIGNED = [
     ),
     (
         "Empat Kerja Sama Diteken Pemprov Bali dan Pemprov Jambi\n\n"
-        "Empat kerja sama ditandatangani, Senin. Pengolahan kopi dikerjakan PT Kopi Nusa dengan PT Seduh Jaya; pasokan ikan oleh "
-        "PT Laut Biru dengan PT Sirip Emas dan Koperasi Nelayan Makmur. Ada pula kerja sama antara Kadin Bali dengan Kadin Jambi "
-        "tentang wisata, serta pelatihan oleh Universitas Udayana dengan Universitas Jambi.",
+        "Empat kerja sama ditandatangani, Senin. Pengolahan kopi dikerjakan PT Kopi Nusa dengan PT Seduh Jaya; pasokan ikan "
+        "oleh PT Laut Biru dengan PT Sirip Emas dan Koperasi Nelayan Makmur. Ada pula kerja sama antara Kadin Bali dengan "
+        "Kadin Jambi tentang wisata, serta pelatihan oleh Universitas Udayana dengan Universitas Jambi.",
         [
             ("other", "signed", {"PT Kopi Nusa", "PT Seduh Jaya"}, set()),
             ("other", "signed", {"PT Laut Biru", "PT Sirip Emas", "Koperasi Nelayan Makmur"}, set()),
@@ -107,8 +107,8 @@ SIGNED = [
         ],
     ),
     (
-        "Penandatanganan nota kesepahaman antara Wali Kota Kediri dan Kajari Kota Kediri serta Bupati Blitar dengan Kajari Blitar "
-        "berlangsung Senin.",
+        "Penandatanganan nota kesepahaman antara Wali Kota Kediri dan Kajari Kota Kediri serta Bupati Blitar dengan "
+        "Kajari Blitar berlangsung Senin.",
         [
             ("mou", "signed", {"Pemerintah Kota Kediri", "Kejaksaan Negeri Kediri"}, set()),
             ("mou", "signed", {"Pemerintah Kabupaten Blitar", "Kejaksaan Negeri Blitar"}, set()),
