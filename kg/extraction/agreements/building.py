@@ -150,7 +150,7 @@ class Events:
             frame.members = [self._for_government(m, beside[0]) for m in frame.members]
             beside[0].add(frame)
             return
-        if overlapping and frame.modality in {"mentioned", "discussed"}:
+        if overlapping and frame.modality in {"mentioned", "discussed"} and not self._of_its_own(events, frame):
             return
         if overlapping and not frame.rule.startswith("signing") and not self._explicit(frame):
             return
@@ -174,6 +174,20 @@ class Events:
         return frame.instrument is not None and any(
             word in {"antara", "antar"} for word in folded[frame.instrument.last : frame.instrument.last + 3]
         )
+
+    def _of_its_own(self, events: list[Event], frame: Frame) -> bool:
+        """ "… seperti tertuang dalam PKS antara A dan C": a paper of another kind than those told so far."""
+        return (
+            self._explicit(frame)
+            and frame.instrument is not None
+            and not frame.instrument.weak
+            and all(self._other_type(e, frame.instrument) for e in events)
+        )
+
+    def _other_type(self, event: Event, mention: InstrumentMention) -> bool:
+        """Whether sure nouns name the event's instrument, none of them the type of `mention`."""
+        types = {f.instrument.instrument.type for f in event.frames if f.instrument and not f.instrument.weak}
+        return bool(types) and mention.instrument.type not in types
 
     def _other_instrument(self, event: Event, frame: Frame) -> bool:
         """Whether a frame of the same parties speaks of another instrument: a planned one beside a signed one
