@@ -37,9 +37,46 @@ TOLD = [
         [("mou", "signed", MOU, set())],
     ),
     (
+        "Pemkab Sleman dan Polres Sleman meneken MoU, Senin.\n\nAcara dilanjutkan dengan penandatanganan perjanjian kerja sama "
+        "antara Universitas Jember dengan sejumlah dinas, meliputi:\n\nDinas Kesehatan\nDinas Pertanian\nDinas Sosial\n\n"
+        "Bupati Sleman menyambut baik kerja sama ini.",
+        [
+            ("mou", "signed", {"Pemerintah Kabupaten Sleman", "Kepolisian Resor Sleman"}, set()),
+            (
+                "pks",
+                "signed",
+                {
+                    "Universitas Jember",
+                    "Dinas Kesehatan Kabupaten Sleman",
+                    "Dinas Pertanian Kabupaten Sleman",
+                    "Dinas Sosial Kabupaten Sleman",
+                },
+                set(),
+            ),
+        ],
+    ),
+    (
         "Kerja sama itu ditandai dengan teken MoU oleh Bupati Sleman Hartanto Wibisana dan Rektor Universitas Jember Laksmi "
         "Pranowo.",
         [("mou", "signed", MOU, {"Hartanto Wibisana", "Laksmi Pranowo"})],
+    ),
+    (
+        "Polri dan Universitas Jember menandatangani nota kesepahaman, Senin. Kepala Badan Pemeliharaan Keamanan Polri Hartanto "
+        "Wibisana menandatangani MoU itu dari pihak Polri.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Kepolisian Negara Republik Indonesia", "Universitas Jember"},
+                {"Hartanto Wibisana"},
+            )
+        ],
+    ),
+    # the prosecutor of a regency does not sign for the regency
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman, Senin. Kepala Kejaksaan Negeri Sleman Hartanto "
+        "Wibisana ikut menandatangani MoU itu.",
+        [("mou", "signed", MOU, set())],
     ),
     (
         'Pemkab Sleman dan Universitas Jember meneken MoU. "Kami senang," jelas Sekretaris Daerah Sleman Hartanto Wibisana, '

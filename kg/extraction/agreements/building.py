@@ -8,11 +8,14 @@ from kg.extraction.agreements.events import SUPPLEMENTS, Event, instrument_of, p
 from kg.extraction.agreements.missing_parties import MissingParties
 from kg.extraction.agreements.outcomes import Outcomes
 from kg.extraction.agreements.several import Several
-from kg.extraction.entities.institutions import Institutions
+from kg.extraction.entities.institutions import InstitutionEntity, Institutions, Key
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
+
+#: Bodies of these kinds share words with others that are none of their units: "Pemkot A", "Kejari A".
+_ALIKE = frozenset({"local-government", "court-prosecutor"})
 
 
 class Events:
@@ -100,6 +103,7 @@ class Events:
         missing.of_talks(events)
         missing.listed(events)
         missing.bulleted(events)
+        missing.led(events)
         missing.prominent(events)
         self._share(events)
         for frame in self.frames:
@@ -117,7 +121,8 @@ class Events:
             if frame.rule != "signing.near":
                 continue
             signed = {party for _, party, _, _ in signatories(event)}
-            members = [m for m in frame.members if m.party in event.members and m.party not in signed]
+            acting = [self._acting_for(m, event) for m in frame.members]
+            members = [m for m in acting if m.party in event.members and m.party not in signed]
             if members:
                 event.frames.append(replace(frame, members=members))
 
@@ -147,7 +152,7 @@ class Events:
         beside = [e for e in overlapping if any(0 <= frame.sentence - f.sentence <= 2 for f in e.frames)]
         if beside and frame.instrument is None and frame.rule in {"signing.nominal", "signing.passive"}:
             # "Penandatanganan dilakukan oleh …": of the paper that was told before
-            frame.members = [self._for_government(m, beside[0]) for m in frame.members]
+            frame.members = [self._acting_for(m, beside[0]) for m in frame.members]
             beside[0].add(frame)
             return
         if overlapping and frame.modality in {"mentioned", "discussed"} and not self._of_its_own(events, frame):
@@ -158,15 +163,25 @@ class Events:
         event.add(frame)
         events.append(event)
 
-    def _for_government(self, member: Participant, event: Event) -> Participant:
-        """The head of a dinas who signs what the regency is bound by signs for the regency."""
-        if member.party is None or member.party in event.members:
+    def _acting_for(self, member: Participant, event: Event) -> Participant:
+        """The head of a dinas who signs what the regency is bound by signs for the regency; the head of a unit or branch for
+        the party whose name his unit bears: "PT Air Unit Induk Barat", "Badan Pemeliharaan Keamanan Polri"."""
+        if member.party is None or member.party in event.members or member.person is None:
             return member
         unit = self.institutions.entity(member.party)
-        if unit.kind != "local-government" or unit.region is None or member.person is None:
-            return member
-        government = next((key for key in event.members if key == ("region", unit.region.code)), None)
-        return replace(member, party=government) if government else member
+        if unit.kind == "local-government" and unit.region is not None:
+            owners = [key for key in event.members if key == ("region", unit.region.code)]
+        else:
+            owners = [key for key in event.members if self._named_in(key, unit)]
+        return replace(member, party=owners[0]) if len(owners) == 1 else member
+
+    def _named_in(self, party: Key, unit: InstitutionEntity) -> bool:
+        """Whether the name of a unit bears the name of a party."""
+        body = self.institutions.entity(party)
+        if body.kind in _ALIKE:
+            return False
+        name = f" {unit.name.casefold()} "
+        return any(f" {form.casefold()} " in name for form in {body.name, *body.forms} if len(form) > 2)
 
     def _explicit(self, frame: Frame) -> bool:
         """ "NPHD kedua antara A dengan C": an instrument of its own."""
@@ -208,6 +223,8 @@ class Events:
         )
 
     def _place_single(self, events: list[Event], frame: Frame) -> None:
+        if len(events) == 1:
+            frame.members = [self._acting_for(m, events[0]) for m in frame.members]
         party = parties_of(frame)[0]
         for event in events:
             if party in event.members:
