@@ -103,6 +103,12 @@ def topics(text: str) -> list[str]:
             ["pendidikan perawat dan riset gizi"],
         ),
         ("MoU ini untuk menunjang magang mahasiswa.", ["magang mahasiswa"]),
+        (
+            "Tentang pengembangan arsip dan pelatihan guru, di Makassar.",
+            ["pengembangan arsip dan pelatihan guru"],
+        ),
+        ("Keduanya sepakat untuk mempercepat proses sertifikasi tanah wakaf.", ["sertifikasi tanah wakaf"]),
+        ("Keduanya menandatangani MoU dalam melaksanakan pelayanan terpadu.", ["pelayanan terpadu"]),
         ("“Kami berterima kasih atas MoU terkait dengan satu data daerah,” ucapnya.", ["satu data daerah"]),
         (
             "“Hari ini ada penandatanganan MoU antara kampus dan pemkab tentang pengelolaan arsip,” ujarnya.",
@@ -177,6 +183,7 @@ def test_topics_are_told(text: str, expected: list[str]) -> None:
         "Ia berharap kerja sama lain menyusul, antara lain pelatihan nelayan.",
         "MoU itu diteken dalam rangka dies natalis kampus.",
         "Langkah ini sesuai dengan Kesepakatan Bersama tiga menteri tentang penurunan stunting.",
+        "Hal ini sejalan dengan Kesepakatan Bersama delapan menteri tentang percepatan akta kelahiran.",
         "Seperti diketahui, rekening kas daerah selama ini ada di bank lain.",
         "Dokumen itu terdiri atas 8 pasal, yang memuat maksud, objek, ruang lingkup, pelaksanaan dan jangka waktu.",
         "Keduanya membahas MoU itu, mulai dari ruang lingkup kerja sama, tujuan, hingga bentuk kerja sama.",

@@ -48,13 +48,13 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
     """Places in a sentence. `dated` marks tokens of dates, `held` tokens of people with their offices."""
     tokens, sentence = segments.tokens, segments.sentences[number]
     found: list[PlaceMention] = []
-    i = sentence.first
-    while i < sentence.last - 1:
-        low = tokens.folded[i]
-        from_venue = low == "dari" and _nouns().find(tokens.folded, i + 1, sentence.last) is not None
-        standing = i > 0 and tokens.folded[i - 1] in _set("standing")
-        if not (low in {"di", "bertempat"} or from_venue) or segments.in_quote[i] or standing:
-            i += 1
+    reached = sentence.first
+    for i, low in enumerate(tokens.folded[sentence.first : sentence.last - 1], sentence.first):
+        if low not in {"di", "bertempat", "dari"} or i < reached or segments.in_quote[i]:
+            continue
+        if low == "dari" and _nouns().find(tokens.folded, i + 1, sentence.last) is None:
+            continue
+        if i > 0 and tokens.folded[i - 1] in _set("standing"):
             continue
         start = i + 1
         while start < sentence.last and tokens.folded[start] in _set("before_place"):
@@ -66,7 +66,7 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
             )
             explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
             found.append(PlaceMention(start, last, venue, number, explicit))
-        i = max(last, i + 1)
+        reached = last
     found.extend(_without_preposition(segments, number, dated, held))
     if sentence.first < sentence.last and _nouns().find(tokens.folded, sentence.first, sentence.last):
         fronted = _extent(tokens, sentence, sentence.first, dated, held)

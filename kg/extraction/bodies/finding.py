@@ -43,29 +43,42 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     return found
 
 
+#: What a word can open: the name of a body or region, of a government, of a unit, of nobody.
+_NAMED, _GOVERNMENT, _UNIT, _NOBODY = 1, 2, 4, 8
+
+
 @per_language
-def _openings(bodies: PhraseIndex, heads: PhraseIndex, regions: PhraseIndex) -> frozenset[str]:
-    """The folded words with which a body, a government, a unit or a region can begin."""
-    table = language_table()["regions"]
-    known = (bodies, heads, regions, governments(), units_index(), nobody())
-    return frozenset({*table["levels"], *table["fused"]}).union(*(index.openings() for index in known))
+def _openings(bodies: PhraseIndex, heads: PhraseIndex, regions: PhraseIndex) -> dict[str, int]:
+    """The folded words with which something can begin that is told here, and what, as a sum."""
+    table, found = language_table()["regions"], dict[str, int]()
+    named = bodies.openings() | heads.openings() | regions.openings() | set(table["levels"])
+    for sign, words in (
+        (_NAMED, named),
+        (_GOVERNMENT, governments().openings() | set(table["fused"])),
+        (_UNIT, units_index().openings()),
+        (_NOBODY, nobody().openings()),
+    ):
+        for word in words:
+            found[word] = found.get(word, 0) | sign
+    return found
 
 
 def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     low = tokens.folded[index]
     if not tokens.words[index][0].isupper() and low not in _LOWER_HEADS:
         return None
-    if low not in _openings(lex.bodies, lex.heads, lex.regions) and not lex.local.starts(low):
+    opens = _openings(lex.bodies, lex.heads, lex.regions).get(low, 0)
+    if not opens and not lex.local.starts(low):
         # most words with a capital are names of persons
         return None
     if index > 0 and _in_law(tokens, index):
         return None
-    if nobody().find(tokens.folded, index, end):
+    if opens & _NOBODY and nobody().find(tokens.folded, index, end):
         return None
-    best = government_at(tokens, lex, index, end)
+    best = government_at(tokens, lex, index, end) if opens & _GOVERNMENT else None
     if best is not None:
         return best
-    unit = units_index().find(tokens.folded, index, end)
+    unit = units_index().find(tokens.folded, index, end) if opens & _UNIT else None
     if unit is not None:
         return _of_unit(tokens, lex, index, unit[0], end)
     local = lex.local.find(tokens.folded, index, end)

@@ -49,13 +49,14 @@ def _words(key: str) -> frozenset[str]:
 
 
 class _NameWords(NamedTuple):
-    """The words at which names end or go on, and those with which an office, a title or a degree can begin."""
+    """The words at which names end or go on; those with which an office, a title or a degree can begin, and a degree alone."""
 
     stops: frozenset[str]
     particles: frozenset[str]
     inner: frozenset[str]
     last: frozenset[str]
     openings: frozenset[str]
+    degrees: frozenset[str]
 
 
 @per_language
@@ -66,6 +67,7 @@ def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex)
         word_set("names_inner"),
         word_set("names_last"),
         offices.openings() | titles.openings() | degrees.openings(),
+        degrees.openings(),
     )
 
 
@@ -152,7 +154,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     Common words stop an `UNSURE` name; they may stand inside a `LIKELY` one and anywhere in a `SURE` one ("Dr. Untung").
     """
     words, folded, common = tokens.words, tokens.folded, lex.common
-    stops, particles, inner, last_words, openings = _name_words(lex.offices, lex.titles, lex.degrees)
+    stops, particles, inner, last_words, openings, _ = _name_words(lex.offices, lex.titles, lex.degrees)
     position = index
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
@@ -366,19 +368,14 @@ def parse_name(
     return NameMention(index, after, after_titles, last, proven or after > last, name)
 
 
-@per_language
-def _degree_openings(degrees: PhraseIndex) -> frozenset[str]:
-    return degrees.openings()
-
-
 def _degree_ahead(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     """Whether a degree may begin so near that it can end a name."""
-    openings, particles = _degree_openings(lex.degrees), _words("particles")
+    known = _name_words(lex.offices, lex.titles, lex.degrees)
     for i in range(index, min(index + 2 * _LONGEST + 3, end)):
         word, low = tokens.words[i], tokens.folded[i]
-        if low in openings or camel(word):
+        if low in known.degrees or camel(word):
             return True
-        if word[0].islower() and low not in particles:
+        if word[0].islower() and low not in known.particles:
             return False
     return False
 

@@ -117,6 +117,8 @@ class TopicClauses(TopicCues):
                 return []
             if folded[start] in scope_set("light_verbs"):
                 start += 1
+                while start < sentence.last and folded[start] in word_set("scope_light"):
+                    start += 1
                 if not self.headed(start, sentence.last):
                     continue
             elif not self.headed(start, sentence.last) and not self._active(start):

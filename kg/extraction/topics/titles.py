@@ -55,7 +55,15 @@ class TopicTitles(TopicLists):
                 found.extend(self.split(start, number, rule))
             else:
                 found.extend(self._titled(start, number))
-        return found or self._signed(number)
+        return found or self._signed(number) or self._told_apart(number)
+
+    def _told_apart(self, number: int) -> list[TopicMention]:
+        """ "Keduanya menandatangani MoU. Tentang A, Senin …": a title that a full stop parts from its instrument."""
+        sentence = self.segments.sentences[number]
+        first = self.tokens.words[sentence.first].lower()
+        if number - 1 not in self.within or first not in word_set("scope_titling") or sentence.headline:
+            return []
+        return self._titled(sentence.first, number)
 
     def by_rule(self, i: int, first: int) -> bool:
         """Whether an instrument is another one, which this one only follows: "sesuai dengan Kesepakatan Bersama B"."""
@@ -149,7 +157,7 @@ class TopicTitles(TopicLists):
         if not towards or i - start > _TOWARDS:
             return None
         serving = folded[towards] in word_set("scope_serving") and i - start <= 1
-        doing = folded[towards] in word_set("scope_doing") and folded[i] != "dalam"
+        doing = folded[towards] in word_set("scope_doing") and (folded[i] != "dalam" or i == start)
         if towards + 1 < end and (serving or doing):
             towards += 1
         return towards if self.headed(towards, end) else None
