@@ -61,8 +61,8 @@ TOLD = [
         [("mou", "signed", MOU, {"Hartanto Wibisana", "Laksmi Pranowo"})],
     ),
     (
-        "Polri dan Universitas Jember menandatangani nota kesepahaman, Senin. Kepala Badan Pemeliharaan Keamanan Polri Hartanto "
-        "Wibisana menandatangani MoU itu dari pihak Polri.",
+        "Polri dan Universitas Jember menandatangani nota kesepahaman, Senin. Kepala Badan Pemeliharaan Keamanan Polri "
+        "Hartanto Wibisana menandatangani MoU itu dari pihak Polri.",
         [
             (
                 "mou",

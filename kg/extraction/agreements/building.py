@@ -155,7 +155,11 @@ class Events:
             frame.members = [self._acting_for(m, beside[0]) for m in frame.members]
             beside[0].add(frame)
             return
-        if overlapping and frame.modality in {"mentioned", "discussed"} and not self._of_its_own(events, frame):
+        if (
+            overlapping
+            and frame.modality in {"mentioned", "discussed"}
+            and not self._of_its_own(events, frame)
+        ):
             return
         if overlapping and not frame.rule.startswith("signing") and not self._explicit(frame):
             return
@@ -170,7 +174,7 @@ class Events:
             return member
         unit = self.institutions.entity(member.party)
         if unit.kind == "local-government" and unit.region is not None:
-            owners = [key for key in event.members if key == ("region", unit.region.code)]
+            owners: list[Key] = [key for key in event.members if key == ("region", unit.region.code)]
         else:
             owners = [key for key in event.members if self._named_in(key, unit)]
         return replace(member, party=owners[0]) if len(owners) == 1 else member
