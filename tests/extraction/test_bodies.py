@@ -297,3 +297,14 @@ def bodies(text: str) -> set[str]:
 )
 def test_bodies_of_a_text(text: str, expected: set[str]) -> None:
     assert bodies(text) == expected
+
+
+def test_the_place_of_an_office_is_no_name_of_its_body() -> None:
+    text = (
+        "Kapolda Jambi Irjen Pol Surya Wijaya dan Kajati Jambi Ratna Dewi hadir saat Pemprov Jambi meneken MoU dengan "
+        "Universitas Jambi."
+    )
+    facts = extract(Article(key="t", id="t", text=text, source="t"))
+    aliases = {body.name: body.aliases for body in facts.institutions}
+    assert "Jambi" not in aliases["Kepolisian Daerah Jambi"]
+    assert "Jambi" not in aliases["Kejaksaan Tinggi Jambi"]
