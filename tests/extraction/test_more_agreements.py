@@ -30,6 +30,36 @@ TOLD = [
             ("pks", "signed", {"Kepolisian Resor Sleman", "Universitas Jember"}, set()),
         ],
     ),
+    (
+        "Polri dan Universitas Jember meneken MoU, Senin. Sementara itu, MoU yang disepakati antara Ditjen Imigrasi dan Polri "
+        "mengatur pelatihan.",
+        [
+            ("mou", "signed", {"Kepolisian Negara Republik Indonesia", "Universitas Jember"}, set()),
+            (
+                "mou",
+                "signed",
+                {"Direktorat Jenderal Imigrasi", "Kepolisian Negara Republik Indonesia"},
+                set(),
+            ),
+        ],
+    ),
+    (
+        "Bappeda Kabupaten Sleman dan Fakultas Ilmu Sosial dan Ilmu Politik (FISIP) Universitas Jember meneken PKS, Senin.",
+        [
+            (
+                "pks",
+                "signed",
+                {"Badan Perencanaan Pembangunan Daerah Kabupaten Sleman", "Universitas Jember"},
+                set(),
+            )
+        ],
+    ),
+    # what somebody says behind a signing joins nobody
+    (
+        "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Ketua panitia penandatanganan MoU mengatakan, dengan "
+        "kesepakatan antara Polri dan Universitas Jember, kampus aman.",
+        [("mou", "signed", MOU, set())],
+    ),
     # the same kind of paper, mentioned beside: no further agreement
     (
         "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Isinya seperti MoU antara Pemkab Bantul dan Universitas "
