@@ -268,6 +268,20 @@ def bodies(text: str) -> set[str]:
             id="a province behind a comma is no party; an acronym before its name",
         ),
         pytest.param(
+            "Pengadilan Agama Tual dan Pemkab Batang meneken MoU. Rektor memuji Pengadilan Agama dan Pemkab Batang.",
+            {"Pengadilan Agama Tual", "Pemerintah Kabupaten Batang"},
+            id="a court that the article names does not take the place of the next in a list",
+        ),
+        pytest.param(
+            "Kementerian Agama Kab.OKU Selatan dan Dinas Pendidikan kota Malang meneken MoU, kata OJK Regional 4 Jatim.",
+            {
+                "Kementerian Agama Kabupaten OKU Selatan",
+                "Dinas Pendidikan kota Malang",
+                "Otoritas Jasa Keuangan Regional 4 Jatim",
+            },
+            id="levels in short or written small, a numbered region",
+        ),
+        pytest.param(
             "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",
             {
                 "Kejaksaan Negeri Kota Kupang",
