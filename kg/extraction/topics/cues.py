@@ -113,7 +113,7 @@ class TopicCues(TopicTitles):
         leading = i - self.segments.sentences[number].first <= 1
         if low in {"utamanya", "terutama", "khususnya"}:
             fields = {"bidang", "sektor"}.intersection(self.tokens.folded[after : after + 2])
-            return leading and bool(fields) and self._near_instrument(number)
+            return bool(fields) and self._near_instrument(number)
         if self.spots.after("containing", i):
             return leading and self._near_instrument(number)
         if low not in {"di", "diantaranya", "antara", "mulai", "yakni", "yaitu"}:
