@@ -245,9 +245,9 @@ def test_a_headline_calls_for_a_deed(title: str, expected: list[str]) -> None:
 
 
 def test_examples_of_a_title_are_no_topics() -> None:
-    assert topics(SIGNED + "MoU itu tentang perdagangan komoditas, di antaranya garam, gula, dan kelapa.") == [
-        "perdagangan komoditas"
-    ]
+    assert topics(
+        SIGNED + "MoU itu tentang perdagangan komoditas, di antaranya garam, gula, dan kelapa."
+    ) == ["perdagangan komoditas"]
 
 
 def test_a_topic_ends_before_its_region_and_those_it_is_for() -> None:
@@ -293,6 +293,17 @@ def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
             "Penandatanganan MoU Pemkab Sinjai dan Universitas Hasanuddin berlangsung di Balai Melati, Komplek Gubernuran "
             "Sulsel, Makassar, Senin (3/3/2025).",
             "Balai Melati, Komplek Gubernuran Sulsel, Makassar",
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU pembangunan pasar di Kecamatan Mawar, Senin "
+            "(3/3/2025).",
+            None,
+            "2025-03-03",
+        ),
+        (
+            "Penandatanganan MoU Pemkab Sinjai dan Universitas Hasanuddin di Desa Mawar digelar Senin (3/3/2025).",
+            "Desa Mawar",
             "2025-03-03",
         ),
         (

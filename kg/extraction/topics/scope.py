@@ -48,9 +48,7 @@ class Scope(TopicRepeats):
         found = self._distinct(lists + titles + self._told())
         return found or self._hinted(headlines)
 
-    def _examples(
-        self, topic: TopicMention, lists: list[TopicMention], titles: list[TopicMention]
-    ) -> bool:
+    def _examples(self, topic: TopicMention, lists: list[TopicMention], titles: list[TopicMention]) -> bool:
         """Whether a topic only belongs to the things that a title gives as examples: "tentang dagang, di antaranya gula"."""
         beside = [t for t in lists if t.sentence == topic.sentence]
         told = any(t.sentence == topic.sentence and 0 < beside[0].first - t.last <= _ASIDE for t in titles)
