@@ -9,7 +9,6 @@ from kg.extraction.page.segments import Segments, Sentence
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import language, per_language
 
-
 #: So many words back the deed stands whose area is named.
 _DEED = 4
 
