@@ -225,6 +225,34 @@ def bodies(text: str) -> set[str]:
             id="a unit of a part of the country, then a name",
         ),
         pytest.param(
+            "PLN Wilayah Maluku dan Maluku Utara (M2U) meneken MoU dengan Kejati Maluku. Manager PLN M2U Joko Susilo hadir.",
+            {
+                "PT Perusahaan Listrik Negara (Persero) Wilayah Maluku dan Maluku Utara",
+                "Kejaksaan Tinggi Maluku",
+            },
+            id="a branch of two provinces, and what it is called in short",
+        ),
+        pytest.param(
+            "GM PLN UIW Joko Susilo dan GM PLN UID Sulselbar Ir. Budi Ali meneken MoU dengan Polda Bali.",
+            {
+                "PT Perusahaan Listrik Negara (Persero) UID Sulselbar",
+                "Kepolisian Daerah Bali",
+            },
+            id="a unit without a place, then a name, is the firm; the firm is its only unit",
+        ),
+        pytest.param(
+            "Badan Riset, Inovasi dan Data (Barinda) Kabupaten Batang dan Universitas Jember meneken MoU, kata Kepala Barinda "
+            "Batang Budi Susilo, S.E.",
+            {"Badan Riset, Inovasi dan Data Kabupaten Batang", "Universitas Jember"},
+            id="an acronym with the region",
+        ),
+        pytest.param(
+            "Pemkot Semarang Akhirnya Teken MoU\n\nPemkot Semarang meneken MoU dengan Universitas Jember untuk Kawasan "
+            "Pertumbuhan ASEAN Timur. Siswa SMA Se – Kota Semarang hadir di Kec. Kota Timur.",
+            {"Pemerintah Kota Semarang", "Universitas Jember"},
+            id="adverbs, areas, schools of a town and districts are no bodies",
+        ),
+        pytest.param(
             "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",
             {
                 "Kejaksaan Negeri Kota Kupang",
@@ -253,3 +281,14 @@ def bodies(text: str) -> set[str]:
 )
 def test_bodies_of_a_text(text: str, expected: set[str]) -> None:
     assert bodies(text) == expected
+
+
+def test_the_place_of_an_office_is_no_name_of_its_body() -> None:
+    text = (
+        "Kapolda Jambi Irjen Pol Surya Wijaya dan Kajati Jambi Ratna Dewi hadir saat Pemprov Jambi meneken MoU dengan "
+        "Universitas Jambi."
+    )
+    facts = extract(Article(key="t", id="t", text=text, source="t"))
+    aliases = {body.name: body.aliases for body in facts.institutions}
+    assert "Jambi" not in aliases["Kepolisian Daerah Jambi"]
+    assert "Jambi" not in aliases["Kejaksaan Tinggi Jambi"]

@@ -193,6 +193,19 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Mantan Camat",
             "Kecamatan Tambora",
         ),
+        # towns abroad, a mayor before a list of plain words
+        (
+            "MoU diteken Wali Kota Gold Ridge City Bayuh Abuhai dan Wali Kota Padang.",
+            "Bayuh Abuhai",
+            "Wali Kota",
+            "Pemerintah Kota Gold Ridge",
+        ),
+        (
+            "Duta Besar Indonesia untuk Ethiopia, Al Busyra Basri, hadir.",
+            "Al Busyra Basri",
+            "Duta Besar Indonesia",
+            "Kedutaan Besar Republik Indonesia Ethiopia",
+        ),
         # an office inside the role
         (
             "Staf Ahli Bupati Kendal Bidang Ekonomi, Retno Palupi, membuka rapat.",

@@ -44,6 +44,8 @@ _SHORT_NOUNS = {
     "Komando Distrik Militer": "Kodim",
     "Komando Resor Militer": "Korem",
     "Lembaga Pemasyarakatan": "Lapas",
+    "Pangkalan TNI Angkatan Laut": "Lanal",
+    "Pangkalan TNI Angkatan Udara": "Lanud",
     "Pengadilan Agama": "PA",
     "Pengadilan Negeri": "PN",
     "Rumah Tahanan Negara": "Rutan",

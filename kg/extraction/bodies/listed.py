@@ -13,6 +13,7 @@ from kg.extraction.bodies.regions import (
     body_words,
     bracketed,
     level_at,
+    more_provinces,
     name_stops,
     region_at,
     town_at,
@@ -42,7 +43,8 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         return None
     body = meant(tokens, lex, index, after, body)
     if body is None or (
-        body.kind == "international" and tokens.folded[index - 1] in word_set("bodies_areas")
+        body.kind == "international"
+        and not word_set("bodies_areas").isdisjoint(tokens.folded[max(index - 2, 0) : index])
     ):
         return None
     if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
@@ -153,8 +155,23 @@ def _with_surroundings(
             else None
         )
         if city:
-            return _with_place(tokens, mention, mention.last, city)
-    return mention
+            return _with_place(tokens, mention, mention.last, city, _further(tokens, lex, city, end))
+    return _again(tokens, lex, mention, body, end) or mention
+
+
+def _further(tokens: Tokens, lex: Lexicon, city: tuple[int, Region], end: int) -> int:
+    """The token behind further provinces of a branch, where an abbreviation in brackets shows that they are of it."""
+    after = more_provinces(tokens, lex, city[0], end) if city[1].level == "provinsi" else 0
+    return after if after and bracketed(tokens, after, end) else 0
+
+
+def _again(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
+    """ "PLN M2U" where the article tells that M2U is a branch of the firm."""
+    known = lex.local.find(tokens.folded, mention.last, end)
+    source = known[1] if known else None
+    if known is None or not isinstance(source, BodyMention) or not source.name.startswith(f"{body.name} "):
+        return None
+    return replace(source, first=mention.first, last=known[0], abbreviation=None, forms=[], known=True)
 
 
 def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
@@ -179,10 +196,12 @@ def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> 
     return None
 
 
-def _with_place(tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region]) -> BodyMention:
-    """A listed body with a region behind it: the university's seat, or the regional branch of a national body
-    (another body)."""
-    after, region = city
+def _with_place(
+    tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region], further: int = 0
+) -> BodyMention:
+    """A listed body with a region behind it: the university's seat, or the regional branch of a national body (another
+    body), which may serve more regions up to the token `further`."""
+    after, region = max(city[0], further), city[1]
     place = tail = tokens.span_text(index, after)
     first = behind_marks(tokens, index, after)
     if first > index:
@@ -195,7 +214,7 @@ def _with_place(tokens: Tokens, mention: BodyMention, index: int, city: tuple[in
         last=after,
         name=f"{mention.name} {tail}",
         body=None,
-        region=region,
+        region=None if further else region,
         place=place,
         forms=forms,
     )

@@ -8,6 +8,7 @@ from kg.extraction.bodies.regions import (
     bracketed,
     language_table,
     level_at,
+    more_provinces,
     name_stops,
     region_at,
     town_at,
@@ -264,29 +265,7 @@ class NameWalk(NameReader):
             self.region and self.region.level != "provinsi"
         ):
             return 0
-        last = after = 0
-        while i < self.end and tokens.folded[i] in {",", "dan", "&"}:
-            closing = tokens.folded[i] != ","
-            i += 1
-            if i < self.end and tokens.folded[i] == "dan":
-                closing, i = True, i + 1
-            if i >= self.end:
-                break
-            region = region_at(tokens, self.lex, i, self.end, "provinsi")
-            if region is None and tokens.folded[i] not in {
-                "barat",
-                "timur",
-                "selatan",
-                "utara",
-                "tengah",
-                "tenggara",
-            }:
-                break
-            i = after = region[0] if region else i + 1
-            if closing:
-                last = after
-                break
-        return last
+        return more_provinces(tokens, self.lex, i, self.end)
 
     def _before_bracket(self, i: int) -> int:
         """How many words stand between a region and an abbreviation of all: "Politeknik Banggai Industri (Polbin)"; 0

@@ -34,7 +34,8 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
         return None
     noun = _nouns().find(tokens.folded, index, end)
     first, index = index, max(index + 1, noun[0] if noun else 0)
-    units, region = word_set("branches_firm_units") | word_set("units_areas"), None
+    areas, region = word_set("units_areas"), None
+    units = word_set("branches_firm_units") | areas
     while index < end and index - first < _LONGEST:
         word, low = tokens.words[index], tokens.folded[index]
         place = town_at(tokens, lex, index, end)
@@ -48,8 +49,12 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
             index = inner[0]
         elif (
             region is None
-            and index > first + 1 - _local(tokens, first)
+            and tokens.folded[index - 1] not in areas
             and (after := _unknown_place(tokens, lex, index, end))
+            and (
+                tokens.folded[first] not in word_set("units_of_provinces")
+                or _closed(tokens, lex, index, after)
+            )
         ):
             index = after
             break
@@ -58,9 +63,12 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
     return (first, index, region) if index > first + 1 else None
 
 
-def _local(tokens: Tokens, index: int) -> bool:
-    """Whether a unit is one of a town, which no table need hold; those of provinces are followed by names they know."""
-    return tokens.folded[index] not in word_set("units_of_provinces")
+def _closed(tokens: Tokens, lex: Lexicon, first: int, after: int) -> bool:
+    """Whether one word is told apart from a name behind it by a title or a comma: "PLN UID Sulselrabar, Ir. N"."""
+    ends = (
+        after >= len(tokens) or tokens.words[after] == "," or lex.titles.find(tokens.folded, after, after + 1)
+    )
+    return after == first + 1 and bool(ends)
 
 
 def _unknown_place(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:

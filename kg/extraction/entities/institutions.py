@@ -295,7 +295,9 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
     return found
 
 
-_LOCAL = frozenset({"kelurahan", "desa", "kecamatan", "distrik", "nagari", "gampong", "kampung", "dusun"})
+_LOCAL = frozenset(
+    {"kec", "kel", "kelurahan", "desa", "kecamatan", "distrik", "nagari", "gampong", "kampung", "dusun"}
+)
 
 
 def _weak(body: BodyMention) -> bool:

@@ -37,6 +37,9 @@ def short_forms(body: BodyMention) -> list[str]:
     whole = body.name.replace(place, region.name)
     bare = whole.replace(f"{level} {region.name}", region.name)
     names = dict.fromkeys([body.name, whole, bare, bare.replace(region.name, f"{level} {region.name}")])
+    if body.abbreviation and " " not in body.abbreviation:
+        places = dict.fromkeys((place, region.name, f"{level} {place}", f"{level} {region.name}"))
+        names.update(dict.fromkeys(f"{body.abbreviation} {p}" for p in places))
     noun = next((noun for noun in _SHORT if body.name.startswith(noun + " ")), None)
     return [*names, *(name.replace(noun, _SHORT[noun], 1) for name in names if noun)]
 

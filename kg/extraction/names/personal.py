@@ -381,12 +381,14 @@ def _degree_ahead(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
 
 
 def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
-    """Whether the words are initials or a title alone ("P. E.", "Sr"), or a country."""
+    """Whether the words are initials or a title alone ("P. E.", "Sr"), a country, or "E-Government"."""
     words = [w for w in tokens.words[first:last] if w != "."]
     if lex.countries.starts(tokens.folded[first]):
         country = lex.countries.find(tokens.folded, first, last)
         if country is not None and country[0] == last:
             return True
+    if len(words) == 1 and words[0][1:2] == "-":
+        return True
     return all(len(w) == 1 for w in words) or (
         len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3
     )

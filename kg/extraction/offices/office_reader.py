@@ -172,8 +172,22 @@ class OfficeReader(NameEndReader):
         ):
             last = country[0]
         name = f"{noun} Republik Indonesia {place}"
+        short = "KBRI" if noun.startswith("Kedutaan") else "KJRI"
+        owners = (
+            "Republik Indonesia untuk",
+            "Indonesia untuk",
+            "RI untuk",
+            "Republik Indonesia di",
+            "RI di",
+            "RI",
+        )
+        forms = [f"{short} {place}", *(f"{noun} {owner} {place}" for owner in owners)]
         self._set_body(
-            BodyMention(first, last, name, "international", "Embassy", head="negara", place=place), at, last
+            BodyMention(
+                first, last, name, "international", "Embassy", head="negara", place=place, forms=forms
+            ),
+            at,
+            last,
         )
         return True
 

@@ -266,23 +266,52 @@ class PlacedReader(LocalReader):
         if not level:
             kind, classified = KIND_OF_TEMPLATE.get(noun, ("other", "OtherBody"))
             full = template.replace("{place}", name)
+            town = self._before_town(at, position)
             self._set_body(
-                BodyMention(start, position, full, kind, classified, head=noun.lower(), place=name),
+                BodyMention(
+                    start, position, full, kind, classified, head=noun.lower(), place=name,
+                    forms=forms_of(template, name, *town),
+                ),
                 start,
                 position,
-            )
+            )  # fmt: skip
             return True
         noun, classification = GOVERNMENTS[level]
+        own = name.removesuffix(" City")
         body = BodyMention(
-            start, position, f"{noun} {name}", "local-government", classification, level=level, place=name
-        )
+            start, position, f"{noun} {own}", "local-government", classification, level=level, place=own,
+            forms=[name],
+        )  # fmt: skip
         self._set_body(body, start, position)
         return True
+
+    def _name_of(self, i: int) -> bool:
+        """Whether a name can begin at a token: a capital, and no plain word of the language before a plain word."""
+        tokens, lex = self.tokens, self.lex
+        return (
+            i < self.end
+            and tokens.is_name_like(i)
+            and (tokens.folded[i] not in lex.common or tokens.folded[i] in lex.given or self._rare(i + 1))
+        )
+
+    def _rare(self, i: int) -> bool:
+        return i < self.end and self.tokens.is_name_like(i) and self.tokens.folded[i] not in self.lex.common
+
+    def _before_town(self, first: int, last: int) -> list[str]:
+        """The name of a base without the town behind it: "Pattimura" of "Pattimura Ambon"."""
+        town = last - first > 1 and town_at(self.tokens, self.lex, last - 1, last)
+        return [self.tokens.span_text(first, last - 1)] if town else []
 
     def _unknown_place(self, at: int, *, named: bool) -> int:
         """The token behind an unknown place at `at`, or `at`. "Wali Kota Sutiaji" is a name, no place, unless a
         comma and a name follow; `named` says that a noun of places stands before it ("Gubernur Provinsi Jiangxi")."""
         tokens, lex = self.tokens, self.lex
+        for last in range(at + 1, min(at + 4, self.end)):
+            if not tokens.is_name_like(last - 1):
+                break
+            if tokens.folded[last] == "city":
+                # "Wali Kota Gold Coast City N"
+                return last + 1
         position = at
         while (
             position < self.end
@@ -293,7 +322,7 @@ class PlacedReader(LocalReader):
             and not lex.offices.find(tokens.folded, position, self.end)
         ):
             position += 1
-        follows = position + 1 < self.end and tokens.is_name_like(position + 1)
+        follows = self._name_of(position + 1)
         person = lex.given.isdisjoint(tokens.folded[at:position]) is False or lex.countries.find(
             tokens.folded, at, position
         )
