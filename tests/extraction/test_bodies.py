@@ -25,6 +25,22 @@ def bodies(text: str) -> set[str]:
             id="a hyphen joins two bodies in a headline",
         ),
         pytest.param(
+            "PKS diteken antara Direktorat Jenderal (Ditjen) Imigrasi dan Polri. Para siswa SMA Se – Kota Batang hadir.",
+            {"Direktorat Jenderal Imigrasi", "Kepolisian Negara Republik Indonesia"},
+            id="a unit of a ministry, then a body by its short form; no name after a noun of schools",
+        ),
+        pytest.param(
+            "Badan Perencanaan dan Penelitian (Bappelitbang) Kabupaten Batang dan Universitas Jember meneken MoU, kata Kepala "
+            "Badan (Kaban) Bappelitbang, Budi Susilo. Bappelitbang Batang terbantu.",
+            {"Badan Perencanaan dan Penelitian Kabupaten Batang", "Universitas Jember"},
+            id="an acronym before the region, then behind the short form of its head",
+        ),
+        pytest.param(
+            "Pemkot Mandoro Akhirnya Teken MoU\n\nPemkot Mandoro dan Universitas Jember meneken MoU.",
+            {"Pemerintah Kota Mandoro", "Universitas Jember"},
+            id="an adverb behind a place in a headline",
+        ),
+        pytest.param(
             "Pemerintah Provinsi Papua tengah menyiapkan MoU dengan Universitas Brawijaya.",
             {"Pemerintah Provinsi Papua", "Universitas Brawijaya"},
             id="a region ends with a capital",

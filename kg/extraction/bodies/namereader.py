@@ -225,10 +225,12 @@ class NameReader:
             and not self._field_too(i)
         ):
             return False
-        body = lex.bodies.find(tokens.folded, i, self.end)
-        if body and (body[0] > i + 1 or (tokens.words[i].isupper() and len(tokens.words[i]) > 3)):
+        body, low = lex.bodies.find(tokens.folded, i, self.end), tokens.folded[i]
+        if body and (body[0] > i + 1 or (tokens.words[i].isupper() and len(low) > 3)):
             return False
-        low = tokens.folded[i]
+        if body and tokens.words[i].istitle() and low not in lex.common:
+            # "Direktorat Jenderal Imigrasi dan Polri"
+            return False
         return (
             low in lex.common
             or tokens.words[i].isupper()
