@@ -3,6 +3,8 @@ that comes of it."""
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.bodies.regions import (
     BodyMention,
     bracketed,
@@ -53,14 +55,13 @@ _FORCES = frozenset({"polri", "tni"})
 _WITHIN = frozenset({("keluarga", "berencana"), ("dan", "kerjasama"), (",", "kerjasama")})
 
 
-_LEVELS = {"Kab": "Kabupaten", "Prov": "Provinsi"}
+_LEVELS = {"Kab": "Kabupaten ", "Prov": "Provinsi "}
+_SHORT_LEVEL = re.compile(r"\b(Kab|Prov)\b\.? ?")
 
 
-def _in_full(words: str) -> str:
+def in_full(words: str) -> str:
     """The words of a name with the nouns of levels in full: "Kab. Pati" is "Kabupaten Pati"."""
-    if not any(short in words for short in _LEVELS):
-        return words
-    return " ".join(_LEVELS.get(word.rstrip("."), word) for word in words.split())
+    return _SHORT_LEVEL.sub(lambda found: _LEVELS[found.group(1)], words)
 
 
 class NameReader:
@@ -328,7 +329,7 @@ class NameReader:
         tokens, head = self.tokens, self.head
         tail = [tokens.span_text(a, b) for a, b in self.parts]
         written = " ".join(tail).replace(" ,", ",").replace(" / ", "/")
-        words = _in_full(written)
+        words = in_full(written)
         expansion = head.expansion
         if expansion == "Kejaksaan" and self.region is not None:
             expansion = "Kejaksaan Tinggi" if self.region.level == "provinsi" else "Kejaksaan Negeri"
