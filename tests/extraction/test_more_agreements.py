@@ -61,8 +61,8 @@ TOLD = [
         [("mou", "signed", MOU, set())],
     ),
     (
-        "Tiga Kabupaten Tandatangani MoU\n\nPemerintah kabupaten di selatan menjalin kerja sama. Tiga kabupaten itu yakni Kabupaten "
-        "Sleman, Kabupaten Bantul dan Kabupaten Klaten.",
+        "Tiga Kabupaten Tandatangani MoU\n\nPemerintah kabupaten di selatan menjalin kerja sama. Tiga kabupaten itu yakni "
+        "Kabupaten Sleman, Kabupaten Bantul dan Kabupaten Klaten.",
         [
             (
                 "mou",
@@ -155,13 +155,13 @@ def test_agreements_of_a_story(text: str, expected: list[tuple[str, str, set[str
 WITNESSED = [
     (
         "Bupati Sleman Hartanto Wibisana (kiri) bersama Kapolres Sleman Laksmi Pranowo (kedua dari kanan) menyaksikan "
-        "penandatanganan kerja sama antara Kepala Dinas Kesehatan Sleman Tukiran Wijaya dengan Rektor Universitas Jember Munawar "
-        "Halim.",
+        "penandatanganan kerja sama antara Kepala Dinas Kesehatan Sleman Tukiran Wijaya dengan Rektor Universitas Jember "
+        "Munawar Halim.",
         {"Hartanto Wibisana", "Laksmi Pranowo"},
     ),
     (
-        "Pemkab Sleman dan Universitas Jember meneken MoU, disaksikan Sekda Sleman Hartanto Wibisana dan Kapolres Sleman Laksmi "
-        "Pranowo, di ruang rapat Setda, kawasan perkantoran Bukit Wening.",
+        "Pemkab Sleman dan Universitas Jember meneken MoU, disaksikan Sekda Sleman Hartanto Wibisana dan Kapolres Sleman "
+        "Laksmi Pranowo, di ruang rapat Setda, kawasan perkantoran Bukit Wening.",
         {"Hartanto Wibisana", "Laksmi Pranowo"},
     ),
     (
