@@ -92,13 +92,15 @@ class Events:
                     if parties_of(frame)[:1] and parties_of(frame)[0] in event.members:
                         event.add(frame)
         for event in events:
-            self._near(event)
+            self._near(event, [e for e in events if e is not event])
         return events
 
-    def _near(self, event: Event) -> None:
-        """Heads of the parties that nobody has signed for yet, in a sentence of the signing."""
+    def _near(self, event: Event, others: list[Event]) -> None:
+        """Heads of the parties that nobody has signed for yet, in a sentence of the signing that is not of another event."""
+        foreign = {f.sentence for e in others for f in e.frames if f.signs and f.members}
+        foreign -= {f.sentence for f in event.frames}
         for frame in self.frames:
-            if frame.rule != "signing.near":
+            if frame.rule != "signing.near" or frame.sentence in foreign:
                 continue
             signed = {party for _, party, _, _ in signatories(event)}
             acting = [self._acting_for(m, event) for m in frame.members]
@@ -237,7 +239,12 @@ class Events:
             events.append(event)
             return
         open_events = [e for e in events if len(e.members) == 1]
-        if open_events:
+        if frame.further and open_events:
+            # "MoU dengan A dan PKS dengan B" of a party that another sentence names
+            event = Event()
+            event.add(frame)
+            events.append(event)
+        elif open_events:
             open_events[0].add(frame)
         elif not events:
             event = Event()
