@@ -47,10 +47,14 @@ class TopicBounds:
         }
 
     def _mend_plans(self) -> None:
-        """ "rencana kerja sama" names a cooperation, no plan of work."""
+        """ "rencana kerja sama" names a cooperation, no plan of work; "Rencana Kerja Pemerintah Daerah" is no agreement."""
         folded = self.tokens.folded
         for first, mention in list(self.at.items()):
-            if folded[first : mention.last + 1] == ["rencana", "kerja", "sama"]:
+            if folded[first : mention.last] == ["rencana", "kerja"] and word_set(
+                "scope_planners"
+            ).intersection(folded[mention.last : mention.last + 1]):
+                del self.at[first]
+            elif folded[first : mention.last + 1] == ["rencana", "kerja", "sama"]:
                 del self.at[first]
                 self.at[first + 1] = replace(mention, first=first + 1, last=mention.last + 1)
         self.at = dict(sorted(self.at.items()))
