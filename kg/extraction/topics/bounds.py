@@ -119,6 +119,8 @@ class TopicBounds:
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
+        if low == "guna":
+            return self.tokens.folded[i - 1] in {"tepat", "serba"}
         if low == "juga":
             return self.tokens.folded[i - 1] in {"tapi", "tetapi"}
         if low in {"lalu", "bakal"} and following in {"lintas", "calon", "pasangan"}:
