@@ -65,9 +65,7 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
         last = _extent(tokens, sentence, start, dated, held)
         if last > start and not _of_project(tokens, sentence, i, start):
             built = tokens.folded[start] not in _set("areas") and _nouns().find(tokens.folded, start, last)
-            venue = bool(built) or any(
-                word in _set("halls") for word in tokens.folded[start:last]
-            )
+            venue = bool(built) or any(word in _set("halls") for word in tokens.folded[start:last])
             explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
             found.append(PlaceMention(start, last, venue, number, explicit))
         reached = last

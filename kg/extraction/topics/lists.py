@@ -57,6 +57,8 @@ def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     while last > first and (tokens.folded[last - 1] in edges or tokens.words[last - 1] in ".)("):
         if tokens.words[last - 1] == ")" and "(" in tokens.words[first:last]:
             break
+        if tokens.folded[last - 2 : last] == ["tepat", "guna"]:
+            break
         last -= 1
     return first, last
 
