@@ -25,6 +25,22 @@ def bodies(text: str) -> set[str]:
             id="a hyphen joins two bodies in a headline",
         ),
         pytest.param(
+            "PKS diteken antara Direktorat Jenderal (Ditjen) Imigrasi dan Polri. Para siswa SMA Se – Kota Batang hadir.",
+            {"Direktorat Jenderal Imigrasi", "Kepolisian Negara Republik Indonesia"},
+            id="a unit of a ministry, then a body by its short form; no name after a noun of schools",
+        ),
+        pytest.param(
+            "Badan Perencanaan dan Penelitian (Bappelitbang) Kabupaten Batang dan Universitas Jember meneken MoU, kata Kepala "
+            "Badan (Kaban) Bappelitbang, Budi Susilo. Bappelitbang Batang terbantu.",
+            {"Badan Perencanaan dan Penelitian Kabupaten Batang", "Universitas Jember"},
+            id="an acronym before the region, then behind the short form of its head",
+        ),
+        pytest.param(
+            "Pemkot Mandoro Akhirnya Teken MoU\n\nPemkot Mandoro dan Universitas Jember meneken MoU.",
+            {"Pemerintah Kota Mandoro", "Universitas Jember"},
+            id="an adverb behind a place in a headline",
+        ),
+        pytest.param(
             "Pemerintah Provinsi Papua tengah menyiapkan MoU dengan Universitas Brawijaya.",
             {"Pemerintah Provinsi Papua", "Universitas Brawijaya"},
             id="a region ends with a capital",
@@ -251,6 +267,35 @@ def bodies(text: str) -> set[str]:
             "Pertumbuhan ASEAN Timur. Siswa SMA Se – Kota Semarang hadir di Kec. Kota Timur.",
             {"Pemerintah Kota Semarang", "Universitas Jember"},
             id="adverbs, areas, schools of a town and districts are no bodies",
+        ),
+        pytest.param(
+            "Pemprov Jawa Tengah meneken MoU dengan Kabupaten Kendal, Batang, dan Pekalongan di Semarang.",
+            {
+                "Pemerintah Provinsi Jawa Tengah",
+                "Pemerintah Kabupaten Kendal",
+                "Pemerintah Kabupaten Batang",
+                "Pemerintah Kabupaten Pekalongan",
+            },
+            id="regencies in a list that names their level once",
+        ),
+        pytest.param(
+            "Pemkab Kendal, Jawa Tengah, meneken MoU dengan UNDAR (Universitas Darul Arkam), kata Rektor UNDAR Budi Susilo.",
+            {"Pemerintah Kabupaten Kendal", "Universitas Darul Arkam"},
+            id="a province behind a comma is no party; an acronym before its name",
+        ),
+        pytest.param(
+            "Pengadilan Agama Tual dan Pemkab Batang meneken MoU. Rektor memuji Pengadilan Agama dan Pemkab Batang.",
+            {"Pengadilan Agama Tual", "Pemerintah Kabupaten Batang"},
+            id="a court that the article names does not take the place of the next in a list",
+        ),
+        pytest.param(
+            "Kementerian Agama Kab.OKU Selatan dan Dinas Pendidikan kota Malang meneken MoU, kata OJK Regional 4 Jatim.",
+            {
+                "Kementerian Agama Kabupaten OKU Selatan",
+                "Dinas Pendidikan kota Malang",
+                "Otoritas Jasa Keuangan Regional 4 Jatim",
+            },
+            id="levels in short or written small, a numbered region",
         ),
         pytest.param(
             "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",

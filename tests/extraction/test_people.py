@@ -203,7 +203,7 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
         (
             "Duta Besar Indonesia untuk Ethiopia, Al Busyra Basri, hadir.",
             "Al Busyra Basri",
-            "Duta Besar Indonesia",
+            "Duta Besar",
             "Kedutaan Besar Republik Indonesia Ethiopia",
         ),
         # an office inside the role
@@ -336,6 +336,8 @@ def test_roles(text: str, name: str, role: str, institution: str | None) -> None
         # regulations of an office, verbs of a headline, "orang" without a rank
         "Peraturan Presiden Nomor 78 mengatur hal itu bagi orang banyak di Demak.",
         "Bupati Demak Kunjungi Kudus\n\nPemerintah Kabupaten Demak dan Pemerintah Kabupaten Kudus bekerja sama.",
+        # a word with a hyphen behind an office
+        "Layanan digital adalah visi Pak Bupati, yaitu E-Governance.",
         # a region behind the office of a region
         "Kedatangan Bupati Padang Pariaman Sumatera Barat disambut warga.",
     ],

@@ -154,6 +154,9 @@ def _explained(tokens: Tokens, local: tuple[int, object], headed: BodyMention) -
     place = tokens.span_text(local[0], headed.last)
     if headed.region is None or short != tuple(tokens.folded[headed.first : local[0]]) or headed.own != place:
         return None
+    if source.region is headed.region and source.body is None:
+        # the region was told before the short form: "Badan Perencanaan (Bappelitbang) Kabupaten Batang"
+        return replace(source, first=headed.first, last=headed.last, abbreviation=None, known=True)
     if source.body is not None or source.region is not None or source.kind not in {headed.kind, "agency"}:
         return None
     return replace(

@@ -3,6 +3,8 @@ that comes of it."""
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.bodies.regions import (
     BodyMention,
     bracketed,
@@ -51,14 +53,13 @@ _LAST_WORDS = 3
 _WITHIN = frozenset({("keluarga", "berencana"), ("dan", "kerjasama"), (",", "kerjasama")})
 
 
-_LEVELS = {"Kab": "Kabupaten", "Prov": "Provinsi"}
+_LEVELS = {"Kab": "Kabupaten ", "Prov": "Provinsi "}
+_SHORT_LEVEL = re.compile(r"\b(Kab|Prov)\b\.? ?")
 
 
-def _in_full(words: str) -> str:
+def in_full(words: str) -> str:
     """The words of a name with the nouns of levels in full: "Kab. Pati" is "Kabupaten Pati"."""
-    if not any(short in words for short in _LEVELS):
-        return words
-    return " ".join(_LEVELS.get(word.rstrip("."), word) for word in words.split())
+    return _SHORT_LEVEL.sub(lambda found: _LEVELS[found.group(1)], words)
 
 
 class NameReader:
@@ -225,10 +226,12 @@ class NameReader:
             and not self._field_too(i)
         ):
             return False
-        body = lex.bodies.find(tokens.folded, i, self.end)
-        if body and (body[0] > i + 1 or (tokens.words[i].isupper() and len(tokens.words[i]) > 3)):
+        body, low = lex.bodies.find(tokens.folded, i, self.end), tokens.folded[i]
+        if body and (body[0] > i + 1 or (tokens.words[i].isupper() and len(low) > 3)):
             return False
-        low = tokens.folded[i]
+        if body and tokens.words[i].istitle() and low not in lex.common:
+            # "Direktorat Jenderal Imigrasi dan Polri"
+            return False
         return (
             low in lex.common
             or tokens.words[i].isupper()
@@ -322,7 +325,7 @@ class NameReader:
         tokens, head = self.tokens, self.head
         tail = [tokens.span_text(a, b) for a, b in self.parts]
         written = " ".join(tail).replace(" ,", ",").replace(" / ", "/")
-        words = _in_full(written)
+        words = in_full(written)
         expansion = head.expansion
         if expansion == "Kejaksaan" and self.region is not None:
             expansion = "Kejaksaan Tinggi" if self.region.level == "provinsi" else "Kejaksaan Negeri"

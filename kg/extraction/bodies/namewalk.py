@@ -21,6 +21,8 @@ _DESCRIPTIVE = frozenset(
     {"RegionalOffice", "Ministry", "MinistryUnit", "CoordinatingMinistry", "NonMinistryAgency"}
 )
 
+#: Levels that are written small before a region.
+_LEVEL_NOUNS = frozenset({"kabupaten", "kota", "provinsi"})
 #: Words for the class of a prison, a court, an immigration office.
 _CLASS = frozenset({"kelas", "klas"})
 
@@ -69,11 +71,16 @@ class NameWalk(NameReader):
             if self.head.classification != "Embassy":
                 return self._take(i + 1)
             # "Konsulat Jenderal Australia di Makassar": one place, then the consul
-            place = region_at(tokens, self.lex, i + 1, self.end) or self.lex.countries.find(
-                tokens.folded, i + 1, self.end
+            noun = level_at(tokens, i + 1, self.end)
+            start = noun[0] if noun and noun[0] < self.end else i + 1
+            place = region_at(tokens, self.lex, start, self.end) or self.lex.countries.find(
+                tokens.folded, start, self.end
             )
-            self._take(place[0] if place else i + 2)
+            self._take(place[0] if place else start + 1)
             return False
+        if low in _LEVEL_NOUNS and region_at(tokens, self.lex, i + 1, self.end, low):
+            # "Setda kota Malang"
+            return self._word(i, low)
         if not word[0].isupper():
             titled = self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"}
             return titled and self._take(i + 1)
