@@ -118,7 +118,9 @@ class MissingParties:
         for frame in self.frames:
             if not frame.rule.startswith("signing") or frame.quoted or frame.instrument is None:
                 continue
-            for number in (frame.sentence, frame.sentence + 1):
+            for number in range(
+                frame.sentence, min(frame.sentence + 2, len(self.reading.segments.sentences))
+            ):
                 for group in self.participants.groups(number):
                     opening = group.first > 0 and folded[group.first - 1] in {"antara", "antar"}
                     if opening and group.first > frame.anchor[0] and len(group.parties()) > 1:
