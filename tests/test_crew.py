@@ -18,14 +18,11 @@ from kg.pipeline import build, crew
 from kg.pipeline.crew import Crew
 from kg.pipeline.study import Study
 
-TEXT = "Pemerintah Kota Malang dan Universitas {} menandatangani nota kesepahaman, Senin (6/5/2024)."
+TEXT = "Pemerintah Kota Malang dan Universitas Brawijaya menandatangani nota kesepahaman, Senin (6/5/2024). Berita {}."
 
 
 def articles(number: int) -> list[Article]:
-    return [
-        Article(key=f"{n}", id=f"{n}", text=TEXT.format(f"Nomor {n}"), source=f"{n}.txt")
-        for n in range(number)
-    ]
+    return [Article(key=f"{n}", id=f"{n}", text=TEXT.format(n), source=f"{n}.txt") for n in range(number)]
 
 
 def study(**decisions: object) -> Study:
