@@ -95,8 +95,8 @@ _PROPERTIES = """
     acting actsFor affairNumber attestedOn bestSupported category categoryInferred cofog confidence
     copyOf correctionKind endInferred evidence exchangeCode extractorVersion followUp former
     hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
-    outlets party region regionCode relayedBy rule scope sha256 signedAt slip speaker statementKind
-    states status suggestedDate suggestion supports version
+    outlets party region regionCode relayedBy rule scope sha256 signedAt singleHolder slip speaker
+    statementKind states status suggestedDate suggestion supports version
     """
 
 PROPERTIES = tuple(_PROPERTIES.split())

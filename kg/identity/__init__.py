@@ -11,6 +11,7 @@ from kg.identity.entities import (
     CorrectionNode,
     FlagNode,
     InstitutionEntity,
+    Interval,
     Membership,
     MoneyNode,
     Office,
@@ -22,6 +23,7 @@ from kg.identity.entities import (
     Quotation,
     Resolution,
     Signing,
+    Succession,
     Version,
 )
 from kg.identity.links import Links
@@ -36,6 +38,7 @@ __all__ = [
     "CorrectionNode",
     "FlagNode",
     "InstitutionEntity",
+    "Interval",
     "Links",
     "Membership",
     "MoneyNode",
@@ -48,6 +51,7 @@ __all__ = [
     "Quotation",
     "Resolution",
     "Signing",
+    "Succession",
     "Version",
     "resolve",
 ]

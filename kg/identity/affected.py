@@ -9,7 +9,7 @@
                 └─ posts of the articles' roles, and of roles of moved people and institutions
                 └─ agreements of the articles, and those with a moved party: their old groups and their new ones
                      └─ moved agreements
-      └─ bodies of those families, and those under a moved parent
+      └─ bodies of those families, and those under a moved parent or with a moved successor
       └─ agreements of those groups, those in articles with anything moved, those of a party that now shows otherwise
            └─ places where these are, or were, said to be signed
       └─ articles: those put, those with anything moved, those that report an agreement which now shows otherwise

@@ -200,9 +200,10 @@ class _Settling:
         parts = self._ledger.groups("institution", self._ledger.referring("institution", self._moved))
         for family in self._families("institution", self._touched.groups["institution"] | parts):
             found = self._groups.bodies(family)
-            parents = self._ledger.ids({m.parent for body in found for m in body.mentions if m.parent})
+            near = {key for body in found for m in body.mentions for key in (m.parent, *m.successors) if key}
+            known = self._ledger.ids(near)
             for body in found:
-                for change in self._kept(institutions.entity(body, parents)):
+                for change in self._kept(institutions.entity(body, known)):
                     yield change
                     if shows_body(change.old) != shows_body(change.new):
                         keys = {mention.key for mention in body.mentions}

@@ -18,6 +18,7 @@ from kg.identity import (
     PlaceEntity,
     Post,
     Resolution,
+    Succession,
 )
 from kg.quads.conflicts import conflict_triples
 from kg.quads.terms import (
@@ -30,6 +31,7 @@ from kg.quads.terms import (
     named,
     string,
     xsd_date,
+    xsd_day,
     xsd_duration,
 )
 from kg.vocab import (
@@ -50,6 +52,7 @@ from kg.vocab import (
     SIN,
     SKOS,
     STATUS_CONCEPTS,
+    TIME,
     TYPE_INSTRUMENTS,
     knowledge_graph,
 )
@@ -131,7 +134,20 @@ class _Knowledge(Nodes):
             yield this, OWL.sameAs, link(f"https://ror.org/{body.ror}")
         if body.wikidata:
             yield this, OWL.sameAs, link(f"http://www.wikidata.org/entity/{body.wikidata}")
+        if body.succession:
+            yield from self._succession(this, body.succession)
         yield from self._joined(body)
+
+    def _succession(self, body: str, change: Succession) -> Triples:
+        this = change.id
+        yield body, ORG.changedBy, self.node(this)
+        yield this, RDF.type, named(ORG.ChangeEvent)
+        yield this, SKOS.prefLabel, lang_string(change.label, _LANGUAGE)
+        yield this, ORG.originalOrganization, self.node(body)
+        yield this, DCT.date, xsd_day(change.on) if change.on else None
+        for other in change.successors:
+            yield this, ORG.resultingOrganization, self.node(other)
+            yield other, ORG.resultedFrom, self.node(this)
 
     def person(self, person: PersonEntity) -> Triples:
         yield person.id, RDF.type, named(FOAF.Person)
@@ -150,6 +166,9 @@ class _Knowledge(Nodes):
             yield post.id, ORG.role, named(SIN[post.concept])
         if post.institution:
             yield post.id, ORG.postIn, self.node(post.institution)
+        yield post.id, SIN.singleHolder, Literal(True) if post.single else None
+        for conflict in post.conflicts:
+            yield from conflict_triples(self, conflict)
 
     def membership(self, membership: Membership) -> Triples:
         this = membership.id
@@ -164,6 +183,11 @@ class _Knowledge(Nodes):
             yield this, SIN.former, Literal(True)
         for day in membership.attested:
             yield this, SIN.attestedOn, xsd_date(day)
+        for interval in membership.during:
+            yield this, ORG.memberDuring, self.node(interval.id)
+            yield interval.id, RDF.type, named(TIME.Interval)
+            yield interval.id, SCHEMA.startDate, xsd_date(interval.start)
+            yield interval.id, SCHEMA.endDate, xsd_date(interval.end)
 
     def agreement(self, agreement: AgreementEntity) -> Triples:
         this = agreement.id

@@ -52,11 +52,14 @@ def test_every_reference_has_its_node(found: Documents) -> None:
     agreements = {agreement.id for agreement in resolution.agreements}
     places = {place.id for place in resolution.places}
     assert {body.parent for body in resolution.institutions} <= {*bodies, None}
+    assert {
+        i for body in resolution.institutions if body.succession for i in body.succession.successors
+    } <= bodies
     assert {post.institution for post in resolution.posts} <= {*bodies, None}
     assert {(m.person in people, m.post in posts) for m in resolution.memberships} <= {(True, True)}
     for agreement in resolution.agreements:
         assert {party.institution for party in agreement.parties} <= bodies
-        assert set(agreement.implements) <= agreements
+        assert {*agreement.implements, *agreement.replaces} <= agreements - {agreement.id}
         if agreement.signing:
             assert agreement.signing.place in {*places, None}
             roles = {party.id for party in agreement.parties}

@@ -22,7 +22,8 @@ class BodyMention:
     `own` the words behind its noun, `abbreviation` what stood in brackets;
     `level` the level of a region or government ("kabupaten"), "" where the text leaves it open. `is_region`
     holds for a bare place,
-    `known` for a name that the article has explained before.
+    `known` for a name that the article has explained before; `elided` is the name as it stands where its end is that of
+    the next one in a list.
     """
 
     first: int
@@ -41,6 +42,7 @@ class BodyMention:
     abbreviation: str | None = None
     own: str = ""
     forms: list[str] = field(default_factory=list)
+    elided: str = ""
 
 
 @per_language
@@ -98,6 +100,28 @@ def region_at(
         return None
     order = {"provinsi": 0, "kabupaten": 1, "kota": 2}
     return after, min(fitting, key=lambda r: order[r.level])
+
+
+def more_provinces(tokens: Tokens, lex: Lexicon, i: int, end: int) -> int:
+    """The token behind further provinces in a list whose first one stands before `i`: "Papua, Papua Barat, dan Maluku",
+    "Sulawesi Selatan, Tenggara dan Barat"; 0 where there are none."""
+    while i < end and tokens.folded[i] in {",", "dan", "&"}:
+        closing = tokens.folded[i] != ","
+        i += 1
+        if i < end and tokens.folded[i] == "dan":
+            closing, i = True, i + 1
+        if i >= end:
+            break
+        region = region_at(tokens, lex, i, end, "provinsi")
+        if region is None and tokens.folded[i] not in _DIRECTIONS:
+            break
+        i = region[0] if region else i + 1
+        if closing:
+            return i
+    return 0
+
+
+_DIRECTIONS = frozenset({"barat", "timur", "selatan", "utara", "tengah", "tenggara"})
 
 
 def town_at(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
@@ -233,6 +257,7 @@ def _place(
         if (
             low in name_stops()
             or low in body_words("after_places")
+            or (len(low) > 6 and low.endswith("nya"))
             or lex.titles.find(tokens.folded, position, end)
             or lex.offices.find(tokens.folded, position, end)
             or lex.countries.find(tokens.folded, position, end)

@@ -19,10 +19,12 @@ from __future__ import annotations
 from kg.extraction.frames.cooperation import TALKING, CooperationTemplates
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
-from kg.extraction.frames.triggers import Trigger
+from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
 _MEANS = frozenset({"lewat", "melalui", "dengan", "dalam"})
+_ADDING = frozenset({"pula", "juga", "sebuah", "naskah", "dokumen"})
+_AFTERWARDS = frozenset({"usai", "seusai", "setelah", "sesudah", "selepas"})
 
 
 class Templates(CooperationTemplates):
@@ -68,7 +70,7 @@ class Templates(CooperationTemplates):
         kinds = trigger.kinds
         if "signing_passive" in kinds:
             return self._passive(trigger)
-        if "signing_noun" in kinds and "signing_active" not in kinds:
+        if "signing_noun" in kinds and ("signing_active" not in kinds or self._means(trigger)):
             return self._nominal(trigger)
         if "discussed" in kinds and self.tokens.folded[trigger.first] in TALKING:
             return self._talk(trigger)
@@ -152,11 +154,14 @@ class Templates(CooperationTemplates):
 
     def _passive(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.passive", trigger.sentence, (trigger.first, trigger.last), signs=True)
-        frame.instrument = self._instrument_before(trigger.first, trigger.sentence)
+        frame.instrument = self._subject_behind(trigger) or self._instrument_before(
+            trigger.first, trigger.sentence
+        )
         right = (
             self._agent(trigger.last, trigger.sentence)
             or self._between(trigger.last, trigger.sentence)
             or self._named_after(trigger)
+            or self._bound_by(frame.instrument, trigger)
         )
         if right is not None:
             frame.members = list(right.members)
@@ -170,6 +175,22 @@ class Templates(CooperationTemplates):
         if frame.instrument is None and (not frame.members or self._other_object(trigger)):
             return None
         return frame
+
+    def _subject_behind(self, trigger: Trigger) -> InstrumentMention | None:
+        """ "Diteken pula PKS antara A dan B": the instrument behind its verb."""
+        for mention in self._instruments.get(trigger.sentence, ()):
+            gap = self.tokens.folded[trigger.last : mention.first]
+            if mention.first >= trigger.last and all(word in _ADDING for word in gap):
+                self._anchored.add(mention.first)
+                return None if mention.weak else mention
+        return None
+
+    def _bound_by(self, instrument: InstrumentMention | None, trigger: Trigger) -> Group | None:
+        """ "MoU antara A dan B resmi ditandatangani": those whom the instrument itself names."""
+        if instrument is None or not self._between_follows(instrument):
+            return None
+        group = self._between(instrument.last, trigger.sentence)
+        return group if group is not None and group.last <= trigger.first else None
 
     def _nominal(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.nominal", trigger.sentence, (trigger.first, trigger.last), signs=True)
@@ -193,6 +214,8 @@ class Templates(CooperationTemplates):
             left = self._left_group(trigger)
             if left is not None and (right is None or self._light_verb(trigger)):
                 frame.members = [*left.members, *(right.members if right else [])]
+                # "jelas N usai penandatanganan": who speaks after it
+                frame.signs = self.tokens.folded[trigger.first - 1] not in _AFTERWARDS
                 return frame
         if right is not None:
             frame.members = list(right.members)

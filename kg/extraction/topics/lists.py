@@ -252,6 +252,8 @@ class TopicLists:
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
+        if low == "juga":
+            return self.tokens.folded[i - 1] in {"tapi", "tetapi"}
         if low in {"lalu", "bakal"} and following in {"lintas", "calon", "pasangan"}:
             return True
         if low in {"lalu", "kemudian"}:
@@ -341,6 +343,8 @@ class TopicLists:
             )
         if low == "pada":
             return following in word_set("scope_upon")
+        if low in {"melalui", "lewat"}:
+            return rule in _LISTS and self.headed(i + 1, len(tokens))
         if low == "dengan":
             paired = word_set("scope_paired").intersection(tokens.folded[max(0, i - 4) : i])
             return bool(paired) and following.isalpha() and not self.named[i + 1] and not self.verb(i + 1)
