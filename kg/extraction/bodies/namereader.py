@@ -50,6 +50,8 @@ _WHOLE = frozenset({"kampus", "fakultas"})
 #: So many words stand between the last "dan" of a name and its acronym.
 _LAST_WORDS = 3
 #: Words that else end a name, and the words behind which they do not.
+#: Bodies that are the field of no office: "Ditjen Imigrasi dan Polri" are two.
+_FORCES = frozenset({"polri", "tni"})
 _WITHIN = frozenset({("keluarga", "berencana"), ("dan", "kerjasama"), (",", "kerjasama")})
 
 
@@ -209,6 +211,8 @@ class NameReader:
         or person there."""
         tokens, lex = self.tokens, self.lex
         if self._stops_at(i) or region_at(tokens, lex, i, self.end) or level_at(tokens, i, self.end):
+            return False
+        if tokens.folded[i] in _FORCES:
             return False
         if governments().find(tokens.folded, i, self.end):
             return False
