@@ -104,6 +104,30 @@ def topics(text: str) -> list[str]:
         ),
         ("MoU ini untuk menunjang magang mahasiswa.", ["magang mahasiswa"]),
         (
+            "Kesepakatan itu mencakup tiga hal, yaitu (1) pertukaran data, (2) pelatihan guru, dan (3) publikasi.",
+            ["pertukaran data", "pelatihan guru", "publikasi"],
+        ),
+        (
+            "Lewat MoU ini kedua pihak akan berbagi data, melakukan pemantauan bersama, dan menyusun laporan.",
+            ["berbagi data", "melakukan pemantauan bersama", "menyusun laporan"],
+        ),
+        (
+            "MoU tersebut memayungi sejumlah program, mulai dari KKN tematik hingga riset kolaboratif.",
+            ["KKN tematik", "riset kolaboratif"],
+        ),
+        (
+            "MoU ini meliputi penguatan vokasi melalui penyelenggaraan kelas industri oleh Dinas Pendidikan.",
+            ["penguatan vokasi melalui penyelenggaraan kelas industri"],
+        ),
+        (
+            "Penataan kawasan wisata seperti danau bakal masuk dalam agenda kolaborasi itu.",
+            ["Penataan kawasan wisata seperti danau"],
+        ),
+        (
+            "Langkah itu demi layanan warga, utamanya di sektor ekonomi dan pariwisata.",
+            ["ekonomi", "pariwisata"],
+        ),
+        (
             "Tentang pengembangan arsip dan pelatihan guru, di Makassar.",
             ["pengembangan arsip dan pelatihan guru"],
         ),
@@ -220,6 +244,12 @@ def test_a_headline_calls_for_a_deed(title: str, expected: list[str]) -> None:
     assert topics(f"{title}\n\n{SIGNED}") == expected
 
 
+def test_examples_of_a_title_are_no_topics() -> None:
+    assert topics(
+        SIGNED + "MoU itu tentang perdagangan komoditas, di antaranya garam, gula, dan kelapa."
+    ) == ["perdagangan komoditas"]
+
+
 def test_a_topic_ends_before_its_region_and_those_it_is_for() -> None:
     assert topics(SIGNED + "MoU itu tentang pengelolaan kas daerah Kota Madiun.") == [
         "pengelolaan kas daerah"
@@ -263,6 +293,17 @@ def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
             "Penandatanganan MoU Pemkab Sinjai dan Universitas Hasanuddin berlangsung di Balai Melati, Komplek Gubernuran "
             "Sulsel, Makassar, Senin (3/3/2025).",
             "Balai Melati, Komplek Gubernuran Sulsel, Makassar",
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU pembangunan pasar di Kecamatan Mawar, Senin "
+            "(3/3/2025).",
+            None,
+            "2025-03-03",
+        ),
+        (
+            "Penandatanganan MoU Pemkab Sinjai dan Universitas Hasanuddin di Desa Mawar digelar Senin (3/3/2025).",
+            "Desa Mawar",
             "2025-03-03",
         ),
         (

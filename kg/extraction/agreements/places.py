@@ -9,6 +9,9 @@ from kg.extraction.page.segments import Segments, Sentence
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import language, per_language
 
+#: So many words back the deed stands whose area is named.
+_DEED = 4
+
 
 @dataclass(slots=True)
 class PlaceMention:
@@ -60,7 +63,7 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
         while start < sentence.last and tokens.folded[start] in _set("before_place"):
             start += 1
         last = _extent(tokens, sentence, start, dated, held)
-        if last > start:
+        if last > start and not _of_project(tokens, sentence, i, start):
             venue = _nouns().find(tokens.folded, start, last) is not None or any(
                 word in _set("halls") for word in tokens.folded[start:last]
             )
@@ -76,6 +79,20 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
         if opens or any(word in {"menjadi", "jadi"} for word in tokens.folded[fronted : fronted + 14]):
             found.append(PlaceMention(sentence.first, fronted, True, number, True))
     return found
+
+
+def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
+    """Whether the area behind "di" at token `i` is that of a deed: "MoU pembangunan pasar di Kecamatan Mawar"."""
+    area = tokens.folded[start] in _set("areas")
+    if not area and _nouns().find(tokens.folded, start, sentence.last):
+        return False
+    for j in range(i - 1, max(sentence.first, i - _DEED) - 1, -1):
+        low = tokens.folded[j]
+        if not tokens.words[j].islower() or low in _set("gatherings") or low in _set("held_at"):
+            return False
+        if low.startswith("pe") and low.endswith("an") and len(low) > 7:
+            return True
+    return False
 
 
 def _without_preposition(

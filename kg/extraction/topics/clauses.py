@@ -98,11 +98,9 @@ class TopicClauses(TopicCues):
 
     def _active(self, i: int) -> bool:
         """Whether an active verb of doing stands at a token."""
-        return (
-            self.verb(i)
-            and self.tokens.folded[i].startswith("me")
-            and self.tokens.folded[i] not in scope_set("idle_verbs")
-        )
+        low = self.tokens.folded[i]
+        doing = low.startswith("me") or low in word_set("scope_sharing")
+        return doing and self.verb(i) and low not in scope_set("idle_verbs")
 
     def agreed(self, number: int) -> list[TopicMention]:
         """ "Keduanya sepakat memadukan data": the verb or noun behind a verb of agreeing."""

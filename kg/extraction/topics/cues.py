@@ -57,6 +57,8 @@ class TopicCues(TopicTitles):
                     found.extend(listed)
                     behind = listed[-1].last if listed[-1].sentence == number else end
                     subject, kind = behind, kind or "weak"
+                elif self.spots.after("containing", i):
+                    subject, kind = after, "contents"
         return found
 
     def _subject(self, i: int, kind: str, near: bool) -> tuple[int, str] | None:
@@ -113,7 +115,7 @@ class TopicCues(TopicTitles):
         leading = i - self.segments.sentences[number].first <= 1
         if low in {"utamanya", "terutama", "khususnya"}:
             fields = {"bidang", "sektor"}.intersection(self.tokens.folded[after : after + 2])
-            return leading and bool(fields) and self._near_instrument(number)
+            return bool(fields) and self._near_instrument(number)
         if self.spots.after("containing", i):
             return leading and self._near_instrument(number)
         if low not in {"di", "diantaranya", "antara", "mulai", "yakni", "yaitu"}:
@@ -149,6 +151,8 @@ class TopicCues(TopicTitles):
     def _listed(self, start: int, number: int) -> list[TopicMention]:
         """The list from `start`, unless it opens with a body, an office or a person, and what the next sentences add."""
         end = self.segments.sentences[number].last
+        if start + 2 < end and self._numbered(start, end):
+            start += 2
         if start >= end - 1 and self.tokens.words[end - 1] in ".:":
             return self.continued(number + 1) if self._counts(number + 1) else self._below(number + 1)
         if start >= end or self.blocked[start] or self.named[start] or start in self.at:
@@ -167,6 +171,10 @@ class TopicCues(TopicTitles):
         ):
             return []
         found = self.split(start, number, "scope.list")
+        if all(
+            scope_set("empty").issuperset(self.tokens.folded[topic.first : topic.last]) for topic in found
+        ):
+            return []
         if any(" ".join(self.tokens.folded[t.first : t.last]) in scope_set("formal_parts") for t in found):
             return []
         return found + self.continued(number + 1) if found else []

@@ -343,6 +343,8 @@ class TopicLists:
             )
         if low == "pada":
             return following in word_set("scope_upon")
+        if low in {"melalui", "lewat"}:
+            return rule in _LISTS and self.headed(i + 1, len(tokens))
         if low == "dengan":
             paired = word_set("scope_paired").intersection(tokens.folded[max(0, i - 4) : i])
             return bool(paired) and following.isalpha() and not self.named[i + 1] and not self.verb(i + 1)
