@@ -93,11 +93,12 @@ class Events:
                     if parties_of(frame)[:1] and parties_of(frame)[0] in event.members:
                         event.add(frame)
         for event in events:
-            self._near(event, [e for e in events if e is not event])
+            self._near(event, [e for e in events if set(e.members) != set(event.members)])
         return events
 
     def _near(self, event: Event, others: list[Event]) -> None:
-        """Heads of the parties that nobody has signed for yet, in a sentence of the signing that is not of another event."""
+        """Heads of the parties that nobody has signed for yet, in a sentence of the signing that is not
+        of another event of other parties."""
         foreign = {f.sentence for e in others for f in e.frames if f.signs and f.members}
         foreign -= {f.sentence for f in event.frames}
         for frame in self.frames:
