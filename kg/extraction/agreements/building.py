@@ -8,6 +8,7 @@ from kg.extraction.agreements.events import SUPPLEMENTS, Event, instrument_of, p
 from kg.extraction.agreements.missing_parties import MissingParties
 from kg.extraction.agreements.outcomes import Outcomes
 from kg.extraction.agreements.several import Several
+from kg.extraction.agreements.units import raised
 from kg.extraction.entities.institutions import Institutions
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant, Participants
@@ -34,6 +35,7 @@ class Events:
         """The events, in the order of the text; none where the article tells of no agreement."""
         if not self.instruments:
             return []
+        raised(self.frames, self.instruments, self.institutions)
         several = Several(self.reading.segments, self.instruments)
         outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
         events = self._paired() or several.joined(self._merged(), self.institutions)
@@ -108,13 +110,15 @@ class Events:
                     if parties_of(frame)[:1] and parties_of(frame)[0] in event.members:
                         event.add(frame)
         for event in events:
-            self._near(event)
+            self._near(event, {f.sentence for e in events if e is not event for f in e.frames if f.members})
         return events
 
-    def _near(self, event: Event) -> None:
-        """Heads of the parties that nobody has signed for yet, in a sentence of the signing."""
+    def _near(self, event: Event, elsewhere: set[int]) -> None:
+        """Heads of the parties that nobody has signed for yet, in a sentence of the signing; not in one that tells of another
+        agreement alone."""
+        own = {f.sentence for f in event.frames if f.members}
         for frame in self.frames:
-            if frame.rule != "signing.near":
+            if frame.rule != "signing.near" or frame.sentence in elsewhere - own:
                 continue
             signed = {party for _, party, _, _ in signatories(event)}
             members = [m for m in frame.members if m.party in event.members and m.party not in signed]

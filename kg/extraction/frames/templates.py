@@ -19,7 +19,7 @@ from __future__ import annotations
 from kg.extraction.frames.cooperation import TALKING, CooperationTemplates
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
-from kg.extraction.frames.triggers import Trigger
+from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
 _MEANS = frozenset({"lewat", "melalui", "dengan", "dalam"})
@@ -95,7 +95,9 @@ class Templates(CooperationTemplates):
         if frame.instrument is None and self._other_object(trigger):
             return None
         left = self._both(trigger) or self._left_group(trigger)
-        right = self._companion(frame, trigger)
+        right = (self._named_after(trigger) if self._cleft(trigger) else None) or self._companion(
+            frame, trigger
+        )
         if left is None and right is None:
             right = self._named_after(trigger)
         elif left is None and right is not None:
@@ -107,6 +109,10 @@ class Templates(CooperationTemplates):
         if signs and not frame.members and frame.instrument is None:
             return None
         return frame
+
+    def _cleft(self, trigger: Trigger) -> bool:
+        """ "Yang meneken PKS itu ialah A bersama B": the sentence opens with what is done and goes on with who does it."""
+        return self.tokens.folded[self._sentence(trigger.sentence).first : trigger.first] == ["yang"]
 
     def _other_object(self, trigger: Trigger) -> bool:
         """ "menandatangani prasasti", "prasasti ditandatangani": what is signed is no agreement."""
@@ -152,7 +158,7 @@ class Templates(CooperationTemplates):
 
     def _passive(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.passive", trigger.sentence, (trigger.first, trigger.last), signs=True)
-        frame.instrument = self._instrument_before(trigger.first, trigger.sentence)
+        frame.instrument = self._instrument_before(trigger.first, trigger.sentence) or self._inverted(trigger)
         right = (
             self._agent(trigger.last, trigger.sentence)
             or self._between(trigger.last, trigger.sentence)
@@ -170,6 +176,16 @@ class Templates(CooperationTemplates):
         if frame.instrument is None and (not frame.members or self._other_object(trigger)):
             return None
         return frame
+
+    def _inverted(self, trigger: Trigger) -> InstrumentMention | None:
+        """ "Pada hari yang sama diteken pula PKS antara A dan B": the instrument, the subject, behind its verb."""
+        at = trigger.last
+        while self.tokens.folded[at : at + 1] in (["pula"], ["juga"], ["pun"]):
+            at += 1
+        instrument = self._covering.get(at)
+        if instrument is not None:
+            self._anchored.add(instrument.first)
+        return instrument
 
     def _nominal(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.nominal", trigger.sentence, (trigger.first, trigger.last), signs=True)
