@@ -1,8 +1,9 @@
-# make demo    install, and build the graph of the articles in examples/articles
-# make test    run every test
-# make check   format, lint, types, import direction, install smoke test, tests: all that must hold before a commit
-# make format  rewrite the sources in the project's format
-# make clean   remove what these make
+# make demo      install, and build the graph of the articles in examples/articles
+# make test      run every test
+# make check     format, lint, types, import direction, install smoke test, tests: all that must hold before a commit
+# make compiled  compile the extraction, into a wheel and ready to run in build/compiled (docs/speed.md)
+# make format    rewrite the sources in the project's format
+# make clean     remove what these make
 #
 # Needs Python 3.11 or later. Everything is installed in .venv, in the versions of constraints.txt; a stamp in it says for
 # which state of pyproject.toml and constraints.txt that was done.
@@ -15,9 +16,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --constraint constraints.txt
 EDITABLE := $(INSTALL) --no-build-isolation --editable
 DEMO := build/demo
+COMPILED := build/compiled
 PYTEST_ARGS ?= --numprocesses 2
 
-.PHONY: demo test check lint smoke format clean
+.PHONY: demo test check lint smoke compiled format clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.run
@@ -32,6 +34,7 @@ demo: $(VENV)/.run
 
 test: $(VENV)/.test
 	@.ci/prepare browser
+	@.ci/prepare compiler $(BIN)/python
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 # The tests come last, so that the summary is the last thing to be read.
@@ -46,6 +49,15 @@ lint: $(VENV)/.test
 
 smoke: $(VENV)/.test
 	$(BIN)/python tests/smoke_install.py
+
+compiled: $(VENV)/.test
+	@.ci/prepare compiler $(BIN)/python
+	@rm -rf $(COMPILED)
+	@echo "Compiling the extraction, which takes a minute ..."
+	@mkdir -p $(COMPILED)
+	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 $(BIN)/python -m build --wheel --no-isolation --outdir $(COMPILED) . \
+		>$(COMPILED)/log 2>&1 || { cat $(COMPILED)/log; exit 1; }
+	@$(BIN)/python -m zipfile --extract $(COMPILED)/*.whl $(COMPILED)
 
 format: $(VENV)/.test
 	$(BIN)/ruff format .

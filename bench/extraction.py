@@ -2,14 +2,16 @@
 
 Usage: python bench/extraction.py [FOLDER]   (tests/articles by default; needs the extra "bench")
 
-Both read the same texts of about 2,500 characters, in this process, on one core, the best of five rounds. Prints articles a
-second for each, the ratio, the seconds that the tables take to load in a fresh process, and the peak of memory. spaCy finds
-names that its patterns list; Sinergi reads facts as well, so the ratio compares less work there with more here.
+All read the same texts of about 2,500 characters, each in a process of its own, on one core, the best of five rounds. Prints
+articles a second for each, the ratio to spaCy, the peak of memory, and the seconds that the tables take to load. spaCy finds
+names that its patterns list; Sinergi reads facts as well, so the ratio compares less work there with more here. The compiled
+extraction is measured where `make compiled` has left one: make it anew after a change.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import resource
 import subprocess
 import sys
@@ -18,9 +20,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-import spacy  # noqa: E402
+COMPILED = ROOT / "build" / "compiled"
+#: Where the packages come from: the checkout, or a compiled build in a process that measures that one.
+CODE = os.environ.get("SINERGI_BENCH_CODE", str(ROOT))
+sys.path.insert(0, CODE)
 
 from kg.assets import tables_dir  # noqa: E402
 from kg.extraction import extract  # noqa: E402
@@ -81,26 +84,48 @@ def sinergi(text: str) -> object:
     return extract(Article(key="bench", id="bench", text=text, source="bench"))
 
 
+def spacy_rate(articles: list[str]) -> float:
+    """Articles a second of spaCy with the names of the tables as patterns."""
+    import spacy
+
+    pipeline = spacy.blank("id")
+    ruler = pipeline.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+    ruler.add_patterns(list(patterns()))  # type: ignore[attr-defined]
+    return rate(pipeline, articles)
+
+
+def measured(what: str, folder: Path, code: Path = ROOT) -> tuple[float, float]:
+    """Articles a second and the peak of memory in MB, of `what` in a fresh process that takes the packages from `code`."""
+    done = subprocess.run(
+        [sys.executable, __file__, str(folder), what],
+        env=os.environ | {"SINERGI_BENCH_CODE": str(code)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    speed, memory = map(float, done.stdout.split())
+    return speed, memory
+
+
 def main() -> int:
-    """Print the figures."""
-    articles = texts(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "tests" / "articles")
+    """Print the figures; with the name of what to measure as second argument only those of that, for `measured`."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "tests" / "articles"
+    articles = texts(folder)
+    if len(sys.argv) > 2:
+        speed = spacy_rate(articles) if sys.argv[2] == "spacy" else rate(sinergi, articles)
+        print(speed, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        return 0
     loading = subprocess.run(
         [sys.executable, "-c", LOAD], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    sinergi(articles[0])
-    ours = rate(sinergi, articles)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    pipeline = spacy.blank("id")
-    ruler = pipeline.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
-    listed = list(patterns())
-    ruler.add_patterns(listed)  # type: ignore[attr-defined]
-    theirs = rate(pipeline, articles)
     print(f"{len(articles)} texts of {sum(map(len, articles)) / len(articles):,.0f} characters on one core")
-    print(
-        f"Sinergi                      {ours:8,.0f} articles/s   {memory:,.0f} MB (spaCy imported, not used)"
-    )
-    print(f"spaCy blank id, EntityRuler  {theirs:8,.0f} articles/s   {len(listed):,} patterns")
-    print(f"ratio                        {ours / theirs:8.2f}")
+    theirs, their_memory = measured("spacy", folder)
+    rows = [("Sinergi", *measured("sinergi", folder))]
+    if COMPILED.is_dir():
+        rows.append(("Sinergi compiled", *measured("sinergi", folder, COMPILED)))
+    for name, speed, memory in rows:
+        print(f"{name:28} {speed:6,.0f} articles/s   {memory:4,.0f} MB   ratio {speed / theirs:.2f}")
+    print(f"{'spaCy blank id, EntityRuler':28} {theirs:6,.0f} articles/s   {their_memory:4,.0f} MB")
     print(f"tables loaded in {float(loading.stdout):.3f} s")
     return 0
 

@@ -23,15 +23,28 @@ if TYPE_CHECKING:
     from kg.knowledge import export, network, open_store, query
     from kg.loaders import load
     from kg.model import Article
-    from kg.pipeline import build
+    from kg.pipeline import add, build, remove
 
-__all__ = ["Article", "KgError", "build", "export", "extract", "load", "network", "open_store", "query"]
+__all__ = [
+    "Article",
+    "KgError",
+    "add",
+    "build",
+    "export",
+    "extract",
+    "load",
+    "network",
+    "open_store",
+    "query",
+    "remove",
+]
 
 # No name here is a module of this package: the module would take the place of the function when it is
 # imported.
 _HOMES = {
     "Article": "kg.model",
     "KgError": "kg.errors",
+    "add": "kg.pipeline",
     "build": "kg.pipeline",
     "export": "kg.knowledge",
     "extract": "kg.extraction",
@@ -39,6 +52,7 @@ _HOMES = {
     "network": "kg.knowledge",
     "open_store": "kg.knowledge",
     "query": "kg.knowledge",
+    "remove": "kg.pipeline",
 }
 
 

@@ -80,14 +80,23 @@ class Namespace:
         return f"{self._stem} has no term {name!r}{hint}"
 
 
-CLASSES = ("Agreement", "Correction", "Evidence", "Participation", "PartyRole", "Signing", "Suggestion")
+CLASSES = (
+    "Agreement",
+    "Correction",
+    "Evidence",
+    "Participation",
+    "PartyRole",
+    "Signing",
+    "Suggestion",
+    "Version",
+)
 
 _PROPERTIES = """
-    acting actsFor affairNumber attestedOn category categoryInferred cofog confidence copyOf correctionKind endInferred
-    evidence exchangeCode extractorVersion followUp former
-    hasParticipation hasPartyRole implements inCapacity instrument party region regionCode relayedBy
-    rule scope sha256 signedAt slip speaker statementKind states status suggestedDate suggestion
-    supports
+    acting actsFor affairNumber attestedOn bestSupported category categoryInferred cofog confidence
+    copyOf correctionKind endInferred evidence exchangeCode extractorVersion followUp former
+    hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
+    outlets party region regionCode relayedBy rule scope sha256 signedAt singleHolder slip speaker
+    statementKind states status suggestedDate suggestion supports version
     """
 
 PROPERTIES = tuple(_PROPERTIES.split())
@@ -123,7 +132,9 @@ _SCHEMES = {
         GeneralManager Manager BranchHead SubdistrictHead VillageHead Ambassador ConsulGeneral
         PrimeMinister Principal Spokesperson Staff Member
         OtherOffice""",
-    "Flags": "WeekdayContradictsDate DateOutOfRange DateAfterPublication",
+    "Flags": """
+        WeekdayContradictsDate DateOutOfRange DateAfterPublication DatesDisagree PlacesDisagree
+        SignatoriesDisagree SeveralHolders""",
     "CorrectionKinds": """
         SameCorrection DifferentCorrection WrongCorrection RightCorrection SignedCorrection WrittenCorrection""",
     "StatementKinds": "DirectStatement IndirectStatement RelayedStatement",
@@ -150,30 +161,47 @@ SIN = Namespace(
 )
 """Sinergi's own terms."""
 
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type", "langString"))
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type", "langString", "value"))
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", ("label", "comment"))
 OWL = Namespace("http://www.w3.org/2002/07/owl#", ("sameAs",))
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
-    ("anyURI", "boolean", "date", "dateTime", "decimal", "double", "duration", "integer", "string"),
+    (
+        "anyURI",
+        "boolean",
+        "date",
+        "dateTime",
+        "decimal",
+        "double",
+        "duration",
+        "gYear",
+        "integer",
+        "string",
+    ),
 )
 SKOS = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
     ("Concept", "ConceptScheme", "altLabel", "broader", "definition", "inScheme", "notation", "prefLabel"),
 )
 DC = Namespace("http://purl.org/dc/elements/1.1/", ("creator",))
-DCT = Namespace("http://purl.org/dc/terms/", ("date", "identifier", "source", "subject", "title"))
+DCT = Namespace("http://purl.org/dc/terms/", ("date", "identifier", "replaces", "source", "subject", "title"))
 FOAF = Namespace("http://xmlns.com/foaf/0.1/", ("Person", "name"))
 ORG = Namespace(
     "http://www.w3.org/ns/org#",
     (
+        "ChangeEvent",
         "Membership",
         "Organization",
         "Post",
+        "changedBy",
         "classification",
         "member",
+        "memberDuring",
         "organization",
+        "originalOrganization",
         "postIn",
+        "resultedFrom",
+        "resultingOrganization",
         "role",
         "subOrganizationOf",
     ),
@@ -197,9 +225,12 @@ SCHEMA = Namespace(
         "amount",
         "currency",
         "datePublished",
+        "endDate",
         "inLanguage",
         "location",
         "publisher",
+        "position",
+        "startDate",
         "text",
         "url",
         "validFor",
@@ -208,6 +239,7 @@ SCHEMA = Namespace(
         "value",
     ),
 )
+TIME = Namespace("http://www.w3.org/2006/time#", ("Interval",))
 
 NAMESPACES: dict[str, Namespace] = {
     "cv": CV,
@@ -225,6 +257,7 @@ NAMESPACES: dict[str, Namespace] = {
     "schema": SCHEMA,
     "sin": SIN,
     "skos": SKOS,
+    "time": TIME,
     "xsd": XSD,
 }
 

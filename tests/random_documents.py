@@ -36,6 +36,8 @@ BODIES = (
     Institution(name="PT. Maju Jaya", kind="company", region="35"),
     Institution(name="Kementerian Agraria", kind="ministry", wikidata="Q1"),
     Institution(name="Kementerian ATR/BPN", kind="ministry", wikidata="Q1", parent="Republik"),
+    Institution(name="Kementerian Komunikasi dan Informatika", kind="ministry"),
+    Institution(name="Kementerian Komunikasi dan Digital", kind="ministry"),
     Institution(name="Universitas Contoh", kind="university", ror="0abc", wikidata="Q2", region="32.73"),
 )
 NAMES = ("Budi Santoso", "BUDI SANTOSO", "Siti Nur'aini", "Siti Nuraini", "Suharto", "Ahmad Fauzi")

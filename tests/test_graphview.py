@@ -25,7 +25,7 @@ NODE = {
     "weight": float, "dates": list, "topics": list, "region": (str, type(None)), "outlets": list, "confidence": float,
 }  # fmt: skip
 EDGE = {"relation": str, "label": dict, "facts": list, "evidence": list, "dates": list, "confidence": float}
-EVIDENCE = {"quote", "article", "url", "outlet", "date", "rule", "confidence"}
+EVIDENCE = {"quote", "article", "identifier", "url", "outlet", "date", "rule", "confidence"}
 
 
 def view(found: Documents, base: str = DEFAULT_BASE) -> nx.MultiDiGraph[str]:
@@ -59,7 +59,10 @@ def relations(graph: nx.MultiDiGraph[str]) -> set[tuple[str, str, str]]:
 
 
 def facts(attributes: dict[str, object]) -> set[tuple[str, str]]:
-    return {(fact["label"]["en"], fact["value"]) for fact in attributes["facts"]}  # type: ignore[attr-defined]
+    def said(value: str | dict[str, str]) -> str:
+        return value if isinstance(value, str) else value["en"]
+
+    return {(fact["label"]["en"], said(fact["value"])) for fact in attributes["facts"]}  # type: ignore[attr-defined]
 
 
 def test_the_first_article_as_a_network(first: nx.MultiDiGraph[str]) -> None:
@@ -86,13 +89,18 @@ def test_an_agreement_shows_its_facts_and_its_doubt(first: nx.MultiDiGraph[str])
     assert attributes["region"] == "Kabupaten Banyuwangi"
     assert attributes["topics"] == ["CivilService", "CivilServiceTraining", "PublicServices"]
     assert {
+        ("Status", "Signed"),
+        ("Instrument", "Memorandum of Understanding"),
         ("Date", "2021-01-29"),
         ("Place", "pendopo kabupaten"),
         ("Scope", "program Magister bagi ASN"),
     } <= facts(attributes)
     (flag,) = attributes["flags"]
     assert flag["label"]["en"] == "Weekday contradicts date"
-    assert all(part in flag["detail"] for part in ("Senin (29/1/2021)", "2021-03-29", "2021-01-25"))
+    for language, slip in (("en", "Slip in the month"), ("id", "Bulan keliru")):
+        said = flag["detail"][language]
+        assert all(part in said for part in ("Senin (29/1/2021)", "2021-03-29", "2021-01-25", slip))
+    assert list(attributes["numbers"].values()) == [1]
 
 
 def test_an_agreement_shows_what_its_document_says() -> None:

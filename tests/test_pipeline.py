@@ -20,7 +20,7 @@ import kg.extraction
 from kg.errors import InputError, OutputError
 from kg.model import Article, Facts
 from kg.pipeline import Span, build
-from kg.stores import Reader, Writer
+from kg.stores import Reader
 
 FILES = ("graph.trig", "graph.ttl", "network.html")
 
@@ -78,14 +78,6 @@ def count(reader: Reader, kind: str) -> int:
     query = f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x a <{kind}> }}"
     (row,) = reader.quads.query(query, use_default_graph_as_union=True)
     return int(row[0].value)
-
-
-def test_the_store_knows_which_articles_share_a_group(articles: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build(articles, out)
-    with Writer.change(out / "store") as writer:
-        group = writer.articles_in_group("institution", "universitas brawijaya")
-    assert group == ["a.txt", "b.txt", "https://koran.example/c"]
 
 
 def test_every_triple_lies_in_exactly_one_graph(articles: Path, tmp_path: Path) -> None:

@@ -16,7 +16,19 @@ import viz
 from kg.cli import sinergi
 
 ROOT = Path(__file__).resolve().parent.parent
-KG = {"Article", "KgError", "build", "export", "extract", "load", "network", "open_store", "query"}
+KG = {
+    "Article",
+    "KgError",
+    "add",
+    "build",
+    "export",
+    "extract",
+    "load",
+    "network",
+    "open_store",
+    "query",
+    "remove",
+}
 NAMES = [(module, name) for module in (kg, viz) for name in module.__all__]
 COMMANDS = sinergi.list_commands(click.Context(sinergi))
 

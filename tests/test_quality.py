@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg import vocab
 from kg.assets import ontology_dir
-from kg.quality import Finding, Report, check
+from kg.quality import Finding, Gap, check
 
 QUERIES = Path(__file__).parent / "queries"
 PREFIXES = "\n".join(f"PREFIX {prefix}: <{stem}>" for prefix, stem in vocab.PREFIXES.items())
@@ -42,7 +42,7 @@ def _removed(pattern: str) -> str:
 
 def test_the_examples_are_sound() -> None:
     report = check(_store())
-    assert report == Report(findings=(), triples=len(_store()), articles=3)
+    assert (report.findings, report.triples, report.articles) == ((), len(_store()), 4)
     assert report.sound
 
 
@@ -56,7 +56,9 @@ def test_the_concepts_may_be_in_the_store() -> None:
 
 
 def test_an_empty_store_is_sound() -> None:
-    assert check(Store()) == Report(findings=(), triples=0, articles=0)
+    report = check(Store())
+    assert (report.findings, report.triples, report.articles) == ((), 0, 0)
+    assert {(gap.count, gap.of) for gap in report.gaps} == {(0, 0)}
 
 
 BROKEN = {
@@ -223,3 +225,58 @@ def test_findings_come_in_a_fixed_order_errors_first() -> None:
     assert findings == tuple(sorted(findings)) == check(_store(update)).findings
     severities = [finding.severity for finding in findings]
     assert severities == sorted(severities)
+
+
+# ---------------------------------------------------------------- what is missing or weak
+
+GAPS = {
+    "agreements-without-signatories": (1, 2, ""),
+    "agreements-without-dates": (1, 2, _removed(f"{SIGNING} dct:date ?d")),
+    "agreements-of-one-party": (
+        1,
+        3,
+        f"{_removed(f'{AGREEMENT} sin:party ?p')}; {_removed(f'{AGREEMENT} sin:hasPartyRole ?r')}",
+    ),
+    "one-weak-source": (1, 14, ""),
+    "unresolved-abbreviations": (
+        1,
+        7,
+        _added(
+            f'<{BASE}institution/x> a org:Organization ; skos:prefLabel "BKPSDM"@id ; '
+            f"org:classification sin:OtherBody ; sin:evidence {EVIDENCE}"
+        ),
+    ),
+    "told-differently": (1, 6, ""),
+    "articles-without-dates": (1, 4, ""),
+}
+
+
+@pytest.mark.parametrize("rule", GAPS)
+def test_a_question_about_quality_counts_what_is_missing(rule: str) -> None:
+    count, of, update = GAPS[rule]
+    (gap,) = (gap for gap in check(_store(update)).gaps if gap.rule == rule)
+    assert (gap.count, gap.of, len(gap.examples), len(gap.nodes)) == (count, of, count, count)
+
+
+def test_every_question_is_tried_and_told_in_both_languages() -> None:
+    english, indonesian = (check(_store(), language=language).gaps for language in ("en", "id"))
+    assert {gap.rule for gap in english} == set(GAPS)
+    for one, other in zip(english, indonesian, strict=True):
+        assert one.problem != other.problem and one.remedy != other.remedy
+        assert (one.rule, one.count, one.examples) == (other.rule, other.count, other.examples)
+
+
+def test_a_gap_is_one_line_with_some_examples_and_a_remedy() -> None:
+    gap = Gap(
+        rule="x", count=4, of=1000, problem="p", examples=("a", "b"), nodes=("urn:a", "urn:b"), remedy="r"
+    )
+    assert str(gap) == "4 of 1,000: p (a; b, …); r [x]"
+
+
+def test_what_has_another_name_is_no_unresolved_abbreviation() -> None:
+    known = _added(
+        f'<{BASE}institution/x> a org:Organization ; skos:prefLabel "UNICEF"@id ; '
+        f'skos:altLabel "United Nations Children Fund"@id'
+    )
+    (gap,) = (gap for gap in check(_store(known)).gaps if gap.rule == "unresolved-abbreviations")
+    assert gap.count == 0

@@ -12,7 +12,7 @@ import hashlib
 import os
 import tempfile
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -25,23 +25,26 @@ from viz import layout, payload
 
 EXPLORER: Final = Path(__file__).resolve().parent / "explorer"
 LANGUAGES: Final = ("id", "en")
+READINGS: Final = ("all", "people", "institutions")
 
 
 class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """A network that is written as one file without requests.
 
-    `heading` is the page's title, `language` ("id" or "en") the one it opens in, `about` what its about panel says (label to
-    text). Parallel edges are kept, whatever their direction. Nodes have integer or text identifiers.
+    `heading` is the page's title, `language` ("id" or "en") the one it opens in, `about` the facts of its about panel.
+    Parallel edges are kept, whatever their direction. Nodes have integer or text identifiers.
     """
 
     def __init__(
-        self, heading: str = "", language: str = "id", about: Mapping[str, Any] | None = None
+        self, heading: str = "", language: str = "id", about: Iterable[Mapping[str, Any]] = ()
     ) -> None:
         super().__init__(directed=True, heading=heading, cdn_resources="in_line")
         if language not in LANGUAGES:
             raise ValueError(f"language {language!r}: the page knows {' and '.join(LANGUAGES)}")
         self.language = language
-        self.about = {payload.text(key): payload.text(value) for key, value in (about or {}).items()}
+        self.reading: str | None = None
+        self.focus: str | int | None = None
+        self.about = [[payload.bilingual(fact["label"]), payload.bilingual(fact["value"])] for fact in about]
         self.frame: dict[str, Any] = payload.frame({})
         self.names: dict[str, Any] = {}
         self._index: dict[Any, int] = {}
@@ -73,6 +76,17 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         for source, target, _, attributes in sorted(edges, key=lambda edge: tuple(map(str, edge[:3]))):
             self.add_edge(source, target, **attributes)
 
+    def open_on(self, reading: str | None = None, focus: str | int | None = None) -> None:
+        """Let the page open in a reading, and on the neighbours of a node.
+
+        A `ValueError` names what the page does not know, a `KeyError` a node that is not there.
+        """
+        if reading is not None and reading not in READINGS:
+            raise ValueError(f"reading {reading!r}: the page knows {', '.join(READINGS)}")
+        if focus is not None and focus not in self._index:
+            raise KeyError(focus)
+        self.reading, self.focus = reading, focus
+
     def content(self) -> dict[str, Any]:
         """The payload: everything that the page's script reads."""
         return {
@@ -80,6 +94,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             "title": payload.text(self.heading),
             "language": self.language,
             "about": self.about,
+            "reading": self.reading,
+            "focus": None if self.focus is None else self._index[self.focus],
             "frame": self.frame,
             "names": self.names,
             **payload.styles(),

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from viz.style import KINDS, OTHER_KIND, OTHER_RELATION, RELATIONS, Style
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of the payload; the script refuses any other."""
 
 Record = dict[str, Any]
@@ -66,7 +66,10 @@ class Writer:
             "outlets": _texts(attributes.get("outlets")),
             "dates": _texts(attributes.get("dates")),
             "links": [link for link in map(web_address, attributes.get("links") or ()) if link],
-            "flags": [[self._term(f["label"]), text(f.get("detail"))] for f in attributes.get("flags") or ()],
+            "numbers": sorted([text(k), int(v)] for k, v in (attributes.get("numbers") or {}).items()),
+            "flags": [
+                [self._term(f["label"]), self._value(f.get("detail"))] for f in attributes.get("flags") or ()
+            ],
             "facts": self._facts(attributes),
             "evidence": self._proofs(attributes),
         }
@@ -100,7 +103,11 @@ class Writer:
         return self._terms((pair["id"], pair["en"]), pair)
 
     def _facts(self, attributes: Mapping[str, Any]) -> list[list[Any]]:
-        return [[self._term(f["label"]), text(f.get("value"))] for f in attributes.get("facts") or ()]
+        return [[self._term(f["label"]), self._value(f.get("value"))] for f in attributes.get("facts") or ()]
+
+    def _value(self, value: object) -> str | int:
+        """A value as text, or as the index of a term where it is said in both languages."""
+        return self._term(value) if isinstance(value, Mapping) else text(value)
 
     def _proofs(self, attributes: Mapping[str, Any]) -> list[int]:
         return [self._proof(proof) for proof in attributes.get("evidence") or ()]
@@ -111,6 +118,7 @@ class Writer:
             web_address(proof.get("url")),
             text(proof.get("outlet")),
             text(proof.get("date")),
+            text(proof.get("identifier")),
         )
         rule = text(proof.get("rule"))
         row = (

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
 from kg.catalog.headers import Column
 from kg.catalog.values import Value, value_of
+from kg.errors import QueryError
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+
     from kg.catalog.values import Term
 
 Form = Literal["table", "truth", "graph"]
@@ -68,6 +76,53 @@ class Result(Struct, frozen=True, kw_only=True):
             results = {"head": {"vars": names}, "results": {"bindings": bindings}}
         return json.dumps(results, ensure_ascii=False, indent=1) + "\n"
 
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas frame: whole numbers as ``Int64``, decimals as ``float64``, days as ``datetime64``, truth as ``boolean``,
+        everything else as text; what the query leaves open is missing. Raises `QueryError` if pandas is not installed.
+        """
+        library = _library("pandas")
+        frame: pandas.DataFrame = library.DataFrame(
+            {
+                column.name: library.Series(
+                    [_fitting(row[at], column.type) for row in self.rows], dtype=_PANDAS[column.type]
+                )
+                for at, column in enumerate(self.columns)
+            }
+        )
+        return frame
+
+    def to_polars(self) -> polars.DataFrame:
+        """A Polars frame, with types as those of `to_pandas`. Raises `QueryError` if Polars is not installed."""
+        library = _library("polars")
+        types = {
+            "integer": library.Int64,
+            "decimal": library.Float64,
+            "date": library.Date,
+            "boolean": library.Boolean,
+        }
+        frame: polars.DataFrame = library.DataFrame(
+            {
+                column.name: library.Series(
+                    column.name,
+                    [_fitting(row[at], column.type) for row in self.rows],
+                    dtype=types.get(column.type, library.String),
+                )
+                for at, column in enumerate(self.columns)
+            }
+        )
+        return frame
+
+    def _repr_html_(self) -> str:
+        """The rows as a table for a notebook, the first hundred of many; everything in them is text."""
+        header, rows = self.to_table(iris=False)
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in header)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+            for row in rows[:_SHOWN]
+        )
+        more = f"<p>{len(rows) - _SHOWN:,} more rows</p>" if len(rows) > _SHOWN else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
     def to_table(self, *, iris: bool = False) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         """Header and rows of printable text for a terminal.
 
@@ -78,6 +133,41 @@ class Result(Struct, frozen=True, kw_only=True):
         ] or range(len(self.columns))
         header = [self.columns[index].name for index in chosen]
         return header, [[printable(_lexical(row[index])) for index in chosen] for row in self.terms]
+
+
+_PANDAS = {
+    "integer": "Int64",
+    "decimal": "float64",
+    "date": "datetime64[us]",
+    "boolean": "boolean",
+    "string": "string",
+    "iri": "string",
+}
+_PYTHON: dict[str, type | tuple[type, ...]] = {
+    "integer": int,
+    "decimal": (int, float, Decimal),
+    "date": date,
+    "boolean": bool,
+}
+_SHOWN = 100
+
+
+def _library(name: str) -> Any:  # noqa: ANN401 (a module that may be missing)
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise QueryError(
+            f"{name} is not installed; install it, or use the rows, to_csv or to_json"
+        ) from error
+
+
+def _fitting(value: Value, kind: str) -> Value:
+    """A value as a column of its kind takes it; one of another kind is missing there."""
+    if value is None or kind not in _PYTHON:
+        return None if value is None else str(value)
+    if not isinstance(value, _PYTHON[kind]):
+        return None
+    return float(value) if kind == "decimal" else value  # type: ignore[arg-type]
 
 
 def printable(text: str) -> str:

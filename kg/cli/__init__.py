@@ -17,19 +17,14 @@ import click
 
 from kg.cli.exitcodes import DONE, FAILED, INTERRUPTED, PIPE_CLOSED
 from kg.cli.group import CommandGroup, PipeClosedError
-from kg.cli.terminal import say
+from kg.cli.terminal import installed_version, say
 from kg.errors import KgError
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if not wanted:
         return
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        click.echo(f"sinergi {version('sinergi')}")
-    except PackageNotFoundError:
-        click.echo("sinergi, run from its sources")
+    click.echo(f"sinergi {installed_version()}")
     context.exit()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.exitcodes import DONE, SET_ASIDE
-from kg.cli.options import corrections_option, paths_argument
+from kg.cli.options import corrections_option, delta_option, paths_argument
 from kg.cli.terminal import counted, progress, say, say_left_out, say_table
 from kg.cli.view import page
 from kg.vocab import DEFAULT_BASE
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     help="The IRI under which the things in the graph are named.",
 )
 @corrections_option
-def build(paths: tuple[Path, ...], out: Path, base: str, corrections: Path | None) -> int:
+@delta_option
+def build(paths: tuple[Path, ...], out: Path, base: str, corrections: Path | None, delta: Path | None) -> int:
     """Make a graph from articles.
 
     PATH is a file (plain text, HTML or JSONL), a folder of such files, or - for standard input. Writes to
@@ -50,7 +51,13 @@ def build(paths: tuple[Path, ...], out: Path, base: str, corrections: Path | Non
 
     with progress() as tell:
         summary = pipeline.build(
-            paths, out, base=base, pages={"network.html": page}, corrections=corrections, progress=tell
+            paths,
+            out,
+            base=base,
+            pages={"network.html": page},
+            corrections=corrections,
+            delta=delta,
+            progress=tell,
         )
     _report(summary, out)
     return SET_ASIDE if summary.rejections else DONE

@@ -93,22 +93,14 @@ def _older(path: Path) -> pyoxigraph.Store:
     """The graph of a store, or of a file that one was exported to."""
     import pyoxigraph
 
-    from kg.errors import InputError
+    from kg.exports import read_export
     from kg.knowledge import open_store
 
+    if not path.is_dir():
+        return read_export(path)
     older = pyoxigraph.Store()
-    if path.is_dir():
-        with open_store(path) as graph:
-            older.extend(iter(graph.quads))
-        return older
-    remedy = "give a store, or an export as .ttl, .trig or .nq"
-    format_ = pyoxigraph.RdfFormat.from_extension(path.suffix.lstrip("."))
-    if format_ is None:
-        raise InputError(str(path), "has no ending of a known RDF format", remedy)
-    try:
-        older.bulk_load(path=str(path), format=format_)
-    except (SyntaxError, ValueError, OSError) as error:
-        raise InputError(str(path), f"cannot be read ({error})", remedy) from error
+    with open_store(path) as graph:
+        older.extend(iter(graph.quads))
     return older
 
 

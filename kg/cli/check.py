@@ -34,10 +34,11 @@ if TYPE_CHECKING:
 )
 @out_option
 def check(store: Path, format_: str, lang: str, out: Path | None) -> int:
-    """Check that the graph of a store is as the model says.
+    """Check that the graph of a store is as the model says, and tell what is missing or weak.
 
-    Prints one finding a line: errors break the model, warnings are gaps that a reader should know of. The
-    exit code is 1 if there is an error.
+    Prints one finding a line: errors break the model, warnings are gaps in a node that a reader should know
+    of. Then one line for each question about quality that finds something: how many, some of them, and what to
+    do. The exit code is 1 if there is an error.
 
     \b
     Example:
@@ -62,5 +63,7 @@ def _written(report: Report, format_: str) -> str:
     if format_ == "json":
         import msgspec
 
-        return msgspec.json.format(msgspec.json.encode(report.findings), indent=1).decode() + "\n"
-    return "".join(f"{finding.severity}: {shown(str(finding))}\n" for finding in report.findings)
+        found = {"findings": report.findings, "gaps": report.gaps}
+        return msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n"
+    findings = (f"{finding.severity}: {shown(str(finding))}\n" for finding in report.findings)
+    return "".join((*findings, *(f"gap: {shown(str(gap))}\n" for gap in report.gaps if gap.count)))

@@ -14,6 +14,8 @@ import click
 # module of that name in this package.
 COMMANDS = (
     "build",
+    "add",
+    "remove",
     "extract",
     "explain",
     "query",

@@ -44,6 +44,14 @@ corrections_option = click.option(
     help="A file of corrections that people decided on.",
 )
 
+delta_option = click.option(
+    "--delta",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="NAME",
+    help="Write what came to NAME.added.nq and what went to NAME.removed.nq.",
+)
+
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),

@@ -56,6 +56,16 @@ def say_left_out(rejections: Sequence[object], superseded: Sequence[object]) -> 
             say(f"{kind}: {len(found) - _SHOWN} more")
 
 
+def installed_version() -> str:
+    """The version of Sinergi that is installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("sinergi")
+    except PackageNotFoundError:
+        return "run from its sources"
+
+
 def is_terminal() -> bool:
     """Whether a person looks at standard output."""
     return sys.stdout.isatty()

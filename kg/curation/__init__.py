@@ -9,8 +9,8 @@ questions   what there is to decide
 writing     a decision to the file
 """
 
-from kg.curation.curating import Curation, describe
+from kg.curation.curating import Curation, Findings, describe
 from kg.curation.decisions import Decisions
 from kg.curation.reading import read_decisions
 
-__all__ = ["Curation", "Decisions", "describe", "read_decisions"]
+__all__ = ["Curation", "Decisions", "Findings", "describe", "read_decisions"]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
+from msgspec import Struct
 
 from kg.curation.applying import Corrections
 from kg.curation.decisions import Decision, Decisions, Identity, Mentioned
@@ -14,6 +15,13 @@ from kg.curation.withdrawal import Withdrawals
 from kg.identity import CorrectionNode, Links, Resolution
 from kg.identity.names import digest, fold
 from kg.model import Article, Facts
+
+
+class Findings(Struct, frozen=True):
+    """The entries that found something in articles, and those of the things that they refer to which are in articles."""
+
+    used: set[Entry]
+    seen: set[Node]
 
 
 class Curation:
@@ -53,12 +61,19 @@ class Curation:
             self._seen.update((name, "agreement", str(n + 1)) for n in range(len(facts.agreements)))
         return facts
 
-    def nodes(self, resolution: Resolution) -> tuple[CorrectionNode, ...]:
-        """The corrections that had a say in `resolution`, by id. Withdrawals leave no trace."""
-        used = {i for ids in self.applied.values() for i in ids}
-        used |= {i for _, decisions in _entities(resolution) for i in decisions}
-        found = (_node(table, one) for table, _, one in _entries(self.decisions) if table != "withdrawn")
-        return tuple(sorted({node for node in found if node.id in used}, key=lambda node: node.id))
+    def nodes(self) -> tuple[CorrectionNode, ...]:
+        """What the graph says of the corrections that have a say in anything, by id. Withdrawals leave no trace."""
+        found = {_node(table, one) for table, _, one in _entries(self.decisions) if table != "withdrawn"}
+        return tuple(sorted(found, key=lambda node: node.id))
+
+    def findings(self) -> Findings:
+        """What the decisions found so far."""
+        return Findings(self._used, self._seen)
+
+    def note(self, findings: Findings) -> None:
+        """Take over what the same decisions found elsewhere."""
+        self._used |= findings.used
+        self._seen |= findings.seen
 
     def unmatched(self, resolution: Resolution) -> tuple[Entry, ...]:
         """The entries that found nothing: what they speak of is not, or no more, in the articles or the facts."""

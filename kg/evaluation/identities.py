@@ -208,11 +208,14 @@ def _joined(truth: _Truth, articles: Mapping[str, Article], resolution: Resoluti
     joined = {kind: Joined({}, {}, known.labels) for kind in KINDS}
     for name, told in truth.articles.items():
         node = resolution.articles[articles[name].key]
+        text = f" {fold(articles[name].text)} "
         attested = sorted(
             {one.node for one in node.attestations if one.supports is None or one.node in known.events}
         )
         people = known.called(told.people, [one for one in attested if one in known.people])
-        bodies = known.called(told.institutions, [one for one in attested if one in known.bodies])
+        bodies = known.called(
+            told.institutions, [one for one in attested if one in known.bodies and known.stands_in(text, one)]
+        )
         events = known.numbered(told.agreements, [one for one in attested if one in known.events], bodies)
         clusters = {str(number): one.cluster for number, one in enumerate(told.agreements)}
         for kind, here, found in zip(
@@ -257,6 +260,10 @@ class _Known:
         pairs = pair(told, found, likeness)
         return {one: str(pairs[at]) if at in pairs else f"? {one}" for at, one in enumerate(found)}
 
+    def stands_in(self, text: str, entity: str) -> bool:
+        """Whether any name of an entity stands in a folded text; a body that is only implied has none there."""
+        return any(f" {form} " in text for form in self._forms[entity])
+
     def _likeness(self, name: str, entity: str) -> float:
         """An annotated name is that of an entity of the article if it is one of its forms, best the chief one."""
         folded = fold(name)
@@ -271,7 +278,7 @@ def _linked(resolution: Resolution, joined: Joined) -> frozenset[tuple[str, str,
     return frozenset(
         (clusters[one.id], relation, clusters[other])
         for one in resolution.agreements
-        for relation, others in (("implements", one.implements),)
+        for relation, others in (("implements", one.implements), ("renews", one.replaces))
         for other in others
         if one.id in clusters and other in clusters
     )

@@ -8,7 +8,20 @@ further format joins.
 
 from __future__ import annotations
 
+from kg.exports.difference import Delta, delta_files, open_delta
 from kg.exports.formats import FORMATS, Format
-from kg.exports.writing import export, export_files
+from kg.exports.reading import base_of, read_export
+from kg.exports.writing import export, export_files, sorted_lines
 
-__all__ = ["FORMATS", "Format", "export", "export_files"]
+__all__ = [
+    "FORMATS",
+    "Delta",
+    "Format",
+    "base_of",
+    "delta_files",
+    "export",
+    "export_files",
+    "open_delta",
+    "read_export",
+    "sorted_lines",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,7 +14,7 @@ from kg.outputs import replacing
 from kg.vocab import DEFAULT_BASE, PREFIXES
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import Quad, Store
 
 # The kinds of things under the data base, each of which gets a prefix of its name.
 _KINDS = (
@@ -59,10 +59,15 @@ def export_files(quads: Store, outs: Mapping[str, BinaryIO], *, base: str = DEFA
         require(format)
     prefixes = PREFIXES | {kind: f"{base}{kind}/" for kind in _KINDS}
     with tempfile.TemporaryFile() as lines:
-        lines.writelines(sort(f"{quad} .\n".encode() for quad in quads))
+        lines.writelines(sorted_lines(quads))
         for format, out in outs.items():
             lines.seek(0)
             FORMATS[format].write(lines, out, prefixes)
+
+
+def sorted_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
+    """Quads as lines of N-Quads, in the order of their bytes."""
+    return sort(f"{quad} .\n".encode() for quad in quads)
 
 
 def require(format: str) -> None:

@@ -106,9 +106,10 @@ class Reader:
 
     def _topics(self) -> list[TopicMention]:
         blocked, named = bytearray(self.dated), bytearray(len(self.tokens))
-        for i in range(len(blocked)):
-            if self.held[i] == 2:
-                blocked[i] = 1
+        person = self.held.find(2)
+        while person >= 0:
+            blocked[person] = 1
+            person = self.held.find(2, person + 1)
         for _, mention in self.reading.walk():
             if isinstance(mention, BodyMention) or mention.offices:
                 named[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from kg.categories import category
 from kg.extraction.assemble import Reader
-from kg.extraction.terms.attaching import Details, Terms
+from kg.extraction.terms.attaching import Terms
 from kg.extraction.topics.affairs import classify
 from kg.model import Agreement, Facts, Topic
 
@@ -35,7 +35,10 @@ def with_details(reader: Reader, facts: Facts) -> Facts:
             agreement,
             scope=tuple(_classified(reader, topic) for topic in agreement.scope),
             category=category(known) if whole else None,
-            **{name: getattr(details, name) for name in Details.__slots__},
+            numbers=details.numbers,
+            validity=details.validity,
+            amounts=details.amounts,
+            follow_ups=details.follow_ups,
         )
 
     return structs.replace(

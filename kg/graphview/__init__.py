@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.graphview.assembly import network
+from kg.graphview.finding import node_named
 from kg.graphview.sources import EvidenceDict
 
-__all__ = ["EvidenceDict", "network"]
+__all__ = ["EvidenceDict", "network", "node_named"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.graphview import questions
 from kg.graphview.questions import ask
-from kg.graphview.sources import Proof, Sources, confidence, days, independent, outlets, shown
-from kg.graphview.wording import FACTS, RELATIONS, concept_label, local_name, region_name
+from kg.graphview.sources import Proof, Sources, confidence, days, independent, numbers, outlets, shown
+from kg.graphview.wording import FACTS, RELATIONS, Label, concept_label, local_name, region_name
 from kg.vocab import DEFAULT_BASE, SCHEMA
 
 if TYPE_CHECKING:
@@ -132,7 +132,9 @@ class _Network:
             node = self._node(str(body), "Institution", name, group=kind)
             node["region"] = region_name(region)
             node["facts"] = _facts(
-                ("kind", concept_label(kind)["id"]), ("code", code), ("region", region_name(region))
+                ("kind", concept_label(kind) if kind else None),
+                ("code", code),
+                ("region", region_name(region)),
             )
 
     def _people(self) -> None:
@@ -152,12 +154,13 @@ class _Network:
             this = str(agreement)
             state = self._concept(status)
             node = self._node(this, "Agreement", name, signing, group=state)
+            node["numbers"] = numbers(self._sources.proofs(this))
             node["instrument"] = self._concept(instrument)
             node["dates"] = [date] if date else []
             node["facts"] = _facts(
-                ("instrument", concept_label(node["instrument"])["id"]),
-                ("status", concept_label(state)["id"]),
-                ("category", concept_label(local_name(category))["id"]),
+                ("instrument", concept_label(node["instrument"])),
+                ("status", concept_label(state)),
+                ("category", concept_label(local_name(category)) if category else None),
                 ("date", date),
                 ("place", self._label(place)),
             )
@@ -234,7 +237,7 @@ class _Network:
         for quotation, speaker, kind, text, about, relay in self._ask(questions.QUOTATIONS):
             proofs = self._sources.proofs(quotation)
             facts = _facts(
-                ("kind", concept_label(local_name(kind))["id"]),
+                ("kind", concept_label(local_name(kind))),
                 ("statement", text),
                 ("relay", self._label(relay)),
             )
@@ -243,14 +246,18 @@ class _Network:
                 self._edge((str(speaker), about), str(quotation), "speaksOf", facts, days(proofs), proofs)
 
     def _flags(self) -> None:
-        suggestions = defaultdict(list)
+        suggestions: dict[str | None, list[Label]] = defaultdict(list)
         for flag, day, slip in self._ask(questions.SUGGESTIONS):
-            suggestions[flag].append(f"{day} ({concept_label(local_name(slip))['id']})")
+            slips = concept_label(local_name(slip))
+            suggestions[flag].append({tongue: f"{day} ({said})" for tongue, said in slips.items()})
         for flag, target, doubt in self._ask(questions.FLAGS):
             node = self._nodes.get(self._signings.get(str(target), str(target)))
             if node is not None:
                 quotes = [proof["shown"]["quote"] for proof in self._sources.proofs(flag)]
-                detail = "; ".join((*quotes, *suggestions[flag]))
+                detail = {
+                    tongue: "; ".join((*quotes, *(said[tongue] for said in suggestions[flag])))
+                    for tongue in ("id", "en")
+                }
                 node["flags"].append({"label": concept_label(local_name(doubt)), "detail": detail})
 
     def _spread(self) -> None:
@@ -281,6 +288,6 @@ class _Network:
         return self._nodes[node]["label"] if node in self._nodes else None
 
 
-def _facts(*pairs: tuple[str, str | None]) -> list[Fact]:
-    """Facts with their names; those without a value are none."""
+def _facts(*pairs: tuple[str, str | Label | None]) -> list[Fact]:
+    """Facts with their names; those without a value are none. What is a concept is said in both languages."""
     return [{"label": FACTS[name], "value": value} for name, value in pairs if value]

@@ -37,9 +37,10 @@ SELECT ?article ?identifier ?sha ?extractor ?title ?url ?outlet ?published ?orig
 }"""
 
 EVIDENCE = """
-SELECT ?evidence ?article ?start ?quote ?rule ?confidence ?supports WHERE {
+SELECT ?evidence ?article ?start ?quote ?rule ?confidence ?supports ?position WHERE {
   ?evidence oa:hasSource ?article ; oa:start ?start ; oa:exact ?quote ; sin:rule ?rule ; sin:confidence ?confidence .
   OPTIONAL { ?evidence sin:supports ?supports }
+  OPTIONAL { ?evidence schema:position ?position }
 }"""
 
 PROVED = "SELECT ?node ?evidence WHERE { ?node sin:evidence ?evidence }"

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class EvidenceDict(TypedDict):
-    """A quotation from an article that proves something. `date` is the day of publication, `article` its title or id."""
+    """A quotation from an article that proves something.
+
+    `date` is the day of publication, `article` its title or id, `identifier` its id.
+    """
 
     quote: str
     article: str
+    identifier: str
     url: str | None
     outlet: str | None
     date: str | None
@@ -27,11 +31,14 @@ class EvidenceDict(TypedDict):
 
 
 class Proof(TypedDict):
-    """Evidence with what the page does not show: its place, the original of its article, the property that it proves."""
+    """Evidence with what the page does not show: its place, the original of its article, the property that it proves, and the
+    number in the article of the agreement that it proves.
+    """
 
     order: tuple[str, int, str]
     original: str
     supports: str | None
+    position: int | None
     shown: EvidenceDict
 
 
@@ -42,15 +49,19 @@ class Sources:
         articles = {str(row[0]): row for row in ask(store, questions.ARTICLES)}
         self.summary = _summary(articles)
         proofs = {}
-        for evidence, article, start, quote, rule, confidence, supports in ask(store, questions.EVIDENCE):
+        for evidence, article, start, quote, rule, confidence, supports, position in ask(
+            store, questions.EVIDENCE
+        ):
             _, identifier, _, _, title, url, outlet, published, original = articles[str(article)]
             proofs[evidence] = Proof(
                 order=(str(article), int(start or 0), str(evidence)),
                 original=original or str(article),
                 supports=supports,
+                position=int(position) if position else None,
                 shown=EvidenceDict(
                     quote=quote or "",
                     article=title or identifier or "",
+                    identifier=identifier or "",
                     url=url,
                     outlet=outlet,
                     date=published,
@@ -76,6 +87,15 @@ def shown(proofs: Iterable[Proof]) -> list[EvidenceDict]:
 def confidence(proofs: Iterable[Proof]) -> float:
     """The confidence of the best evidence, 0 without any."""
     return max((proof["shown"]["confidence"] for proof in proofs), default=0.0)
+
+
+def numbers(proofs: Iterable[Proof]) -> dict[str, int]:
+    """The number that an agreement has in each article, by the address of the article, else its id."""
+    return {
+        proof["shown"]["url"] or proof["shown"]["identifier"]: proof["position"]
+        for proof in proofs
+        if proof["position"] is not None
+    }
 
 
 def outlets(proofs: Iterable[Proof]) -> list[str]:

@@ -7,9 +7,11 @@ from kg.identity.entities import (
     ArticleNode,
     Attestation,
     Candidate,
+    Conflict,
     CorrectionNode,
     FlagNode,
     InstitutionEntity,
+    Interval,
     Membership,
     MoneyNode,
     Office,
@@ -21,6 +23,8 @@ from kg.identity.entities import (
     Quotation,
     Resolution,
     Signing,
+    Succession,
+    Version,
 )
 from kg.identity.links import Links
 from kg.identity.resolver import resolve
@@ -30,9 +34,11 @@ __all__ = [
     "ArticleNode",
     "Attestation",
     "Candidate",
+    "Conflict",
     "CorrectionNode",
     "FlagNode",
     "InstitutionEntity",
+    "Interval",
     "Links",
     "Membership",
     "MoneyNode",
@@ -45,5 +51,7 @@ __all__ = [
     "Quotation",
     "Resolution",
     "Signing",
+    "Succession",
+    "Version",
     "resolve",
 ]

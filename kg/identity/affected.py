@@ -9,7 +9,7 @@
                 └─ posts of the articles' roles, and of roles of moved people and institutions
                 └─ agreements of the articles, and those with a moved party: their old groups and their new ones
                      └─ moved agreements
-      └─ bodies of those families, and those under a moved parent
+      └─ bodies of those families, and those under a moved parent or with a moved successor
       └─ agreements of those groups, those in articles with anything moved, those of a party that now shows otherwise
            └─ places where these are, or were, said to be signed
       └─ articles: those put, those with anything moved, those that report an agreement which now shows otherwise
@@ -61,5 +61,7 @@ def shows_agreement(agreement: object) -> object:
     """What articles that report an agreement show of it, beside their own words."""
     if not isinstance(agreement, AgreementEntity):
         return None
-    place = agreement.signing and agreement.signing.place
-    return agreement.status, agreement.signing is None, place, {role.id for role in agreement.parties}
+    signing = agreement.signing
+    versions = {one.id for conflict in signing.conflicts for one in conflict.versions} if signing else set()
+    roles = {role.id for role in agreement.parties}
+    return agreement.status, signing is None, signing and signing.place, roles, versions

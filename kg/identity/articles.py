@@ -7,12 +7,12 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from kg.identity.agreements import takes_part
 from kg.identity.directory import Directory, amount_id, participation_id, party_role_id
-from kg.identity.entities import AgreementEntity, ArticleNode, Attestation, FlagNode, Quotation
+from kg.identity.entities import AgreementEntity, ArticleNode, Attestation, FlagNode, Quotation, Signing
 from kg.identity.mentions import DATE_FLAGS, AgreementMention, Mentions
 from kg.identity.names import digest, node_id
 from kg.identity.offices import membership_of
+from kg.identity.signings import takes_part
 from kg.model import Article, Evidence, Facts
 from kg.vocab import DCT, SCHEMA, SIN
 
@@ -77,7 +77,7 @@ def article_node(
         Attestation(node=node, evidence=evidence, supports=supports)
         for node, stretches, supports in _attested(page, directory, events)
         for evidence in stretches
-    }
+    } | set(_agreements(page, directory))
     return ArticleNode(
         id=this,
         name=article.id,
@@ -107,7 +107,22 @@ def _order(attestation: Attestation) -> tuple[object, ...]:
         e.states or "",
         e.confidence,
         e.quote,
+        attestation.position or 0,
     )
+
+
+def _agreements(page: Mentions, directory: Directory) -> Iterator[Attestation]:
+    """What proves the agreements themselves, with the number that each has in the article."""
+    for report in page.agreements:
+        this = directory.ids[report.key]
+        supports = SIN.instrument if report.says.evidence else None
+        for evidence in _whole(report):
+            yield Attestation(node=this, evidence=evidence, supports=supports, position=report.index + 1)
+
+
+def _whole(report: AgreementMention) -> tuple[Evidence, ...]:
+    says = report.says
+    return says.evidence or says.status_evidence or tuple(e for party in says.parties for e in party.evidence)
 
 
 def _attested(page: Mentions, directory: Directory, events: Mapping[str, AgreementEntity]) -> Attested:
@@ -127,10 +142,7 @@ def _agreement(
     page: Mentions, report: AgreementMention, directory: Directory, event: AgreementEntity
 ) -> Attested:
     says, article = report.says, page.source.article
-    whole = (
-        says.evidence or says.status_evidence or tuple(e for party in says.parties for e in party.evidence)
-    )
-    yield event.id, whole, SIN.instrument if says.evidence else None
+    whole = _whole(report)
     status = "" if says.status == event.status else says.status
     yield event.id, _stating(says.status_evidence, status), SIN.status
     for topic in says.scope:
@@ -141,8 +153,9 @@ def _agreement(
     for party in says.parties:
         role = party_role_id(event.id, directory.institution(article, party.institution))
         yield role, party.evidence or whole, None
-    if event.signing is None:
+    if event.signing is None or not report.happened:
         return
+    yield from _versions(page, report, directory, event.signing, whole)
     day = says.date.isoformat() if says.date else ""
     yield event.signing.id, _stating(says.date_evidence, day), DCT.date
     place = "" if report.place is None or report.place.id == event.signing.place else report.place.name
@@ -156,6 +169,26 @@ def _agreement(
         home = body if body in {role.id for role in event.parties} else None
         this = participation_id(event.id, directory.person(article, part.person), part.role, home)
         yield this, part.evidence or page.stated_people[part.person].evidence or whole, None
+
+
+def _versions(
+    page: Mentions,
+    report: AgreementMention,
+    directory: Directory,
+    signing: Signing,
+    whole: tuple[Evidence, ...],
+) -> Attested:
+    """Which versions of what reports tell differently the article has."""
+    says, article = report.says, page.source.article
+    told = {
+        "DatesDisagree": {says.date.isoformat(): says.date_evidence} if says.date else {},
+        "PlacesDisagree": {report.place.id: says.place_evidence} if report.place else {},
+        "SignatoriesDisagree": {directory.person(article, s.person): s.evidence for s in says.signatories},
+    }
+    for conflict in signing.conflicts:
+        for version in conflict.versions:
+            if version.key in told[conflict.concept]:
+                yield version.id, told[conflict.concept][version.key] or whole, None
 
 
 def _terms(

@@ -78,15 +78,23 @@ def components(anchors: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
 
 
 def cluster(
-    mentions: Iterable[M], anchors_of: Callable[[M], Collection[str]], among: Iterable[str] = ()
+    mentions: Iterable[M],
+    anchors_of: Callable[[M], Collection[str]],
+    among: Iterable[str] = (),
+    *,
+    name: str,
 ) -> Cluster[M]:
-    """A cluster of `mentions`, with the anchors that several texts share as its reasons."""
+    """A cluster of `mentions`. Its reasons are the anchors that several texts share, and `name` where these alone do not join
+    all: nothing else bears it."""
     ordered = tuple(sorted(mentions, key=lambda m: m.key))
     texts: Counter[str] = Counter()
     for mention in ordered:
         texts.update(dict.fromkeys(anchors_of(mention), mention.texts))
-    reasons = tuple(sorted(anchor for anchor, number in texts.items() if number > 1))
-    return Cluster(mentions=ordered, reasons=reasons, among=tuple(sorted(among)))
+    reasons = {anchor for anchor, number in texts.items() if number > 1}
+    apart = components({mention.key: anchors_of(mention) for mention in ordered})
+    if len(apart) > 1 or (not texts and sum(mention.texts for mention in ordered) > 1):
+        reasons.add(f"name:{name}")
+    return Cluster(mentions=ordered, reasons=tuple(sorted(reasons)), among=tuple(sorted(among)))
 
 
 def best(votes: Iterable[tuple[V | None, str, float]]) -> V | None:

@@ -14,12 +14,22 @@ from msgspec import Struct
 from kg.model import Evidence, StatementKind, Suggestion, Validity
 
 
+class Succession(Struct, frozen=True, kw_only=True):
+    """That other bodies took over from one, as the tables have it: the names in `label`, the year or day (ISO 8601) where it
+    is known, and the ids of those that the graph has."""
+
+    id: str
+    label: str
+    on: str | None = None
+    successors: tuple[str, ...] = ()
+
+
 class InstitutionEntity(Struct, frozen=True, kw_only=True):
     """A body, joined from its mentions.
 
     `label` is the best supported full name, `alt_labels` every other form; `same_as` the ids under which its other mentions
     would be known alone; `reasons` the anchors that joined mentions of several texts, `decisions` the ids of the corrections
-    that had a say. Codes as in `kg.model.Institution`.
+    that had a say; `succession` tells what became of it. Codes as in `kg.model.Institution`.
     """
 
     id: str
@@ -32,6 +42,7 @@ class InstitutionEntity(Struct, frozen=True, kw_only=True):
     ror: str | None = None
     wikidata: str | None = None
     parent: str | None = None
+    succession: Succession | None = None
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
@@ -58,19 +69,55 @@ class PlaceEntity(Struct, frozen=True, kw_only=True):
     same_as: tuple[str, ...] = ()
 
 
+class Version(Struct, frozen=True, kw_only=True):
+    """One of several things that are told differently: its `value` of a `kind` (``date``, ``place`` by its name, or the id of
+    another node, ``node``), by what `key` articles attest it, the number of independent `outlets`, whether it is the best
+    supported one."""
+
+    id: str
+    kind: str
+    key: str
+    value: str
+    outlets: int
+    best: bool
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """That something about the node `target` is told differently; `concept` is the local name of the SKOS concept of the flag,
+    `date` the day that it is about, if it is."""
+
+    id: str
+    concept: str
+    target: str
+    versions: tuple[Version, ...]
+    date: date | None = None
+
+
 class Post(Struct, frozen=True, kw_only=True):
-    """An office in an institution: `concept` is the local name of its SKOS concept, `label` the best supported wording."""
+    """An office in an institution: `concept` is the local name of its SKOS concept, `label` the best supported wording,
+    `single` says that one person at a time can hold it, `conflicts` are the days on which several are said to."""
 
     id: str
     label: str
     concept: str | None = None
     institution: str | None = None
+    single: bool = False
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class Interval(Struct, frozen=True, kw_only=True):
+    """From one day to a later one, both included."""
+
+    id: str
+    start: date
+    end: date
 
 
 class Membership(Struct, frozen=True, kw_only=True):
     """A person in a post; `acting` for Pj, Plt, Plh, `former` where the articles speak of a past holder.
 
-    `attested` are the days on which articles attest it: of a signing, else of publication, never a doubted one.
+    `attested` are the days on which articles attest it: of a signing, else of publication, never a doubted one; `during` the
+    intervals between them.
     """
 
     id: str
@@ -80,6 +127,7 @@ class Membership(Struct, frozen=True, kw_only=True):
     acting: bool = False
     former: bool = False
     attested: tuple[date, ...] = ()
+    during: tuple[Interval, ...] = ()
 
 
 class Office(Struct, frozen=True, kw_only=True):
@@ -114,12 +162,13 @@ class Participation(Struct, frozen=True, kw_only=True):
 
 
 class Signing(Struct, frozen=True, kw_only=True):
-    """The event of signing: its best supported day and place, and who took part."""
+    """The event of signing: its best supported day and place, who took part, and what is told differently."""
 
     id: str
     date: date | None = None
     place: str | None = None
     participations: tuple[Participation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Phrase(Struct, frozen=True, order=True):
@@ -141,8 +190,9 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     """One instrument, joined from the reports of its signing; where they disagree, the best supported value.
 
     `scope` are the phrases of all reports, `topics` local names of SKOS concepts, `implements` the ids of the agreements
-    carried out, `category` the local name of the category inferred from the kinds of the parties, `numbers` those of the
-    document, for whichever party. `validity` carries no evidence; `follow_ups` are the phrases of all reports.
+    carried out (inferred where no report says so), `replaces` of those that it renews, `outlets` the number of those that
+    report it in words of their own, `category` the local name of the category inferred from the kinds of the parties, `numbers`
+    those of the document, for whichever party. `validity` carries no evidence; `follow_ups` are the phrases of all reports.
     """
 
     id: str
@@ -154,6 +204,9 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     scope: tuple[Phrase, ...] = ()
     topics: tuple[str, ...] = ()
     implements: tuple[str, ...] = ()
+    implements_inferred: bool = False
+    replaces: tuple[str, ...] = ()
+    outlets: int = 0
     numbers: tuple[str, ...] = ()
     validity: Validity = Validity()
     amounts: tuple[MoneyNode, ...] = ()
@@ -167,12 +220,14 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
 class Attestation(Struct, frozen=True, kw_only=True):
     """That `evidence`, a stretch of the article in whose list this stands, speaks for the node `node`.
 
-    `supports` is the IRI of the property of the node that it proves; without it, it proves the node itself.
+    `supports` is the IRI of the property of the node that it proves; without it, it proves the node itself. `position` is the
+    number, from 1, of the agreement in its article, where the node is one and that is what is proved.
     """
 
     node: str
     evidence: Evidence
     supports: str | None = None
+    position: int | None = None
 
 
 class Quotation(Struct, frozen=True, kw_only=True):

@@ -29,8 +29,8 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
     """What the mentions of one article are in the ledger. Roles and agreements have no group of their own: theirs depends on
     what the mentions that they refer to turn out to be."""
     for body in page.institutions.values():
-        parent = (body.parent,) if body.parent else ()
-        yield _entry("institution", body, body.group, (*map(binding, (*body.ids, *body.labels)), *parent))
+        near = (*((body.parent,) if body.parent else ()), *body.successors)
+        yield _entry("institution", body, body.group, (*map(binding, (*body.ids, *body.labels)), *near))
     for person in page.people.values():
         yield _entry("person", person, person.group, map(binding, person.labels))
     for role in roles(page):

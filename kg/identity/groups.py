@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from kg.identity import agreements, institutions, people
+from kg.identity import institutions, people, reports
 from kg.identity.affected import families
 from kg.identity.clusters import Cluster, Mention
 from kg.identity.directory import Directory
@@ -51,20 +51,21 @@ class Groups:
         said = (read(self._ledger.group("person", group), PersonMention) for group in family)
         return joined([human for group in said for human in people.resolve_group(group)])
 
-    def events(self, families: Iterable[list[str]]) -> Iterator[tuple[Directory, list[agreements.Event]]]:
+    def events(self, families: Iterable[list[str]]) -> Iterator[tuple[Directory, list[reports.Event]]]:
         """The agreements of families, some at a time, with the pages that report them."""
         for batch in batches(families):
             groups = [group for family in batch for group in family]
             home = {v.key: group for group in groups for v in self._ledger.group("agreement", group)}
             directory = self.directory(self._ledger.articles(home))
-            reports: dict[str, list[AgreementMention]] = defaultdict(list)
+            said: dict[str, list[AgreementMention]] = defaultdict(list)
             for page in directory.pages.values():
                 for report in page.agreements:
                     if report.key in home:
-                        reports[home[report.key]].append(report)
-            found: list[agreements.Event] = []
+                        said[home[report.key]].append(report)
+            found: list[reports.Event] = []
             for family in batch:
-                events = [e for group in family for e in agreements.resolve_group(reports[group])]
+                resolved = (reports.resolve_group(said[group], directory.ids) for group in family)
+                events = [event for group in resolved for event in group]
                 found += joined(events)
             yield directory, found
 
@@ -92,7 +93,7 @@ def candidates(ledger: Ledger, library: Library, read_page: ReadPage) -> Iterato
     for family in families(ledger, "person", ledger.every("person")):
         yield from among(groups.people(family), people.entity_id, "person")
     for _, events in groups.events(families(ledger, "agreement", ledger.every("agreement"))):
-        yield from among(events, agreements.entity_id, "agreement")
+        yield from among(events, reports.entity_id, "agreement")
 
 
 def batches(items: Iterable[T]) -> Iterator[list[T]]:

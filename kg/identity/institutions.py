@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.identity.clusters import Cluster, best_name, cluster, commonest, components
-from kg.identity.entities import InstitutionEntity
+from kg.identity.entities import InstitutionEntity, Succession
+from kg.identity.lineage import succession
 from kg.identity.mentions import InstitutionMention
+from kg.identity.names import digest
 
 Body = Cluster[InstitutionMention]
 
@@ -42,6 +44,7 @@ def resolve_group(mentions: Iterable[InstitutionMention]) -> list[Body]:
             (mention for key in keys for mention in by_key[key]),
             _anchors,
             () if anchors[keys[0]] else among,
+            name=by_key[keys[0]][0].group,
         )
         for keys in joined
         if keys
@@ -55,7 +58,11 @@ def merge(bodies: Iterable[Body]) -> list[Body]:
     return [
         by_key[keys[0]]
         if len(keys) == 1
-        else cluster((m for key in keys for m in by_key[key].mentions), _anchors)
+        else cluster(
+            (m for key in keys for m in by_key[key].mentions),
+            _anchors,
+            name=by_key[keys[0]].mentions[0].group,
+        )
         for keys in found
     ]
 
@@ -65,13 +72,13 @@ def entity_id(body: Body) -> str:
     return min(body.mentions, key=lambda m: (_strength(m), m.key)).id
 
 
-def entity(body: Body, parents: Mapping[str, str]) -> InstitutionEntity:
-    """A body as the graph knows it. `parents` maps the keys of parents' mentions to ids."""
+def entity(body: Body, known: Mapping[str, str]) -> InstitutionEntity:
+    """A body as the graph knows it. `known` maps the keys of mentions of parents and successors to ids."""
     this = entity_id(body)
     said = [m for m in body.mentions if not m.implied] or list(body.mentions)
     label = best_name((m.says.name, m.texts) for m in said)
     forms = {form for m in body.mentions for form in (m.says.name, *m.says.aliases)} - {label}
-    above = ((parents[m.parent] if m.parent else None, m.texts) for m in said)
+    above = ((known[m.parent] if m.parent else None, m.texts) for m in said)
     code = commonest((m.says.code or None, m.texts) for m in said)
     return InstitutionEntity(
         id=this,
@@ -84,9 +91,24 @@ def entity(body: Body, parents: Mapping[str, str]) -> InstitutionEntity:
         ror=commonest((m.says.ror or None, m.texts) for m in said),
         wikidata=commonest((m.says.wikidata or None, m.texts) for m in said),
         parent=commonest((parent, texts) for parent, texts in above if parent != this),
+        succession=_succession(this, body, known),
         same_as=tuple(sorted({m.id for m in body.mentions} - {this})),
         reasons=body.reasons,
         decisions=body.decisions,
+    )
+
+
+def _succession(this: str, body: Body, known: Mapping[str, str]) -> Succession | None:
+    found = [(m, after) for m in body.mentions if (after := succession(m.says.name))]
+    if not found:
+        return None
+    mention, after = min(found, key=lambda pair: pair[0].key)
+    heirs = {known[key] for m, _ in found for key in m.successors if key in known} - {this}
+    return Succession(
+        id=f"change/{digest('change', this)}",
+        label=f"{mention.says.name} → {', '.join(after.successors)}",
+        on=after.ended,
+        successors=tuple(sorted(heirs)),
     )
 
 

@@ -7,12 +7,15 @@ institution, an undated agreement) takes the digest of the article's text into i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct, structs
 
+from kg.identity.governments import government
+from kg.identity.lineage import line, succession
 from kg.identity.names import digest, fold, node_id, slug
+from kg.identity.sketches import sketch
 from kg.model import Agreement, Article, Evidence, Facts, Institution, Person, Role
 
 Bodies = Callable[[str], Institution | None]
@@ -30,6 +33,8 @@ REGIONAL = frozenset(_REGIONAL.split())
 _REGIONAL_HEADS = ("kantor ", "kanwil ", "balai ", "dinas ")
 """Folded beginnings of names of which the same holds, whatever the classification."""
 
+_OFFICE = "RegionalOffice"
+
 NATIONAL_OFFICES = frozenset({"President", "VicePresident", "ChiefProsecutor", "PoliceChief"})
 """Offices that one person in the country holds at a time: they anchor a person even where no institution is named."""
 
@@ -38,12 +43,15 @@ DATE_FLAGS = frozenset({"WeekdayContradictsDate", "DateOutOfRange"})
 
 
 class Source(Struct, frozen=True):
-    """Who says it: an article's key, the digest of its text (equal for copies), its day of publication, its language."""
+    """Who says it: an article's key, the digest of its text (equal for copies), its day of publication, its language, its
+    outlet, and the sketch by which texts are compared (`kg.identity.voices`)."""
 
     article: str
     text: str
     published: date | None
     language: str
+    outlet: str | None = None
+    sketch: tuple[int, ...] = ()
 
 
 class InstitutionMention(Struct, frozen=True, kw_only=True):
@@ -51,8 +59,9 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
 
     `ids` are its identifiers, strongest first ("code:35.10", "ror:…", "wikidata:…"); `regional` says that its name means
     nothing without its region; `implied` that the article does not name it, only a part of it; `parent` is the key of the
-    mention of which it is said to be a part. `says` bears no evidence: articles that say the same make equal mentions, and
-    `texts` counts for how many texts one stands. `labels` are those of the decisions about it; see `kg.identity.links`.
+    mention of which it is said to be a part, `successors` are those of the bodies that took over from it. `says` bears no
+    evidence: articles that say the same make equal mentions, and `texts` counts for how many texts one stands. `labels` are
+    those of the decisions about it; see `kg.identity.links`.
     """
 
     key: str
@@ -64,6 +73,7 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     implied: bool
     says: Institution
     parent: str | None = None
+    successors: tuple[str, ...] = ()
     texts: int = 1
     labels: tuple[str, ...] = ()
 
@@ -96,7 +106,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
 
     `parties` are the keys of its institution mentions, sorted; `ordinal` counts the agreements that one article reports alike;
     `doubted` says that a flag doubts the date, `suggested` which days the flag suggests. `labels` are those of the decisions
-    about it, `apart` that by which it is none of the others.
+    about it, `apart` that by which it is none of the others. `lines` maps the keys of parties that came of others, or of which
+    others came, to the name of their line; `background` says that another agreement of the article carries it out.
     """
 
     key: str
@@ -111,6 +122,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     source: Source
     labels: tuple[str, ...] = ()
     apart: str | None = None
+    lines: dict[str, str] = {}
+    background: bool = False
 
     @property
     def texts(self) -> int:
@@ -140,10 +153,22 @@ class Mentions(Struct, frozen=True, kw_only=True):
 
 def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Mentions:
     """The mentions of one article. `bodies` completes a parent institution that the article does not name."""
-    source = Source(article.key, article.sha256, article.published, article.language)
+    source = Source(
+        article=article.key,
+        text=article.sha256,
+        published=article.published,
+        language=article.language,
+        outlet=article.outlet,
+        sketch=sketch(article.text) if facts.agreements else (),
+    )
     stated = _institutions(facts, bodies)
     institutions = under_parents(
-        {name: _institution(says, source, implied=implied) for name, (says, implied) in stated.items()}
+        {
+            name: structs.replace(
+                _institution(says, source, implied=implied), successors=_successors(says, source, bodies)
+            )
+            for name, (says, implied) in stated.items()
+        }
     )
     people = {says.name: says for says in _people(facts)}
     return Mentions(
@@ -161,18 +186,31 @@ def _institutions(facts: Facts, bodies: Bodies | None) -> dict[str, tuple[Instit
     found = {says.name: (says, False) for says in facts.institutions}
     for name, evidence in _references(facts):
         found.setdefault(name, (Institution(name=name, evidence=evidence), False))
+    if bodies is not None:
+        homes = {says.code: name for name, (says, _) in found.items() if says.code}
+        found = {name: (_in_government(says, homes), implied) for name, (says, implied) in found.items()}
     folded = {fold(name) for name in found}
     waiting = [says for says, _ in found.values()]
     while waiting:
         child = waiting.pop()
         if child.parent is None or child.parent in found or fold(child.parent) in folded:
             continue
-        known = (bodies(child.parent) if bodies else None) or Institution(name=child.parent)
-        parent = structs.replace(known, name=child.parent, aliases=(), evidence=child.evidence)
+        above = government(child.region) if child.classification == _OFFICE and child.region else None
+        if above is None or above.name != child.parent:
+            above = (bodies(child.parent) if bodies else None) or Institution(name=child.parent)
+        parent = structs.replace(above, name=child.parent, aliases=(), evidence=child.evidence)
         found[parent.name] = (parent, True)
         folded.add(fold(parent.name))
         waiting.append(parent)
     return found
+
+
+def _in_government(says: Institution, homes: Mapping[str, str]) -> Institution:
+    """An office of a region as part of its government; `homes` are the governments that the article names, by their codes."""
+    if says.parent or says.classification != _OFFICE or not says.region:
+        return says
+    above = government(says.region)
+    return structs.replace(says, parent=homes.get(says.region) or (above and above.name))
 
 
 def _references(facts: Facts) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
@@ -213,6 +251,14 @@ def _institution(says: Institution, source: Source, *, implied: bool) -> Institu
         implied=implied,
         says=structs.replace(says, evidence=()),
     )
+
+
+def _successors(says: Institution, source: Source, bodies: Bodies | None) -> tuple[str, ...]:
+    """The keys that the bodies which took over from one would have where an article names them."""
+    found = succession(says.name)
+    names = found.successors if found else ()
+    known = ((bodies(name) if bodies else None) or Institution(name=name) for name in names)
+    return tuple(_institution(body, source, implied=True).key for body in known)
 
 
 def under_parents(found: dict[str, InstitutionMention]) -> dict[str, InstitutionMention]:
@@ -273,6 +319,7 @@ def _agreements(
     facts: Facts, institutions: dict[str, InstitutionMention], source: Source
 ) -> Iterator[AgreementMention]:
     alike: Counter[tuple[object, ...]] = Counter()
+    carried_out = {says.implements for says in facts.agreements}
     for index, says in enumerate(facts.agreements):
         bound = [institutions[party.institution] for party in says.parties]
         parties = tuple(sorted({party.key for party in bound}))
@@ -296,6 +343,8 @@ def _agreements(
             place=_place(says.place, bound, source) if says.place else None,
             says=says,
             source=source,
+            lines={party.key: named for party in bound if (named := line(party.says.name))},
+            background=index in carried_out,
         )
 
 

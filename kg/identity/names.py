@@ -46,3 +46,14 @@ def node_id(kind: str, name: str, key: str) -> str:
     Twelve digits: with fewer, two of some ten thousand unanchored namesakes would too likely share an IRI.
     """
     return f"{kind}/{slug(name)}-{key[:_ID_DIGITS]}"
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether a person's name may be a form of another: its words, or their initials, stand in the other in the same order."""
+    shorter, longer = sorted((fold(one).split(), fold(other).split()), key=len)
+    rest = iter(longer)
+    return all(any(_same_word(word, that) for that in rest) for word in shorter)
+
+
+def _same_word(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from kg.identity.directory import Directory
 from kg.identity.entities import Membership, Office, Post
 from kg.identity.mentions import NATIONAL_OFFICES, Mentions
 from kg.identity.names import digest, fold, node_id
+from kg.identity.tenures import Holder, intervals, several_holders
 from kg.languages import load_language
 from kg.model import Agreement, Role
 
@@ -31,12 +32,13 @@ SINGLE_HOLDER = NATIONAL_OFFICES | frozenset(_SINGLE_HOLDER.split())
 class RoleMention(Struct, frozen=True, kw_only=True):
     """An office that an article gives a person; `person` and `institution` are keys of mentions.
 
-    `name` is the office as written without the words that make it acting or former, `days` those on which the article attests
-    it; `texts` counts for how many texts it stands.
+    `holder` is the folded name of the person, `name` the office as written without the words that make it acting or former,
+    `days` those on which the article attests it; `texts` counts for how many texts it stands.
     """
 
     key: str
     person: str
+    holder: str
     institution: str | None
     name: str
     concept: str | None
@@ -71,29 +73,36 @@ def entity(post: str, found: Sequence[RoleMention], ids: Mapping[str, str]) -> O
     """A post with all who hold or held it; `found` are the roles that name it."""
     first = found[0]
     institution = ids[first.institution] if first.institution else None
-    attested: dict[tuple[str, bool, bool], set[date]] = defaultdict(set)
+    texts: dict[Holder, Counter[date]] = defaultdict(Counter)
     for role in found:
-        attested[ids[role.person], role.acting, role.former].update(() if role.former else role.days)
-    memberships = (
-        Membership(
-            id=_membership_id(holder, post, acting, former),
-            person=holder,
-            post=post,
-            institution=institution,
-            acting=acting,
-            former=former,
-            attested=tuple(sorted(days)),
-        )
-        for (holder, acting, former), days in attested.items()
-    )
+        days = () if role.former else role.days
+        texts[ids[role.person], role.acting, role.former].update(dict.fromkeys(days, role.texts))
+    memberships = {holder: _membership_id(holder[0], post, *holder[1:]) for holder in texts}
+    names = {ids[role.person]: role.holder for role in found}
+    attested = {holder: sorted(days) for holder, days in texts.items()}
+    single = first.concept in SINGLE_HOLDER
     return Office(
         post=Post(
             id=post,
             label=best_name((role.name, role.texts) for role in found),
             concept=first.concept,
             institution=institution,
+            single=single,
+            conflicts=tuple(several_holders(post, texts, names, memberships)) if single else (),
         ),
-        memberships=tuple(sorted(memberships, key=lambda m: m.id)),
+        memberships=tuple(
+            Membership(
+                id=this,
+                person=holder[0],
+                post=post,
+                institution=institution,
+                acting=holder[1],
+                former=holder[2],
+                attested=tuple(attested[holder]),
+                during=intervals(this, holder, attested, single=single),
+            )
+            for this, holder in sorted((this, holder) for holder, this in memberships.items())
+        ),
     )
 
 
@@ -124,6 +133,7 @@ def _mention(page: Mentions, person: str, role: Role, days: tuple[date, ...]) ->
     return RoleMention(
         key=digest("role", *content),
         person=holder,
+        holder=page.people[person].group,
         institution=home,
         name=name,
         concept=role.concept,

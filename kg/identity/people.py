@@ -34,8 +34,8 @@ def resolve_group(mentions: Iterable[PersonMention]) -> list[Human]:
     if len(anchored) == 1 and all(" " in by_key[key][0].group for key in floating):
         anchored, floating = [(*anchored[0], *floating)], []
     return [
-        *(cluster((m for key in keys for m in by_key[key]), _anchors) for keys in anchored),
-        *(cluster(by_key[key], _anchors, among) for key in floating),
+        *(_human([m for key in keys for m in by_key[key]]) for keys in anchored),
+        *(_human(by_key[key], among) for key in floating),
     ]
 
 
@@ -59,5 +59,5 @@ def entity(human: Human) -> PersonEntity:
     )
 
 
-def _anchors(mention: PersonMention) -> tuple[str, ...]:
-    return mention.anchors
+def _human(mentions: list[PersonMention], among: Iterable[str] = ()) -> Human:
+    return cluster(mentions, lambda mention: mention.anchors, among, name=mentions[0].group)

@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from kg.identity import agreements, institutions, offices, people, places
+from kg.identity import agreements, institutions, offices, people, places, reports
 from kg.identity.affected import families, shows_agreement, shows_body
 from kg.identity.articles import TextMention, article_node, first
 from kg.identity.clusters import Cluster, Mention
@@ -48,6 +48,7 @@ _TYPES: Mapping[str, type[Entity]] = {
 
 M = TypeVar("M", bound=Mention)
 E = TypeVar("E", InstitutionEntity, AgreementEntity)
+K = TypeVar("K", InstitutionEntity, PersonEntity, AgreementEntity)
 
 
 class Change(Struct, frozen=True):
@@ -77,6 +78,13 @@ def settle(
     yield from settling.account_for(corrections)
     yield from settling.drafts()
     ledger.touched = Touched()
+
+
+def known(ledger: Ledger, kind: type[K]) -> Iterator[K]:
+    """All entities of a kind that `ledger` knows, by id."""
+    (name,) = (name for name, one in _TYPES.items() if one is kind)
+    for value in ledger.entities(name):
+        yield msgspec.json.decode(value, type=kind)
 
 
 def drawn(draft: Draft, article: Article, facts: Facts, read_page: ReadPage) -> ArticleNode:
@@ -112,7 +120,7 @@ class _Settling:
         self._regroup_roles()
         self._regroup_agreements()
         events = (found for _, found in self._groups.events(self._families("agreement", self._agreements)))
-        self._assign("agreement", (_ids(found, agreements.entity_id) for found in events))
+        self._assign("agreement", (_ids(found, reports.entity_id) for found in events))
 
     def _assign(self, kind: str, found: Iterable[Mapping[str, str]]) -> None:
         """Write down the ids of mentions, family by family; note which moved, and which ids nothing has any more."""
@@ -157,7 +165,7 @@ class _Settling:
             variants = {variant.key: variant for variant in self._ledger.variants(batch)}
             directory = self._groups.directory(self._ledger.articles(batch))
             now = {
-                variants[report.key].id: agreements.group_key(report, directory.ids)
+                variants[report.key].id: reports.group_key(report, directory.ids)
                 for page in directory.pages.values()
                 for report in page.agreements
                 if report.key in variants
@@ -192,9 +200,10 @@ class _Settling:
         parts = self._ledger.groups("institution", self._ledger.referring("institution", self._moved))
         for family in self._families("institution", self._touched.groups["institution"] | parts):
             found = self._groups.bodies(family)
-            parents = self._ledger.ids({m.parent for body in found for m in body.mentions if m.parent})
+            near = {key for body in found for m in body.mentions for key in (m.parent, *m.successors) if key}
+            known = self._ledger.ids(near)
             for body in found:
-                for change in self._kept(institutions.entity(body, parents)):
+                for change in self._kept(institutions.entity(body, known)):
                     yield change
                     if shows_body(change.old) != shows_body(change.new):
                         keys = {mention.key for mention in body.mentions}
@@ -212,8 +221,7 @@ class _Settling:
         for directory, found in self._groups.events(self._families("agreement", self._agreements)):
             parties = {directory.ids[key] for event in found for m in event.mentions for key in m.parties}
             bodies = self._known(InstitutionEntity, parties)
-            for event in found:
-                new = agreements.entity(event, directory, bodies)
+            for event, new in agreements.entities(found, directory, bodies):
                 for change in self._kept(new):
                     yield change
                     self._note_places(change)

@@ -60,19 +60,26 @@ class _Article(Nodes):
         for decision in article.decisions:
             yield this, PROV.wasInfluencedBy, self.node(decision)
         for attestation in article.attestations:
-            yield from self._evidence(attestation.node, article, attestation.evidence, attestation.supports)
+            proves = (attestation.evidence, attestation.supports, attestation.position)
+            yield from self._evidence(attestation.node, article, *proves)
         for quotation in article.quotations:
             yield from self._quotation(quotation, article)
         for flag in article.flags:
             yield from self._flag(flag, article)
 
     def _evidence(
-        self, node: str, article: ArticleNode, evidence: Evidence, supports: str | None = None
+        self,
+        node: str,
+        article: ArticleNode,
+        evidence: Evidence,
+        supports: str | None = None,
+        position: int | None = None,
     ) -> Triples:
         confidence = decimal(evidence.confidence)
         place = (str(evidence.start), str(evidence.end), evidence.quote)
         what = (evidence.rule, confidence.value, supports or "", evidence.states or "")
-        this = f"evidence/{digest(article.id, *place, *what)}"
+        number = () if position is None else (str(position),)
+        this = f"evidence/{digest(article.id, *place, *what, *number)}"
         yield node, SIN.evidence, self.node(this)
         if this in self._described:
             return
@@ -86,6 +93,7 @@ class _Article(Nodes):
         yield this, SIN.states, stated(evidence.states) if evidence.states else None
         yield this, SIN.rule, string(evidence.rule)
         yield this, SIN.confidence, confidence
+        yield this, SCHEMA.position, Literal(position) if position is not None else None
 
     def _quotation(self, quotation: Quotation, article: ArticleNode) -> Triples:
         this = quotation.id

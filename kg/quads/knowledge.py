@@ -18,7 +18,9 @@ from kg.identity import (
     PlaceEntity,
     Post,
     Resolution,
+    Succession,
 )
+from kg.quads.conflicts import conflict_triples
 from kg.quads.terms import (
     Nodes,
     Term,
@@ -29,6 +31,7 @@ from kg.quads.terms import (
     named,
     string,
     xsd_date,
+    xsd_day,
     xsd_duration,
 )
 from kg.vocab import (
@@ -49,6 +52,7 @@ from kg.vocab import (
     SIN,
     SKOS,
     STATUS_CONCEPTS,
+    TIME,
     TYPE_INSTRUMENTS,
     knowledge_graph,
 )
@@ -130,14 +134,25 @@ class _Knowledge(Nodes):
             yield this, OWL.sameAs, link(f"https://ror.org/{body.ror}")
         if body.wikidata:
             yield this, OWL.sameAs, link(f"http://www.wikidata.org/entity/{body.wikidata}")
-        yield from self._same_as(this, body.same_as)
-        yield from self._decided(this, body.decisions)
+        if body.succession:
+            yield from self._succession(this, body.succession)
+        yield from self._joined(body)
+
+    def _succession(self, body: str, change: Succession) -> Triples:
+        this = change.id
+        yield body, ORG.changedBy, self.node(this)
+        yield this, RDF.type, named(ORG.ChangeEvent)
+        yield this, SKOS.prefLabel, lang_string(change.label, _LANGUAGE)
+        yield this, ORG.originalOrganization, self.node(body)
+        yield this, DCT.date, xsd_day(change.on) if change.on else None
+        for other in change.successors:
+            yield this, ORG.resultingOrganization, self.node(other)
+            yield other, ORG.resultedFrom, self.node(this)
 
     def person(self, person: PersonEntity) -> Triples:
         yield person.id, RDF.type, named(FOAF.Person)
         yield from _labels(person.id, FOAF.name, string(person.label), person.alt_labels)
-        yield from self._same_as(person.id, person.same_as)
-        yield from self._decided(person.id, person.decisions)
+        yield from self._joined(person)
 
     def place(self, place: PlaceEntity) -> Triples:
         yield place.id, RDF.type, named(SCHEMA.Place)
@@ -151,6 +166,9 @@ class _Knowledge(Nodes):
             yield post.id, ORG.role, named(SIN[post.concept])
         if post.institution:
             yield post.id, ORG.postIn, self.node(post.institution)
+        yield post.id, SIN.singleHolder, Literal(True) if post.single else None
+        for conflict in post.conflicts:
+            yield from conflict_triples(self, conflict)
 
     def membership(self, membership: Membership) -> Triples:
         this = membership.id
@@ -165,6 +183,11 @@ class _Knowledge(Nodes):
             yield this, SIN.former, Literal(True)
         for day in membership.attested:
             yield this, SIN.attestedOn, xsd_date(day)
+        for interval in membership.during:
+            yield this, ORG.memberDuring, self.node(interval.id)
+            yield interval.id, RDF.type, named(TIME.Interval)
+            yield interval.id, SCHEMA.startDate, xsd_date(interval.start)
+            yield interval.id, SCHEMA.endDate, xsd_date(interval.end)
 
     def agreement(self, agreement: AgreementEntity) -> Triples:
         this = agreement.id
@@ -182,9 +205,12 @@ class _Knowledge(Nodes):
             yield this, DCT.subject, named(SIN[topic])
         for other in agreement.implements:
             yield this, SIN.implements, self.node(other)
+        yield this, SIN.implementsInferred, Literal(True) if agreement.implements_inferred else None
+        for other in agreement.replaces:
+            yield this, DCT.replaces, self.node(other)
+        yield this, SIN.outlets, Literal(agreement.outlets)
         yield from self._terms(agreement)
-        yield from self._same_as(this, agreement.same_as)
-        yield from self._decided(this, agreement.decisions)
+        yield from self._joined(agreement)
         for party in agreement.parties:
             yield this, SIN.party, self.node(party.institution)
             yield this, SIN.hasPartyRole, self.node(party.id)
@@ -234,6 +260,8 @@ class _Knowledge(Nodes):
                 yield part.id, SIN.actsFor, self.node(part.party)
             if part.post:
                 yield part.id, SIN.inCapacity, self.node(part.post)
+        for conflict in signing.conflicts:
+            yield from conflict_triples(self, conflict)
 
     def correction(self, correction: CorrectionNode) -> Triples:
         this = correction.id
@@ -243,13 +271,14 @@ class _Knowledge(Nodes):
         yield this, DCT.date, xsd_date(correction.date)
         yield this, RDFS.comment, string(correction.reason)
 
-    def _decided(self, this: str, decisions: tuple[str, ...]) -> Triples:
-        for decision in decisions:
-            yield this, PROV.wasInfluencedBy, self.node(decision)
-
-    def _same_as(self, this: str, others: tuple[str, ...]) -> Triples:
-        for other in others:
-            yield this, OWL.sameAs, self.node(other)
+    def _joined(self, entity: InstitutionEntity | PersonEntity | AgreementEntity) -> Triples:
+        """Why mentions of several articles are one entity, who had a say in it, and the ids under which it was known before."""
+        for reason in entity.reasons:
+            yield entity.id, SIN.joinedBy, string(reason)
+        for decision in entity.decisions:
+            yield entity.id, PROV.wasInfluencedBy, self.node(decision)
+        for other in entity.same_as:
+            yield entity.id, OWL.sameAs, self.node(other)
 
 
 def _labels(this: str, predicate: str, label: Term | None, others: tuple[str, ...]) -> Triples:

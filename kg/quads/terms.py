@@ -91,6 +91,11 @@ def xsd_date(day: date) -> Literal:
     return Literal(day.isoformat(), datatype=named(XSD.date))
 
 
+def xsd_day(text: str) -> Literal:
+    """A day, or the year where no more is known, as ISO 8601 writes it."""
+    return Literal(text, datatype=named(XSD.date if len(text) > len("2021") else XSD.gYear))
+
+
 def xsd_duration(length: str) -> Literal:
     """A length of time, given as ISO 8601 writes it ("P3Y")."""
     return Literal(length, datatype=named(XSD.duration))

@@ -1,8 +1,8 @@
-"""Whether a graph keeps its promises: SHACL shapes and checks of the whole, reported in words."""
+"""Whether a graph keeps its promises (SHACL shapes, checks of the whole), and what is missing or weak in it, in words."""
 
 from __future__ import annotations
 
 from kg.quality.checking import check
-from kg.quality.report import Finding, Report
+from kg.quality.report import Finding, Gap, Report
 
-__all__ = ["Finding", "Report", "check"]
+__all__ = ["Finding", "Gap", "Report", "check"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.assets import ontology_dir
+from kg.quality.gaps import gaps
 from kg.quality.names import name_of
 from kg.quality.report import Finding, Report
 from kg.quality.shapes import misshapen
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def check(store: pyoxigraph.Store, *, language: str = "en") -> Report:
-    """A report on `store`, which is only read: every shape, and the promises about the whole.
+    """A report on `store`, which is only read: every shape, the promises about the whole, and what is missing or weak.
 
     `language` (``en`` or ``id``) is that of the shapes' messages. The graph is held in memory as rdflib
     needs it, some 1.5 kB a triple.
@@ -33,7 +34,9 @@ def check(store: pyoxigraph.Store, *, language: str = "en") -> Report:
     graph.parse(ontology_dir() / "concepts.ttl")
     whole = (_named(graph, finding) for finding in broken_promises(store))
     findings = sorted({*whole, *misshapen(graph, language)})
-    return Report(findings=tuple(findings), triples=data, articles=len(articles))
+    return Report(
+        findings=tuple(findings), gaps=tuple(gaps(store, language)), triples=data, articles=len(articles)
+    )
 
 
 def _union(store: pyoxigraph.Store) -> rdflib.Graph:

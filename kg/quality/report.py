@@ -31,10 +31,29 @@ class Finding(Struct, frozen=True, order=True):
         return f"{self.label} {self.problem}{what}; {self.remedy} [{self.rule}, {self.node}]"
 
 
+class Gap(Struct, frozen=True, kw_only=True):
+    """An answer to a question about quality: `count` things of `of` have a `problem`; `examples` are the names of some, `nodes`
+    their IRIs, `remedy` is what to do."""
+
+    rule: str
+    count: int
+    of: int
+    problem: str
+    examples: tuple[str, ...]
+    nodes: tuple[str, ...]
+    remedy: str
+
+    def __str__(self) -> str:
+        more = ", …" if self.count > len(self.examples) else ""
+        some = f" ({'; '.join(self.examples)}{more})" if self.examples else ""
+        return f"{self.count:,} of {self.of:,}: {self.problem}{some}; {self.remedy} [{self.rule}]"
+
+
 class Report(Struct, frozen=True, kw_only=True):
-    """The findings, errors first, in a fixed order, and how much was looked at."""
+    """The findings, errors first, in a fixed order, the answers about quality, and how much was looked at."""
 
     findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...] = ()
     triples: int
     articles: int
 

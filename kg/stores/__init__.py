@@ -3,7 +3,7 @@
 A store is a folder::
 
     store/
-    ├── articles.sqlite    articles, facts, groups of identity, and the number of the current generation
+    ├── articles.sqlite    articles, facts, the ledger of identity, and the number of the current generation
     ├── quads/<n>/         one generation of the graph, unchanged once committed
     ├── quads/<n>.lock     held (shared) by all who read that generation
     └── writer.lock        held (exclusive) by the one who changes the store
@@ -16,8 +16,8 @@ disturbed; a generation is deleted when nobody reads it any more.
 
 from __future__ import annotations
 
-from kg.stores.database import Coverage, Mention
+from kg.stores.database import Coverage
 from kg.stores.reader import Reader
 from kg.stores.writer import Writer
 
-__all__ = ["Coverage", "Mention", "Reader", "Writer"]
+__all__ = ["Coverage", "Reader", "Writer"]

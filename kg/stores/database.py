@@ -1,15 +1,14 @@
 """The SQLite side of a store: connections, schema, and the rows of articles.
 
 A row of `articles` holds an `Article` and its `Facts` as JSON (msgspec), and beside them the columns that are
-looked up. `mentions` tells which articles have a part in a group of identity, so that a change can find what
-it touches.
+looked up. The other tables are those of `kg.identity.ledger`, from which a change finds what it touches.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from urllib.parse import quote
 import msgspec
 
 from kg.errors import StoreError
+from kg.identity import ledger
 from kg.model import Article, Facts
 from kg.stores.layout import FORMAT, REMEDY, UNFINISHED
 
@@ -27,32 +27,21 @@ _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     key TEXT PRIMARY KEY,
-    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    url TEXT,
+    source TEXT NOT NULL,
     outlet TEXT,
     published TEXT,
     article BLOB NOT NULL,
     facts BLOB NOT NULL
 );
-CREATE TABLE mentions (
-    kind TEXT NOT NULL,
-    "group" TEXT NOT NULL,
-    key TEXT NOT NULL,
-    article TEXT NOT NULL,
-    PRIMARY KEY (kind, "group", key, article)
-) WITHOUT ROWID;
-CREATE INDEX mentions_by_article ON mentions (article);
-CREATE INDEX articles_by_text ON articles (sha256, key);
+CREATE INDEX articles_by_name ON articles (name);
+CREATE INDEX articles_by_url ON articles (url);
+CREATE INDEX articles_by_source ON articles (source);
 """
 
-
-class Mention(msgspec.Struct, frozen=True):
-    """Something that an article mentions: the kind of thing, the group in which it is resolved, the mention's
-    key.
-    """
-
-    kind: str
-    group: str
-    key: str
+_CACHE = 256 << 10
+"""Kibibytes of pages that a writer holds; the tables of identity are written all over."""
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -101,6 +90,8 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     connection.execute("BEGIN IMMEDIATE")
     return connection
 
@@ -114,6 +105,7 @@ def recreate(connection: sqlite3.Connection) -> None:
         connection.execute(f'DROP TABLE "{name}"')
     for statement in _SCHEMA.split(";"):
         connection.execute(statement)
+    ledger.create(connection)
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
 
@@ -165,18 +157,15 @@ def set_generation(connection: sqlite3.Connection, number: int) -> None:
     set_meta(connection, "generation", str(number))
 
 
-def put(connection: sqlite3.Connection, article: Article, facts: Facts, mentions: Iterable[Mention]) -> None:
-    """Add the article with what it mentions, or replace the one of the same key."""
-    connection.execute("DELETE FROM mentions WHERE article = ?", (article.key,))
-    connection.executemany(
-        "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?)",
-        ((one.kind, one.group, one.key, article.key) for one in mentions),
-    )
+def put(connection: sqlite3.Connection, article: Article, facts: Facts) -> None:
+    """Add the article, or replace the one of the same key."""
     connection.execute(
-        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.key,
-            article.sha256,
+            article.id,
+            article.url,
+            article.source,
             article.outlet,
             article.published.isoformat() if article.published else None,
             msgspec.json.encode(article),
@@ -187,14 +176,19 @@ def put(connection: sqlite3.Connection, article: Article, facts: Facts, mentions
 
 def remove(connection: sqlite3.Connection, key: str) -> bool:
     """Delete the article; False if there is none of that key."""
-    connection.execute("DELETE FROM mentions WHERE article = ?", (key,))
     return connection.execute("DELETE FROM articles WHERE key = ?", (key,)).rowcount > 0
 
 
-def articles_in_group(connection: sqlite3.Connection, kind: str, group: str) -> list[str]:
-    """The keys of the articles that have a part in a group, sorted."""
-    query = 'SELECT DISTINCT article FROM mentions WHERE kind = ? AND "group" = ? ORDER BY article'
-    return [key for (key,) in connection.execute(query, (kind, group))]
+def named(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The keys of the articles that go by a name: their key, id, address, or path."""
+    query = "SELECT key FROM articles WHERE key = ?1 OR name = ?1 OR url = ?1 OR source = ?1 ORDER BY key"
+    return [key for (key,) in connection.execute(query, (name,))]
+
+
+def names(connection: sqlite3.Connection) -> list[str]:
+    """All keys and ids of articles, sorted."""
+    query = "SELECT key FROM articles UNION SELECT name FROM articles ORDER BY 1"
+    return [name for (name,) in connection.execute(query)]
 
 
 def get(connection: sqlite3.Connection, key: str) -> tuple[Article, Facts] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kg.errors import OutputError, StoreError
+from kg.identity import CorrectionNode
+from kg.identity.groups import Library, ReadPage
+from kg.identity.ledger import Entry, Ledger
+from kg.identity.settling import Change, Draft, settle
 from kg.model import Article, Facts
 from kg.stores import database, locks
 from kg.stores.layout import Layout
@@ -31,7 +35,8 @@ class Writer:
 
     `Writer.replace` starts from nothing, `Writer.change` from the current state. Leaving the context without
     `commit`, by an exception or a kill, leaves the store as it was. `quads` is the graph in the making: read
-    it freely, but let go of its iterators before `commit`. Raises `StoreError` if another process is changing
+    it freely, but let go of its iterators before `commit`. `base` is the IRI under which its things are named,
+    `ledger` what identity remembers. Raises `StoreError` if another process is changing
     the store, `OutputError` if its folder cannot be written.
     """
 
@@ -48,6 +53,7 @@ class Writer:
         except BaseException:
             self._lock.release()
             raise
+        self.base = ""
         self._committed: int | None = None
         self._generation = 0
         self._decided = False
@@ -65,6 +71,7 @@ class Writer:
                     writer._committed = database.generation(writer._connection)
                 database.recreate(writer._connection)
                 database.set_meta(writer._connection, "base", base)
+                writer._begin(base)
             writer._start(clone=False)
         except BaseException:
             writer.close()
@@ -81,11 +88,15 @@ class Writer:
             with database.said_of(layout.root):
                 database.require_format(writer._connection, layout.root)
                 writer._committed = database.generation(writer._connection)
+                writer._begin(database.get_meta(writer._connection, "base") or "")
             writer._start(clone=True)
         except BaseException:
             writer.close()
             raise
         return writer
+
+    def _begin(self, base: str) -> None:
+        self.base, self.ledger = base, Ledger(self._connection)
 
     def _start(self, *, clone: bool) -> None:
         """Clear what killed writers left and open the graph to be."""
@@ -102,25 +113,71 @@ class Writer:
                 open_quads(layout, self._committed).backup(str(target))
             self.quads = pyoxigraph.Store(str(target))
 
-    def put(self, article: Article, facts: Facts, mentions: Iterable[database.Mention] = ()) -> None:
-        """Add the article with its facts and what it mentions, in place of one of the same key."""
+    def put(
+        self, article: Article, facts: Facts, entries: Iterable[Entry] = (), uses: Iterable[str] = ()
+    ) -> None:
+        """Add the article with its facts, what it mentions, and the ids of the things to which it refers, in place
+        of one of the same key."""
         with database.said_of(self.path):
-            database.put(self._connection, article, facts, mentions)
+            database.put(self._connection, article, facts)
+            self.ledger.put(article.key, article.sha256, entries, uses)
 
     def remove(self, key: str) -> bool:
         """Take the article out; False if there is none of that key. Its quads are the caller's to delete."""
         with database.said_of(self.path):
+            self.ledger.take(key)
             return database.remove(self._connection, key)
 
-    def articles_in_group(self, kind: str, group: str) -> list[str]:
-        """The keys of the articles that have a part in a group of identity, sorted."""
+    def settled(
+        self,
+        library: Library,
+        read_page: ReadPage,
+        corrections: Iterable[CorrectionNode] = (),
+    ) -> Iterator[Change | Draft]:
+        """What the graph says otherwise by what was put and removed; see `kg.identity.settling.settle`."""
         with database.said_of(self.path):
-            return database.articles_in_group(self._connection, kind, group)
+            yield from settle(self.ledger, library, read_page, corrections)
+
+    def named(self, name: str) -> list[str]:
+        """The keys of the articles whose key, id, address or path is `name`."""
+        with database.said_of(self.path):
+            return database.named(self._connection, name)
+
+    def names(self) -> list[str]:
+        """All keys and ids of articles, sorted."""
+        with database.said_of(self.path):
+            return database.names(self._connection)
+
+    def article(self, key: str) -> tuple[Article, Facts] | None:
+        """The article of that key with its facts, if it is in the state in the making."""
+        with database.said_of(self.path):
+            return database.get(self._connection, key)
+
+    def documents(self, keys: Collection[str]) -> Iterator[tuple[Article, Facts]]:
+        """The articles of those keys with their facts, as far as they are in the state in the making."""
+        for key in keys:
+            found = self.article(key)
+            if found is not None:
+                yield found
 
     def articles(self) -> Iterator[tuple[Article, Facts]]:
         """Every article of the state in the making with its facts, ordered by key."""
         with database.said_of(self.path):
             yield from database.walk(self._connection)
+
+    def __len__(self) -> int:
+        with database.said_of(self.path):
+            return database.count(self._connection)
+
+    def describe(self, name: str, value: str) -> None:
+        """Set a value that describes the store."""
+        with database.said_of(self.path):
+            database.set_meta(self._connection, name, value)
+
+    def described(self, name: str) -> str | None:
+        """A value that describes the store, if it is set."""
+        with database.said_of(self.path):
+            return database.get_meta(self._connection, name)
 
     def insert(self, quads: Iterable[pyoxigraph.Quad]) -> None:
         """Add quads to the graph, however many, in bounded memory."""
@@ -128,6 +185,21 @@ class Writer:
         while batch := list(islice(rest, _BATCH)):
             with _written(self._layout):
                 (self.quads.bulk_extend if len(batch) >= _BULK else self.quads.extend)(batch)
+
+    @contextmanager
+    def committed(self) -> Iterator[pyoxigraph.Store | None]:
+        """The graph that is current until `commit`, read-only; None where there is none."""
+        if self._committed is None:
+            yield None
+        else:
+            yield open_quads(self._layout, self._committed)
+
+    def load(self, lines: bytes) -> None:
+        """Add lines of N-Quads to the graph."""
+        import pyoxigraph
+
+        with _written(self._layout):
+            self.quads.bulk_load(input=lines, format=pyoxigraph.RdfFormat.N_QUADS)
 
     def delete(self, quads: Iterable[pyoxigraph.Quad]) -> None:
         """Take quads out of the graph; one that is not there is no error."""

@@ -14,7 +14,7 @@ from kg.changes import Change, atom, changes_against, changes_since, of_institut
 from kg.errors import QueryError
 from kg.identity import resolve
 from kg.model import Article, Facts, Institution, Role
-from kg.pipeline import _concept_quads
+from kg.pipeline.building import concept_quads
 from kg.quads import article_quads, knowledge_quads
 
 CITY = Institution(
@@ -55,7 +55,7 @@ def second() -> tuple[Article, Facts]:
 def store(*documents: tuple[Article, Facts]) -> pyoxigraph.Store:
     resolution = resolve(documents)
     found = pyoxigraph.Store(None)
-    found.extend(_concept_quads())
+    found.extend(concept_quads())
     found.extend(knowledge_quads(resolution))
     for key in resolution.articles:
         found.extend(article_quads(resolution, key))

@@ -188,6 +188,48 @@ def test_view_writes_what_build_wrote(
     assert str(page) in printed.err
 
 
+def test_view_shows_an_export_as_it_shows_the_store(store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    for name in ("graph.ttl", "graph.trig"):
+        assert run(["view", str(store.parent / name), "--out", str(page)]) == 0
+        assert page.read_bytes() == (store.parent / "network.html").read_bytes()
+
+
+def test_view_opens_on_a_name_and_a_reading(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    asked = ["view", "--store", str(store), "--out", str(page)]
+    with kg.open_store(store) as graph:
+        iri, attributes = min(graph.network().nodes(data=True))
+    label = attributes["label"].upper()
+    assert run([*asked, "--focus", label, "--reading", "people", "--language", "en"]) == 0
+    data = json.loads(
+        page.read_text("utf-8").partition('id="data"')[2].partition(">")[2].partition("</script>")[0]
+    )
+    assert (data["reading"], data["language"]) == ("people", "en")
+    assert data["nodes"][data["focus"]]["id"] == iri
+    assert run([*asked, "--focus", "Nobody at all"]) == 1
+    assert "Nobody at all: the network has no such node" in capsys.readouterr().err
+
+
+def test_the_readings_that_are_offered_are_those_of_the_page() -> None:
+    from kg.cli.view import READINGS
+    from viz.network import READINGS as KNOWN
+
+    assert READINGS == KNOWN
+
+
+def test_an_export_that_cannot_be_read_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "graph.ttl"
+    broken.write_text("<a> <b")
+    for file in (broken, tmp_path / "none.nq", tmp_path / "page.pdf"):
+        assert run(["view", str(file), "--out", str(tmp_path / "x.html")]) == 1
+        assert capsys.readouterr().err.startswith(f"sinergi: {file}: ")
+
+
 def test_the_store_may_be_named_by_the_environment(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -181,6 +181,7 @@ def test_a_sound_store_has_nothing_to_report(capsys: pytest.CaptureFixture[str])
     assert "error: " not in printed.out
     assert "0 errors" in printed.err
     assert "from 1 article" in printed.err
+    assert all(line.startswith("gap: ") for line in printed.out.splitlines())
 
 
 def test_an_unsound_store_is_reported_and_fails(
@@ -199,4 +200,6 @@ def test_an_unsound_store_is_reported_and_fails(
     assert "error: " in printed.out
     assert "errors" in printed.err
     assert run(["check", "--store", str(tmp_path / "store"), "--format", "json", "--lang", "id"]) == 1
-    assert {finding["severity"] for finding in json.loads(capsys.readouterr().out)} >= {"error"}
+    found = json.loads(capsys.readouterr().out)
+    assert {finding["severity"] for finding in found["findings"]} >= {"error"}
+    assert {"rule", "count", "of", "examples", "nodes", "problem", "remedy"} == {*found["gaps"][0]}

@@ -109,7 +109,7 @@ def test_institutions_and_agreements_can_be_one_too() -> None:
     old = Institution(name="Sekolah Tinggi Lontar", kind="university")
     documents = [
         Report("a").agreement(CITY, old, day=date(2024, 5, 2)).done(),
-        Report("b").agreement(CITY, CAMPUS, day=date(2024, 5, 3)).done(),
+        Report("b").agreement(CITY, CAMPUS, day=date(2024, 5, 13)).done(),
     ]
     bodies = resolved(documents)[0].institutions
     pair = tuple(body.id for body in bodies if body.label in (old.name, CAMPUS.name))

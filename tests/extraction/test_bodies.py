@@ -25,6 +25,22 @@ def bodies(text: str) -> set[str]:
             id="a hyphen joins two bodies in a headline",
         ),
         pytest.param(
+            "PKS diteken antara Direktorat Jenderal (Ditjen) Imigrasi dan Polri. Para siswa SMA Se – Kota Batang hadir.",
+            {"Direktorat Jenderal Imigrasi", "Kepolisian Negara Republik Indonesia"},
+            id="a unit of a ministry, then a body by its short form; no name after a noun of schools",
+        ),
+        pytest.param(
+            "Badan Perencanaan dan Penelitian (Bappelitbang) Kabupaten Batang dan Universitas Jember meneken MoU, kata Kepala "
+            "Badan (Kaban) Bappelitbang, Budi Susilo. Bappelitbang Batang terbantu.",
+            {"Badan Perencanaan dan Penelitian Kabupaten Batang", "Universitas Jember"},
+            id="an acronym before the region, then behind the short form of its head",
+        ),
+        pytest.param(
+            "Pemkot Mandoro Akhirnya Teken MoU\n\nPemkot Mandoro dan Universitas Jember meneken MoU.",
+            {"Pemerintah Kota Mandoro", "Universitas Jember"},
+            id="an adverb behind a place in a headline",
+        ),
+        pytest.param(
             "Pemerintah Provinsi Papua tengah menyiapkan MoU dengan Universitas Brawijaya.",
             {"Pemerintah Provinsi Papua", "Universitas Brawijaya"},
             id="a region ends with a capital",
@@ -119,7 +135,11 @@ def bodies(text: str) -> set[str]:
         pytest.param(
             "PT PLN (Persero) Unit Induk Distribusi (UID) Bali meneken PKS dengan Kejati Bali. Manager PLN UID Bali Agus Ali "
             "hadir. PLN terbantu, kata Manager PLN UP3 Gianyar Rini Astuti.",
-            {"PT PLN Unit Induk Distribusi Bali", "Kejaksaan Tinggi Bali", "PLN UP3 Gianyar"},
+            {
+                "PT Perusahaan Listrik Negara (Persero) Unit Induk Distribusi Bali",
+                "Kejaksaan Tinggi Bali",
+                "PLN UP3 Gianyar",
+            },
             id="one unit of a firm in long and in short; the firm alone is the unit named most",
         ),
         pytest.param(
@@ -169,6 +189,86 @@ def bodies(text: str) -> set[str]:
             id="a name abroad whose noun stands last",
         ),
         pytest.param(
+            "Dinas Koperasi, Perindustrian dan Perdagangan Kabupaten Batang meneken MoU dengan Universitas Jember. Dinas "
+            "Perindustrian, Perdagangan dan Koperasi Batang terbantu.",
+            {"Dinas Koperasi, Perindustrian dan Perdagangan Kabupaten Batang", "Universitas Jember"},
+            id="an office whose fields stand in another order",
+        ),
+        pytest.param(
+            "Rumah Sakit Ngesti Waluyan Parakan dan Pemkab Batang meneken MoU. Direktur RS Ngesti Waluyan hadir.",
+            {"Rumah Sakit Ngesti Waluyan Parakan", "Pemerintah Kabupaten Batang"},
+            id="a hospital without its town",
+        ),
+        pytest.param(
+            "Pemkot Batam meneken MoU dengan Universitas Batam untuk kawasan ASEAN. Rektor menyebut PTMA dan Badan Otonom.",
+            {"Pemerintah Kota Batam", "Universitas Batam"},
+            id="an area, and nouns of many bodies",
+        ),
+        pytest.param(
+            "Badan Riset Daerah (BAPDA) dan Universitas Batam meneken MoU antara Kementerian Pertanian RI dan Tentara Nasional "
+            "Indonesia, juga antara Kementerian Agama dan Kampus Universitas Riau.",
+            {
+                "Badan Riset Daerah",
+                "Universitas Batam",
+                "Kementerian Pertanian",
+                "Tentara Nasional Indonesia",
+                "Kementerian Agama",
+                "Universitas Riau",
+            },
+            id="a ministry and another body",
+        ),
+        pytest.param(
+            "Yayasan Bina Warga Kalimas dan Muarabaru (YBWKM) dan Pemkab Batang meneken MoU.",
+            {"Yayasan Bina Warga Kalimas dan Muarabaru", "Pemerintah Kabupaten Batang"},
+            id="a list of places that an acronym spells",
+        ),
+        pytest.param(
+            "Badan Pengelola Keuangan dan Aset Daerah (BPKAD) Kabupaten Batang meneken MoU, kata BPKAD Kabupaten Batang.",
+            {"Badan Pengelola Keuangan dan Aset Daerah Kabupaten Batang"},
+            id="an acronym means what the article says",
+        ),
+        pytest.param(
+            "Badan Pangan Nasional dan Kemenag meneken MoU, kata Deputi BPN Agus Susilo.",
+            {"Badan Pangan Nasional", "Kementerian Agama"},
+            id="an acronym of two bodies, one of them named",
+        ),
+        pytest.param(
+            "GM PT PLN Unit Induk Pembangkitan Sumatera Bagian Utara Bambang Susilo dan Kapolda Riau meneken MoU.",
+            {
+                "PT Perusahaan Listrik Negara (Persero) Unit Induk Pembangkitan Sumatera Bagian Utara",
+                "Kepolisian Daerah Riau",
+            },
+            id="a unit of a part of the country, then a name",
+        ),
+        pytest.param(
+            "PLN Wilayah Maluku dan Maluku Utara (M2U) meneken MoU dengan Kejati Maluku. Manager PLN M2U Joko Susilo hadir.",
+            {
+                "PT Perusahaan Listrik Negara (Persero) Wilayah Maluku dan Maluku Utara",
+                "Kejaksaan Tinggi Maluku",
+            },
+            id="a branch of two provinces, and what it is called in short",
+        ),
+        pytest.param(
+            "GM PLN UIW Joko Susilo dan GM PLN UID Sulselbar Ir. Budi Ali meneken MoU dengan Polda Bali.",
+            {
+                "PT Perusahaan Listrik Negara (Persero) UID Sulselbar",
+                "Kepolisian Daerah Bali",
+            },
+            id="a unit without a place, then a name, is the firm; the firm is its only unit",
+        ),
+        pytest.param(
+            "Badan Riset, Inovasi dan Data (Barinda) Kabupaten Batang dan Universitas Jember meneken MoU, kata Kepala Barinda "
+            "Batang Budi Susilo, S.E.",
+            {"Badan Riset, Inovasi dan Data Kabupaten Batang", "Universitas Jember"},
+            id="an acronym with the region",
+        ),
+        pytest.param(
+            "Pemkot Semarang Akhirnya Teken MoU\n\nPemkot Semarang meneken MoU dengan Universitas Jember untuk Kawasan "
+            "Pertumbuhan ASEAN Timur. Siswa SMA Se – Kota Semarang hadir di Kec. Kota Timur.",
+            {"Pemerintah Kota Semarang", "Universitas Jember"},
+            id="adverbs, areas, schools of a town and districts are no bodies",
+        ),
+        pytest.param(
             "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",
             {
                 "Kejaksaan Negeri Kota Kupang",
@@ -197,3 +297,14 @@ def bodies(text: str) -> set[str]:
 )
 def test_bodies_of_a_text(text: str, expected: set[str]) -> None:
     assert bodies(text) == expected
+
+
+def test_the_place_of_an_office_is_no_name_of_its_body() -> None:
+    text = (
+        "Kapolda Jambi Irjen Pol Surya Wijaya dan Kajati Jambi Ratna Dewi hadir saat Pemprov Jambi meneken MoU dengan "
+        "Universitas Jambi."
+    )
+    facts = extract(Article(key="t", id="t", text=text, source="t"))
+    aliases = {body.name: body.aliases for body in facts.institutions}
+    assert "Jambi" not in aliases["Kepolisian Daerah Jambi"]
+    assert "Jambi" not in aliases["Kejaksaan Tinggi Jambi"]

@@ -116,6 +116,96 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Konjen",
             "Konsulat Jenderal Republik Indonesia Cape Town",
         ),
+        # two offices of which one names the body, a full stop without a blank, a high number
+        (
+            "Wakil Bupati Banggai, Drs. H. Furqan.Maulana, M.M., hadir.",
+            "Furqan.Maulana",
+            "Wakil Bupati",
+            "Pemerintah Kabupaten Banggai",
+        ),
+        (
+            "Pangdam XXII/Tambun Raya, Mayjen TNI Zainul Abidin, hadir.",
+            "Zainul Abidin",
+            "Pangdam",
+            "Komando Daerah Militer XXII/Tambun Raya",
+        ),
+        (
+            "Dan Lanud Merpati Jaya Kol Pnb Adi Prasetya hadir.",
+            "Adi Prasetya",
+            "Dan Lanud",
+            "Pangkalan TNI Angkatan Udara Merpati Jaya",
+        ),
+        # a misspelt field of an office
+        (
+            "Wakil Rektor IV Bidang Kerja Sama dan Sistim Informasi Universitas Jember, Dr. Budi Susilo, hadir.",
+            "Budi Susilo",
+            "Wakil Rektor IV Bidang Kerja Sama dan Sistim Informasi",
+            "Universitas Jember",
+        ),
+        # lists of offices, then of those who hold them
+        (
+            "MoU diteken Rektor Universitas Jember dan Bupati Kendal, masing-masing Budi Susilo dan Rini Astuti.",
+            "Budi Susilo",
+            "Rektor",
+            "Universitas Jember",
+        ),
+        (
+            "MoU diteken Rektor Universitas Jember dan Bupati Kendal, masing-masing Budi Susilo dan Rini Astuti.",
+            "Rini Astuti",
+            "Bupati",
+            "Pemerintah Kabupaten Kendal",
+        ),
+        (
+            "Sekretaris dan Bendahara GAPKI Sumut, Timbas Ginting dan Mino Hartono ikut hadir.",
+            "Mino Hartono",
+            "Bendahara",
+            "Gabungan Pengusaha Kelapa Sawit Indonesia Sumut",
+        ),
+        # who accompanies someone is of his body, not of the place named last
+        (
+            "Bupati Seluma pada hari jadi Kabupaten Bengkulu Selatan didampingi Sekretaris Daerah H. Hadiyanto.",
+            "Hadiyanto",
+            "Sekretaris Daerah",
+            "Pemerintah Kabupaten Seluma",
+        ),
+        (
+            "Rektor Universitas Jember yang tiba di Lembata didampingi Kepala Biro Umum, Budi Susilo, hadir.",
+            "Budi Susilo",
+            "Kepala Biro Umum",
+            "Universitas Jember",
+        ),
+        # the body of the second office, long titles, a place before "itu"
+        (
+            "Priska Saragih, Kepala Bagian Umum, merangkap Plh. Kepala Biro Hukum BNPB mengatakan demikian.",
+            "Priska Saragih",
+            "Kepala Bagian Umum",
+            "Badan Nasional Penanggulangan Bencana",
+        ),
+        (
+            "Senior Executive Vice President Bisnis Bank BTN Rini Astuti hadir.",
+            "Rini Astuti",
+            "Senior Executive Vice President Bisnis",
+            "PT Bank Tabungan Negara (Persero) Tbk",
+        ),
+        (
+            "Kepala BPBD Kendal Budi Santoso hadir. Mantan Camat Tambora itu bersyukur.",
+            "Budi Santoso",
+            "Mantan Camat",
+            "Kecamatan Tambora",
+        ),
+        # towns abroad, a mayor before a list of plain words
+        (
+            "MoU diteken Wali Kota Gold Ridge City Bayuh Abuhai dan Wali Kota Padang.",
+            "Bayuh Abuhai",
+            "Wali Kota",
+            "Pemerintah Kota Gold Ridge",
+        ),
+        (
+            "Duta Besar Indonesia untuk Ethiopia, Al Busyra Basri, hadir.",
+            "Al Busyra Basri",
+            "Duta Besar",
+            "Kedutaan Besar Republik Indonesia Ethiopia",
+        ),
         # an office inside the role
         (
             "Staf Ahli Bupati Kendal Bidang Ekonomi, Retno Palupi, membuka rapat.",
@@ -246,6 +336,8 @@ def test_roles(text: str, name: str, role: str, institution: str | None) -> None
         # regulations of an office, verbs of a headline, "orang" without a rank
         "Peraturan Presiden Nomor 78 mengatur hal itu bagi orang banyak di Demak.",
         "Bupati Demak Kunjungi Kudus\n\nPemerintah Kabupaten Demak dan Pemerintah Kabupaten Kudus bekerja sama.",
+        # a word with a hyphen behind an office
+        "Layanan digital adalah visi Pak Bupati, yaitu E-Governance.",
         # a region behind the office of a region
         "Kedatangan Bupati Padang Pariaman Sumatera Barat disambut warga.",
     ],

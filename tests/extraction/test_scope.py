@@ -104,6 +104,79 @@ def topics(text: str) -> list[str]:
         ),
         ("MoU ini untuk menunjang magang mahasiswa.", ["magang mahasiswa"]),
         (
+            "Kesepakatan itu mencakup tiga hal, yaitu (1) pertukaran data, (2) pelatihan guru, dan (3) publikasi.",
+            ["pertukaran data", "pelatihan guru", "publikasi"],
+        ),
+        (
+            "Lewat MoU ini kedua pihak akan berbagi data, melakukan pemantauan bersama, dan menyusun laporan.",
+            ["berbagi data", "melakukan pemantauan bersama", "menyusun laporan"],
+        ),
+        (
+            "MoU tersebut memayungi sejumlah program, mulai dari KKN tematik hingga riset kolaboratif.",
+            ["KKN tematik", "riset kolaboratif"],
+        ),
+        (
+            "MoU ini meliputi penguatan vokasi melalui penyelenggaraan kelas industri oleh Dinas Pendidikan.",
+            ["penguatan vokasi melalui penyelenggaraan kelas industri"],
+        ),
+        (
+            "Penataan kawasan wisata seperti danau bakal masuk dalam agenda kolaborasi itu.",
+            ["Penataan kawasan wisata seperti danau"],
+        ),
+        (
+            "Langkah itu demi layanan warga, utamanya di sektor ekonomi dan pariwisata.",
+            ["ekonomi", "pariwisata"],
+        ),
+        (
+            "Tentang pengembangan arsip dan pelatihan guru, di Makassar.",
+            ["pengembangan arsip dan pelatihan guru"],
+        ),
+        ("Keduanya sepakat untuk mempercepat proses sertifikasi tanah wakaf.", ["sertifikasi tanah wakaf"]),
+        ("Keduanya menandatangani MoU dalam melaksanakan pelayanan terpadu.", ["pelayanan terpadu"]),
+        ("“Kami berterima kasih atas MoU terkait dengan satu data daerah,” ucapnya.", ["satu data daerah"]),
+        (
+            "“Hari ini ada penandatanganan MoU antara kampus dan pemkab tentang pengelolaan arsip,” ujarnya.",
+            ["pengelolaan arsip"],
+        ),
+        (
+            "Kerja sama itu mencakup berbagai bidang strategis, seperti investasi, UMKM, dan lingkungan hidup.",
+            ["investasi", "UMKM", "lingkungan hidup"],
+        ),
+        (
+            "Kerja sama itu ada di banyak sektor. Mulai dari pertanian, perikanan, hingga pengendalian inflasi.",
+            ["pertanian", "perikanan", "pengendalian inflasi"],
+        ),
+        (
+            "Itu langkah awal kolaborasi yang tidak hanya berfokus pada pengendalian inflasi, tetapi juga potensi "
+            "perdagangan, pertanian, hingga pariwisata.",
+            ["pengendalian inflasi", "potensi perdagangan", "pertanian", "pariwisata"],
+        ),
+        ("Nantinya kerja sama ini akan fokus pada penguatan riset kelautan.", ["penguatan riset kelautan"]),
+        (
+            "Kerja sama itu diwujudkan dalam bentuk beasiswa, magang, dan penelitian terapan.",
+            ["beasiswa", "magang", "penelitian terapan"],
+        ),
+        (
+            "MoU ini tentang pengamanan aset milik PT Bumi Lestari di lapangan.",
+            ["pengamanan aset milik PT Bumi Lestari"],
+        ),
+        (
+            "MoU ini meliputi penyelarasan kurikulum dengan kebutuhan industri, dan pelatihan guru.",
+            ["penyelarasan kurikulum dengan kebutuhan industri", "pelatihan guru"],
+        ),
+        (
+            "Keduanya akan saling membantu dalam bidang perdagangan, pariwisata, perikanan dan kesehatan.",
+            ["perdagangan", "pariwisata", "perikanan", "kesehatan"],
+        ),
+        (
+            "“Lewat MoU ini terbuka kolaborasi riset, pelatihan vokasi, hingga pertukaran dosen,” ujarnya.",
+            ["riset", "pelatihan vokasi", "pertukaran dosen"],
+        ),
+        (
+            "Ruang lingkup kerja sama antara lain:\nPenyuluhan hukum bagi warga.\nPengelolaan arsip daerah.",
+            ["Penyuluhan hukum bagi warga", "Pengelolaan arsip daerah"],
+        ),
+        (
             "Yang pertama ialah pengelolaan sampah. Jangka waktunya lima tahun. Selanjutnya, penyediaan air bersih.",
             ["pengelolaan sampah", "penyediaan air bersih"],
         ),
@@ -134,6 +207,12 @@ def test_topics_are_told(text: str, expected: list[str]) -> None:
         "Ia berharap kerja sama lain menyusul, antara lain pelatihan nelayan.",
         "MoU itu diteken dalam rangka dies natalis kampus.",
         "Langkah ini sesuai dengan Kesepakatan Bersama tiga menteri tentang penurunan stunting.",
+        "Hal ini sejalan dengan Kesepakatan Bersama delapan menteri tentang percepatan akta kelahiran.",
+        "Seperti diketahui, rekening kas daerah selama ini ada di bank lain.",
+        "Dokumen itu terdiri atas 8 pasal, yang memuat maksud, objek, ruang lingkup, pelaksanaan dan jangka waktu.",
+        "Keduanya membahas MoU itu, mulai dari ruang lingkup kerja sama, tujuan, hingga bentuk kerja sama.",
+        "“Yang dulu enam poin kita ubah, sekarang menjadi tujuh poin,” kata Rektor.",
+        "“Lewat MoU ini terbuka jalan bagi penelitian,” ujarnya.",
         "Ia menegaskan, lewat kerja sama ini tampak kesungguhan mengendalikan harga.",
     ],
 )
@@ -163,6 +242,12 @@ def test_the_phrase_that_an_article_repeats_is_the_last_resort() -> None:
 )
 def test_a_headline_calls_for_a_deed(title: str, expected: list[str]) -> None:
     assert topics(f"{title}\n\n{SIGNED}") == expected
+
+
+def test_examples_of_a_title_are_no_topics() -> None:
+    assert topics(
+        SIGNED + "MoU itu tentang perdagangan komoditas, di antaranya garam, gula, dan kelapa."
+    ) == ["perdagangan komoditas"]
 
 
 def test_a_topic_ends_before_its_region_and_those_it_is_for() -> None:
@@ -196,6 +281,29 @@ def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
         (
             "Penandatanganan MoU Pemkab Sinjai dan Universitas Hasanuddin digelar di Aula dr. Wahidin, Senin (3/3/2025).",
             "Aula dr. Wahidin",
+            "2025-03-03",
+        ),
+        (
+            "MoU Pemkab Sinjai dan Universitas Hasanuddin diteken di ruang rapat umum Setda, kawasan perkantoran Bukit "
+            "Hijau, Senin (3/3/2025).",
+            "ruang rapat umum Setda, kawasan perkantoran Bukit Hijau",
+            "2025-03-03",
+        ),
+        (
+            "Penandatanganan MoU Pemkab Sinjai dan Universitas Hasanuddin berlangsung di Balai Melati, Komplek Gubernuran "
+            "Sulsel, Makassar, Senin (3/3/2025).",
+            "Balai Melati, Komplek Gubernuran Sulsel, Makassar",
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU pembangunan pasar di Kecamatan Mawar, Senin "
+            "(3/3/2025).",
+            None,
+            "2025-03-03",
+        ),
+        (
+            "Penandatanganan MoU Pemkab Sinjai dan Universitas Hasanuddin di Desa Mawar digelar Senin (3/3/2025).",
+            "Desa Mawar",
             "2025-03-03",
         ),
         (

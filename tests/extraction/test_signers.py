@@ -10,8 +10,8 @@ from kg.model import Article
 #: text, then of each agreement: type, pairs of signer and party
 ACTING = [
     (
-        "Pemkab Wonogiri menandatangani perjanjian kerja sama dengan Universitas Jember. Yang meneken perjanjian kerja sama itu "
-        "ialah Kepala Dinas Kesehatan Wonogiri, Hartanto Wibisana, bersama Rektor Universitas Jember, Laksmi Pranowo.",
+        "Pemkab Wonogiri menandatangani perjanjian kerja sama dengan Universitas Jember. Yang meneken perjanjian kerja sama "
+        "itu ialah Kepala Dinas Kesehatan Wonogiri, Hartanto Wibisana, bersama Rektor Universitas Jember, Laksmi Pranowo.",
         [
             (
                 "pks",
@@ -37,8 +37,8 @@ ACTING = [
     ),
     # the heads of two units sign a paper of their own
     (
-        "Pemkab Wonogiri dan Pemkab Sleman menandatangani perjanjian kerja sama, Rabu. Perjanjian kerja sama kedua diteken Kepala "
-        "Dinas Kesehatan Wonogiri Hartanto Wibisana dan Kepala Dinas Kesehatan Sleman Laksmi Pranowo.",
+        "Pemkab Wonogiri dan Pemkab Sleman menandatangani perjanjian kerja sama, Rabu. Perjanjian kerja sama kedua diteken "
+        "Kepala Dinas Kesehatan Wonogiri Hartanto Wibisana dan Kepala Dinas Kesehatan Sleman Laksmi Pranowo.",
         [
             ("pks", set()),
             (
@@ -52,8 +52,8 @@ ACTING = [
     ),
     # a PKS under the MoU of the whole is the unit's
     (
-        "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman, Rabu. Perjanjian kerja sama diteken Kepala Dinas "
-        "Kesehatan Sleman Hartanto Wibisana dan Rektor Universitas Jember Laksmi Pranowo.",
+        "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman, Rabu. Perjanjian kerja sama diteken Kepala "
+        "Dinas Kesehatan Sleman Hartanto Wibisana dan Rektor Universitas Jember Laksmi Pranowo.",
         [
             ("mou", set()),
             (

@@ -86,6 +86,45 @@ SIGNED = [
         "Penandatanganan perjanjian kerja sama berlangsung Senin.",
         [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
     ),
+    (
+        "Empat Kerja Sama Diteken Pemprov Bali dan Pemprov Jambi\n\n"
+        "Empat kerja sama ditandatangani, Senin. Pengolahan kopi dikerjakan PT Kopi Nusa dengan PT Seduh Jaya; pasokan ikan "
+        "oleh PT Laut Biru dengan PT Sirip Emas dan Koperasi Nelayan Makmur. Ada pula kerja sama antara Kadin Bali dengan "
+        "Kadin Jambi tentang wisata, serta pelatihan oleh Universitas Udayana dengan Universitas Jambi.",
+        [
+            ("other", "signed", {"PT Kopi Nusa", "PT Seduh Jaya"}, set()),
+            ("other", "signed", {"PT Laut Biru", "PT Sirip Emas", "Koperasi Nelayan Makmur"}, set()),
+            (
+                "other",
+                "signed",
+                {
+                    "Kamar Dagang dan Industri Indonesia Bali",
+                    "Kamar Dagang dan Industri Indonesia Jambi",
+                },
+                set(),
+            ),
+            ("other", "signed", {"Universitas Udayana", "Universitas Jambi"}, set()),
+        ],
+    ),
+    (
+        "Penandatanganan nota kesepahaman antara Wali Kota Kediri dan Kajari Kota Kediri serta Bupati Blitar dengan "
+        "Kajari Blitar berlangsung Senin.",
+        [
+            ("mou", "signed", {"Pemerintah Kota Kediri", "Kejaksaan Negeri Kediri"}, set()),
+            ("mou", "signed", {"Pemerintah Kabupaten Blitar", "Kejaksaan Negeri Blitar"}, set()),
+        ],
+    ),
+    (
+        # three bodies in a visit that counts nothing are no list of pairs
+        "Pemkab Sleman menandatangani MoU dengan Universitas Jember, Senin. Polres Sleman dengan Kodim Sleman mengawal acara. "
+        "PT Kopi Nusa dengan PT Seduh Jaya menyediakan kopi.",
+        [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember Teken MoU\n\nPenandatanganan nota kesepahaman dilakukan Senin. Kerja sama "
+        "Pemkab Sleman dan Universitas Jember dikukuhkan lewat penandatanganan Kesepakatan Bersama tentang pengelolaan sampah.",
+        [("kesepakatan-bersama", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
     ("Bupati Sleman menandatangani prasasti gedung baru Universitas Jember, Senin.", []),
     ("Bupati Sleman membuka lomba lari yang diikuti Universitas Jember dan Polres Sleman.", []),
 ]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from documents import AGENCY, POLYTECHNIC, REGENCY, Report, first_document
 
 from kg.identity import AgreementEntity, Resolution, resolve
-from kg.model import Role, Topic
+from kg.model import Institution, Role, Topic, Validity
 
 DAY = date(2021, 1, 29)
 OTHER = date(2021, 3, 29)
@@ -50,8 +50,9 @@ def test_another_day_type_party_or_stage_is_another_agreement() -> None:
     first = dated("a", DAY)
     for other in (
         dated("b", OTHER),
+        dated("b", DAY + timedelta(days=4)),
+        dated("b", DAY + timedelta(days=1), status="planned", published=DAY + timedelta(days=2)),
         dated("b", DAY, kind="pks"),
-        dated("b", DAY, status="planned"),
         Report("b").agreement(REGENCY, AGENCY, day=DAY),
         Report("b").agreement(REGENCY, POLYTECHNIC, AGENCY, day=DAY),
     ):
@@ -105,6 +106,72 @@ def test_disagreement_is_settled_by_most_texts_and_every_version_keeps_its_sourc
     assert stated == {"2021-01-29", "balai kota"}
 
 
+def versions(resolution: Resolution) -> dict[str, dict[str, tuple[int, bool]]]:
+    signing = only(resolution).signing
+    assert signing is not None
+    return {c.concept: {v.value: (v.outlets, v.best) for v in c.versions} for c in signing.conflicts}
+
+
+def test_days_that_disagree_are_flagged_and_each_keeps_its_source() -> None:
+    resolution = of(dated("a", DAY), dated("b", DAY), dated("c", DAY + timedelta(days=1), sure=1.0))
+    assert versions(resolution) == {"DatesDisagree": {"2021-01-29": (2, True), "2021-01-30": (1, False)}}
+    signing = only(resolution).signing
+    assert signing is not None and signing.date == DAY
+    for version in signing.conflicts[0].versions:
+        sources = [
+            key
+            for key, node in resolution.articles.items()
+            if version.id in {a.node for a in node.attestations}
+        ]
+        assert sources == (["a", "b"] if version.best else ["c"])
+
+
+def test_places_disagree_only_where_one_cannot_be_in_the_other() -> None:
+    def places(*names: str) -> dict[str, dict[str, tuple[int, bool]]]:
+        return versions(of(*(dated(str(i), DAY, place=name) for i, name in enumerate(names))))
+
+    assert places("Pendopo Kabupaten", "Gedung Rektorat") == {
+        "PlacesDisagree": {"Gedung Rektorat": (1, True), "Pendopo Kabupaten": (1, False)}
+    }
+    assert places("Pendopo Kabupaten", "Jember") == {}
+    assert places("Pendopo Kabupaten", "pendopo") == {}
+
+
+def test_signatories_of_one_party_disagree_unless_a_name_is_a_form_of_the_other() -> None:
+    def report(key: str, name: str, party: Institution = REGENCY) -> Report:
+        told = Report(key).body(party).person(name, Role(name="Bupati", institution=party.name))
+        return told.agreement(REGENCY, POLYTECHNIC, day=DAY, signed=((name, party.name),))
+
+    resolution = of(report("a", "Budi Santoso"), report("b", "Budi Santoso"), report("c", "Siti Aminah"))
+    (found,) = versions(resolution).values()
+    assert sorted(found.values()) == [(1, False), (2, True)]
+    assert versions(of(report("a", "Budi Santoso"), report("b", "B. Santoso"))) == {}
+    assert versions(of(report("a", "Budi Santoso"), report("b", "Siti Aminah", POLYTECHNIC))) == {}
+
+
+def test_outlets_are_those_that_speak_for_themselves() -> None:
+    release = " ".join(f"kata{number}" for number in range(80))
+
+    def told(key: str, outlet: str | None, opening: str) -> Report:
+        return Report(key, outlet=outlet, opening=opening).agreement(REGENCY, POLYTECHNIC, day=DAY)
+
+    assert only(of(told("a", "A", "satu"), told("b", "B", "dua"), told("c", "A", "tiga"))).outlets == 2
+    assert (
+        only(
+            of(told("a", "A", release), told("b", "B", release), told("c", "C", "B lain. " + release))
+        ).outlets
+        == 1
+    )
+    assert only(of(told("a", None, "satu"), told("b", None, "dua"))).outlets == 2
+
+
+def test_a_press_release_has_one_vote() -> None:
+    release = " ".join(f"kata{number}" for number in range(80))
+    reports = [dated(f"c{i}", DAY, place="balai kota", opening=f"Media {i}. {release}") for i in range(3)]
+    resolution = of(dated("a", DAY, place="pendopo"), dated("b", DAY, place="pendopo"), *reports)
+    assert [place.label for place in resolution.places] == ["pendopo"]
+
+
 def test_copies_have_one_vote() -> None:
     copies = [dated(f"c{i}", DAY, place="balai kota", opening="Sama") for i in range(3)]
     resolution = of(dated("a", DAY, place="pendopo"), dated("b", DAY, place="pendopo"), *copies)
@@ -114,6 +181,30 @@ def test_copies_have_one_vote() -> None:
 def test_two_agreements_that_one_article_reports_alike_stay_two() -> None:
     report = Report("a").agreement(REGENCY, POLYTECHNIC, day=DAY).agreement(REGENCY, POLYTECHNIC, day=DAY)
     assert len(of(report, dated("b", DAY)).agreements) == 2
+
+
+def test_days_close_together_are_one_agreement_unless_something_tells_them_apart() -> None:
+    next_day = DAY + timedelta(days=1)
+    health, trade = (Topic(text=text, concept=text.title()) for text in ("health", "trade"))
+    agreement = only(of(dated("a", DAY), dated("b", next_day)))
+    assert agreement.reasons == ("near:2021-01-29/2021-01-30",)
+    assert len(of(dated("a", DAY, scope=(health,)), dated("b", next_day, scope=(trade,))).agreements) == 2
+    both = Report("c").agreement(REGENCY, POLYTECHNIC, day=DAY).agreement(REGENCY, POLYTECHNIC, day=next_day)
+    assert len(of(dated("a", DAY), dated("b", next_day), both).agreements) == 2
+
+
+def test_a_plan_is_the_agreement_that_is_signed_next() -> None:
+    plan = dated("p", None, status="planned", published=DAY - timedelta(days=20), place="pendopo")
+    signed, later = dated("a", DAY), dated("b", OTHER)
+    first, second = of(plan, signed, later).agreements
+    agreement = first if first.signing and first.signing.date == DAY else second
+    assert agreement.status == "signed" and agreement.reasons == ("plan:2021-01-09",)
+    assert agreement.signing is not None and agreement.signing.place is None
+    assert len(agreement.same_as) == 1
+    early = dated("p", None, status="planned", published=DAY - timedelta(days=200))
+    assert len(of(early, signed).agreements) == 2
+    assert len(of(dated("p", DAY, status="planned"), signed).agreements) == 1
+    assert len(of(dated("p", None, status="planned"), signed, later).agreements) == 3
 
 
 def test_what_is_only_planned_has_no_signing() -> None:
@@ -137,6 +228,61 @@ def test_it_implements_another_but_never_itself() -> None:
     assert mou.implements == ()
     loop = Report("a").agreement(REGENCY, POLYTECHNIC, day=DAY, implements=0)
     assert only(of(loop)).implements == ()
+
+
+def signed(key: str, day: date, kind: str = "mou", **more: object) -> Report:
+    return dated(key, day, kind=kind, **more)
+
+
+def test_a_cooperation_agreement_carries_out_the_last_framework_before_it() -> None:
+    old, new = signed("a", DAY), signed("b", OTHER)
+    found = {
+        a.signing.date: a
+        for a in of(old, new, signed("c", OTHER + timedelta(days=9), "pks")).agreements
+        if a.signing
+    }
+    pks = found[OTHER + timedelta(days=9)]
+    assert pks.implements == (found[OTHER].id,) and pks.implements_inferred
+    for other in (
+        signed("c", DAY, "pks"),
+        signed("c", DAY + timedelta(days=2000), "pks"),
+        Report("c").agreement(REGENCY, AGENCY, day=OTHER, kind="pks"),
+    ):
+        assert not any(a.implements for a in of(old, other).agreements)
+    ended = signed("a", DAY, validity=Validity(duration="P1M"))
+    assert not any(a.implements for a in of(ended, signed("c", OTHER + timedelta(days=9), "pks")).agreements)
+
+
+def test_what_an_article_says_is_carried_out_is_not_inferred_and_found_in_another() -> None:
+    later = DAY + timedelta(days=400)
+    report = Report("c", published=later).agreement(REGENCY, POLYTECHNIC)
+    report.agreement(REGENCY, POLYTECHNIC, day=later, kind="pks", implements=0)
+    resolution = of(signed("a", DAY), signed("b", OTHER), report)
+    assert len(resolution.agreements) == 3
+    (pks,) = (a for a in resolution.agreements if a.type == "pks")
+    (mou,) = (a for a in resolution.agreements if a.signing and a.signing.date == OTHER)
+    assert pks.implements == (mou.id,) and not pks.implements_inferred
+
+
+def test_a_renewal_replaces_the_last_of_its_kind() -> None:
+    later = DAY + timedelta(days=1800)
+    reports = signed("a", DAY), signed("b", OTHER, "pks"), signed("c", later, status="extended")
+    by_day = {a.signing.date: a for a in of(*reports).agreements if a.signing}
+    assert by_day[later].replaces == (by_day[DAY].id,)
+    assert by_day[DAY].replaces == by_day[OTHER].replaces == ()
+
+
+def test_a_renewal_finds_what_the_body_signed_under_its_former_name() -> None:
+    before = Institution(name="Kementerian Komunikasi dan Informatika", kind="ministry")
+    after = Institution(name="Kementerian Komunikasi dan Digital", kind="ministry")
+    later = DAY + timedelta(days=1600)
+    resolution = of(
+        Report("a").agreement(REGENCY, before, day=DAY),
+        Report("b").agreement(REGENCY, after, day=later, status="extended"),
+    )
+    by_day = {a.signing.date: a for a in resolution.agreements if a.signing}
+    assert by_day[later].replaces == (by_day[DAY].id,)
+    assert len(resolution.institutions) == 3
 
 
 def test_phrases_of_scope_are_kept_once() -> None:

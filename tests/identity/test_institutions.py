@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from documents import AGENCY, POLYTECHNIC, REGENCY, Report, first_document
 
+from kg.extraction.words.lexicon import known_body
 from kg.identity import InstitutionEntity, Resolution, resolve
 from kg.model import Institution
 
@@ -101,3 +102,48 @@ def test_what_the_facts_refer_to_without_listing_it_is_not_lost() -> None:
     without = resolve([(article, structs.replace(facts, institutions=()))])
     assert labels(without) == [REGENCY.name, POLYTECHNIC.name]
     assert len(resolve([(article, structs.replace(facts, people=()))]).people) == 3
+
+
+def test_a_renamed_body_keeps_its_history() -> None:
+    old = Institution(name="Kementerian Komunikasi dan Informatika", kind="ministry")
+    new = Institution(name="Kementerian Komunikasi dan Digital", kind="ministry")
+
+    def found(*bodies: Institution) -> dict[str, InstitutionEntity]:
+        resolution = resolve(Report(str(i)).body(body).done() for i, body in enumerate(bodies))
+        return {body.label: body for body in resolution.institutions}
+
+    both = found(old, new)
+    change = both[old.name].succession
+    assert change is not None
+    assert change.on == "2024-10-21"
+    assert change.label == f"{old.name} → {new.name}"
+    assert change.successors == (both[new.name].id,)
+    assert both[new.name].succession is None
+    alone = found(old)[old.name].succession
+    assert alone is not None and alone.successors == ()
+
+
+def test_a_body_that_was_split_has_several_successors() -> None:
+    names = ("Kementerian Hukum dan Hak Asasi Manusia", "Kementerian Hukum", "Kementerian Hak Asasi Manusia")
+    resolution = resolve(Report(name).body(Institution(name=name, kind="ministry")).done() for name in names)
+    (old,) = (body for body in resolution.institutions if body.label == names[0])
+    assert old.succession is not None
+    assert len(old.succession.successors) == 2
+
+
+def test_an_office_of_a_region_is_part_of_its_government_named_or_not() -> None:
+    office = Institution(
+        name="Dinas Pendidikan Kota Bima",
+        kind="local-government",
+        classification="RegionalOffice",
+        region="52.72",
+    )
+    resolution = resolve([Report("a").body(office).done()], bodies=known_body)
+    bodies = by_label(resolution)
+    above = bodies["Pemerintah Kota Bima"]
+    assert bodies[office.name].parent == above.id
+    assert (above.code, above.classification) == ("52.72", "CityGovernment")
+    named = Institution(name="Pemkot Bima", kind="local-government", code="52.72", region="52.72")
+    both = by_label(resolve([Report("a").body(office).body(named).done()], bodies=known_body))
+    assert set(both) == {office.name, named.name}
+    assert both[office.name].parent == both[named.name].id

@@ -52,11 +52,14 @@ def test_every_reference_has_its_node(found: Documents) -> None:
     agreements = {agreement.id for agreement in resolution.agreements}
     places = {place.id for place in resolution.places}
     assert {body.parent for body in resolution.institutions} <= {*bodies, None}
+    assert {
+        i for body in resolution.institutions if body.succession for i in body.succession.successors
+    } <= bodies
     assert {post.institution for post in resolution.posts} <= {*bodies, None}
     assert {(m.person in people, m.post in posts) for m in resolution.memberships} <= {(True, True)}
     for agreement in resolution.agreements:
         assert {party.institution for party in agreement.parties} <= bodies
-        assert set(agreement.implements) <= agreements
+        assert {*agreement.implements, *agreement.replaces} <= agreements - {agreement.id}
         if agreement.signing:
             assert agreement.signing.place in {*places, None}
             roles = {party.id for party in agreement.parties}
@@ -82,6 +85,28 @@ def test_no_id_is_used_twice_and_no_alias_is_an_entity(found: Documents) -> None
 
 @settings(max_examples=100, deadline=None)
 @given(documents())
+def test_what_grew_together_keeps_its_old_ids(found: Documents) -> None:
+    fewer, more = resolve(found[1:]), resolve(found)
+    now = (*more.institutions, *more.people, *more.agreements)
+    known = {entity.id for entity in now} | {old for entity in now for old in entity.same_as}
+    assert {entity.id for entity in (*fewer.institutions, *fewer.people, *fewer.agreements)} <= known
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents())
+def test_every_join_of_several_texts_has_a_reason(found: Documents) -> None:
+    resolution = resolve(found)
+    texts: dict[str, set[str]] = {}
+    for article in resolution.articles.values():
+        for attestation in article.attestations:
+            texts.setdefault(attestation.node, set()).add(article.sha256)
+    for entity in (*resolution.people, *resolution.institutions, *resolution.agreements):
+        if len(texts[entity.id]) > 1:
+            assert entity.reasons, entity
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents())
 def test_every_relation_is_attested(found: Documents) -> None:
     resolution = resolve(found)
     attested = {a.node for article in resolution.articles.values() for a in article.attestations}
@@ -91,7 +116,9 @@ def test_every_relation_is_attested(found: Documents) -> None:
         relations |= {agreement.id, *(party.id for party in agreement.parties)}
         relations |= {amount.id for amount in agreement.amounts}
         if agreement.signing:
-            relations |= {agreement.signing.id, *(part.id for part in agreement.signing.participations)}
+            signing = agreement.signing
+            relations |= {signing.id, *(part.id for part in signing.participations)}
+            relations |= {version.id for conflict in signing.conflicts for version in conflict.versions}
     assert relations <= attested
     assert attested <= relations
 

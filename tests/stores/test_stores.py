@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import OutputError, StoreError
 from kg.model import Article, Evidence, Facts, Person
-from kg.stores import Coverage, Mention, Reader, Writer
+from kg.stores import Coverage, Reader, Writer
 
 BASE = "https://example.org/id/"
 
@@ -83,21 +84,15 @@ def test_a_change_starts_from_the_current_state(store: Path) -> None:
         assert values(reader) == ["b", "c"]
 
 
-def test_a_change_finds_the_articles_of_a_group(store: Path) -> None:
+def test_an_article_is_found_by_its_names(store: Path) -> None:
     with Writer.change(store) as writer:
-        writer.put(
-            article("c"), facts("c"), [Mention("person", "siti", "1"), Mention("institution", "siti", "2")]
-        )
-        writer.put(article("d"), facts("d"), [Mention("person", "siti", "1"), Mention("person", "siti", "3")])
-        writer.put(article("e"), facts("e"), [Mention("person", "siti", "1")])
-        writer.put(article("e"), facts("e"), [Mention("person", "budi", "1")])
-        writer.commit()
-    with Writer.change(store) as writer:
-        assert writer.articles_in_group("person", "siti") == ["c", "d"]
-        assert writer.articles_in_group("person", "budi") == ["e"]
-        writer.remove("c")
-        assert writer.articles_in_group("person", "siti") == ["d"]
-        assert writer.articles_in_group("institution", "siti") == []
+        other = structs.replace(article("k"), id="a", url="https://koran.example/k", source="news/k.txt")
+        writer.put(other, facts("k"))
+        for name in ("k", "https://koran.example/k", "news/k.txt"):
+            assert writer.named(name) == ["k"]
+        assert writer.named("a") == ["a", "k"]
+        assert writer.named("z") == []
+        assert writer.names() == ["a", "b", "k"]
 
 
 def test_replacing_forgets_what_was_there(store: Path) -> None:
@@ -199,7 +194,7 @@ def test_a_store_of_another_version_is_refused_but_may_be_built_anew(store: Path
     with sqlite3.connect(store / "articles.sqlite") as connection:
         connection.execute("PRAGMA user_version = 99")
     for attempt in (Reader, Writer.change):
-        with pytest.raises(StoreError, match="has format 99, this Sinergi reads format 1; build it anew"):
+        with pytest.raises(StoreError, match="has format 99, this Sinergi reads format 2; build it anew"):
             attempt(store)
     fill(store, "new")
     with Reader(store) as reader:

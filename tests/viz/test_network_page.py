@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
 from network_samples import BASE, Open, first_article, generated
+
+import viz
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -216,6 +219,19 @@ def test_about_says_what_was_read(show: Open) -> None:
     assert "belum terbaca" in text
 
 
+def test_about_names_sources_licence_and_version_in_both_languages(page: Page, tmp_path: Path) -> None:
+    about = [{"label": {"id": "Lisensi", "en": "Licence"}, "value": {"id": "bebas", "en": "free"}}]
+    viz.render(first_article(), title="x", about=about).write(tmp_path / "about.html")
+    page.goto((tmp_path / "about.html").as_uri())
+    page.wait_for_selector("html[data-ready=true]")
+    page.click("#about-button")
+    assert "Lisensi\nbebas" in page.locator("#about").inner_text()
+    page.keyboard.press("Escape")
+    page.click("#language")
+    page.click("#about-button")
+    assert "Licence\nfree" in page.locator("#about").inner_text()
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desktop", "phone"])
 def test_every_label_of_a_small_graph_is_written_and_none_overlaps(show: Open, size: tuple[int, int]) -> None:
     page = show(first_article())
@@ -292,3 +308,17 @@ def test_nodes_stay_painted_wherever_the_view_moves(show: Open) -> None:
         )
         assert colour > 0.9, iri
         page.keyboard.press("Escape")
+
+
+def test_a_graph_of_fifty_thousand_says_what_it_draws_and_finds_the_rest(show: Open) -> None:
+    page = show(generated(50_000))
+    page.click('[data-reading="all"]')
+    status = page.locator("#status").inner_text()
+    assert "60 dari 50.000 simpul" in status
+    assert "sisanya lewat pencarian dan tabel" in status
+    page.fill("#search", "Lamandau 61")
+    page.keyboard.press("Enter")
+    assert "Lamandau" in page.locator(f"{PANEL} h2").inner_text()
+    page.click("#table-button")
+    assert page.locator("#table tbody tr").count() > 0
+    assert_quiet(page)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from kg.extraction.agreements.events import SUPPLEMENTS, Event, instrument_of, parties_of, signatories
 from kg.extraction.agreements.missing_parties import MissingParties
 from kg.extraction.agreements.outcomes import Outcomes
+from kg.extraction.agreements.pairs import Pairs
 from kg.extraction.agreements.several import Several
-from kg.extraction.agreements.units import raised
+from kg.extraction.agreements.units import raised, whole_of
 from kg.extraction.entities.institutions import Institutions
 from kg.extraction.frames.frame import Frame
-from kg.extraction.frames.participants import Group, Participant, Participants
+from kg.extraction.frames.participants import Participant, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
 
@@ -38,7 +39,10 @@ class Events:
         raised(self.frames, self.instruments, self.institutions)
         several = Several(self.reading.segments, self.instruments)
         outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
-        events = self._paired() or several.joined(self._merged(), self.institutions)
+        pairs = Pairs(
+            self.reading.segments, self.institutions, self.participants, self.frames, self.instruments
+        )
+        events = pairs.events() or several.joined(self._merged(), self.institutions)
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
             event.status = outcomes.status(event)
@@ -49,31 +53,6 @@ class Events:
             *events,
             *(t for t in twins if t and t.instrument and t.instrument.instrument.type not in types),
         ]
-
-    # --- pair lists
-
-    def _paired(self) -> list[Event]:
-        """ "A dengan B, C dengan D": an event a pair."""
-        pairs: list[tuple[Participant, Participant, int]] = []
-        for number in range(len(self.reading.segments.sentences)):
-            for group in self.participants.groups(number):
-                pairs.extend((a, b, number) for a, b in _pairs_of(group))
-        if len(pairs) < 2 or len({(a.party, b.party) for a, b, _ in pairs}) < 2:
-            return []
-        # pairs that stand alone in the sentences after or before a list of pairs belong to it
-        events: list[Event] = []
-        signing = [f for f in self.frames if f.rule.startswith("signing")]
-        telling = {i.sentence for i in self.instruments if not i.weak}
-        if not signing and not any(number in telling for _, _, number in pairs):
-            return []
-        for a, b, number in pairs:
-            if a.party is None or b.party is None or a.party == b.party:
-                continue
-            event = Event()
-            event.add_members([a, b])
-            event.frames = [*signing, Frame("pairs", number, (a.first, b.last), [a, b])]
-            events.append(event)
-        return events
 
     # --- one or several events
 
@@ -102,6 +81,7 @@ class Events:
         missing.of_talks(events)
         missing.listed(events)
         missing.bulleted(events)
+        missing.led(events)
         missing.prominent(events)
         self._share(events)
         for frame in self.frames:
@@ -121,7 +101,8 @@ class Events:
             if frame.rule != "signing.near" or frame.sentence in elsewhere - own:
                 continue
             signed = {party for _, party, _, _ in signatories(event)}
-            members = [m for m in frame.members if m.party in event.members and m.party not in signed]
+            acting = [self._acting_for(m, event) for m in frame.members]
+            members = [m for m in acting if m.party in event.members and m.party not in signed]
             if members:
                 event.frames.append(replace(frame, members=members))
 
@@ -151,10 +132,14 @@ class Events:
         beside = [e for e in overlapping if any(0 <= frame.sentence - f.sentence <= 2 for f in e.frames)]
         if beside and frame.instrument is None and frame.rule in {"signing.nominal", "signing.passive"}:
             # "Penandatanganan dilakukan oleh …": of the paper that was told before
-            frame.members = [self._for_government(m, beside[0]) for m in frame.members]
+            frame.members = [self._acting_for(m, beside[0]) for m in frame.members]
             beside[0].add(frame)
             return
-        if overlapping and frame.modality in {"mentioned", "discussed"}:
+        if (
+            overlapping
+            and frame.modality in {"mentioned", "discussed"}
+            and not self._of_its_own(events, frame)
+        ):
             return
         if overlapping and not frame.rule.startswith("signing") and not self._explicit(frame):
             return
@@ -162,15 +147,13 @@ class Events:
         event.add(frame)
         events.append(event)
 
-    def _for_government(self, member: Participant, event: Event) -> Participant:
-        """The head of a dinas who signs what the regency is bound by signs for the regency."""
-        if member.party is None or member.party in event.members:
+    def _acting_for(self, member: Participant, event: Event) -> Participant:
+        """The head of a dinas who signs what the regency is bound by signs for the regency; the head of a unit or branch for
+        the party whose name his unit bears: "PT Air Unit Induk Barat", "Badan Pemeliharaan Keamanan Polri"."""
+        if member.party is None or member.person is None:
             return member
-        unit = self.institutions.entity(member.party)
-        if unit.kind != "local-government" or unit.region is None or member.person is None:
-            return member
-        government = next((key for key in event.members if key == ("region", unit.region.code)), None)
-        return replace(member, party=government) if government else member
+        whole = whole_of(member.party, event.members, self.institutions)
+        return replace(member, party=whole) if whole else member
 
     def _explicit(self, frame: Frame) -> bool:
         """ "NPHD kedua antara A dengan C": an instrument of its own."""
@@ -178,6 +161,20 @@ class Events:
         return frame.instrument is not None and any(
             word in {"antara", "antar"} for word in folded[frame.instrument.last : frame.instrument.last + 3]
         )
+
+    def _of_its_own(self, events: list[Event], frame: Frame) -> bool:
+        """ "… seperti tertuang dalam PKS antara A dan C": a paper of another kind than those told so far."""
+        return (
+            self._explicit(frame)
+            and frame.instrument is not None
+            and not frame.instrument.weak
+            and all(self._other_type(e, frame.instrument) for e in events)
+        )
+
+    def _other_type(self, event: Event, mention: InstrumentMention) -> bool:
+        """Whether sure nouns name the event's instrument, none of them the type of `mention`."""
+        types = {f.instrument.instrument.type for f in event.frames if f.instrument and not f.instrument.weak}
+        return bool(types) and mention.instrument.type not in types
 
     def _other_instrument(self, event: Event, frame: Frame) -> bool:
         """Whether a frame of the same parties speaks of another instrument: a planned one beside a signed one
@@ -198,6 +195,8 @@ class Events:
         )
 
     def _place_single(self, events: list[Event], frame: Frame) -> None:
+        if len(events) == 1:
+            frame.members = [self._acting_for(m, events[0]) for m in frame.members]
         party = parties_of(frame)[0]
         for event in events:
             if party in event.members:
@@ -285,18 +284,3 @@ class Events:
                 and set(events[0].members) & set(parties_of(frame))
             ):
                 events[0].add(frame)
-
-
-def _pairs_of(group: Group) -> list[tuple[Participant, Participant]]:
-    members = group.members
-    joints = [i for i, m in enumerate(members) if i and m.separator == "dengan"]
-    if not joints or len(members) < 2:
-        return []
-    pairs: list[tuple[Participant, Participant]] = []
-    for i in joints:
-        if pairs and pairs[-1][1] is members[i - 1]:
-            return []
-        pairs.append((members[i - 1], members[i]))
-    if len(pairs) == 1 and len(members) != 2:
-        return []
-    return pairs if len(pairs) > 1 else []

@@ -61,20 +61,7 @@ class MissingParties:
             words = folded[sentence.first : sentence.last]
             if words[-1:] != [":"] or not set(words) & word_set("agreements_partner_nouns"):
                 continue
-            partners: list[Participant] = []
-            for line in range(number + 1, len(sentences)):
-                groups = (
-                    self.participants.groups(line)
-                    if sentences[line].last - sentences[line].first <= 20
-                    else []
-                )
-                if (
-                    not groups
-                    or groups[0].first - sentences[line].first > 3
-                    or groups[0].members[0].party is None
-                ):
-                    break
-                partners.append(groups[0].members[0])
+            partners = self._lines_behind(number)
             if len(partners) >= 2:
                 event = events[0] if events else Event()
                 if not events:
@@ -83,6 +70,44 @@ class MissingParties:
                     events.append(event)
                 event.add_members(partners)
                 return
+
+    def led(self, events: list[Event]) -> None:
+        """ "…, dilanjutkan penandatanganan PKS antara C dengan sejumlah dinas, meliputi:", then a line for each: a further
+        agreement of C, whom none has yet."""
+        folded, sentences = self.reading.tokens.folded, self.reading.segments.sentences
+        for frame in self.frames:
+            parties = parties_of(frame)
+            if (
+                not frame.rule.startswith("signing")
+                or frame.instrument is None
+                or len(parties) != 1
+                or folded[sentences[frame.sentence].last - 1] != ":"
+                or any(parties[0] in e.members for e in events)
+            ):
+                continue
+            partners = self._lines_behind(frame.sentence)
+            if len(partners) >= 2:
+                event = Event()
+                event.add(frame)
+                event.add_members(partners)
+                events.append(event)
+
+    def _lines_behind(self, number: int) -> list[Participant]:
+        """The bodies that open the short lines behind a sentence."""
+        sentences = self.reading.segments.sentences
+        partners: list[Participant] = []
+        for line in range(number + 1, len(sentences)):
+            groups = (
+                self.participants.groups(line) if sentences[line].last - sentences[line].first <= 20 else []
+            )
+            if not groups or groups[0].first - sentences[line].first > 3:
+                break
+            opening = groups[0].members[0]
+            after = min(opening.last, sentences[line].last - 1)
+            if opening.party is None or self.reading.tokens.is_verb_like(after, ("me", "ber")):
+                break
+            partners.append(opening)
+        return partners
 
     def prominent(self, events: list[Event]) -> None:
         """An event with one party: the other is the institution that headline and lead name most. So are both where the article

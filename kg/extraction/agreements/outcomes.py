@@ -32,11 +32,15 @@ class Outcomes:
         strong = [m for m in own if not m.weak and not self._in_force(m)] or [m for m in own if not m.weak]
         shaped = [m for m in self.instruments if self._shapes(m)]
         if strong and not shaped:
-            return strong[0]
+            return next((m for m in strong if self._titled(m)), strong[0])
         if shaped:
             return shaped[0]
         anywhere = [m for m in self.instruments if not m.weak and not self.segments.in_quote[m.first]]
         return (anywhere or own or self.instruments)[0]
+
+    def _titled(self, mention: InstrumentMention) -> bool:
+        """ "Kesepakatan Bersama tentang …": a paper by its title, rather than by what it is called in passing."""
+        return self.segments.tokens.folded[mention.last : mention.last + 1] == ["tentang"]
 
     def _shapes(self, mention: InstrumentMention) -> bool:
         """ "Perjanjian ini dituangkan dalam bentuk MoU": what the paper is, said outright, and not of one to come."""

@@ -9,6 +9,9 @@ from kg.extraction.page.segments import Segments, Sentence
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import language, per_language
 
+#: So many words back the deed stands whose area is named.
+_DEED = 4
+
 
 @dataclass(slots=True)
 class PlaceMention:
@@ -48,25 +51,25 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
     """Places in a sentence. `dated` marks tokens of dates, `held` tokens of people with their offices."""
     tokens, sentence = segments.tokens, segments.sentences[number]
     found: list[PlaceMention] = []
-    i = sentence.first
-    while i < sentence.last - 1:
-        low = tokens.folded[i]
-        from_venue = low == "dari" and _nouns().find(tokens.folded, i + 1, sentence.last) is not None
-        standing = i > 0 and tokens.folded[i - 1] in _set("standing")
-        if not (low in {"di", "bertempat"} or from_venue) or segments.in_quote[i] or standing:
-            i += 1
+    reached = sentence.first
+    for i, low in enumerate(tokens.folded[sentence.first : sentence.last - 1], sentence.first):
+        if low not in {"di", "bertempat", "dari"} or i < reached or segments.in_quote[i]:
+            continue
+        if low == "dari" and _nouns().find(tokens.folded, i + 1, sentence.last) is None:
+            continue
+        if i > 0 and tokens.folded[i - 1] in _set("standing"):
             continue
         start = i + 1
-        while start < sentence.last and tokens.folded[start] in {"di", "secara", "tempat"}:
+        while start < sentence.last and tokens.folded[start] in _set("before_place"):
             start += 1
         last = _extent(tokens, sentence, start, dated, held)
-        if last > start:
+        if last > start and not _of_project(tokens, sentence, i, start):
             venue = _nouns().find(tokens.folded, start, last) is not None or any(
                 word in _set("halls") for word in tokens.folded[start:last]
             )
             explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
             found.append(PlaceMention(start, last, venue, number, explicit))
-        i = max(last, i + 1)
+        reached = last
     found.extend(_without_preposition(segments, number, dated, held))
     if sentence.first < sentence.last and _nouns().find(tokens.folded, sentence.first, sentence.last):
         fronted = _extent(tokens, sentence, sentence.first, dated, held)
@@ -76,6 +79,20 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
         if opens or any(word in {"menjadi", "jadi"} for word in tokens.folded[fronted : fronted + 14]):
             found.append(PlaceMention(sentence.first, fronted, True, number, True))
     return found
+
+
+def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
+    """Whether the area behind "di" at token `i` is that of a deed: "MoU pembangunan pasar di Kecamatan Mawar"."""
+    area = tokens.folded[start] in _set("areas")
+    if not area and _nouns().find(tokens.folded, start, sentence.last):
+        return False
+    for j in range(i - 1, max(sentence.first, i - _DEED) - 1, -1):
+        low = tokens.folded[j]
+        if not tokens.words[j].islower() or low in _set("gatherings") or low in _set("held_at"):
+            return False
+        if low.startswith("pe") and low.endswith("an") and len(low) > 7:
+            return True
+    return False
 
 
 def _without_preposition(
@@ -103,11 +120,14 @@ def _extent(tokens: Tokens, sentence: Sentence, start: int, dated: bytearray, he
     if tokens.folded[start] in _set("no_place") and noun is None:
         return start
     i = noun[0] if noun else start
-    i = _phrase_end(tokens, sentence, i, dated, held)
+    i = _phrase_end(tokens, sentence, i, dated, held, venue=noun is not None)
     while i < sentence.last and tokens.words[i] == "," and i + 1 < sentence.last:
-        after = _phrase_end(tokens, sentence, i + 1, dated, held)
-        hotel = "hotel" in tokens.folded[i + 1]
-        if after == i + 1 or (held[i + 1] and not hotel) or not _place_like(tokens, i + 1, sentence.last):
+        opened = _nouns().find(tokens.folded, i + 1, sentence.last)
+        after = _phrase_end(
+            tokens, sentence, opened[0] if opened else i + 1, dated, held, venue=opened is not None
+        )
+        venue = opened is not None and held[i + 1] < 2
+        if after == i + 1 or (held[i + 1] and not venue) or not _place_like(tokens, i + 1, sentence.last):
             break
         i = after
     while i > start and (tokens.folded[i - 1] in {"dan", "di"} or tokens.words[i - 1] in {",", "("}):
@@ -133,8 +153,11 @@ def _namesake(tokens: Tokens, sentence: Sentence, i: int, start: int, held: byte
     return last
 
 
-def _phrase_end(tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, held: bytearray) -> int:
-    start, venue = i, i > sentence.first and _nouns().find(tokens.folded, i - 1, i) is not None
+def _phrase_end(
+    tokens: Tokens, sentence: Sentence, i: int, dated: bytearray, held: bytearray, *, venue: bool = False
+) -> int:
+    """The token behind the words of a place from `i` on; behind the noun of a `venue` some may be written small."""
+    start = i
     inner, stops = _set("inner"), _set("stops")
     while i < sentence.last and not dated[i]:
         if held[i] == 2:

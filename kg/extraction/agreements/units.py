@@ -1,4 +1,4 @@
-"""Units that act for a party: the head of a dinas signs for his regency, a branch manager for the company, if these are bound."""
+"""Units that act for a party: the head of a dinas signs for his regency, a manager for his company, if these are bound."""
 
 from __future__ import annotations
 
@@ -6,39 +6,36 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extraction.agreements.events import parties_of
-from kg.extraction.entities.institutions import Institutions, Key
+from kg.extraction.entities.institutions import InstitutionEntity, Institutions, Key
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Participant
 from kg.extraction.frames.triggers import InstrumentMention
 from kg.extraction.mentions.reading import Holder
-from kg.extraction.words.tokens import fold_phrase
-from kg.languages import word_set
+
+
+#: Bodies of these kinds share words with others that are none of their units: "Pemkot A", "Kejari A".
+_ALIKE = frozenset({"local-government", "court-prosecutor"})
 
 
 def whole_of(unit: Key, bodies: Iterable[Key], institutions: Institutions) -> Key | None:
-    """Which of `bodies` a unit belongs to: the government of its region, the company of a branch, the body in its name; None
-    where none is."""
+    """The only one of `bodies` that a unit belongs to: the government of its region, or the body whose name it bears ("PT Air
+    Unit Induk Barat", "Badan Pemeliharaan Keamanan Polri"); None where none is, or it is one of them itself."""
     if unit in bodies:
         return None
-    entity, name = institutions.entity(unit), fold_phrase(institutions.entity(unit).name)
-    for body in bodies:
-        if unit[0] == "branch" and body == ("body", unit[1]):
-            return body
-        if entity.kind == "local-government" and entity.region and body == ("region", entity.region.code):
-            return body
-        if body[0] != "region" and any(
-            _part(name, fold_phrase(form)) for form in institutions.entity(body).forms
-        ):
-            return body
-    return None
+    entity = institutions.entity(unit)
+    if entity.kind == "local-government" and entity.region is not None:
+        wholes: list[Key] = [key for key in bodies if key == ("region", entity.region.code)]
+    else:
+        wholes = [key for key in bodies if _names(institutions.entity(key), entity)]
+    return wholes[0] if len(wholes) == 1 else None
 
 
-def _part(unit: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """ "Badan Pemeliharaan Keamanan Polri", "BPJS Kesehatan Cabang Bontang": parts of what their names end or begin with."""
-    count = len(whole)
-    return count < len(unit) and (
-        unit[-count:] == whole or (unit[:count] == whole and unit[count] in word_set("bodies_branches"))
-    )
+def _names(body: InstitutionEntity, unit: InstitutionEntity) -> bool:
+    """Whether the name of a unit bears the name of a body."""
+    if body.kind in _ALIKE:
+        return False
+    name = f" {unit.name.casefold()} "
+    return any(f" {form.casefold()} " in name for form in {body.name, *body.forms} if len(form) > 2)
 
 
 def raised(frames: list[Frame], instruments: list[InstrumentMention], institutions: Institutions) -> None:

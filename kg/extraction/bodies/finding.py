@@ -43,29 +43,42 @@ def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMentio
     return found
 
 
+#: What a word can open: the name of a body or region, of a government, of a unit, of nobody.
+_NAMED, _GOVERNMENT, _UNIT, _NOBODY = 1, 2, 4, 8
+
+
 @per_language
-def _openings(bodies: PhraseIndex, heads: PhraseIndex, regions: PhraseIndex) -> frozenset[str]:
-    """The folded words with which a body, a government, a unit or a region can begin."""
-    table = language_table()["regions"]
-    known = (bodies, heads, regions, governments(), units_index(), nobody())
-    return frozenset({*table["levels"], *table["fused"]}).union(*(index.openings() for index in known))
+def _openings(bodies: PhraseIndex, heads: PhraseIndex, regions: PhraseIndex) -> dict[str, int]:
+    """The folded words with which something can begin that is told here, and what, as a sum."""
+    table, found = language_table()["regions"], dict[str, int]()
+    named = bodies.openings() | heads.openings() | regions.openings() | set(table["levels"])
+    for sign, words in (
+        (_NAMED, named),
+        (_GOVERNMENT, governments().openings() | set(table["fused"])),
+        (_UNIT, units_index().openings()),
+        (_NOBODY, nobody().openings()),
+    ):
+        for word in words:
+            found[word] = found.get(word, 0) | sign
+    return found
 
 
 def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     low = tokens.folded[index]
     if not tokens.words[index][0].isupper() and low not in _LOWER_HEADS:
         return None
-    if low not in _openings(lex.bodies, lex.heads, lex.regions) and not lex.local.starts(low):
+    opens = _openings(lex.bodies, lex.heads, lex.regions).get(low, 0)
+    if not opens and not lex.local.starts(low):
         # most words with a capital are names of persons
         return None
     if index > 0 and _in_law(tokens, index):
         return None
-    if nobody().find(tokens.folded, index, end):
+    if opens & _NOBODY and nobody().find(tokens.folded, index, end):
         return None
-    best = government_at(tokens, lex, index, end)
+    best = government_at(tokens, lex, index, end) if opens & _GOVERNMENT else None
     if best is not None:
         return best
-    unit = units_index().find(tokens.folded, index, end)
+    unit = units_index().find(tokens.folded, index, end) if opens & _UNIT else None
     if unit is not None:
         return _of_unit(tokens, lex, index, unit[0], end)
     local = lex.local.find(tokens.folded, index, end)
@@ -73,8 +86,9 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     headed = headed_body(tokens, lex, index, end)
     if headed is not None and (owned := _office_of(tokens, lex, headed, end)):
         return owned
-    if local and headed and headed.last > local[0] and _ends_in_person(tokens, lex, local, headed):
-        headed = None
+    if local and headed and headed.last > local[0]:
+        person = _ends_in_person(tokens, lex, local, headed)
+        headed = None if person else _explained(tokens, local, headed) or headed
     if local and (listed is None or local[0] >= listed.last) and (headed is None or local[0] >= headed.last):
         source = local[1]
         assert isinstance(source, BodyMention)
@@ -82,6 +96,12 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if listed and (
         headed is None
         or listed.last >= headed.last
+        or (
+            listed.kind == "company"
+            and listed.body is None
+            and listed.region is not None
+            and _rare(tokens, lex, listed.last)
+        )
         or (
             (headed.abbreviation is None or listed.abbreviation is not None)
             and listed.last - listed.first > 1
@@ -124,6 +144,32 @@ def _office_of(tokens: Tokens, lex: Lexicon, headed: BodyMention, end: int) -> B
         headed, last=owner.last, name=name, kind=owner.kind, abbreviation=None,
         forms=[f"{headed.name} {owner.name}", f"{owner.name} Kantor Wilayah {headed.own}"],
     )  # fmt: skip
+
+
+def _explained(tokens: Tokens, local: tuple[int, object], headed: BodyMention) -> BodyMention | None:
+    """ "Bappelitbang Batang" where the article tells what "Bappelitbang" is short for: its words, not those of the table."""
+    source = local[1]
+    assert isinstance(source, BodyMention)
+    short = fold_phrase(source.abbreviation or "")
+    place = tokens.span_text(local[0], headed.last)
+    if headed.region is None or short != tuple(tokens.folded[headed.first : local[0]]) or headed.own != place:
+        return None
+    if source.region is headed.region and source.body is None:
+        # the region was told before the short form: "Badan Perencanaan (Bappelitbang) Kabupaten Batang"
+        return replace(source, first=headed.first, last=headed.last, abbreviation=None, known=True)
+    if source.body is not None or source.region is not None or source.kind not in {headed.kind, "agency"}:
+        return None
+    return replace(
+        headed,
+        name=f"{source.name} {place}",
+        forms=[*headed.forms, headed.name, f"{source.abbreviation} {place}"],
+    )
+
+
+def _rare(tokens: Tokens, lex: Lexicon, index: int) -> bool:
+    """Whether a capitalised word that is none of the language stands at `index`: a name behind the unit of a firm."""
+    low = tokens.folded[index]
+    return tokens.is_name_like(index) and low not in lex.common and not lex.regions.starts(low)
 
 
 def _ends_in_person(tokens: Tokens, lex: Lexicon, local: tuple[int, object], headed: BodyMention) -> bool:

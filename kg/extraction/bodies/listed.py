@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extraction.bodies.branches import behind_marks
@@ -12,6 +13,7 @@ from kg.extraction.bodies.regions import (
     body_words,
     bracketed,
     level_at,
+    more_provinces,
     name_stops,
     region_at,
     town_at,
@@ -20,6 +22,8 @@ from kg.extraction.bodies.units import unit_end
 from kg.extraction.words.lexicon import Body, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
 from kg.languages import word_set
+
+_BRACKET = re.compile(r"\s*\([^)]*\)")
 
 
 def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
@@ -38,7 +42,10 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if body is None or _otherwise(tokens, lex, index, after, body):
         return None
     body = meant(tokens, lex, index, after, body)
-    if body is None:
+    if body is None or (
+        body.kind == "international"
+        and not word_set("bodies_areas").isdisjoint(tokens.folded[max(index - 2, 0) : index])
+    ):
         return None
     if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
         # "STPM Santa Ursula Ende" is not the school that the tables call STPM
@@ -61,14 +68,13 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         body.classification or None,
         body=body,
         head=fold_phrase(body.name)[0],
-        abbreviation=_inside(tokens, bracket) if bracket else None,
+        abbreviation=_no_legal(tokens.span_text(bracket[0] + 1, bracket[1] - 1)) if bracket else None,
     )
     return _with_surroundings(tokens, lex, mention, body, end)
 
 
-def _inside(tokens: Tokens, bracket: tuple[int, int]) -> str | None:
-    """The abbreviation in a bracket inside a name; "(Persero)" is none."""
-    text = tokens.span_text(bracket[0] + 1, bracket[1] - 1)
+def _no_legal(text: str) -> str | None:
+    """The text of a bracket as an abbreviation; "(Persero)" is none."""
     return None if text.lower() in body_words("legal_suffixes") else text
 
 
@@ -99,7 +105,7 @@ def _with_surroundings(
     after = mention.last
     if body.kind == "company" and (unit := unit_end(tokens, lex, after, end)):
         # "PT PLN (Persero) UP3 Tegal": a unit of the firm
-        ending = tokens.span_text(unit[0], unit[1])
+        ending = _BRACKET.sub("", tokens.span_text(unit[0], unit[1]))
         return replace(
             mention,
             last=unit[1],
@@ -117,7 +123,7 @@ def _with_surroundings(
             )
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
-        mention.last, mention.abbreviation = tail
+        mention.last, mention.abbreviation = tail[0], _no_legal(tail[1])
         words = fold_phrase(body.name)
         if tail[0] < end and tokens.words[tail[0]].isupper() and words[-1].endswith(tokens.folded[tail[0]]):
             # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name
@@ -149,8 +155,23 @@ def _with_surroundings(
             else None
         )
         if city:
-            return _with_place(tokens, mention, mention.last, city)
-    return mention
+            return _with_place(tokens, mention, mention.last, city, _further(tokens, lex, city, end))
+    return _again(tokens, lex, mention, body, end) or mention
+
+
+def _further(tokens: Tokens, lex: Lexicon, city: tuple[int, Region], end: int) -> int:
+    """The token behind further provinces of a branch, where an abbreviation in brackets shows that they are of it."""
+    after = more_provinces(tokens, lex, city[0], end) if city[1].level == "provinsi" else 0
+    return after if after and bracketed(tokens, after, end) else 0
+
+
+def _again(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
+    """ "PLN M2U" where the article tells that M2U is a branch of the firm."""
+    known = lex.local.find(tokens.folded, mention.last, end)
+    source = known[1] if known else None
+    if known is None or not isinstance(source, BodyMention) or not source.name.startswith(f"{body.name} "):
+        return None
+    return replace(source, first=mention.first, last=known[0], abbreviation=None, forms=[], known=True)
 
 
 def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
@@ -175,10 +196,12 @@ def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> 
     return None
 
 
-def _with_place(tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region]) -> BodyMention:
-    """A listed body with a region behind it: the university's seat, or the regional branch of a national body
-    (another body)."""
-    after, region = city
+def _with_place(
+    tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region], further: int = 0
+) -> BodyMention:
+    """A listed body with a region behind it: the university's seat, or the regional branch of a national body (another
+    body), which may serve more regions up to the token `further`."""
+    after, region = max(city[0], further), city[1]
     place = tail = tokens.span_text(index, after)
     first = behind_marks(tokens, index, after)
     if first > index:
@@ -191,7 +214,7 @@ def _with_place(tokens: Tokens, mention: BodyMention, index: int, city: tuple[in
         last=after,
         name=f"{mention.name} {tail}",
         body=None,
-        region=region,
+        region=None if further else region,
         place=place,
         forms=forms,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.extraction.bodies.regions import (
     BodyMention,
+    bracketed,
     governments,
     inner_forms,
     language_table,
@@ -42,6 +43,10 @@ def _whole(lex: Lexicon, form: str) -> Body | None:
     return body
 
 
+#: Nouns of what no name of another body goes on with.
+_WHOLE = frozenset({"kampus", "fakultas"})
+#: So many words stand between the last "dan" of a name and its acronym.
+_LAST_WORDS = 3
 #: Words that else end a name, and the words behind which they do not.
 _WITHIN = frozenset({("keluarga", "berencana"), ("dan", "kerjasama"), (",", "kerjasama")})
 
@@ -178,9 +183,25 @@ class NameReader:
             or not (self.parts or abbreviated)
             or self.region is not None
             or (self.complete and self.head.classification != "RegionalOffice")
+            or self.tokens.folded[i - 1] == "ri"
+            or self.tokens.folded[i + 1] in _WHOLE
         ):
             return False
+        if after := self._spelt_in_bracket(i + 1):
+            # "Yayasan Bina Warga Kali dan Muara (YBWKM)"
+            return self._take(after)
         return self._continues(i + 1) and self._take(i + 1)
+
+    def _spelt_in_bracket(self, i: int) -> int:
+        """The token behind words whose initials end an acronym in brackets of the whole name; 0 where there is none."""
+        words, last = self.tokens.words, i
+        while last < self.end and last - i < _LAST_WORDS and self._capital(last):
+            last += 1
+        inner = bracketed(self.tokens, last, self.end) if last < self.end and last > i else None
+        if inner is None or len(inner[1]) < 3 or not inner[1].isupper():
+            return 0
+        initials = "".join(w[0] for w in words[self.first : last] if w[0].isupper())
+        return last if initials.startswith(inner[1][0]) and initials == inner[1] else 0
 
     def _continues(self, i: int) -> bool:
         """Whether the words behind "dan" belong to the same name: no head, office, title, government, region
@@ -201,17 +222,33 @@ class NameReader:
             head
             and not local
             and tokens.folded[i] not in {"perpustakaan", "pusat", "ikatan", "lembaga", "sekolah"}
+            and not self._field_too(i)
         ):
             return False
-        body = lex.bodies.find(tokens.folded, i, self.end)
-        if body and tokens.words[i].isupper() and (len(tokens.words[i]) > 3 or body[0] > i + 1):
+        body, low = lex.bodies.find(tokens.folded, i, self.end), tokens.folded[i]
+        if body and (body[0] > i + 1 or (tokens.words[i].isupper() and len(low) > 3)):
             return False
-        low = tokens.folded[i]
+        if body and tokens.words[i].istitle() and low not in lex.common:
+            # "Direktorat Jenderal Imigrasi dan Polri"
+            return False
         return (
             low in lex.common
             or tokens.words[i].isupper()
             or low in word_set("bodies_portfolio")
             or low in lex.portfolio
+        )
+
+    def _field_too(self, i: int) -> bool:
+        """Whether a noun of bodies is the field of an office here: "Dinas Perdagangan dan Koperasi Kabupaten X"."""
+        tokens, after = self.tokens, i + 1
+        return (
+            self.head.classification == "RegionalOffice"
+            and tokens.folded[i] == "koperasi"
+            and (
+                not self._capital(after)
+                or bool(region_at(tokens, self.lex, after, self.end) or level_at(tokens, after, self.end))
+                or tokens.folded[after] in word_set("bodies_portfolio")
+            )
         )
 
     def _comma(self, i: int) -> bool:
@@ -251,7 +288,12 @@ class NameReader:
             or self.tokens.words[i].isupper()
             or low in word_set("bodies_portfolio")
             or (low.endswith("an") and low not in self.lex.given)
-            or (low not in self.lex.given and region_at(self.tokens, self.lex, i + 1, self.end) is not None)
+            or (low not in self.lex.given and self._place_at(i + 1))
+        )
+
+    def _place_at(self, i: int) -> bool:
+        return i < self.end and bool(
+            region_at(self.tokens, self.lex, i, self.end) or level_at(self.tokens, i, self.end)
         )
 
     def _new_head(self, head: object, i: int) -> bool:
@@ -265,6 +307,7 @@ class NameReader:
             return False
         return (
             head.noun[0].isupper()
+            and not self._field_too(i)
             and (head.kind != self.head.kind or self._owner(head))
             and self.tokens.folded[i] not in {"islam", "negeri", "bank", "sekolah", "badan", "pusat"}
         )

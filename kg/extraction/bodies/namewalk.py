@@ -8,6 +8,7 @@ from kg.extraction.bodies.regions import (
     bracketed,
     language_table,
     level_at,
+    more_provinces,
     name_stops,
     region_at,
     town_at,
@@ -68,10 +69,12 @@ class NameWalk(NameReader):
             if self.head.classification != "Embassy":
                 return self._take(i + 1)
             # "Konsulat Jenderal Australia di Makassar": one place, then the consul
-            place = region_at(tokens, self.lex, i + 1, self.end) or self.lex.countries.find(
-                tokens.folded, i + 1, self.end
+            noun = level_at(tokens, i + 1, self.end)
+            start = noun[0] if noun and noun[0] < self.end else i + 1
+            place = region_at(tokens, self.lex, start, self.end) or self.lex.countries.find(
+                tokens.folded, start, self.end
             )
-            self._take(place[0] if place else i + 2)
+            self._take(place[0] if place else start + 1)
             return False
         if not word[0].isupper():
             titled = self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"}
@@ -159,6 +162,9 @@ class NameWalk(NameReader):
 
     def _word(self, i: int, low: str) -> bool:
         tokens, lex = self.tokens, self.lex
+        if low.startswith("rp") and low[2:3].isdigit():
+            # "Kodim Rp2,5 miliar"
+            return False
         if len(low) == 1 and i > self.first and tokens.words[i + 1 : i + 2] == ["."] and not self.open_ended:
             # "Kepala BPKAD A. Rahman": an initial
             return False
@@ -261,29 +267,7 @@ class NameWalk(NameReader):
             self.region and self.region.level != "provinsi"
         ):
             return 0
-        last = after = 0
-        while i < self.end and tokens.folded[i] in {",", "dan", "&"}:
-            closing = tokens.folded[i] != ","
-            i += 1
-            if i < self.end and tokens.folded[i] == "dan":
-                closing, i = True, i + 1
-            if i >= self.end:
-                break
-            region = region_at(tokens, self.lex, i, self.end, "provinsi")
-            if region is None and tokens.folded[i] not in {
-                "barat",
-                "timur",
-                "selatan",
-                "utara",
-                "tengah",
-                "tenggara",
-            }:
-                break
-            i = after = region[0] if region else i + 1
-            if closing:
-                last = after
-                break
-        return last
+        return more_provinces(tokens, self.lex, i, self.end)
 
     def _before_bracket(self, i: int) -> int:
         """How many words stand between a region and an abbreviation of all: "Politeknik Banggai Industri (Polbin)"; 0

@@ -100,6 +100,28 @@ def region_at(
     return after, min(fitting, key=lambda r: order[r.level])
 
 
+def more_provinces(tokens: Tokens, lex: Lexicon, i: int, end: int) -> int:
+    """The token behind further provinces in a list whose first one stands before `i`: "Papua, Papua Barat, dan Maluku",
+    "Sulawesi Selatan, Tenggara dan Barat"; 0 where there are none."""
+    while i < end and tokens.folded[i] in {",", "dan", "&"}:
+        closing = tokens.folded[i] != ","
+        i += 1
+        if i < end and tokens.folded[i] == "dan":
+            closing, i = True, i + 1
+        if i >= end:
+            break
+        region = region_at(tokens, lex, i, end, "provinsi")
+        if region is None and tokens.folded[i] not in _DIRECTIONS:
+            break
+        i = region[0] if region else i + 1
+        if closing:
+            return i
+    return 0
+
+
+_DIRECTIONS = frozenset({"barat", "timur", "selatan", "utara", "tengah", "tenggara"})
+
+
 def town_at(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
     """A region or a town at `index`, for names of branches: "OJK Purwokerto"; the town goes as its regency by another name."""
     found = region_at(tokens, lex, index, end)
@@ -233,6 +255,7 @@ def _place(
         if (
             low in name_stops()
             or low in body_words("after_places")
+            or (len(low) > 6 and low.endswith("nya"))
             or lex.titles.find(tokens.folded, position, end)
             or lex.offices.find(tokens.folded, position, end)
             or lex.countries.find(tokens.folded, position, end)

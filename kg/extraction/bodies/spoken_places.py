@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.bodies.regions import name_stops
-from kg.extraction.words.lexicon import Lexicon
+from kg.extraction.bodies.regions import BodyMention, name_stops
+from kg.extraction.words.lexicon import GOVERNMENTS, Lexicon
 from kg.extraction.words.tokens import Tokens
 from kg.languages import word_set
 
@@ -18,6 +18,11 @@ def learn_places(tokens: Tokens, lex: Lexicon) -> None:
     for i in range(size - 1):
         if words[i] == "(" and i + 2 < size and words[i + 2] == ")" and words[i + 1][0].isupper():
             lex.brackets.add((folded[i + 1],), True)
+        elif folded[i] in _BEHIND and words[i][0].isupper() and (first := _city(tokens, lex, i)):
+            lex.places.add(tuple(folded[first : i + 1]), True)
+            lex.local.add(
+                tuple(folded[first : i + 1]), city(tokens.span_text(first, i), words[i], first, i + 1)
+            )
         elif (
             folded[i] in nouns
             and tokens.is_name_like(i + 1)
@@ -28,6 +33,31 @@ def learn_places(tokens: Tokens, lex: Lexicon) -> None:
                 phrase = tuple(folded[i + 1 : last])
                 lex.places.add(phrase, True)
                 lex.places.add(tuple("-".join(phrase).split("-")), True)
+
+
+def _city(tokens: Tokens, lex: Lexicon, index: int) -> int:
+    """The token at which the name of a city abroad begins before "City" at `index`, 0 where no mayor of it is named."""
+    first = index
+    while first > 0 and index - first < _LONGEST and tokens.is_name_like(first - 1):
+        if tokens.folded[first - 1] in lex.common or tokens.folded[first - 1] in _MAYORS:
+            break
+        first -= 1
+    mayor = first > 0 and tokens.folded[first - 1] in _MAYORS
+    return first if mayor and first < index else 0
+
+
+def city(place: str, noun: str, first: int, last: int) -> BodyMention:
+    """The mention of a city abroad: "Davao City" is the city of Davao."""
+    government, classification = GOVERNMENTS["kota"]
+    forms = [f"{place} {noun}", f"{government} {place} {noun}"]
+    return BodyMention(
+        first, last, f"{government} {place}", "local-government", classification, level="kota", place=place,
+        is_region=True, forms=forms,
+    )  # fmt: skip
+
+
+#: Nouns behind the name of a city abroad, and the words before it that tell its mayor.
+_BEHIND, _MAYORS = frozenset({"city"}), frozenset({"kota", "mayor", "wako", "walikota"})
 
 
 def _end_of_place(tokens: Tokens, first: int, size: int) -> int:

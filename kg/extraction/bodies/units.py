@@ -32,8 +32,10 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
         index += 1
     if index >= end or tokens.folded[index] not in word_set("branches_firm_units"):
         return None
-    first, index = index, index + 1
-    units, region = word_set("branches_firm_units"), None
+    noun = _nouns().find(tokens.folded, index, end)
+    first, index = index, max(index + 1, noun[0] if noun else 0)
+    areas, region = word_set("units_areas"), None
+    units = word_set("branches_firm_units") | areas
     while index < end and index - first < _LONGEST:
         word, low = tokens.words[index], tokens.folded[index]
         place = town_at(tokens, lex, index, end)
@@ -45,12 +47,28 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
             index += 1
         elif word == "(" and (inner := bracketed(tokens, index, end)) and len(inner[1]) < _LONGEST:
             index = inner[0]
-        elif region is None and (after := _unknown_place(tokens, lex, index, end)):
+        elif (
+            region is None
+            and tokens.folded[index - 1] not in areas
+            and (after := _unknown_place(tokens, lex, index, end))
+            and (
+                tokens.folded[first] not in word_set("units_of_provinces")
+                or _closed(tokens, lex, index, after)
+            )
+        ):
             index = after
             break
         else:
             break
     return (first, index, region) if index > first + 1 else None
+
+
+def _closed(tokens: Tokens, lex: Lexicon, first: int, after: int) -> bool:
+    """Whether one word is told apart from a name behind it by a title or a comma: "PLN UID Sulselrabar, Ir. N"."""
+    ends = (
+        after >= len(tokens) or tokens.words[after] == "," or lex.titles.find(tokens.folded, after, after + 1)
+    )
+    return after == first + 1 and bool(ends)
 
 
 def _unknown_place(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:

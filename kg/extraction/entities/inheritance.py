@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.bodies.implied import level_of
 from kg.extraction.entities.institutions import InstitutionEntity, last_before
+from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.offices.finding import OfficeMention
 from kg.languages import word_set
 
@@ -114,6 +115,49 @@ def government_for(office: OfficeMention, entities: list[InstitutionEntity]) -> 
         and (not level or e.level == level or (e.region is not None and e.region.level == level))
     ]
     return _nearest(governments, office.first)
+
+
+def companions(reading: Reading) -> dict[int, OfficeMention]:
+    """For offices without a body, by their first tokens, the one whose holder they accompany: "Bupati X … didampingi Sekda"."""
+    folded, found = reading.tokens.folded, {}
+    for row in reading.mentions:
+        principal: OfficeMention | None = None
+        last, accompanied = 0, False
+        for mention in row:
+            gap = folded[last : mention.first] if last else []
+            if accompanied and not _LISTING.issuperset(gap):
+                accompanied = False
+            if principal is not None and not word_set("inheritance_accompanied").isdisjoint(gap):
+                accompanied = True
+            last = mention.last
+            if not isinstance(mention, Holder) or not mention.offices:
+                continue
+            office = mention.offices[-1]
+            if accompanied and principal is not None and office.body is None:
+                found[office.first] = principal
+            elif not accompanied and office.body is not None:
+                principal = office
+    return found
+
+
+#: What joins those who accompany someone.
+_LISTING = frozenset({",", "dan", "serta", "&", "juga"})
+
+
+def accompanies(office: OfficeMention, entity: InstitutionEntity) -> bool:
+    """Whether an office can be one of the institution of him whom its holder accompanies."""
+    level = level_of(office.office.template)
+    if office.office.template:
+        government = entity.key[0] in {"region", "place"} and (
+            office.office.template == "region" or bool(level)
+        )
+        return government and (not level or level == entity.level)
+    kinds = KINDS_OF_CONCEPT.get(office.office.concept)
+    return (
+        not _alone(office)
+        and office.name.lower() not in _HEADS_OF_DINAS
+        and (kinds is None or entity.kind in kinds)
+    )
 
 
 def body_for(office: OfficeMention, entities: list[InstitutionEntity]) -> InstitutionEntity | None:

@@ -15,7 +15,7 @@ from kg.extraction.entities.homes import HOMED, give_homes
 from kg.extraction.entities.merging import MOST_ENTITIES, Key, merge
 from kg.extraction.entities.sameness import acronym_of, short_forms, without_levels
 from kg.extraction.mentions.reading import Holder, Reading
-from kg.extraction.offices.finding import OfficeMention
+from kg.extraction.offices.finding import OfficeMention, skip_prefixes
 from kg.extraction.words.lexicon import GOVERNMENTS, Lexicon, Region
 from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
@@ -171,13 +171,22 @@ class Institutions:
         surface = tokens.span_text(body.first, body.last)
         if body.last > body.first and surface:
             insort(entity.spans, (body.first, body.last))
-            entity.forms[" ".join(surface.split())] += 1
+            if self._names(body):
+                entity.forms[" ".join(surface.split())] += 1
         for form in (body.name, *body.forms, *short_forms(body)):
             entity.forms[form] += 0
         if body.abbreviation:
             entity.forms[body.abbreviation] += 0
             for form in inner_forms(body.name, body.abbreviation):
                 entity.forms[form] += 0
+
+    def _names(self, body: BodyMention) -> bool:
+        """Whether the text of a mention is a name of the body: of the police no place ("Kapolda X"), of none an office."""
+        folded, lex = self.reading.tokens.folded, self.reading.lexicon
+        government = body.kind == "local-government" and body.classification not in _OFFICES
+        place = tuple(folded[body.first : body.last]) == fold_phrase(body.place or "")
+        start = skip_prefixes(self.reading.tokens, body.first, body.last)[0]
+        return (government or not place) and not lex.offices.find(folded, start, body.last)
 
     def _enter_bare(self, body: BodyMention, explicit: bool) -> None:
         key = self._bare_key(body)
@@ -259,6 +268,7 @@ class Institutions:
         self._merged[short] = target
 
 
+_OFFICES = frozenset({"RegionalOffice", "RegionalCouncil"})
 #: Kinds of bodies that a regency and a city of one name have each their own of.
 _OF_LEVELS = frozenset({"court-prosecutor", "police-military", "local-government"})
 _KIND_UNKNOWN: InstitutionKind = "other"
@@ -285,7 +295,9 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
     return found
 
 
-_LOCAL = frozenset({"kelurahan", "desa", "kecamatan", "distrik", "nagari", "gampong", "kampung", "dusun"})
+_LOCAL = frozenset(
+    {"kec", "kel", "kelurahan", "desa", "kecamatan", "distrik", "nagari", "gampong", "kampung", "dusun"}
+)
 
 
 def _weak(body: BodyMention) -> bool:

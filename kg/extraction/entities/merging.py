@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extraction.bodies.branches import is_branch
-from kg.extraction.entities.sameness import abbreviates, misspelt, same_hospital, without_levels
+from kg.extraction.entities.sameness import abbreviates, misspelt, same_fields, same_hospital, without_levels
 from kg.extraction.words.tokens import fold_phrase
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ class _Merging:
         longer = without_levels(fold_phrase(other.name))
         if key not in self._folded:
             self._folded[key] = set(map(fold_phrase, other.forms))
-        if words in self._folded[key]:
+        named = (fold_phrase(form) for form, count in entity.forms.items() if count)
+        if words in self._folded[key] or any(len(n) > 1 and n in self._folded[key] for n in named):
             return True
         if abbreviates(entity.name, words, other.name, longer):
             return True
@@ -146,11 +147,21 @@ class _Merging:
             or longer[: len(words) + 1] == (*words, "di")
         ):
             return True
-        if entity.kind == "hospital" and same_hospital(words, longer):
+        if entity.kind == "hospital" and (same_hospital(words, longer) or _begins(words, longer)):
+            return True
+        if entity.classification == "MinistryUnit" and words[:2] == longer[:2] and set(words) < set(longer):
+            # "Lapas Sukamundur" is "Lapas Wanita Kelas IIB Sukamundur"
+            return len(words) > 2
+        if entity.classification == "RegionalOffice" and near and same_fields(words, longer):
             return True
         return misspelt(words, longer) or (
             words != longer and words == tuple(w for w in longer if w != "negeri")
         )
+
+
+def _begins(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether a name of more than its noun is the beginning of another."""
+    return 1 < len(words) < len(longer) and longer[: len(words)] == words
 
 
 _LEVELS = {"kabupaten", "kota"}

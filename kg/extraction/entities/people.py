@@ -11,8 +11,16 @@ from itertools import islice
 from kg.extraction.bodies.headnames import SECRETARIAT, secretariat_of
 from kg.extraction.bodies.implied import level_of
 from kg.extraction.bodies.regions import BodyMention
-from kg.extraction.entities.inheritance import body_for, government_for, inherited, region_for
+from kg.extraction.entities.inheritance import (
+    accompanies,
+    body_for,
+    companions,
+    government_for,
+    inherited,
+    region_for,
+)
 from kg.extraction.entities.institutions import MOST_ENTITIES, Institutions, Key, last_before, names_body
+from kg.extraction.entities.namesakes import drifted, part_of, slip
 from kg.extraction.entities.nicknames import find_nicknames
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.names.personal import NameMention
@@ -97,6 +105,7 @@ class People:
         for holder in holders:
             if holder.name and holder.name.first not in entered:
                 self._enter(holder.name, create=False)
+        self._companions = companions(reading)
         self._give_roles(holders)
         self._give_nicknames(holders)
         self._give_epithets(holders)
@@ -136,7 +145,7 @@ class People:
             fuller = [
                 n
                 for n in alike
-                if len(_name_words(n.name)) > len(words) and _part_of(words, _name_words(n.name))
+                if len(_name_words(n.name)) > len(words) and part_of(words, _name_words(n.name))
             ]
             if fuller:
                 self._enter(max(fuller, key=lambda n: len(n.name)), create=True)
@@ -149,15 +158,15 @@ class People:
         if exact is not None:
             return exact
         near = list({id(e): e for word in words for e in self._by_word.get(word, [])[-_CANDIDATES:]}.values())
-        fitting = [e for e in near if _part_of(words, e.words) or all(word in e.nicknames for word in words)]
+        fitting = [e for e in near if part_of(words, e.words) or all(word in e.nicknames for word in words)]
         if len(fitting) > 1:
             # the one named last before this place
             before = [(last_before(e.spans, position), n) for n, e in enumerate(fitting)]
             return fitting[max(before)[1]]
         if fitting:
             return fitting[0]
-        drifted = [e for e in near if _drifted(words, e.words)]
-        return drifted[0] if len(drifted) == 1 else None
+        alike = [e for e in near if drifted(words, e.words)]
+        return alike[0] if len(alike) == 1 else None
 
     def shortened(self, word: str) -> PersonEntity | None:
         """The one person of whose name a word is the beginning ("Heri" for Heriyanto), who has it in brackets behind his name
@@ -169,7 +178,7 @@ class People:
         for found in (
             [p for p in few if any(folded[last : last + 2] == ["(", low] for _, last in p.spans)],
             [p for p in few if any(w.startswith(low) for w in p.words)],
-            [p for p in few if any(_slip(low, w) for w in p.words)],
+            [p for p in few if any(slip(low, w) for w in p.words)],
         ):
             if found:
                 return found[0] if len(found) == 1 else None
@@ -321,6 +330,11 @@ class People:
         return self.institutions.ensure(secretariat_of(found.region, body.first, body.last), explicit=True)
 
     def _inherited(self, office: OfficeMention, *, held: bool) -> Key | None:
+        principal = self._companions.get(office.first)
+        key = self.institution_of(principal) if principal is not None else None
+        if key is not None and accompanies(office, entity := self.institutions.entity(key)):
+            entity.explicit = entity.explicit or held
+            return key
         template = office.office.template
         entities = list(islice(self.institutions.entities.values(), MOST_ENTITIES))
         if not template:
@@ -344,48 +358,3 @@ def _same_office(a: OfficeMention, b: OfficeMention) -> bool:
     return a.office.name == b.office.name or (
         a.office.concept == b.office.concept and (a.name in b.name or b.name in a.name)
     )
-
-
-def _part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a form is the name, less some words, with initials for others ("IGA Mas Sumatri")."""
-    if not words or len(words) > len(full):
-        return _initialled(words, full)
-    rest = iter(full)
-    if all(any(w == f or (len(w) == 1 and f.startswith(w)) for f in rest) for w in words):
-        return any(len(w) > 1 for w in words)
-    return _initialled(words, full)
-
-
-def _initialled(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if len(words) < 2 or not words[0].isalpha():
-        return False
-    size = len(words[0])
-    return (
-        1 < size <= 4
-        and len(full) == size + len(words) - 1
-        and "".join(f[0] for f in full[:size]) == words[0]
-        and full[size:] == words[1:]
-    )
-
-
-def _drifted(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether two forms of equal length differ by the spelling of one long word (Rahmad, Rahmat)."""
-    if len(words) != len(full) or len(words) < 2:
-        return False
-    other = [(a, b) for a, b in zip(words, full, strict=True) if a != b]
-    return len(other) == 1 and min(map(len, other[0])) > 3 and _one_letter_apart(*other[0])
-
-
-def _slip(word: str, name: str) -> bool:
-    """Whether a long word is a name with one letter wrong ("kofifah", "khofifah")."""
-    return len(name) > 5 and name[0] == word[0] and _one_letter_apart(name, word)
-
-
-def _one_letter_apart(a: str, b: str) -> bool:
-    """Whether two words differ by at most one letter ("rahmad", "rahmat")."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) <= 1
-    short, long = sorted((a, b), key=len)
-    return any(short == long[:i] + long[i + 1 :] for i in range(len(long)))

@@ -37,6 +37,9 @@ def short_forms(body: BodyMention) -> list[str]:
     whole = body.name.replace(place, region.name)
     bare = whole.replace(f"{level} {region.name}", region.name)
     names = dict.fromkeys([body.name, whole, bare, bare.replace(region.name, f"{level} {region.name}")])
+    if body.abbreviation and " " not in body.abbreviation:
+        places = dict.fromkeys((place, region.name, f"{level} {place}", f"{level} {region.name}"))
+        names.update(dict.fromkeys(f"{body.abbreviation} {p}" for p in places))
     noun = next((noun for noun in _SHORT if body.name.startswith(noun + " ")), None)
     return [*names, *(name.replace(noun, _SHORT[noun], 1) for name in names if noun)]
 
@@ -110,6 +113,16 @@ def misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     ):
         return False
     return _distance(a, b) <= (2 if min(len(a), len(b)) > 8 else 1)
+
+
+def same_fields(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of offices have the same fields in another order: "Dinas Koperasi dan Perdagangan", "Dinas
+    Perdagangan dan Koperasi"."""
+    return one != other and one[0] == other[0] and len(one) > 2 and _fields(one) == _fields(other)
+
+
+def _fields(words: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in words if word != "dan")
 
 
 def same_hospital(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

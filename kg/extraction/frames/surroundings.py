@@ -57,8 +57,11 @@ class Surroundings:
         return self.reading.segments.sentences[number]
 
     def _between_follows(self, mention: InstrumentMention) -> bool:
-        folded = self.tokens.folded
-        return mention.last < len(folded) and folded[mention.last] in {"antara", "antar"}
+        """ "MoU antara A dan B", "PKS yang disepakati antara A dan B"."""
+        after = self.tokens.folded[mention.last : mention.last + 3]
+        if after[:2] == ["yang", "disepakati"]:
+            after = after[2:]
+        return after[:1] in (["antara"], ["antar"])
 
     def _left_group(self, trigger: Trigger) -> Group | None:
         """The nearest group before a trigger, adverbs, dates and places between them skipped."""

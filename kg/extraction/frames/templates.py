@@ -23,6 +23,8 @@ from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
 _MEANS = frozenset({"lewat", "melalui", "dengan", "dalam"})
+_ADDING = frozenset({"pula", "juga", "sebuah", "naskah", "dokumen"})
+_AFTERWARDS = frozenset({"usai", "seusai", "setelah", "sesudah", "selepas"})
 
 
 class Templates(CooperationTemplates):
@@ -68,7 +70,7 @@ class Templates(CooperationTemplates):
         kinds = trigger.kinds
         if "signing_passive" in kinds:
             return self._passive(trigger)
-        if "signing_noun" in kinds and "signing_active" not in kinds:
+        if "signing_noun" in kinds and ("signing_active" not in kinds or self._means(trigger)):
             return self._nominal(trigger)
         if "discussed" in kinds and self.tokens.folded[trigger.first] in TALKING:
             return self._talk(trigger)
@@ -158,11 +160,14 @@ class Templates(CooperationTemplates):
 
     def _passive(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.passive", trigger.sentence, (trigger.first, trigger.last), signs=True)
-        frame.instrument = self._instrument_before(trigger.first, trigger.sentence) or self._inverted(trigger)
+        frame.instrument = self._subject_behind(trigger) or self._instrument_before(
+            trigger.first, trigger.sentence
+        )
         right = (
             self._agent(trigger.last, trigger.sentence)
             or self._between(trigger.last, trigger.sentence)
             or self._named_after(trigger)
+            or self._bound_by(frame.instrument, trigger)
         )
         if right is not None:
             frame.members = list(right.members)
@@ -177,15 +182,21 @@ class Templates(CooperationTemplates):
             return None
         return frame
 
-    def _inverted(self, trigger: Trigger) -> InstrumentMention | None:
-        """ "Pada hari yang sama diteken pula PKS antara A dan B": the instrument, the subject, behind its verb."""
-        at = trigger.last
-        while self.tokens.folded[at : at + 1] in (["pula"], ["juga"], ["pun"]):
-            at += 1
-        instrument = self._covering.get(at)
-        if instrument is not None:
-            self._anchored.add(instrument.first)
-        return instrument
+    def _subject_behind(self, trigger: Trigger) -> InstrumentMention | None:
+        """ "Diteken pula PKS antara A dan B": the instrument behind its verb."""
+        for mention in self._instruments.get(trigger.sentence, ()):
+            gap = self.tokens.folded[trigger.last : mention.first]
+            if mention.first >= trigger.last and all(word in _ADDING for word in gap):
+                self._anchored.add(mention.first)
+                return None if mention.weak else mention
+        return None
+
+    def _bound_by(self, instrument: InstrumentMention | None, trigger: Trigger) -> Group | None:
+        """ "MoU antara A dan B resmi ditandatangani": those whom the instrument itself names."""
+        if instrument is None or not self._between_follows(instrument):
+            return None
+        group = self._between(instrument.last, trigger.sentence)
+        return group if group is not None and group.last <= trigger.first else None
 
     def _nominal(self, trigger: Trigger) -> Frame | None:
         frame = Frame("signing.nominal", trigger.sentence, (trigger.first, trigger.last), signs=True)
@@ -209,6 +220,8 @@ class Templates(CooperationTemplates):
             left = self._left_group(trigger)
             if left is not None and (right is None or self._light_verb(trigger)):
                 frame.members = [*left.members, *(right.members if right else [])]
+                # "jelas N usai penandatanganan": who speaks after it
+                frame.signs = self.tokens.folded[trigger.first - 1] not in _AFTERWARDS
                 return frame
         if right is not None:
             frame.members = list(right.members)

@@ -41,6 +41,19 @@ OF_TITLED = {(".",), ("(",), (",", "(")}
 OF_MANY = frozenset({"Anggota", "Anggota DPRD", "Komisioner", "Tim Ahli"})
 #: How short forms of regional offices begin: "Bappelitbang", "Dinkes", "Kesbangpol".
 SHORT_OFFICES = ("bap", "bkp", "bpk", "din", "dis", "kesbang")
+#: Between a list of offices and the list of those who hold them.
+DISTRIBUTING_GAPS = {
+    ("masing-masing",),
+    (",", "masing-masing"),
+    ("masing-masing", "yakni"),
+    (",", "masing-masing", "yakni"),
+    ("masing-masing", "yaitu"),
+    (",", "masing-masing", "yaitu"),
+    ("yakni",),
+    (",", "yakni"),
+    ("yaitu",),
+    (",", "yaitu"),
+}
 LIST_GAPS = {(",",), ("dan",), (",", "dan"), ("serta",), (",", "serta"), ("&",)}
 NAME_OFFICE_GAPS = {
     (),
@@ -87,6 +100,7 @@ OFFICE_OFFICE_GAPS = {
     (",", "yang", "juga"),
     ("merangkap",),
     (",", "sekaligus"),
+    (",", "merangkap"),
     ("/",),
     (",", "selaku"),
     ("selaku",),

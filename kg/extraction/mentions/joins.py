@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.extraction.bodies.regions import BodyMention
+from kg.extraction.mentions.distribution import distributed
 from kg.extraction.mentions.elisions import completed
 from kg.extraction.mentions.gaps import (
     LIST_GAPS,
@@ -49,11 +50,27 @@ def join_row(tokens: Tokens, lex: Lexicon, row: list[Mention]) -> list[BodyMenti
             joined.append(elided or completed(tokens, mention, row[index + 1 : index + 2]))
             index += 2 if elided else 1
         elif isinstance(mention, OfficeMention):
-            index = _join_office(tokens, lex, row, index, joined)
+            pairs = distributed(tokens, lex, row, index)
+            if pairs is not None:
+                index = pairs[0]
+                joined += [Holder(name.first, name.last, name, [office]) for office, name in pairs[1]]
+            else:
+                index = _join_office(tokens, lex, row, index, joined)
         else:
             _of_body(tokens, lex, row, index)
             index = _join_name(tokens, lex, row, index, joined)
+    for holder in joined:
+        if isinstance(holder, Holder) and len(holder.offices) > 1:
+            _share_body(holder)
     return joined
+
+
+def _share_body(holder: Holder) -> None:
+    """ "Kepala Bagian Kerja Sama, merangkap Plh. Kepala Biro Hukum BNPB": an office that names no body is of the other's."""
+    bodies = [o.body for o in holder.offices if o.body is not None and not o.office.template]
+    for number, office in enumerate(holder.offices):
+        if bodies and office.body is None and not office.office.template:
+            holder.offices[number] = replace(office, body=bodies[0])
 
 
 def _of_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int) -> None:
@@ -322,5 +339,11 @@ def _join_name(
             holder.offices.append(office)
             holder.last = office.last
             index += 1
+            while index < len(row) and isinstance(further := row[index], OfficeMention):
+                if _gap(tokens, holder.last, further.first) not in OFFICE_OFFICE_GAPS:
+                    break
+                holder.offices.append(further)
+                holder.last = further.last
+                index += 1
     joined.append(holder)
     return index

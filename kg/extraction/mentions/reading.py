@@ -126,18 +126,17 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     words, folded, small_openings = tokens.words, tokens.folded, _small_openings(lex.offices, lex.roles)
     relations = relational_openings(lex.offices)
     while index < end:
+        word, low, mention = words[index], folded[index], None
         # most words of a text are small and open nothing: they are told by one look-up
-        mention = (
-            _mention_at(tokens, lex, index, end, sureness)
-            if words[index][0].isupper() or folded[index] in small_openings
-            else None
-        )
-        if mention is None and folded[index] in relations:
+        if word[0].isupper() or low in small_openings:
+            mention = _mention_at(tokens, lex, index, end, sureness)
+        if mention is None and low in relations:
             before = next((m for m in reversed(found) if isinstance(m, OfficeMention)), None)
             mention = relational_office(tokens, lex, index, end, before)
         if mention is None:
-            introduced = sureness != UNSURE and tokens.words[index] in {",", ".", "yakni", "yaitu", ":"}
-            sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
+            if sureness != UNSURE:
+                introduced = word in {",", ".", "yakni", "yaitu", ":"}
+                sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
             index += 1
             continue
         if isinstance(mention, NameMention) and in_place(tokens, mention.first):
@@ -180,27 +179,26 @@ def _small_openings(offices: PhraseIndex, roles: PhraseIndex) -> frozenset[str]:
 
 
 def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) -> Mention | None:
-    word = tokens.words[index]
-    capital = word[0].isupper()
+    low = tokens.folded[index]
     office = (
         further_office(tokens, lex, index, end)
         or (
             parse_office(tokens, lex, index, end)
-            if tokens.folded[index] in office_openings(lex.offices) and not tokens.is_read_otherwise(index)
+            if low in office_openings(lex.offices) and not tokens.is_read_otherwise(index)
             else None
         )
         or english_office(tokens, lex, index, end)
     )
     if office is not None:
         return _with_acronym(tokens, lex, office, end)
-    if not capital and tokens.folded[index] in LOWER_TITLES:
-        name = parse_name(tokens, lex, index, end, sureness)
-        return name if name is not None and name.titled and name.name_first > index else None
-    if not capital:
-        return parse_body(tokens, lex, index, end) if tokens.folded[index] in _SMALL_GOVERNMENTS else None
+    if not tokens.words[index][0].isupper():
+        if low in LOWER_TITLES:
+            name = parse_name(tokens, lex, index, end, sureness)
+            return name if name is not None and name.titled and name.name_first > index else None
+        return parse_body(tokens, lex, index, end) if low in _SMALL_GOVERNMENTS else None
     body = parse_body(tokens, lex, index, end)
     # a title alone makes a name of what else is a body: others need not be read
-    if body is not None and not body.is_region and not lex.titles.starts(tokens.folded[index]):
+    if body is not None and not body.is_region and not lex.titles.starts(low):
         return body
     name = parse_name(tokens, lex, index, end, sureness)
     if body is not None and not body.is_region and not (name and name.titled and name.name_first > index):

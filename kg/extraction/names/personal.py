@@ -49,13 +49,14 @@ def _words(key: str) -> frozenset[str]:
 
 
 class _NameWords(NamedTuple):
-    """The words at which names end or go on, and those with which an office, a title or a degree can begin."""
+    """The words at which names end or go on; those with which an office, a title or a degree can begin, and a degree alone."""
 
     stops: frozenset[str]
     particles: frozenset[str]
     inner: frozenset[str]
     last: frozenset[str]
     openings: frozenset[str]
+    degrees: frozenset[str]
 
 
 @per_language
@@ -66,6 +67,7 @@ def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex)
         word_set("names_inner"),
         word_set("names_last"),
         offices.openings() | titles.openings() | degrees.openings(),
+        degrees.openings(),
     )
 
 
@@ -91,6 +93,11 @@ ROMAN = frozenset(
         "xviii",
         "xix",
         "xx",
+        "xxi",
+        "xxii",
+        "xxiii",
+        "xxiv",
+        "xxv",
     }
 )
 #: How sure the words before a name make it one: nothing, an office, an office and a comma or a title.
@@ -147,7 +154,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     Common words stop an `UNSURE` name; they may stand inside a `LIKELY` one and anywhere in a `SURE` one ("Dr. Untung").
     """
     words, folded, common = tokens.words, tokens.folded, lex.common
-    stops, particles, inner, last_words, openings = _name_words(lex.offices, lex.titles, lex.degrees)
+    stops, particles, inner, last_words, openings, _ = _name_words(lex.offices, lex.titles, lex.degrees)
     position = index
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
@@ -182,6 +189,9 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
             if (low in openings and _other_mention(tokens, lex, position, end)) or camel(word):
                 break
             position += 1
+            if _glued_stop(tokens, position, end):
+                position += 1
+                continue
             if _dotted(words, position - 1, end) and words[position + 1][0].isupper():
                 if (
                     len(word) > 1
@@ -237,6 +247,24 @@ def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
             break
         rare += tokens.folded[i] not in lex.common
     return rare >= 2
+
+
+def _glued_stop(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a full stop stands between two long words without a blank, where one was left out: "H. Furqan.Maulana"."""
+    words = tokens.words
+    return (
+        index + 1 < end
+        and words[index] == "."
+        and tokens.glued(index)
+        and tokens.glued(index + 1)
+        and min(len(words[index - 1]), len(words[index + 1])) > _ABBREVIATED
+        and words[index + 1].istitle()
+        and words[index - 1].istitle()
+    )
+
+
+#: Shorter words before a full stop may be abbreviations.
+_ABBREVIATED = 4
 
 
 def _dotted(words: list[str], index: int, end: int) -> bool:
@@ -340,30 +368,27 @@ def parse_name(
     return NameMention(index, after, after_titles, last, proven or after > last, name)
 
 
-@per_language
-def _degree_openings(degrees: PhraseIndex) -> frozenset[str]:
-    return degrees.openings()
-
-
 def _degree_ahead(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     """Whether a degree may begin so near that it can end a name."""
-    openings, particles = _degree_openings(lex.degrees), _words("particles")
+    known = _name_words(lex.offices, lex.titles, lex.degrees)
     for i in range(index, min(index + 2 * _LONGEST + 3, end)):
         word, low = tokens.words[i], tokens.folded[i]
-        if low in openings or camel(word):
+        if low in known.degrees or camel(word):
             return True
-        if word[0].islower() and low not in particles:
+        if word[0].islower() and low not in known.particles:
             return False
     return False
 
 
 def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
-    """Whether the words are initials or a title alone ("P. E.", "Sr"), or a country."""
+    """Whether the words are initials or a title alone ("P. E.", "Sr"), a country, or "E-Government"."""
     words = [w for w in tokens.words[first:last] if w != "."]
     if lex.countries.starts(tokens.folded[first]):
         country = lex.countries.find(tokens.folded, first, last)
         if country is not None and country[0] == last:
             return True
+    if len(words) == 1 and words[0][1:2] == "-":
+        return True
     return all(len(w) == 1 for w in words) or (
         len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3
     )

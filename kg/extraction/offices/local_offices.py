@@ -89,6 +89,9 @@ class LocalReader(PortfolioReader):
         if known:
             return known[0]
         size = end - start
+        if size == 1 and tokens.folded[end : end + 1] in (["itu"], ["tersebut"]):
+            # "Mantan Camat Sukamundur itu mengatakan"
+            return end
         if size < 1 or (tokens.folded[start] in lex.given and size < 4):
             return start
         for i in range(start + 1, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.bodies.finding import parse_body, units_index
 from kg.extraction.bodies.regions import BodyMention, bracketed, generic_bodies
 from kg.extraction.names.personal import skip_titles
-from kg.extraction.offices.name_ends import NameEndReader
+from kg.extraction.offices.missions import MissionReader
 from kg.extraction.words.lexicon import Office
 from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
@@ -35,7 +35,6 @@ _ORDINALS = frozenset(
         "5",
     }
 )
-_MISSIONS = {"Ambassador": "Kedutaan Besar", "ConsulGeneral": "Konsulat Jenderal"}
 _NOUNS_OF_HEADS = frozenset(
     {
         "kepala",
@@ -54,7 +53,7 @@ _NOUNS_OF_HEADS = frozenset(
 )
 
 
-class OfficeReader(NameEndReader):
+class OfficeReader(MissionReader):
     """Reads ordinal, portfolio and institution behind the noun of an office."""
 
     def run(self) -> None:
@@ -139,49 +138,6 @@ class OfficeReader(NameEndReader):
         self.position, self.role_end = inner.position, inner.role_end
         self.body, self.body_range = inner.body, inner.body_range
         return True
-
-    def _mission(self) -> bool:
-        """ "Duta Besar RI untuk Kerajaan Belanda", "Konjen RI untuk Davao City, Filipina, N": a mission of the Republic."""
-        tokens, at = self.tokens, self.position
-        noun = _MISSIONS.get(self.office.concept)
-        own = any(tokens.folded[i] in {"ri", "indonesia"} for i in range(self.first, at))
-        if noun is None or at >= self.end:
-            return False
-        if tokens.folded[at : at + 2] == ["republik", "indonesia"]:
-            at, own = at + 2, True
-        if not own or at + 1 >= self.end:
-            return False
-        first = last = at + (tokens.folded[at] in {"untuk", "di", "bagi"})
-        if first == at and not self._up_to_comma(at):
-            return False
-        while last < self.end and tokens.folded[last] in {"kerajaan", "republik", "negara", "kota"}:
-            first = last = last + 1
-        found = self.lex.countries.find(tokens.folded, first, self.end)
-        if found:
-            last = found[0]
-        else:
-            while last < self.end and last - first < 3 and tokens.is_name_like(last):
-                last += 1
-        if last == first:
-            return False
-        place = tokens.span_text(first, last)
-        if (
-            last < self.end
-            and tokens.words[last] == ","
-            and (country := self.lex.countries.find(tokens.folded, last + 1, self.end))
-        ):
-            last = country[0]
-        name = f"{noun} Republik Indonesia {place}"
-        self._set_body(
-            BodyMention(first, last, name, "international", "Embassy", head="negara", place=place), at, last
-        )
-        return True
-
-    def _up_to_comma(self, at: int) -> bool:
-        """Whether capitals stand between the office and a comma: "Konjen RI Cape Town, N"."""
-        while at < self.end and self.tokens.is_name_like(at):
-            at += 1
-        return at < self.end and self.tokens.words[at] == ","
 
     def _before_title(self) -> None:
         """ "Kepala Puslatbang KMP LAN Dr. N": what stands between an office and a title is the body, whatever it is."""
@@ -274,6 +230,9 @@ class OfficeReader(NameEndReader):
             self._institution()
             return True
         body = parse_body(tokens, self.lex, start, self.end)
+        if body is not None and body.bare and start < self.role_end < body.last == self.position < self.end:
+            # "Kepala Badan (Kaban) Bappelitbang X": the body behind the short form of the office
+            start, body = body.last, parse_body(tokens, self.lex, body.last, self.end)
         if (
             body is None
             or body.is_region
@@ -281,7 +240,7 @@ class OfficeReader(NameEndReader):
             or (body.bare and body.kind == "local-government")
         ):
             return False
-        self.role_end = start
+        self.role_end = start if start == first + 1 else self.noun_end
         self._set_body(body, start, body.last)
         return True
 
@@ -328,22 +287,6 @@ class OfficeReader(NameEndReader):
         if start > self.position and body.is_region:
             return
         self._set_body(body, start, body.last)
-
-    def _of_country(self, first: int, last: int, country: str) -> None:
-        noun = _MISSIONS.get(self.office.concept, "Pemerintah")
-        tokens, body_end = self.tokens, last
-        if last + 1 < self.end and tokens.folded[last] == "untuk":
-            # "Duta Besar Jepang untuk Indonesia N"
-            host = self.lex.countries.find(tokens.folded, last + 1, self.end)
-            last = host[0] if host else last
-        kind = "ForeignGovernment" if noun == "Pemerintah" else "Embassy"
-        self._set_body(
-            BodyMention(
-                first, body_end, f"{noun} {country}", "international", kind, head="negara", place=country
-            ),
-            first,
-            last,
-        )
 
     def _directorate(self) -> bool:
         """ "Dirjen Pembangunan Desa dan Perdesaan": a directorate general of the tables as the field."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.implied import KIND_OF_TEMPLATE, forms_of, implied_body, kind_of, level_of
 from kg.extraction.bodies.namewalk import NameWalk
 from kg.extraction.bodies.regions import BodyMention, bracketed, level_at, region_at, town_at
-from kg.extraction.names.personal import ROMAN, skip_titles
+from kg.extraction.names.personal import LIKELY, ROMAN, parse_name, skip_titles
 from kg.extraction.offices.local_offices import LocalReader
 from kg.extraction.offices.portfolios import office_table
 from kg.extraction.words.lexicon import GOVERNMENTS, Body, Head
@@ -82,12 +84,7 @@ class PlacedReader(LocalReader):
         if not self._by_template():
             return False
         if self.position < self.end and self.body is not None and self.body.kind == "local-government":
-            # "Walikota Miyako Jepang N"
-            country = self.lex.countries.find(self.tokens.folded, self.position, self.end)
-            if country and self.tokens.is_name_like(self.position) and country[0] < self.end:
-                self.position = country[0]
-                if self.body_range:
-                    self.body_range = self.body_range[0], self.position
+            self._skip_country(known=self.body.region is not None)
         if self.position < self.end and self.tokens.folded[self.position] in {
             "city",
             "province",
@@ -98,6 +95,22 @@ class PlacedReader(LocalReader):
             if self.body_range:
                 self.body_range = self.body_range[0], self.position
         return True
+
+    def _skip_country(self, *, known: bool) -> None:
+        """ "Walikota Miyako Jepang N"; behind a place that no table holds also "Gubernur Madang di Papua Nugini (PNG), N"."""
+        tokens, at = self.tokens, self.position
+        mark = "" if known or tokens.folded[at] not in {"di", ","} else tokens.words[at]
+        at += bool(mark)
+        country = self.lex.countries.find(tokens.folded, at, self.end)
+        if country is None or not tokens.is_name_like(at) or country[0] >= self.end:
+            return
+        inner = bracketed(tokens, country[0], self.end)
+        after = inner[0] if inner else country[0]
+        if mark and tokens.words[after : after + 1] != [","]:
+            return
+        self.position = after
+        if self.body_range:
+            self.body_range = self.body_range[0], after
 
     def _by_template(self) -> bool:
         template = self.office.template
@@ -256,28 +269,49 @@ class PlacedReader(LocalReader):
         """A place that no table holds: one that the article names, one behind its noun, or words before a comma."""
         tokens, lex = self.tokens, self.lex
         noun = template.split(" ")[0]
-        if not level and noun not in {"Keuskupan", "Desa", "Tim"}:
+        if not level and noun not in {"Keuskupan", "Desa", "Tim", "Pangkalan"}:
             return False
         known = lex.places.find(tokens.folded, at, self.end)
-        position = known[0] if known else self._unknown_place(at, named=at > start)
+        position = known[0] if known else self._unknown_place(at, named=at > start or noun == "Pangkalan")
         if position == at:
             return False
         name = tokens.span_text(at, position)
         if not level:
             kind, classified = KIND_OF_TEMPLATE.get(noun, ("other", "OtherBody"))
             full = template.replace("{place}", name)
+            town = self._before_town(at, position)
             self._set_body(
-                BodyMention(start, position, full, kind, classified, head=noun.lower(), place=name),
+                BodyMention(
+                    start, position, full, kind, classified, head=noun.lower(), place=name,
+                    forms=forms_of(template, name, *town),
+                ),
                 start,
                 position,
-            )
+            )  # fmt: skip
             return True
         noun, classification = GOVERNMENTS[level]
         body = BodyMention(
             start, position, f"{noun} {name}", "local-government", classification, level=level, place=name
         )
+        local = lex.local.find(tokens.folded, at, position)
+        if local is not None and local[0] == position and isinstance(local[1], BodyMention):
+            # "Wali Kota Davao City"
+            body = replace(local[1], first=start, last=position, is_region=False)
         self._set_body(body, start, position)
         return True
+
+    def _name_alone(self, at: int) -> bool:
+        """Whether a run of capitals at `at` is a country, or a person's name from end to end: not so in "Wali Kota N, Kas
+        Daerah"."""
+        if at < self.end and self.lex.countries.find(self.tokens.folded, at, self.end):
+            return True
+        name = parse_name(self.tokens, self.lex, at, self.end, LIKELY) if at < self.end else None
+        return name is not None and not (name.last < self.end and self.tokens.is_name_like(name.last))
+
+    def _before_town(self, first: int, last: int) -> list[str]:
+        """The name of a base without the town behind it: "Pattimura" of "Pattimura Ambon"."""
+        town = last - first > 1 and town_at(self.tokens, self.lex, last - 1, last)
+        return [self.tokens.span_text(first, last - 1)] if town else []
 
     def _unknown_place(self, at: int, *, named: bool) -> int:
         """The token behind an unknown place at `at`, or `at`. "Wali Kota Sutiaji" is a name, no place, unless a
@@ -293,7 +327,7 @@ class PlacedReader(LocalReader):
             and not lex.offices.find(tokens.folded, position, self.end)
         ):
             position += 1
-        follows = position + 1 < self.end and tokens.is_name_like(position + 1)
+        follows = self._name_alone(position + 1)
         person = lex.given.isdisjoint(tokens.folded[at:position]) is False or lex.countries.find(
             tokens.folded, at, position
         )

@@ -62,6 +62,9 @@ class PortfolioReader:
             ):
                 position += 1
                 continue
+            if low == "dan" and marked and position > start and self._misspelt_field(position + 1):
+                position += 2
+                continue
             if word == "," and (after := self._list_goes_on(position, marked)):
                 position = after
                 continue
@@ -85,6 +88,16 @@ class PortfolioReader:
             position -= 1
         if position > start and (marked or self._plausible(start + self.slips, position)):
             self.position = self.role_end = position
+
+    def _misspelt_field(self, i: int) -> bool:
+        """ "Bidang Kerja Sama dan Sistim Informasi": a word of no table before one of a field."""
+        low = self.tokens.folded
+        return (
+            i + 1 < self.end
+            and self._field(i)
+            and low[i] not in self.lex.given
+            and self._portfolio_word(i + 1, False)
+        )
 
     def _slip_before_body(self, i: int) -> bool:
         """ "Direktur Pascasarja UIN Antasari": one unknown word between the office and a body of the tables."""

@@ -42,7 +42,9 @@ class TopicClauses(TopicCues):
             start = self._deed(after, sentence.last)
             if start is None or (self._opinion(number, start) and not self.headed(start, sentence.last)):
                 continue
-            return self.split(start, number, "scope.clause")
+            found = self.split(start, number, "scope.clause")
+            if not self.segments.in_quote[first] or len(found) > 2:
+                return found
         return []
 
     def _opinion(self, number: int, i: int) -> bool:
@@ -51,14 +53,14 @@ class TopicClauses(TopicCues):
         return bool(word_set("scope_saying").intersection(before))
 
     def _told_before(self, number: int) -> list[tuple[int, int]]:
-        """The agreements that a sentence names or points to, outside quotation marks and not at its beginning."""
+        """The agreements that a sentence names or points to, not at its beginning."""
         sentence = self.segments.sentences[number]
         found = [(mention.first, mention.last) for mention in self.within.get(number, ())]
         for i in self.spots.places(number):
             last = self.spots.after("dealt", i)
             if last and i not in self.at:
                 found.append((i, last))
-        return [(a, b) for a, b in found if a > sentence.first and not self.segments.in_quote[a]]
+        return [(a, b) for a, b in found if a > sentence.first]
 
     def _deed(self, index: int, end: int) -> int | None:
         """The first verb or noun of a deed that the clause from `index` tells; None where it only hopes."""
@@ -96,11 +98,9 @@ class TopicClauses(TopicCues):
 
     def _active(self, i: int) -> bool:
         """Whether an active verb of doing stands at a token."""
-        return (
-            self.verb(i)
-            and self.tokens.folded[i].startswith("me")
-            and self.tokens.folded[i] not in scope_set("idle_verbs")
-        )
+        low = self.tokens.folded[i]
+        doing = low.startswith("me") or low in word_set("scope_sharing")
+        return doing and self.verb(i) and low not in scope_set("idle_verbs")
 
     def agreed(self, number: int) -> list[TopicMention]:
         """ "Keduanya sepakat memadukan data": the verb or noun behind a verb of agreeing."""
@@ -115,6 +115,8 @@ class TopicClauses(TopicCues):
                 return []
             if folded[start] in scope_set("light_verbs"):
                 start += 1
+                while start < sentence.last and folded[start] in word_set("scope_light"):
+                    start += 1
                 if not self.headed(start, sentence.last):
                     continue
             elif not self.headed(start, sentence.last) and not self._active(start):
@@ -142,6 +144,21 @@ class TopicClauses(TopicCues):
             start = self._towards(match, sentence.last)
             if start is not None:
                 return self.split(start, number, "scope.field")
+        return []
+
+    def fields(self, number: int) -> list[TopicMention]:
+        """ "Semua itu dalam bidang A, B, C": three fields or more near a sentence that speaks of an agreement."""
+        if not self._near_instrument(number):
+            return []
+        sentence = self.segments.sentences[number]
+        for i in self.spots.places(number):
+            start = self.spots.after("openers", i)
+            if start is None or self.segments.in_quote[i]:
+                continue
+            if self.tokens.folded[start - 1] in {"bidang", "sektor"} and self.headed(start, sentence.last):
+                found = self.split(start, number, "scope.field")
+                if len(found) > 2:
+                    return found
         return []
 
     def _towards(self, i: int, end: int) -> int | None:
@@ -197,11 +214,27 @@ class TopicClauses(TopicCues):
             whole, light = (folded[i] in word_set(key) for key in ("scope_urging", "scope_urging_light"))
             if self.named[i] or self.segments.in_quote[i] or not (whole or light):
                 continue
-            last = next((j for j in range(i, sentence.last) if folded[j] == ","), sentence.last)
-            start = i if whole else self._past_sinergy(i + 1, last)
-            if whole or self.headed(start, last):
+            last = self._comma(i, sentence.last)
+            start = self._past_sinergy(i + 1, last)
+            if whole and start == i + 1:
+                start = i
+            if start == i or self.headed(start, last):
                 return self.split_until(start, last, number, "scope.headline")
-        return []
+        return self._headed_off(number)
+
+    def _headed_off(self, number: int) -> list[TopicMention]:
+        """ "Sinergi Penegakan Hukum, Pemkab dan Kejari Teken MoU"; "Soal Sampah, …": what a headline opens with."""
+        first, end = self.segments.sentences[number].first, self.segments.sentences[number].last
+        last = self._comma(first, end)
+        opened = self.spots.after("openers", first)
+        start = opened or self._past_sinergy(first, last)
+        if last == end or not (opened or self.headed(start, last)):
+            return []
+        return self.split_until(start, last, number, "scope.headline")
+
+    def _comma(self, first: int, end: int) -> int:
+        """The first comma from a token on, else the end."""
+        return next((i for i in range(first, end) if self.tokens.words[i] == ","), end)
 
     def _past_sinergy(self, start: int, end: int) -> int:
         """The token behind words of working together: "sinergi", "kerja sama"."""

@@ -57,12 +57,14 @@ class TopicCues(TopicTitles):
                     found.extend(listed)
                     behind = listed[-1].last if listed[-1].sentence == number else end
                     subject, kind = behind, kind or "weak"
+                elif self.spots.after("containing", i):
+                    subject, kind = after, "contents"
         return found
 
     def _subject(self, i: int, kind: str, near: bool) -> tuple[int, str] | None:
         """The subject that begins at a token, as the token behind it and how sure it is."""
         noun = self.spots.after("subjects", i)
-        if noun:
+        if noun and not (self.tokens.words[i - 1] == "," == self.tokens.words[noun]):
             return noun, "contents"
         mention = self.at.get(i)
         if mention:
@@ -70,7 +72,8 @@ class TopicCues(TopicTitles):
         dealt = self.spots.after("dealt", i)
         if dealt:
             return dealt, "weak"
-        loose = self.spots.after("loose_subjects", i) if near and kind in {"", "weak"} else None
+        open_to = near and kind in {"", "weak"} and not self.spots.after("containing", i)
+        loose = self.spots.after("loose_subjects", i) if open_to else None
         return (loose, "loose") if loose else None
 
     def _linked(self, i: int) -> int | None:
@@ -112,10 +115,10 @@ class TopicCues(TopicTitles):
         leading = i - self.segments.sentences[number].first <= 1
         if low in {"utamanya", "terutama", "khususnya"}:
             fields = {"bidang", "sektor"}.intersection(self.tokens.folded[after : after + 2])
-            return leading and bool(fields) and self._near_instrument(number)
+            return bool(fields) and self._near_instrument(number)
         if self.spots.after("containing", i):
             return leading and self._near_instrument(number)
-        if low not in {"di", "diantaranya", "antara", "yakni", "yaitu"}:
+        if low not in {"di", "diantaranya", "antara", "mulai", "yakni", "yaitu"}:
             return False
         through = any(word in {"melalui", "lewat"} for word in self.tokens.folded[after : after + 2])
         return through or (leading and (number in self.within or number - 1 in self.within))
@@ -148,6 +151,8 @@ class TopicCues(TopicTitles):
     def _listed(self, start: int, number: int) -> list[TopicMention]:
         """The list from `start`, unless it opens with a body, an office or a person, and what the next sentences add."""
         end = self.segments.sentences[number].last
+        if start + 2 < end and self._numbered(start, end):
+            start += 2
         if start >= end - 1 and self.tokens.words[end - 1] in ".:":
             return self.continued(number + 1) if self._counts(number + 1) else self._below(number + 1)
         if start >= end or self.blocked[start] or self.named[start] or start in self.at:
@@ -166,6 +171,12 @@ class TopicCues(TopicTitles):
         ):
             return []
         found = self.split(start, number, "scope.list")
+        if all(
+            scope_set("empty").issuperset(self.tokens.folded[topic.first : topic.last]) for topic in found
+        ):
+            return []
+        if any(" ".join(self.tokens.folded[t.first : t.last]) in scope_set("formal_parts") for t in found):
+            return []
         return found + self.continued(number + 1) if found else []
 
     def _below(self, number: int) -> list[TopicMention]:
@@ -217,7 +228,7 @@ class TopicCues(TopicTitles):
     def _numbered_point(self, first: int) -> int | None:
         """The token behind "pertama" or "yang pertama" where a sentence that begins at `first` opens so."""
         i = first + (self.tokens.folded[first] == "yang")
-        return i + 1 if self.tokens.folded[i] in scope_set("ordinals") else None
+        return i + 1 if scope_set("ordinals").intersection(self.tokens.folded[i : i + 1]) else None
 
     def counted(self, number: int) -> list[TopicMention]:
         """ "Yang pertama ialah A. Selanjutnya, B": points behind sentences that speak of agreements."""
@@ -257,11 +268,8 @@ class TopicCues(TopicTitles):
             marked = words[first] in "-–—•*·>" or self._numbered(first, last)
             if not found:
                 plain = not marked
-            if (
-                plain == marked
-                or (plain and (last - first > _LINE or words[last - 1] == "."))
-                or len(found) >= 12
-            ):
+            told = plain and words[last - 1] == "." and not self.headed(first, last)
+            if plain == marked or (plain and last - first > _LINE) or told or len(found) >= 12:
                 break
             where = self.segments.sentence_at(first)
             found.extend(self._line(first, last, number if where is None else where))
@@ -285,6 +293,9 @@ class TopicCues(TopicTitles):
         becoming, contents = word_set("scope_becoming"), word_set("scope_contents")
         for i, word in enumerate(folded[sentence.first + 1 : sentence.last - 1], sentence.first + 1):
             if word in becoming and not contents.isdisjoint(folded[i + 1 : i + 4]):
+                opens = folded[sentence.first + (self.tokens.words[sentence.first] in '"“')]
+                if opens in word_set("scope_no_list"):
+                    return []
                 if any(self.blocked[j] or self.verb(j) for j in range(sentence.first, i)):
                     return []
                 return self.cut(sentence.first, i, number, "scope.predicate")

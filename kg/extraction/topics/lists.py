@@ -22,6 +22,8 @@ _LONGEST = 20
 _CLAUSE, _LONG_CLAUSE = 14, 24
 
 _QUOTES = frozenset('"“”')
+#: Behind "dalam" these end a phrase.
+_BOUNDS = (["rangka"], ["ruang"], ["lingkup"])
 
 
 @dataclass(slots=True)
@@ -221,7 +223,7 @@ class TopicLists:
                 return i
             if i == start or depth > 0 or self._titular(i, low):
                 continue
-            if low == "dalam" and tokens.words[i + 1 : i + 2] == ["rangka"]:
+            if low == "dalam" and tokens.words[i + 1 : i + 2] in _BOUNDS:
                 return i
             if low in ends:
                 if not self._joined(i, low, rule):
@@ -250,6 +252,8 @@ class TopicLists:
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
+        if low == "juga":
+            return self.tokens.folded[i - 1] in {"tapi", "tetapi"}
         if low in {"lalu", "bakal"} and following in {"lintas", "calon", "pasangan"}:
             return True
         if low in {"lalu", "kemudian"}:
@@ -334,13 +338,20 @@ class TopicLists:
                 return bool(following) and not self.verb(i + 1)
             return following in word_set("scope_inside_2")
         if low in {"sebagai", "dari", "termasuk"}:
-            return rule in _LISTS
+            return rule in _LISTS or (
+                low == "sebagai" and tokens.is_name_like(i + 1) and not self.named[i + 1]
+            )
         if low == "pada":
             return following in word_set("scope_upon")
+        if low in {"melalui", "lewat"}:
+            return rule in _LISTS and self.headed(i + 1, len(tokens))
+        if low == "dengan":
+            paired = word_set("scope_paired").intersection(tokens.folded[max(0, i - 4) : i])
+            return bool(paired) and following.isalpha() and not self.named[i + 1] and not self.verb(i + 1)
         if low == "secara":
             return following in word_set("scope_manners")
         if low == "milik":
-            return following in {"desa", "daerah", "negara"}
+            return following in {"desa", "daerah", "negara"} or tokens.is_name_like(i + 1)
         if low == "tahun":
             return following.isdigit() or following == "anggaran"
         return False

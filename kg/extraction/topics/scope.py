@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.extraction.topics.lists import TopicMention
 from kg.extraction.topics.repeats import TopicRepeats
-from kg.extraction.topics.words import scope_set
+from kg.extraction.topics.words import deed_noun, scope_set
 from kg.languages import word_set
 
 #: The exchange format allows so many phrases.
@@ -19,6 +19,8 @@ MOST = 8
 _CONSIDERED = 40
 #: A phrase of so many words behind the noun of a body names partners, no topic: "perguruan tinggi", "organisasi masyarakat".
 _PARTNERS = 3
+#: So many words stand between a title and the examples it gives.
+_ASIDE = 4
 #: A topic of so many words that holds an umbrella ("pelaksanaan Tri Dharma Perguruan Tinggi") is no more than it.
 _UMBRELLA = 8
 
@@ -40,17 +42,24 @@ class Scope(TopicRepeats):
             if titled and not sentence.headline and titled[-1].sentence == number:
                 lists.extend(self.added(number + 1))
         # a title beside a list is its subject ("Kerja sama kesehatan ini meliputi A") or an aside in it ("khususnya soal B")
+        lists = [topic for topic in lists if not self._examples(topic, lists, titles)]
         listed = {topic.sentence for topic in lists}
         titles = [topic for topic in titles if topic.sentence not in listed]
         found = self._distinct(lists + titles + self._told())
         return found or self._hinted(headlines)
+
+    def _examples(self, topic: TopicMention, lists: list[TopicMention], titles: list[TopicMention]) -> bool:
+        """Whether a topic only belongs to the things that a title gives as examples: "tentang dagang, di antaranya gula"."""
+        beside = [t for t in lists if t.sentence == topic.sentence]
+        told = any(t.sentence == topic.sentence and 0 < beside[0].first - t.last <= _ASIDE for t in titles)
+        return told and not any(deed_noun(self.tokens.folded[t.first]) for t in beside)
 
     def _told(self) -> list[TopicMention]:
         """What the agreements are told to bring about: clauses "melalui MoU ini …", what the parties agree to do."""
         found: list[TopicMention] = []
         for number, sentence in enumerate(self.segments.sentences):
             if not sentence.headline and not sentence.caption:
-                found.extend(self.clause(number) or self.agreed(number))
+                found.extend(self.clause(number) or self.agreed(number) or self.fields(number))
         return found
 
     def _hinted(self, headlines: list[TopicMention]) -> list[TopicMention]:

@@ -22,6 +22,8 @@ _TOWARDS = 24
 #: So far behind "MoU ini", which was named before.
 _POINTED = 10
 _UNNAMED = Instrument("other", "")
+#: Names of programmes that begin with "satu", a number elsewhere.
+_ONES = (["satu", "data"], ["satu", "peta"], ["satu", "pintu"], ["satu", "desa"])
 
 
 class TopicTitles(TopicLists):
@@ -37,7 +39,7 @@ class TopicTitles(TopicLists):
             if self.segments.in_quote[mention.first]:
                 found.extend(self._spoken(mention, number))
                 continue
-            if self.by_rule(mention.first, sentence.first):
+            if self.by_rule(mention.first, sentence.first) or self.tokens.words[mention.first - 1] == "/":
                 continue
             twin = self._twinned(mention)
             if twin:
@@ -53,7 +55,15 @@ class TopicTitles(TopicLists):
                 found.extend(self.split(start, number, rule))
             else:
                 found.extend(self._titled(start, number))
-        return found or self._signed(number)
+        return found or self._signed(number) or self._told_apart(number)
+
+    def _told_apart(self, number: int) -> list[TopicMention]:
+        """ "Keduanya menandatangani MoU. Tentang A, Senin …": a title that a full stop parts from its instrument."""
+        sentence = self.segments.sentences[number]
+        first = self.tokens.words[sentence.first].lower()
+        if number - 1 not in self.within or first not in word_set("scope_titling") or sentence.headline:
+            return []
+        return self._titled(sentence.first, number)
 
     def by_rule(self, i: int, first: int) -> bool:
         """Whether an instrument is another one, which this one only follows: "sesuai dengan Kesepakatan Bersama B"."""
@@ -75,10 +85,17 @@ class TopicTitles(TopicLists):
         """ "“MoU ini tentang A,” kata Bupati": a title in speech, where it stands right behind its instrument."""
         end, folded = self.segments.sentences[number].last, self.tokens.folded
         i = mention.last
-        if i + 1 >= end or folded[i] not in word_set("scope_pointers"):
+        if i < end and folded[i] in word_set("scope_pointers"):
+            i += 1
+        elif folded[i : i + 1] == ["antara"]:
+            told = (j for j in range(i, min(end, i + _TITLE_REACH)) if folded[j] in word_set("scope_titling"))
+            i = next(told, end)
+        elif folded[i : i + 1] and folded[i] not in word_set("scope_titling"):
             return []
-        opened = self.spots.after("openers", i + 1)
-        return self.split(opened, number, "scope.title") if opened and self.headed(opened, end) else []
+        opened = self.spots.after("openers", i)
+        if opened is None or not self._topical(opened, end) or self.verb(opened):
+            return []
+        return self.split(self._skip(opened, end), number, "scope.title")
 
     def _beside(self, start: int, end: int) -> int | None:
         """Where the field begins in "kerja sama di bidang A": its opener stands right behind the noun."""
@@ -123,7 +140,7 @@ class TopicTitles(TopicLists):
             or (self.tokens.words[start - 1] == "(" and self.tokens.words[start : start + 2][1:] == [")"])
             or (folded[start] == "bersama" and not mention.weak)
             or folded[start] in word_set("scope_between_regions")
-            or folded[start : start + 2] in (["kerja", "sama"], ["antar", "daerah"])
+            or folded[start : start + 2] in (["kerja", "sama"], ["kerja", "bersama"], ["antar", "daerah"])
         ):
             start += 2 if folded[start] in {"kerja", "antar"} else 1
         return start
@@ -139,7 +156,9 @@ class TopicTitles(TopicLists):
         towards = self.spots.after("towards", i)
         if not towards or i - start > _TOWARDS:
             return None
-        if towards + 1 < end and folded[towards] in word_set("scope_doing") and folded[i] != "dalam":
+        serving = folded[towards] in word_set("scope_serving") and i - start <= 1
+        doing = folded[towards] in word_set("scope_doing") and (folded[i] != "dalam" or i == start)
+        if towards + 1 < end and (serving or doing):
             towards += 1
         return towards if self.headed(towards, end) else None
 
@@ -186,6 +205,8 @@ class TopicTitles(TopicLists):
         while start < end and start - index < 14:
             if folded[start : start + 2] in (["kerja", "sama"], ["antar", "daerah"]):
                 start += 2
+            elif folded[start : start + 2] in _ONES:
+                break
             elif folded[start] in skipped or folded[start] in word_set("scope_between_regions"):
                 start += 1
             else:

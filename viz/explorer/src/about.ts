@@ -30,7 +30,7 @@ export function fillAbout(dialog: HTMLDialogElement, payload: Payload, language:
     [say(language, "outlets"), frame.outlets > 0 ? sayNumber(language, frame.outlets) : ""],
     [say(language, "dates"), period(frame, language)],
     [say(language, "digest"), frame.digest],
-    ...Object.entries(about),
+    ...about.map(([label, value]) => [label[language], value[language]] as const),
   ];
   const list = element("dl", {});
   for (const [name, value] of rows.filter(([, value]) => value !== "")) {

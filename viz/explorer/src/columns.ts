@@ -58,7 +58,7 @@ function edgeSheet(graph: Graph, scene: Scene): Sheet {
   const label = (node: number): string => graph.labelOf(graph.node(node));
   const proof = (row: number) => graph.proofs(graph.edge(row).evidence?.slice(0, 1))[0];
   const facts = (row: number, language: Language): string =>
-    graph.facts(graph.edge(row).facts).map((fact) => `${fact.label[language]}: ${fact.value}`).join("; ");
+    graph.facts(graph.edge(row).facts).map((fact) => `${fact.label[language]}: ${fact.value[language]}`).join("; ");
   return {
     key: "edges",
     title: "relations",

@@ -87,6 +87,7 @@ export class Controls {
       option.selected = limit === state.limit;
       select.append(option);
     }
-    return [words, select];
+    const rest = element("span", { class: "rest", text: say(state.language, "weightiest") });
+    return scene.all.length > LIMITS.at(-1)! ? [words, select, rest] : [words, select];
   }
 }

@@ -7,16 +7,18 @@ export interface Proof {
   readonly quote: string;
   readonly title: string;
   readonly url: string;
+  /** What a corrections file calls the article: its address, else its identifier. */
+  readonly article: string;
   readonly outlet: string;
   readonly date: string;
   readonly rule: string;
   readonly confidence: number;
 }
 
-/** A labelled text. */
+/** A labelled value; what an article says is the same text in both languages. */
 export interface Fact {
   readonly label: Bilingual;
-  readonly value: string;
+  readonly value: Bilingual;
 }
 
 export class Graph {
@@ -86,7 +88,8 @@ export class Graph {
   }
 
   facts(pairs: readonly Pair[] | undefined): Fact[] {
-    return (pairs ?? []).map(([term, value]) => ({ label: this.term(term), value }));
+    const said = (value: string | number): Bilingual => (typeof value === "number" ? this.term(value) : both(value));
+    return (pairs ?? []).map(([term, value]) => ({ label: this.term(term), value: said(value) }));
   }
 
   proofs(indices: readonly number[] | undefined): Proof[] {
@@ -94,7 +97,12 @@ export class Graph {
   }
 
   private proof([article, rule, confidence, quote]: EvidenceRow): Proof {
-    const [title, url, outlet, date] = this.payload.articles[article]!;
-    return { quote, title, url, outlet, date, rule: this.payload.rules[rule] ?? "", confidence };
+    const [title, url, outlet, date, identifier] = this.payload.articles[article]!;
+    return { quote, title, url, article: url || identifier, outlet, date, rule: this.payload.rules[rule] ?? "", confidence };
   }
+}
+
+/** A text that is the same in both languages. */
+export function both(text: string): Bilingual {
+  return { id: text, en: text };
 }

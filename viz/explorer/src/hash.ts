@@ -66,6 +66,8 @@ export class HashCodec {
   }
 
   private putFocus(fields: URLSearchParams, focus: Focus | null): void {
+    if (focus === this.opening.focus) return;
+    if (focus === null) fields.set("around", "");
     if (focus?.type === "path") fields.set("path", [this.short(focus.from), this.short(focus.to)].join(SEPARATOR));
     if (focus?.type === "around") {
       fields.set("around", focus.nodes.map((node) => this.short(node)).join(SEPARATOR));
@@ -81,6 +83,7 @@ export class HashCodec {
   }
 
   private focus(fields: URLSearchParams): Focus | null {
+    if (!fields.has("around") && !fields.has("path")) return this.opening.focus;
     const nodes = this.nodes(fields.get("around"));
     if (nodes.length > 0) return { type: "around", nodes, steps: fields.get("steps") === "2" ? 2 : 1 };
     const [from, to] = this.nodes(fields.get("path"));

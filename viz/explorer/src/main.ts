@@ -16,7 +16,7 @@ import { Panel } from "./panel";
 import { readPayload } from "./payload";
 import { picture } from "./picture";
 import { place } from "./placement";
-import { selectScene } from "./scene";
+import { adjacency, selectScene, shortestPath } from "./scene";
 import { SearchBox } from "./searchbox";
 import { applyLanguage, applyTheme, copyAddress, showMessage, systemDark } from "./shell";
 import { type Focus, LIMITS, type Selection, Store, type ViewState } from "./state";
@@ -34,9 +34,9 @@ const isLarge = graph.nodes.length > WHOLE;
 const opening: ViewState = {
   language: payload.language,
   theme: "auto",
-  reading: isLarge ? "institutions" : "all",
+  reading: payload.reading ?? (isLarge && payload.focus === null ? "institutions" : "all"),
   selection: null,
-  focus: null,
+  focus: payload.focus === null ? null : { type: "around", nodes: [payload.focus], steps: 1 },
   hidden: new Map(),
   confidence: 0,
   from: null,
@@ -57,7 +57,7 @@ const canvas = graph.nodes.length > 0 ? new Canvas(byId("graph"), painter, { sel
 const panelHost = byId("panel");
 const panel = new Panel(panelHost, graph, {
   open,
-  close: () => select(null),
+  close: () => store.set(store.state.selection ? { selection: null } : { focus: null }),
   focus: (node) => store.set({ focus: { type: "around", nodes: [node], steps: 1 }, selection: { type: "node", node } }),
   isUnfolded: (node) => {
     const { focus } = store.state;
@@ -131,15 +131,22 @@ function showPath(from: number, to: number): void {
 }
 
 function showPanel(state: ViewState): void {
-  panelHost.hidden = state.selection === null;
+  const isPath = state.selection === null && state.focus?.type === "path";
+  panelHost.hidden = state.selection === null && !isPath;
   if (state.selection) panel.show(state.selection, state.language);
+  else if (state.focus?.type === "path") panel.showPath(pathOf(state.focus.from, state.focus.to), state.language);
   const box = panelHost.getBoundingClientRect();
-  const below = state.selection !== null && box.left <= 0;
+  const below = !panelHost.hidden && box.left <= 0;
   canvas?.setInsets({
     top: byId("bar").offsetHeight + 16,
     right: below ? 0 : box.width,
     bottom: Math.max(below ? box.height : 0, byId("table").offsetHeight, byId("timeline").hidden ? 40 : 84),
   });
+}
+
+/** The nodes of the shortest path that is drawn, or its first end alone where there is none. */
+function pathOf(from: number, to: number): readonly number[] {
+  return shortestPath(adjacency(scene.links), from, to) ?? [from];
 }
 
 function showScene(): void {

@@ -1,14 +1,18 @@
 /** The panel: all that is known of a node or a line, with the sentences that say so. */
 
 import { element, foreign, outward } from "./dom";
-import type { Fact, Graph, Proof } from "./graph";
+import { both, type Fact, type Graph, type Proof } from "./graph";
 import type { Language, NodeRecord } from "./payload";
 import type { Selection } from "./state";
+import { edgeFields, nodeFields, reporting } from "./report";
 import { say, sayDate, sayNumber, type Word } from "./words";
 import { glyphIcon } from "./icon";
 import type { Link } from "./readings";
 
 const FEW = 8;
+
+/** How a corrections file names a fact as an article tells it. */
+type Named = Parameters<typeof reporting>[1];
 
 export interface PanelActions {
   open(selection: Selection): void;
@@ -32,7 +36,24 @@ export class Panel {
   ) {}
 
   show(selection: Selection, language: Language): void {
-    const body = selection.type === "node" ? this.ofNode(selection.node, language) : this.ofLink(selection, language);
+    this.fill(selection.type === "node" ? this.ofNode(selection.node, language) : this.ofLink(selection, language), language);
+  }
+
+  /** Show the way along `nodes`: each step with what joins its ends, and the sentences that say so. */
+  showPath(nodes: readonly number[], language: Language): void {
+    const steps = nodes.slice(1).map((node, at) => {
+      const [a, b] = [Math.min(nodes[at]!, node), Math.max(nodes[at]!, node)];
+      const [, ...facts] = this.ofLink({ a, b }, language);
+      const ends = element("h3", { class: "ends" }, this.end(nodes[at]!), element("span", { class: "dash", text: "↔" }), this.end(node));
+      return element("section", { class: "hop" }, element("p", { class: "eyebrow", text: say(language, "hop", at + 1) }), ends, ...facts);
+    });
+    const name = (node: number | undefined): string => (node === undefined ? "" : this.graph.labelOf(this.graph.node(node)));
+    const words = say(language, "pathFromTo", name(nodes[0]), name(nodes.at(-1)));
+    const head = element("header", {}, element("h2", {}, foreign(words)));
+    this.fill([head, ...(steps.length > 0 ? steps : [element("p", { text: say(language, "noPath") })])], language);
+  }
+
+  private fill(body: readonly HTMLElement[], language: Language): void {
     const close = element("button", {
       class: "icon close",
       text: "×",
@@ -67,7 +88,7 @@ export class Panel {
       ...flags(this.graph.facts(node.flags), language),
       ...section(language, "facts", this.factList([...this.ownFacts(node, language), ...this.graph.facts(node.facts)], language)),
       ...section(language, "connections", this.connections(index, language)),
-      ...section(language, "sources", proofs(this.graph.proofs(node.evidence), language)),
+      ...section(language, "sources", this.proofs(node.evidence, language, (article) => nodeFields(this.graph, index, article))),
       ...section(language, "links", links(node)),
     ];
   }
@@ -87,7 +108,7 @@ export class Panel {
     const own: Fact[] = [];
     const said = new Set(this.graph.facts(node.facts).map((fact) => fact.label[language]));
     const add = (word: Word, value: string): void => {
-      if (value && !said.has(say(language, word))) own.push({ label: { id: say("id", word), en: say("en", word) }, value });
+      if (value && !said.has(say(language, word))) own.push({ label: { id: say("id", word), en: say("en", word) }, value: both(value) });
     };
     add("region", node.region ?? "");
     add("topics", (node.topics ?? []).map((topic) => this.graph.nameOf(topic, language)).join(", "));
@@ -100,7 +121,7 @@ export class Panel {
     let last = "";
     for (const { label, value } of facts) {
       const name = label[language];
-      list.append(element("dt", { text: name === last ? "" : name }), element("dd", {}, foreign(sayDate(language, value))));
+      list.append(element("dt", { text: name === last ? "" : name }), element("dd", {}, foreign(sayDate(language, value[language]))));
       last = name;
     }
     return list;
@@ -208,8 +229,16 @@ export class Panel {
       element("h3", { text: [this.graph.edgeName(index, language), dates].filter(Boolean).join(" · ") }),
       element("p", { class: "triple" }, foreign(this.graph.labelOf(from)), " → ", foreign(this.graph.labelOf(to))),
       this.factList(this.graph.facts(edge.facts), language),
-      proofs(this.graph.proofs(edge.evidence), language),
+      this.proofs(edge.evidence, language, (article) => edgeFields(this.graph, index, article)),
     );
+  }
+
+  /** The quotes, and under each what to write where the fact is wrong. */
+  private proofs(evidence: readonly number[] | undefined, language: Language, fields: Named): HTMLElement | null {
+    const found = this.graph.proofs(evidence);
+    if (found.length === 0) return null;
+    const rows = found.map((proof) => proofOf(proof, reporting(proof, fields, language), language));
+    return expandable("div", rows, language, "proofs");
   }
 }
 
@@ -227,17 +256,12 @@ function flags(found: readonly Fact[], language: Language): HTMLElement[] {
       "aside",
       { class: "flag" },
       element("strong", { text: `${say(language, "doubtful")}: ${label[language]}` }),
-      value ? element("p", {}, foreign(value)) : null,
+      value[language] ? element("p", {}, foreign(value[language])) : null,
     ),
   );
 }
 
-function proofs(found: readonly Proof[], language: Language): HTMLElement | null {
-  if (found.length === 0) return null;
-  return expandable("div", found.map((proof) => proofOf(proof, language)), language, "proofs");
-}
-
-function proofOf(proof: Proof, language: Language): HTMLElement {
+function proofOf(proof: Proof, report: HTMLElement, language: Language): HTMLElement {
   const where = [proof.outlet, proof.date ? sayDate(language, proof.date) : say(language, "noDate")];
   const percent = new Intl.NumberFormat(language === "id" ? "id-ID" : "en-GB", { style: "percent" });
   return element(
@@ -253,6 +277,7 @@ function proofOf(proof: Proof, language: Language): HTMLElement {
         class: "rule",
         text: `${say(language, "confidence", percent.format(proof.confidence))} · ${say(language, "rule", proof.rule)}`,
       }),
+      report,
     ),
   );
 }

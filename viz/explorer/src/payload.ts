@@ -21,10 +21,10 @@ export interface Frame {
   readonly digest: string;
 }
 
-/** Index of a term, then a text. */
-export type Pair = readonly [term: number, value: string];
-/** Title or name, address, outlet, ISO date; empty where unknown. */
-export type ArticleRow = readonly [title: string, url: string, outlet: string, date: string];
+/** Index of a term, then a text, or the index of a term where the value is said in both languages. */
+export type Pair = readonly [term: number, value: string | number];
+/** Title or name, address, outlet, ISO date, identifier; empty where unknown. */
+export type ArticleRow = readonly [title: string, url: string, outlet: string, date: string, identifier: string];
 /** Index of an article, index of a rule, confidence, quote. */
 export type EvidenceRow = readonly [article: number, rule: number, confidence: number, quote: string];
 
@@ -45,6 +45,8 @@ export interface NodeRecord {
   readonly dates?: readonly string[];
   readonly links?: readonly string[];
   readonly flags?: readonly Pair[];
+  /** The number of an agreement in each article, by the article's address, else its identifier. */
+  readonly numbers?: readonly (readonly [article: string, number: number])[];
   readonly facts?: readonly Pair[];
   readonly evidence?: readonly number[];
 }
@@ -64,7 +66,10 @@ export interface Payload {
   readonly format: number;
   readonly title: string;
   readonly language: Language;
-  readonly about: Readonly<Record<string, string>>;
+  readonly about: readonly (readonly [label: Bilingual, value: Bilingual])[];
+  /** The reading and the focus on which the page opens, null for what suits the size of the graph. */
+  readonly reading: "all" | "people" | "institutions" | null;
+  readonly focus: number | null;
   readonly frame: Frame;
   readonly names: Readonly<Record<string, Bilingual>>;
   readonly kinds: readonly StyleEntry[];
@@ -80,6 +85,6 @@ export interface Payload {
 /** The payload in the element `data`; throws if it is of a format that this script does not know. */
 export function readPayload(page: Document): Payload {
   const payload = JSON.parse(page.getElementById("data")?.textContent ?? "null") as Payload | null;
-  if (payload?.format !== 1) throw new Error("the data of this page has a format that its script does not know");
+  if (payload?.format !== 2) throw new Error("the data of this page has a format that its script does not know");
   return payload;
 }

@@ -48,11 +48,21 @@ const WORDS = {
   rule: { id: "aturan {}", en: "rule {}" },
   openArticle: { id: "Buka artikel", en: "Open the article" },
   noDate: { id: "tanpa tanggal", en: "no date" },
+  report: { id: "Laporkan kekeliruan", en: "Report an error" },
+  reportHint: {
+    id: "Salin ini ke berkas koreksi, atau kirimkan kepada pengelola graf:",
+    en: "Copy this into the corrections file, or send it to whoever keeps the graph:",
+  },
+  hop: { id: "Langkah {}", en: "Step {}" },
   more: { id: "{} lagi", en: "{} more" },
   fit: { id: "Tampilkan seluruh graf", en: "Fit the graph to the window" },
   zoomIn: { id: "Perbesar", en: "Zoom in" },
   zoomOut: { id: "Perkecil", en: "Zoom out" },
   shown: { id: "{} dari {} simpul", en: "{} of {} nodes" },
+  weightiest: {
+    id: "yang terpenting; sisanya lewat pencarian dan tabel",
+    en: "the weightiest; find the rest by search and table",
+  },
   graphLabel: {
     id: "Graf jaringan. Gunakan pencarian untuk menuju sebuah simpul dengan papan tik.",
     en: "Network graph. Use the search to reach a node by keyboard.",

@@ -1,0 +1,235 @@
+"""A store, and the files beside it, from nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from kg.curation import Curation, Decisions, describe, read_decisions
+from kg.errors import InputError, OutputError
+from kg.identity import AgreementEntity, InstitutionEntity, PersonEntity, Resolution
+from kg.identity.settling import Change, Draft, known
+from kg.model import Article, Facts
+from kg.outputs import Outputs
+from kg.pipeline.crew import Crew
+from kg.pipeline.gathering import Gathered, Progress, gather
+from kg.pipeline.provenance import sign
+from kg.pipeline.study import Drawing, Study
+from kg.pipeline.summaries import Span, Summary
+from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from pyoxigraph import Quad
+
+    from kg.stores import Writer
+
+Page = Callable[["nx.MultiDiGraph[str]"], str]
+"""Makes the text of a file from the network of the graph."""
+
+REJECTED = "rejected.jsonl"
+
+_LOAD = 32 << 20
+"""Bytes of lines that are loaded at once."""
+
+
+class _Tally:
+    """What is counted while a graph is made."""
+
+    def __init__(self) -> None:
+        self.kinds: Counter[type] = Counter()
+        self.signed: set[date] = set()
+        self.copies = self.flags = 0
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    out: str | Path,
+    *,
+    base: str = DEFAULT_BASE,
+    pages: Mapping[str, Page] | None = None,
+    corrections: str | Path | None = None,
+    delta: str | Path | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Make the graph of the articles behind `paths` in the folder `out`, in place of what an earlier build
+    made there.
+
+    Writes `out/store`, `out/graph.ttl` (the union of all graphs), `out/graph.trig` (with named graphs), a
+    file for each entry of `pages` (its name, and what makes its text from the network), and
+    `out/rejected.jsonl` if inputs were set aside. All of it appears at the end; an error or an interrupt
+    leaves the earlier result whole. `base` is the IRI under which the things in the graph are named.
+    `corrections` is a file of decisions that people made (docs/corrections.md). `delta` names two files of
+    N-Quads, DELTA.added.nq and DELTA.removed.nq: what the graph has that the one before had not, and the other
+    way round. `stdin` is what the path `-` reads; `progress` is told of each article that is read.
+
+    Raises `InputError` if no article can be read, `corrections` is not as it should be or `base` is no IRI, `OutputError` or
+    `StoreError` if `out` cannot be written.
+    """
+    from kg.stores import Writer
+
+    folder = Path(out)
+    _require_base(base)
+    _require_place(folder)
+    study = Study(base, Curation(read_decisions(corrections) if corrections is not None else Decisions()))
+    tell = progress or (lambda *_: None)
+    gathered = gather(paths, stdin=stdin, progress=progress)
+    with Writer.replace(folder / "store", base=base) as writer, Outputs() as outputs, Crew(study) as crew:
+        sign(writer, study.curation.decisions)
+        for number, reading in enumerate(crew.read(gathered.articles)):
+            tell("reading articles", number, len(gathered.articles))
+            writer.put(reading.article, reading.facts, reading.entries, reading.applied)
+        tell("joining", 0, None)
+        tally = _fill(writer, crew, study)
+        crew.finish()
+        tell("writing files", 0, None)
+        _write_graph(writer, outputs, folder, pages or {})
+        if delta is not None:
+            _write_delta(writer, outputs, folder / "store", delta)
+        if gathered.rejections:
+            with outputs.open(folder / REJECTED) as stream:
+                stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
+        unmatched = _unmatched(writer, study.curation)
+        writer.commit()
+        outputs.publish()
+        if not gathered.rejections:
+            (folder / REJECTED).unlink(missing_ok=True)
+    return _summary(gathered, tally, unmatched)
+
+
+def _fill(writer: Writer, crew: Crew, study: Study) -> _Tally:
+    """Join what the articles of `writer` say, and put the graph into it."""
+    tally = _Tally()
+    library = study.correcting(writer.documents)
+    found = writer.settled(library, study.page, study.curation.nodes())
+    drafts: list[Draft] = []
+
+    def entities() -> Iterator[Quad]:
+        from kg.quads import entity_quads
+
+        for one in found:
+            if isinstance(one, Draft):
+                drafts.append(one)
+                return
+            if one.new is not None:
+                _count(tally, one)
+                yield from entity_quads(one.new, study.base)
+
+    writer.insert(chain(concept_quads(), entities()))
+    rest = chain(drafts, (one for one in found if isinstance(one, Draft)))
+    _load(writer, crew.draw(_kept(writer, rest)), tally)
+    return tally
+
+
+def _count(tally: _Tally, change: Change) -> None:
+    tally.kinds[type(change.new)] += 1
+    if isinstance(change.new, AgreementEntity) and change.new.signing and change.new.signing.date:
+        tally.signed.add(change.new.signing.date)
+
+
+def _kept(writer: Writer, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Article, Facts]]:
+    for draft in drafts:
+        for article, facts in writer.documents([draft.article]):
+            yield draft, article, facts
+
+
+def _load(writer: Writer, drawings: Iterable[Drawing], tally: _Tally) -> None:
+    waiting, size = [], 0
+    for drawing in drawings:
+        tally.flags += drawing.flags
+        tally.copies += drawing.is_copy
+        waiting.append(drawing.lines)
+        size += len(drawing.lines)
+        if size > _LOAD:
+            writer.load(b"".join(waiting))
+            waiting, size = [], 0
+    writer.load(b"".join(waiting))
+
+
+def concept_quads() -> Iterator[Quad]:
+    """The concepts that the graph refers to, so that queries can show their labels."""
+    from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+    from kg.assets import ontology_dir
+
+    graph = NamedNode(CONCEPTS_GRAPH)
+    for quad in parse(path=ontology_dir() / "concepts.ttl", format=RdfFormat.TURTLE):
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def _write_graph(writer: Writer, outputs: Outputs, folder: Path, pages: Mapping[str, Page]) -> None:
+    from kg.exports import export_files
+    from kg.graphview import network
+
+    with outputs.open(folder / "graph.ttl") as turtle, outputs.open(folder / "graph.trig") as trig:
+        export_files(writer.quads, {"turtle": turtle, "trig": trig}, base=writer.base)
+    if pages:
+        graph = network(writer.quads, base=writer.base)
+        for name, page in pages.items():
+            with outputs.open(folder / name) as stream:
+                stream.write(page(graph).encode())
+
+
+def _write_delta(writer: Writer, outputs: Outputs, store: Path, delta: str | Path) -> None:
+    """What the graph in the making has that the store has not, and the other way round."""
+    from kg.exports import open_delta, sorted_lines
+
+    with open_delta(outputs, delta) as files, writer.committed() as old:
+        files.compare(sorted_lines(old) if old is not None else (), sorted_lines(writer.quads))
+
+
+def _unmatched(writer: Writer, curation: Curation) -> tuple[str, ...]:
+    if curation.decisions == Decisions():
+        return ()
+    resolution = Resolution(
+        articles={},
+        institutions=tuple(known(writer.ledger, InstitutionEntity)),
+        people=tuple(known(writer.ledger, PersonEntity)),
+        agreements=tuple(known(writer.ledger, AgreementEntity)),
+    )
+    return tuple(describe(curation.decisions, entry) for entry in curation.unmatched(resolution))
+
+
+def _summary(gathered: Gathered, tally: _Tally, unmatched: tuple[str, ...]) -> Summary:
+    return Summary(
+        articles=len(gathered.articles),
+        outlets=len({article.outlet for article in gathered.articles if article.outlet}),
+        copies=tally.copies,
+        people=tally.kinds[PersonEntity],
+        institutions=tally.kinds[InstitutionEntity],
+        agreements=tally.kinds[AgreementEntity],
+        flags=tally.flags,
+        published=Span.of(article.published for article in gathered.articles),
+        signed=Span.of(tally.signed),
+        rejections=gathered.rejections,
+        superseded=gathered.superseded,
+        unmatched=unmatched,
+    )
+
+
+def _require_base(base: str) -> None:
+    from pyoxigraph import NamedNode
+
+    remedy = "give an IRI that ends in / or #, such as https://example.org/id/"
+    try:
+        NamedNode(base)
+    except ValueError as error:
+        raise InputError(base, "is no IRI to name things under", remedy) from error
+    if not base.endswith(("/", "#")):
+        raise InputError(base, "would run into the names under it", remedy)
+
+
+def _require_place(folder: Path) -> None:
+    """Raise `OutputError`, before any work is done, if a file stands where a folder is needed."""
+    for place in (folder, *folder.parents):
+        if place.exists():
+            if not place.is_dir():
+                raise OutputError(f"{folder}: cannot be written ({place} is a file); choose another place")
+            return

@@ -1,0 +1,237 @@
+"""A store changed: articles added, replaced, removed, at the cost of what that touches."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, BinaryIO
+
+from msgspec import structs
+
+from kg.curation import Curation
+from kg.errors import InputError
+from kg.identity import AgreementEntity, InstitutionEntity, PersonEntity
+from kg.identity.articles import article_id
+from kg.identity.settling import Change, Draft, Entity
+from kg.loaders import Address
+from kg.model import Article, Facts
+from kg.outputs import Outputs
+from kg.pipeline.crew import Crew
+from kg.pipeline.gathering import Gathered, Progress, gather
+from kg.pipeline.provenance import require_same
+from kg.pipeline.study import Reading, Study
+from kg.pipeline.summaries import Changes
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from kg.stores import Writer
+
+_KINDS: dict[type[Entity], str] = {
+    PersonEntity: "people",
+    InstitutionEntity: "institutions",
+    AgreementEntity: "agreements",
+}
+_FLUSH = 20_000
+"""Quads that wait to be written."""
+
+
+def add(
+    paths: str | Path | Iterable[str | Path],
+    store: str | Path,
+    *,
+    corrections: str | Path | None = None,
+    delta: str | Path | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Changes:
+    """Add the articles behind `paths` to a store, each in place of the version of it that is there.
+
+    What the store says afterwards is what a build of all its articles says. An error or a kill leaves it as it was.
+    `corrections` is the file with which the store was built. `delta` names two files of N-Quads,
+    DELTA.added.nq and DELTA.removed.nq: what the graph has now and had not, and had and has no more. `stdin` is what
+    the path `-` reads; `progress` is told of each article that is read.
+
+    Raises `InputError` if no article can be read, `StoreError` if there is no store, it is in use, or it was made by
+    other rules or corrections, `OutputError` if it cannot be written.
+    """
+    from kg.stores import Writer
+
+    tell = progress or (lambda *_: None)
+    with Writer.change(store) as writer, Outputs() as outputs:
+        study = Study(writer.base, Curation(require_same(writer, corrections)))
+        gathered = gather(paths, stdin=stdin, progress=progress)
+        with _revising(writer, study) as revision, Crew(study) as crew:
+            for number, reading in enumerate(crew.read(gathered.articles)):
+                tell("reading articles", number, len(gathered.articles))
+                revision.put(reading)
+            tell("joining", 0, None)
+            return revision.finished(outputs, delta, gathered)
+
+
+def remove(
+    articles: str | Iterable[str],
+    store: str | Path,
+    *,
+    corrections: str | Path | None = None,
+    delta: str | Path | None = None,
+) -> Changes:
+    """Remove articles from a store; each is named by its key, its id, its address or its path.
+
+    `corrections` and `delta` as for `add`, and so is all else. Raises `InputError` for a name that no article has, or several.
+    """
+    from kg.stores import Writer
+
+    names = [articles] if isinstance(articles, str) else list(articles)
+    with Writer.change(store) as writer, Outputs() as outputs:
+        study = Study(writer.base, Curation(require_same(writer, corrections)))
+        keys = {_key(writer, name) for name in names}
+        with _revising(writer, study) as revision:
+            for key in sorted(keys):
+                revision.take(key)
+            return revision.finished(outputs, delta, Gathered(articles=()))
+
+
+class _Revision:
+    """What changes in a store: articles first, then the quads that differ, a bounded number at a time."""
+
+    def __init__(self, writer: Writer, study: Study, come: IO[bytes], gone: IO[bytes]) -> None:
+        self._writer, self._study = writer, study
+        self._articles: dict[str, list[str]] = {
+            name: [] for name in ("added", "replaced", "removed", "unchanged")
+        }
+        self._graphs: dict[str, str] = {}
+        self._gained: Counter[str] = Counter()
+        self._lost: Counter[str] = Counter()
+        self._come: list[Quad] = []
+        self._gone: list[Quad] = []
+        self._counts = [0, 0]
+        self._lines = come, gone
+
+    def put(self, reading: Reading) -> None:
+        """Put an article into the store, if it is not there as it is."""
+        key = reading.article.key
+        held = self._writer.article(key)
+        if held is not None and _is_same(reading, *held):
+            self._articles["unchanged"].append(key)
+            return
+        if held is not None:
+            self._graphs[key] = article_id(held[0])
+        self._writer.put(reading.article, reading.facts, reading.entries, reading.applied)
+        self._articles["added" if held is None else "replaced"].append(key)
+
+    def take(self, key: str) -> None:
+        """Take an article out of the store."""
+        held = self._writer.article(key)
+        assert held is not None
+        self._graphs[key] = article_id(held[0])
+        self._writer.remove(key)
+        self._articles["removed"].append(key)
+
+    def finished(self, outputs: Outputs, delta: str | Path | None, gathered: Gathered) -> Changes:
+        """Change the graph accordingly, write the delta, and commit."""
+        from kg.exports import open_delta
+
+        library = self._study.correcting(self._writer.documents)
+        for one in self._writer.settled(library, self._study.page, self._study.curation.nodes()):
+            if isinstance(one, Draft):
+                self._redraw(one)
+            else:
+                self._restate(one)
+        for graph in self._graphs.values():  # of articles that are no more, or have another name
+            self._exchange(self._graph(graph), ())
+        self._flush()
+        if delta is not None:
+            with open_delta(outputs, delta) as files:
+                files.write(*map(_reread, self._lines))
+        articles = len(self._writer)
+        self._writer.commit()
+        outputs.publish()
+        return Changes(
+            articles=articles,
+            **{name: tuple(sorted(keys)) for name, keys in self._articles.items()},
+            gained=dict(+self._gained),
+            lost=dict(+self._lost),
+            quads_added=self._counts[0],
+            quads_removed=self._counts[1],
+            rejections=gathered.rejections,
+            superseded=gathered.superseded,
+        )
+
+    def _restate(self, change: Change) -> None:
+        if change.old is None or change.new is None:
+            for kind, name in _KINDS.items():
+                self._gained[name] += isinstance(change.new, kind)
+                self._lost[name] += isinstance(change.old, kind)
+        self._exchange(self._said(change.old), self._said(change.new))
+
+    def _said(self, entity: Entity | None) -> Iterable[Quad]:
+        from kg.quads import entity_quads
+
+        return () if entity is None else entity_quads(entity, self._study.base)
+
+    def _redraw(self, draft: Draft) -> None:
+        ((article, facts),) = self._writer.documents([draft.article])
+        this = article_id(article)
+        if self._graphs.get(draft.article) == this:
+            del self._graphs[draft.article]
+        self._exchange(self._graph(this), self._study.quads(draft, article, facts))
+
+    def _graph(self, name: str) -> Iterator[Quad]:
+        from pyoxigraph import NamedNode
+
+        return self._writer.quads.quads_for_pattern(None, None, None, NamedNode(self._study.base + name))
+
+    def _exchange(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Have the graph say `new` where it said `old`; nothing else says any of these."""
+        before, after = set(old), set(new)
+        self._gone += before - after
+        self._come += after - before
+        if len(self._gone) + len(self._come) > _FLUSH:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._writer.delete(self._gone)
+        self._writer.insert(self._come)
+        for number, quads in enumerate((self._come, self._gone)):
+            self._counts[number] += len(quads)
+            self._lines[number].writelines(f"{quad} .\n".encode() for quad in quads)
+            quads.clear()
+
+
+@contextmanager
+def _revising(writer: Writer, study: Study) -> Iterator[_Revision]:
+    """A revision, with files for the lines of what comes and goes."""
+    with tempfile.TemporaryFile() as come, tempfile.TemporaryFile() as gone:
+        yield _Revision(writer, study, come, gone)
+
+
+def _is_same(reading: Reading, article: Article, facts: Facts) -> bool:
+    """Whether an article was read as it is kept, wherever it lay."""
+    return structs.replace(reading.article, source=article.source) == article and reading.facts == facts
+
+
+def _reread(file: IO[bytes]) -> IO[bytes]:
+    file.seek(0)
+    return file
+
+
+def _key(writer: Writer, name: str) -> str:
+    """The key of the one article that goes by a name."""
+    address = Address.parse(name)
+    found = writer.named(name) or (writer.named(address.key) if address and address.key else [])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InputError(
+            name, f"is the name of {len(found)} articles", f"name one by its key: {', '.join(found[:5])}"
+        )
+    near = get_close_matches(name, writer.names(), n=1)
+    remedy = (
+        f"did you mean {near[0]}?" if near else "name an article by its key, its id, its address or its path"
+    )
+    raise InputError(name, "no article of the store has this name", remedy)

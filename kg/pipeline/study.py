@@ -1,0 +1,87 @@
+"""What is done with one article, apart from all others: it is read, and its graph is drawn.
+
+Both may happen in another process (`kg.pipeline.crew`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from kg.curation import Curation
+from kg.identity.entries import entries
+from kg.identity.groups import Library
+from kg.identity.ledger import Entry
+from kg.identity.links import linked
+from kg.identity.mentions import Mentions, mentions
+from kg.identity.settling import Draft, drawn
+from kg.model import Article, Facts
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+
+class Reading(Struct, frozen=True):
+    """An article as it is kept, with its facts, its entries in the ledger, and the ids of the corrections applied to it."""
+
+    article: Article
+    facts: Facts
+    entries: tuple[Entry, ...]
+    applied: tuple[str, ...]
+
+
+class Drawing(Struct, frozen=True):
+    """The graph of an article as lines of N-Quads, how many flags it holds, and whether its text is another article's."""
+
+    lines: bytes
+    flags: int
+    is_copy: bool
+
+
+class Study:
+    """Reads and draws articles as `curation` has them; things are named under `base`."""
+
+    def __init__(self, base: str, curation: Curation) -> None:
+        self.base, self.curation = base, curation
+
+    def read(self, article: Article) -> Reading:
+        """What an article says, and what that is in the ledger."""
+        from kg.extraction import extract
+
+        kept, facts = self.curation.admitted(article, extract(article))
+        corrected = self.curation.corrected(kept, facts)
+        found = tuple(entries(kept, self.page(kept, corrected)))
+        return Reading(kept, facts, found, self.curation.applied.get(kept.key, ()))
+
+    def draw(self, draft: Draft, article: Article, facts: Facts) -> Drawing:
+        """The graph of an article as it is kept."""
+        from kg.quads import node_quads
+
+        node = drawn(draft, article, self.curation.corrected(article, facts), self.page)
+        lines = b"".join(f"{quad} .\n".encode() for quad in node_quads(node, self.base))
+        return Drawing(lines, len(node.flags), node.copy_of is not None)
+
+    def quads(self, draft: Draft, article: Article, facts: Facts) -> Iterator[Quad]:
+        """The same graph as quads."""
+        from kg.quads import node_quads
+
+        return node_quads(
+            drawn(draft, article, self.curation.corrected(article, facts), self.page), self.base
+        )
+
+    def page(self, article: Article, corrected: Facts) -> Mentions:
+        """What an article mentions."""
+        from kg.extraction.words.lexicon import known_body
+
+        return linked(mentions(article, corrected, known_body), article.id, self.curation.links)
+
+    def correcting(self, library: Library) -> Library:
+        """A library whose facts are corrected."""
+
+        def corrected(keys: Collection[str]) -> Iterable[tuple[Article, Facts]]:
+            for article, facts in library(keys):
+                yield article, self.curation.corrected(article, facts)
+
+        return corrected

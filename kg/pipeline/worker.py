@@ -1,0 +1,34 @@
+"""A process that reads and draws articles for another: `python -m kg.pipeline.worker`, messages on its standard streams."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import IO
+
+import msgspec
+
+from kg.curation import Curation
+from kg.pipeline.messages import Draw, Greeting, Message, Read, receive, send
+from kg.pipeline.study import Study
+
+
+def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer until there are no more questions."""
+    decode, encode = msgspec.msgpack.Decoder(Message).decode, msgspec.msgpack.Encoder().encode
+    study: Study | None = None
+    while (data := receive(questions)) is not None:
+        match decode(data):
+            case Greeting(base, decisions):
+                study = Study(base, Curation(decisions))
+            case Read(articles) if study:
+                send(answers, encode([study.read(article) for article in articles]))
+            case Draw(drafts) if study:
+                send(answers, encode([study.draw(*one) for one in drafts]))
+            case _ if study:
+                send(answers, encode(study.curation.findings()))
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asks decides what an interrupt means
+    serve(sys.stdin.buffer, sys.stdout.buffer)

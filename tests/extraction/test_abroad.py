@@ -1,0 +1,77 @@
+"""Cities, provinces and missions abroad, and those who head them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Article, Facts
+
+
+def facts(text: str) -> Facts:
+    return extract(Article(key="a", id="a", text=text, source="a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "institution"),
+    [
+        pytest.param(
+            "LoI diteken Wali Kota Kendal Budi Susilo bersama Wali Kota Marobe City Tamru Abebe Kibru.",
+            "Tamru Abebe Kibru",
+            "Wali Kota",
+            "Pemerintah Kota Marobe",
+            id="a city whose noun stands behind its name",
+        ),
+        pytest.param(
+            "LoI diteken Gubernur Riau dan Gubernur Provinsi Tavorang di Papua New Guinea (PNG), Peter Kimba.",
+            "Peter Kimba",
+            "Gubernur",
+            "Pemerintah Provinsi Tavorang",
+            id="a province and its country",
+        ),
+        pytest.param(
+            "LoI diteken Wali Kota Kendal dan Wali Kota Mizurabe, Jepang, Kenta Yamada.",
+            "Kenta Yamada",
+            "Wali Kota",
+            "Pemerintah Kota Mizurabe",
+            id="a city, then its country between commas",
+        ),
+        pytest.param(
+            "Bupati Kendal menerima Duta Besar Indonesia untuk Ethiopia Al Rasyid Basri.",
+            "Al Rasyid Basri",
+            "Duta Besar",
+            "Kedutaan Besar Republik Indonesia Ethiopia",
+            id="an ambassador of the Republic",
+        ),
+        pytest.param(
+            "Pemkot Kendal siap. Pada masa Walikota Riwan Sajaya, Kas Daerah dipindahkan.",
+            "Riwan Sajaya",
+            "Walikota",
+            "Pemerintah Kota Kendal",
+            id="a comma behind a mayor's name, and no other name behind it",
+        ),
+    ],
+)
+def test_roles(text: str, name: str, role: str, institution: str) -> None:
+    roles = {p.name: [(r.name, r.institution) for r in p.roles] for p in facts(text).people}
+    assert (role, institution) in roles.get(name, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Pemko Batam Teken LoI dengan Marobe City\n\nLoI diteken Wali Kota Batam bersama Walikota Marobe City. Kota Batam "
+            "bersama Marobe City menjalin program Smart City di Mal Grand City.",
+            {"Pemerintah Kota Batam", "Pemerintah Kota Marobe"},
+            id="the city of a mayor, and names that only end like it",
+        ),
+        pytest.param(
+            "Konsulat Jenderal Tiongkok di Kota Medan Provinsi Sumatera Utara dan Pemkot Batam meneken MoU.",
+            {"Konsulat Jenderal Tiongkok di Kota Medan", "Pemerintah Kota Batam"},
+            id="a consulate and its seat",
+        ),
+    ],
+)
+def test_bodies(text: str, expected: set[str]) -> None:
+    assert {body.name for body in facts(text).institutions} == expected

@@ -1,0 +1,101 @@
+"""Instruments beside the first of an article, and sentences of signing in which somebody only speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Agreement, Article
+
+MOU = {"Pemerintah Kabupaten Sleman", "Universitas Jember"}
+#: text, then of each agreement: type, status, parties, signers
+TOLD = [
+    (
+        "Nota kesepahaman antara Pemkab Sleman dan Universitas Jember sudah resmi ditandatangani dalam pertemuan, Senin.",
+        [("mou", "signed", MOU, set())],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Pada hari itu diteken pula PKS antara Dinas Kesehatan "
+        "Kabupaten Sleman dan Universitas Jember.",
+        [
+            ("mou", "signed", MOU, set()),
+            ("pks", "signed", {"Dinas Kesehatan Kabupaten Sleman", "Universitas Jember"}, set()),
+        ],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Dasarnya sama dengan PKS yang disepakati antara Polres "
+        "Sleman dan Universitas Jember.",
+        [
+            ("mou", "signed", MOU, set()),
+            ("pks", "signed", {"Kepolisian Resor Sleman", "Universitas Jember"}, set()),
+        ],
+    ),
+    # the same kind of paper, mentioned beside: no further agreement
+    (
+        "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Isinya seperti MoU antara Pemkab Bantul dan Universitas "
+        "Jember.",
+        [("mou", "signed", MOU, set())],
+    ),
+    (
+        "Pemkab Sleman dan Polres Sleman meneken MoU, Senin.\n\nAcara dilanjutkan dengan penandatanganan perjanjian kerja sama "
+        "antara Universitas Jember dengan sejumlah dinas, meliputi:\n\nDinas Kesehatan\nDinas Pertanian\nDinas Sosial\n\n"
+        "Bupati Sleman menyambut baik kerja sama ini.",
+        [
+            ("mou", "signed", {"Pemerintah Kabupaten Sleman", "Kepolisian Resor Sleman"}, set()),
+            (
+                "pks",
+                "signed",
+                {
+                    "Universitas Jember",
+                    "Dinas Kesehatan Kabupaten Sleman",
+                    "Dinas Pertanian Kabupaten Sleman",
+                    "Dinas Sosial Kabupaten Sleman",
+                },
+                set(),
+            ),
+        ],
+    ),
+    (
+        "Kerja sama itu ditandai dengan teken MoU oleh Bupati Sleman Hartanto Wibisana dan Rektor Universitas Jember Laksmi "
+        "Pranowo.",
+        [("mou", "signed", MOU, {"Hartanto Wibisana", "Laksmi Pranowo"})],
+    ),
+    (
+        "Polri dan Universitas Jember menandatangani nota kesepahaman, Senin. Kepala Badan Pemeliharaan Keamanan Polri "
+        "Hartanto Wibisana menandatangani MoU itu dari pihak Polri.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Kepolisian Negara Republik Indonesia", "Universitas Jember"},
+                {"Hartanto Wibisana"},
+            )
+        ],
+    ),
+    # the prosecutor of a regency does not sign for the regency
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman, Senin. Kepala Kejaksaan Negeri Sleman Hartanto "
+        "Wibisana ikut menandatangani MoU itu.",
+        [("mou", "signed", MOU, set())],
+    ),
+    (
+        'Pemkab Sleman dan Universitas Jember meneken MoU. "Kami senang," jelas Sekretaris Daerah Sleman Hartanto Wibisana, '
+        "usai penandatanganan MoU, Senin.",
+        [("mou", "signed", MOU, set())],
+    ),
+]
+
+
+def _agreements(text: str) -> list[Agreement]:
+    return list(extract(Article(key="t", id="t", text=text, source="t")).agreements)
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text[:40] for text, _ in TOLD])
+def test_agreements_of_a_story(text: str, expected: list[tuple[str, str, set[str], set[str]]]) -> None:
+    found = [
+        (a.type, a.status, sorted(p.institution for p in a.parties), sorted(s.person for s in a.signatories))
+        for a in _agreements(text)
+    ]
+    assert sorted(found) == sorted(
+        (t, s, sorted(parties), sorted(signers)) for t, s, parties, signers in expected
+    )

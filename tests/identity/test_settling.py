@@ -1,0 +1,129 @@
+"""A ledger that changes step by step says after each step what it says when filled with the same articles at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from documents import AGENCY, REGENCY, Report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Quad
+from random_documents import documents
+
+from kg.identity import resolve
+from kg.identity.entries import entries
+from kg.identity.ledger import Ledger
+from kg.identity.mentions import mentions
+from kg.identity.settling import Change, Draft, drawn, settle
+from kg.model import Article, Facts, Institution, Role
+from kg.quads import article_quads, entity_quads, knowledge_quads, node_quads
+
+Documents = dict[str, tuple[Article, Facts]]
+
+
+class Graph:
+    """What changes of a ledger do to quads, taken at their word: nothing goes that was not there, nothing comes twice."""
+
+    def __init__(self) -> None:
+        self.ledger = Ledger.in_memory()
+        self.held: Documents = {}
+        self.knowledge: set[Quad] = set()
+        self.articles: dict[str, set[Quad]] = {}
+        self.read: set[str] = set()
+
+    def change(self, put: Documents, taken: Collection[str] = ()) -> list[Change | Draft]:
+        for key in taken:
+            self.ledger.take(key)
+            del self.held[key]
+        for key, (article, facts) in put.items():
+            page = mentions(article, facts)
+            self.ledger.put(key, page.source.text, entries(article, page))
+            self.held[key] = article, facts
+        self.read = set()
+        found = list(settle(self.ledger, self.library, mentions))
+        for key in {*taken, *put}:
+            self.articles.pop(key, None)
+        for one in found:
+            self.apply(one)
+        return found
+
+    def library(self, keys: Collection[str]) -> Iterator[tuple[Article, Facts]]:
+        self.read |= set(keys)
+        return (self.held[key] for key in keys)
+
+    def apply(self, one: Change | Draft) -> None:
+        if isinstance(one, Draft):
+            self.articles[one.article] = set(node_quads(drawn(one, *self.held[one.article], mentions)))
+            return
+        old, new = (set(entity_quads(side)) if side else set() for side in (one.old, one.new))
+        assert old <= self.knowledge
+        assert not (new - old) & self.knowledge
+        self.knowledge = (self.knowledge - old) | new
+
+    def is_as_built(self) -> bool:
+        built = resolve(self.held.values())
+        return self.knowledge == set(knowledge_quads(built)) and self.articles == {
+            key: set(article_quads(built, key)) for key in built.articles
+        }
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_sequence_of_changes_is_as_a_fresh_build(data: st.DataObject) -> None:
+    graph = Graph()
+    for _ in range(data.draw(st.integers(1, 5))):
+        put = {article.key: (article, facts) for article, facts in data.draw(documents(most=5))}
+        spare = sorted(graph.held.keys() - put.keys())
+        taken = data.draw(st.lists(st.sampled_from(spare), unique=True)) if spare else []
+        graph.change(put, taken)
+        assert graph.is_as_built()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_is_taken_back_leaves_no_trace(data: st.DataObject) -> None:
+    first, *others = data.draw(documents(most=6))
+    graph = Graph()
+    graph.change({article.key: (article, facts) for article, facts in others})
+    knowledge, articles = graph.knowledge, dict(graph.articles)
+    graph.change({first[0].key: first})
+    graph.change({}, [first[0].key])
+    assert (graph.knowledge, graph.articles) == (knowledge, articles)
+    held = graph.ledger.every("person") + graph.ledger.every("institution")
+    again = Graph()
+    again.change(dict(graph.held))
+    assert held == again.ledger.every("person") + again.ledger.every("institution")
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents())
+def test_the_same_article_again_changes_nothing(found: list[tuple[Article, Facts]]) -> None:
+    graph = Graph()
+    graph.change({article.key: (article, facts) for article, facts in found})
+    changes = graph.change({found[0][0].key: found[0]})
+    assert [one for one in changes if isinstance(one, Change)] == []
+
+
+def test_a_frequent_name_costs_no_other_article() -> None:
+    president = Role(name="Presiden", concept="President")
+    graph = Graph()
+    several = [Report(f"a{n}", opening=f"Berita {n}").person("Joko Widodo", president) for n in range(40)]
+    graph.change({report.done()[0].key: report.done() for report in several})
+    one = Report("new", opening="Baru").person("Joko Widodo", president).agreement(REGENCY, AGENCY).done()
+    found = graph.change({"new": one})
+    assert graph.read == {"new"}
+    assert [draft.article for draft in found if isinstance(draft, Draft)] == ["new"]
+    assert graph.is_as_built()
+
+
+def test_a_body_that_is_called_otherwise_renames_its_agreements_without_touching_their_articles() -> None:
+    old, new = (
+        Institution(name=name, kind="ministry", wikidata="Q1")
+        for name in ("Kementerian A", "Kementerian Baru B")
+    )
+    graph = Graph()
+    graph.change({"a": Report("a").agreement(old, REGENCY).done()})
+    later = {key: Report(key, opening=key).body(new).done() for key in ("b", "c")}
+    found = graph.change(later)
+    assert sorted(draft.article for draft in found if isinstance(draft, Draft)) == ["b", "c"]
+    assert graph.is_as_built()
