@@ -269,6 +269,35 @@ def bodies(text: str) -> set[str]:
             id="adverbs, areas, schools of a town and districts are no bodies",
         ),
         pytest.param(
+            "Pemprov Jawa Tengah meneken MoU dengan Kabupaten Kendal, Batang, dan Pekalongan di Semarang.",
+            {
+                "Pemerintah Provinsi Jawa Tengah",
+                "Pemerintah Kabupaten Kendal",
+                "Pemerintah Kabupaten Batang",
+                "Pemerintah Kabupaten Pekalongan",
+            },
+            id="regencies in a list that names their level once",
+        ),
+        pytest.param(
+            "Pemkab Kendal, Jawa Tengah, meneken MoU dengan UNDAR (Universitas Darul Arkam), kata Rektor UNDAR Budi Susilo.",
+            {"Pemerintah Kabupaten Kendal", "Universitas Darul Arkam"},
+            id="a province behind a comma is no party; an acronym before its name",
+        ),
+        pytest.param(
+            "Pengadilan Agama Tual dan Pemkab Batang meneken MoU. Rektor memuji Pengadilan Agama dan Pemkab Batang.",
+            {"Pengadilan Agama Tual", "Pemerintah Kabupaten Batang"},
+            id="a court that the article names does not take the place of the next in a list",
+        ),
+        pytest.param(
+            "Kementerian Agama Kab.OKU Selatan dan Dinas Pendidikan kota Malang meneken MoU, kata OJK Regional 4 Jatim.",
+            {
+                "Kementerian Agama Kabupaten OKU Selatan",
+                "Dinas Pendidikan kota Malang",
+                "Otoritas Jasa Keuangan Regional 4 Jatim",
+            },
+            id="levels in short or written small, a numbered region",
+        ),
+        pytest.param(
             "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",
             {
                 "Kejaksaan Negeri Kota Kupang",

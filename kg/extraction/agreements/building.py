@@ -79,6 +79,7 @@ class Events:
         self._from_signers(events)
         missing.headless(events)
         missing.of_talks(events)
+        missing.counted(events)
         missing.listed(events)
         missing.bulleted(events)
         missing.led(events)

@@ -46,6 +46,35 @@ class MissingParties:
                 if len(event.members) > 1:
                     break
 
+    def counted(self, events: list[Event]) -> None:
+        """ "Tiga kabupaten teken MoU. Ketiga kabupaten itu yakni A, B dan C": who signs what nobody is named with, beside
+        agreements of another kind."""
+        types = {f.instrument.instrument.type for e in events for f in e.frames if f.instrument is not None}
+        unnamed = [
+            f
+            for f in self.frames
+            if f.rule == "signing.active"
+            and f.sentence <= 2
+            and f.modality == "signed"
+            and not (f.members or f.quoted)
+            and f.instrument is not None
+            and not f.instrument.weak
+            and f.instrument.instrument.type not in types
+        ]
+        for number, sentence in enumerate(self.reading.segments.sentences[:6] if unnamed else ()):
+            if not self._counts_partners(sentence):
+                continue
+            for group in self.participants.groups(number):
+                before = self.reading.tokens.folded[group.first - 1] if group.first else ""
+                if len(group.parties()) < 2 or before not in word_set("agreements_listed_partners"):
+                    continue
+                if not any(set(group.parties()) & set(e.members) for e in events):
+                    event = Event()
+                    event.add(unnamed[0])
+                    event.add_members(group.members)
+                    events.append(event)
+                    return
+
     def _counts_partners(self, sentence: Sentence) -> bool:
         """ "Delapan perusahaan itu, yakni …": a sentence that opens with a number of partners."""
         opening = self.reading.tokens.folded[sentence.first : sentence.first + 4]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.extraction.bodies.regions import body_words
 from kg.extraction.bodies.units import code_at, owned_unit, unit_of
+from kg.extraction.names.personal import ROMAN
 from kg.extraction.words.lexicon import Body, lexicon
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, reading, word_set
@@ -32,7 +33,15 @@ def behind_marks(tokens: Tokens, index: int, end: int) -> int:
         if found is None:
             break
         index = found[0]
+        if index + 1 < end and tokens.is_name_like(index + 1) and _number(tokens, index):
+            # "OJK Regional 4 Jawa Timur"
+            index += 1
     return index
+
+
+def _number(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    return word.isdigit() or (word.isupper() and tokens.folded[index] in ROMAN)
 
 
 def is_branch(word: str) -> bool:

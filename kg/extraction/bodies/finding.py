@@ -209,7 +209,7 @@ def _extends(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
 def _of_unit(tokens: Tokens, lex: Lexicon, index: int, after: int, end: int) -> BodyMention | None:
     """A faculty or graduate school stands for its university, which is named behind it: "Program Pascasarjana
     Universitas Cenderawasih"."""
-    for probe in range(after, min(after + 8, end)):
+    for probe in range(after, min(after + _LONGEST_FACULTY, end)):
         word = tokens.words[probe]
         if not (word[0].isupper() or tokens.folded[probe] in {"dan", "(", ")"}):
             return None
@@ -243,6 +243,8 @@ def units_index() -> PhraseIndex:
     return index
 
 
+#: So many words and marks at most name a faculty: "Matematika dan Ilmu Pengetahuan Alam (FMIPA)".
+_LONGEST_FACULTY = 12
 _LOWER_HEADS = frozenset(
     {"pemerintah", "pemkab", "pemkot", "pemko", "pemprov", "pemda", "kejari", "kejaksaan"}
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies.branches import behind_marks
 from kg.extraction.bodies.doubts import meant
-from kg.extraction.bodies.namereader import REGIONAL_KINDS
+from kg.extraction.bodies.namereader import REGIONAL_KINDS, in_full
 from kg.extraction.bodies.regions import (
     BodyMention,
     body_words,
@@ -202,7 +202,7 @@ def _with_place(
     """A listed body with a region behind it: the university's seat, or the regional branch of a national body (another
     body), which may serve more regions up to the token `further`."""
     after, region = max(city[0], further), city[1]
-    place = tail = tokens.span_text(index, after)
+    place = tail = in_full(tokens.span_text(index, after))
     first = behind_marks(tokens, index, after)
     if first > index:
         place = tokens.span_text(first, after)

@@ -3,6 +3,8 @@ that comes of it."""
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.bodies.regions import (
     BodyMention,
     bracketed,
@@ -48,17 +50,18 @@ _WHOLE = frozenset({"kampus", "fakultas"})
 #: So many words stand between the last "dan" of a name and its acronym.
 _LAST_WORDS = 3
 #: Words that else end a name, and the words behind which they do not.
+#: Bodies that are the field of no office: "Ditjen Imigrasi dan Polri" are two.
+_FORCES = frozenset({"polri", "tni"})
 _WITHIN = frozenset({("keluarga", "berencana"), ("dan", "kerjasama"), (",", "kerjasama")})
 
 
-_LEVELS = {"Kab": "Kabupaten", "Prov": "Provinsi"}
+_LEVELS = {"Kab": "Kabupaten ", "Prov": "Provinsi "}
+_SHORT_LEVEL = re.compile(r"\b(Kab|Prov)\b\.? ?")
 
 
-def _in_full(words: str) -> str:
+def in_full(words: str) -> str:
     """The words of a name with the nouns of levels in full: "Kab. Pati" is "Kabupaten Pati"."""
-    if not any(short in words for short in _LEVELS):
-        return words
-    return " ".join(_LEVELS.get(word.rstrip("."), word) for word in words.split())
+    return _SHORT_LEVEL.sub(lambda found: _LEVELS[found.group(1)], words)
 
 
 class NameReader:
@@ -209,6 +212,8 @@ class NameReader:
         tokens, lex = self.tokens, self.lex
         if self._stops_at(i) or region_at(tokens, lex, i, self.end) or level_at(tokens, i, self.end):
             return False
+        if tokens.folded[i] in _FORCES:
+            return False
         if governments().find(tokens.folded, i, self.end):
             return False
         head = lex.heads.find(tokens.folded, i, self.end)
@@ -324,7 +329,7 @@ class NameReader:
         tokens, head = self.tokens, self.head
         tail = [tokens.span_text(a, b) for a, b in self.parts]
         written = " ".join(tail).replace(" ,", ",").replace(" / ", "/")
-        words = _in_full(written)
+        words = in_full(written)
         expansion = head.expansion
         if expansion == "Kejaksaan" and self.region is not None:
             expansion = "Kejaksaan Tinggi" if self.region.level == "provinsi" else "Kejaksaan Negeri"

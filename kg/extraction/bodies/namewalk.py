@@ -21,6 +21,8 @@ _DESCRIPTIVE = frozenset(
     {"RegionalOffice", "Ministry", "MinistryUnit", "CoordinatingMinistry", "NonMinistryAgency"}
 )
 
+#: Levels that are written small before a region.
+_LEVEL_NOUNS = frozenset({"kabupaten", "kota", "provinsi"})
 #: Words for the class of a prison, a court, an immigration office.
 _CLASS = frozenset({"kelas", "klas"})
 
@@ -76,6 +78,9 @@ class NameWalk(NameReader):
             )
             self._take(place[0] if place else start + 1)
             return False
+        if low in _LEVEL_NOUNS and region_at(tokens, self.lex, i + 1, self.end, low):
+            # "Setda kota Malang"
+            return self._word(i, low)
         if not word[0].isupper():
             titled = self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"}
             return titled and self._take(i + 1)

@@ -22,7 +22,8 @@ class BodyMention:
     `own` the words behind its noun, `abbreviation` what stood in brackets;
     `level` the level of a region or government ("kabupaten"), "" where the text leaves it open. `is_region`
     holds for a bare place,
-    `known` for a name that the article has explained before.
+    `known` for a name that the article has explained before; `elided` is the name as it stands where its end is that of
+    the next one in a list.
     """
 
     first: int
@@ -41,6 +42,7 @@ class BodyMention:
     abbreviation: str | None = None
     own: str = ""
     forms: list[str] = field(default_factory=list)
+    elided: str = ""
 
 
 @per_language

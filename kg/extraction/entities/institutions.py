@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from kg.extraction.bodies.branches import branch_of, central
@@ -63,8 +63,9 @@ class Institutions:
         bodies = _all_bodies(reading)
         # bare places stand for governments that are named, so they come last
         named = [row for row in bodies if row[0].is_region or not row[0].bare]
-        for body, explicit in sorted(named, key=lambda row: row[0].is_region):
-            self._enter(body, explicit)
+        for body, explicit in sorted(named, key=lambda row: (bool(row[0].elided), row[0].is_region)):
+            if not (body.elided and self._named_elsewhere(body)):
+                self._enter(body, explicit)
         merge(self.entities, self._join)
         for body, explicit in bodies:
             if body.bare:
@@ -165,6 +166,16 @@ class Institutions:
                     keys.append(key)
         entity.explicit = entity.explicit or (explicit and not body.is_region)
         self._add_forms(entity, body)
+
+    def _named_elsewhere(self, body: BodyMention) -> bool:
+        """Whether a name that would end as the next one does begins one that the article has: "Pengadilan Agama dan Pemkab
+        X" where PA Y is the court."""
+        key = self._bare_key(replace(body, name=body.elided, bare=True, region=None, place=None))
+        if key is None or key not in self.entities:
+            return False
+        self._merged[self._key(body)] = key
+        self._add_forms(self.entities[key], replace(body, name=body.elided, region=None, place=None))
+        return True
 
     def _add_forms(self, entity: InstitutionEntity, body: BodyMention) -> None:
         tokens = self.reading.tokens

@@ -197,9 +197,11 @@ class Participants:
         if not isinstance(mention, BodyMention) or not mention.is_region or separator != ",":
             return False
         folded = self.reading.tokens.folded
-        follows = folded[member.last] if member.last < len(folded) else "."
+        behind = folded[member.last : member.last + 2] or ["."]
+        follows = behind[-1] if behind[0] == "," else behind[0]
         return follows not in {"dan", "serta"} or not (
-            isinstance(group.members[-1].mention, BodyMention) and group.members[-1].mention.is_region
+            isinstance(before := group.members[-1].mention, BodyMention)
+            and (before.is_region or (before.head == mention.head and before.level == mention.level))
         )
 
     def _also_represents(self, group: Group, member: Participant) -> bool:

@@ -49,6 +49,7 @@ def completed(tokens: Tokens, body: BodyMention, following: Sequence[object]) ->
             region=other.region,
             place=other.place,
             level=other.level,
+            elided=body.name,
         )
         if tail
         else body

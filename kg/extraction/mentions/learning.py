@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import BodyMention, body_words, bracketed, name_stops
 from kg.extraction.words.lexicon import Head, Lexicon
 from kg.extraction.words.tokens import Tokens, fold_phrase
@@ -49,6 +50,27 @@ def _spelt_from(tokens: Tokens, index: int, acronym: str) -> int:
 
 #: Words inside names that acronyms leave out.
 _SMALL = frozenset({"dan", "di", "untuk", "of", "and"})
+
+
+def learn_reversed(tokens: Tokens, lex: Lexicon) -> None:
+    """Acronyms before their names in brackets: "UDAR (Universitas Darul Arkam)" means this one, whatever else it may mean."""
+    words = tokens.words
+    for i in range(1, len(words) - 3):
+        acronym = words[i - 1]
+        if words[i] != "(" or not acronym.isupper() or len(acronym) < 3 or not tokens.is_name_like(i + 1):
+            continue
+        close = next((j for j in range(i + 2, min(i + 2 + _LONGEST_NAME, len(words))) if words[j] == ")"), 0)
+        body = parse_body(tokens, lex, i + 1, close) if close else None
+        if body is None or body.last != close or body.bare or body.is_region or body.last - body.first < 2:
+            continue
+        if _short_form(acronym, body.name):
+            lex.local.add((tokens.folded[i - 1],), body)
+            if body.body is None:
+                lex.foreign.add(acronym)
+
+
+#: So many tokens a name in brackets has at most.
+_LONGEST_NAME = 12
 
 
 def learn_last_nouns(tokens: Tokens, lex: Lexicon) -> None:

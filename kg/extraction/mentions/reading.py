@@ -12,7 +12,14 @@ from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import BodyMention, generic_bodies, level_at, region_at
 from kg.extraction.bodies.spoken_places import learn_places
 from kg.extraction.mentions.joins import Holder, Mention, in_place, join_row
-from kg.extraction.mentions.learning import learn, learn_acronyms, learn_last_nouns, learn_names
+from kg.extraction.mentions.learning import (
+    learn,
+    learn_acronyms,
+    learn_last_nouns,
+    learn_names,
+    learn_reversed,
+)
+from kg.extraction.mentions.lists import listed_region
 from kg.extraction.names.personal import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices.english_roles import english_office
 from kg.extraction.offices.finding import OfficeMention, office_openings, parse_office
@@ -53,6 +60,7 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
     learn_places(segments.tokens, reading.lexicon)
     learn_acronyms(segments.tokens, reading.lexicon)
     learn_last_nouns(segments.tokens, reading.lexicon)
+    learn_reversed(segments.tokens, reading.lexicon)
     rows = [_scan(reading, sentence) for sentence in segments.sentences]
     # headlines and captions use the short forms that the story explains later
     learn_names(segments.tokens, reading.lexicon, _told(segments, rows))
@@ -133,6 +141,8 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
         if mention is None and low in relations:
             before = next((m for m in reversed(found) if isinstance(m, OfficeMention)), None)
             mention = relational_office(tokens, lex, index, end, before)
+        if found and (listed := listed_region(tokens, lex, found[-1], index, end)) is not None:
+            mention = listed
         if mention is None:
             if sureness != UNSURE:
                 introduced = word in {",", ".", "yakni", "yaitu", ":"}
