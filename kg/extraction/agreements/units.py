@@ -12,7 +12,6 @@ from kg.extraction.frames.participants import Participant
 from kg.extraction.frames.triggers import InstrumentMention
 from kg.extraction.mentions.reading import Holder
 
-
 #: Bodies of these kinds share words with others that are none of their units: "Pemkot A", "Kejari A".
 _ALIKE = frozenset({"local-government", "court-prosecutor"})
 
