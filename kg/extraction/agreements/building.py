@@ -83,6 +83,7 @@ class Events:
         missing.listed(events)
         missing.bulleted(events)
         missing.led(events)
+        missing.between(events)
         missing.prominent(events)
         self._share(events)
         for frame in self.frames:
@@ -191,9 +192,15 @@ class Events:
             word in {"pula", "juga", "disusul", "dilanjutkan", "selain"}
             for word in folded[max(0, at - 3) : at]
         )
-        return (frame.modality == "planned") != (event.frames[0].modality == "planned") or (
-            added and self._explicit(frame)
-        )
+        if (frame.modality == "planned") != (event.frames[0].modality == "planned"):
+            return True
+        return (added and self._explicit(frame)) or self._same_occasion(frame)
+
+    def _same_occasion(self, frame: Frame) -> bool:
+        """ "Pada acara yang sama A dan B menandatangani …": a further paper of theirs."""
+        first = self.reading.segments.sentences[frame.sentence].first
+        opening = self.reading.tokens.folded[first : first + 5]
+        return opening[:1] in (["pada"], ["dalam"], ["di"]) and opening[2:4] == ["yang", "sama"]
 
     def _place_single(self, events: list[Event], frame: Frame) -> None:
         if len(events) == 1:
