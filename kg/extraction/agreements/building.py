@@ -92,12 +92,13 @@ class Events:
                     if parties_of(frame)[:1] and parties_of(frame)[0] in event.members:
                         event.add(frame)
         for event in events:
-            self._near(event, {f.sentence for e in events if e is not event for f in e.frames if f.members})
+            others = [e for e in events if e.members.keys() != event.members.keys()]
+            self._near(event, {f.sentence for e in others for f in e.frames if f.members})
         return events
 
     def _near(self, event: Event, elsewhere: set[int]) -> None:
-        """Heads of the parties that nobody has signed for yet, in a sentence of the signing; not in one that tells of another
-        agreement alone."""
+        """Heads of the parties that nobody has signed for yet, in a sentence of the signing; not in one that tells of other
+        parties alone."""
         own = {f.sentence for f in event.frames if f.members}
         for frame in self.frames:
             if frame.rule != "signing.near" or frame.sentence in elsewhere - own:
