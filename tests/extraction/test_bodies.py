@@ -36,6 +36,11 @@ def bodies(text: str) -> set[str]:
             id="an acronym before the region, then behind the short form of its head",
         ),
         pytest.param(
+            "Pemkab Kendal meneken MoU dengan Kementerian Ketenagakerjaan di Kantor Kementerian Ketenagakerjaan, Jakarta.",
+            {"Pemerintah Kabupaten Kendal", "Kementerian Ketenagakerjaan"},
+            id="the building of a ministry",
+        ),
+        pytest.param(
             "Pemkot Mandoro Akhirnya Teken MoU\n\nPemkot Mandoro dan Universitas Jember meneken MoU.",
             {"Pemerintah Kota Mandoro", "Universitas Jember"},
             id="an adverb behind a place in a headline",

@@ -30,6 +30,56 @@ TOLD = [
             ("pks", "signed", {"Kepolisian Resor Sleman", "Universitas Jember"}, set()),
         ],
     ),
+    (
+        "Polri dan Universitas Jember meneken MoU, Senin. Sementara itu, MoU yang disepakati antara Ditjen Imigrasi dan Polri "
+        "mengatur pelatihan.",
+        [
+            ("mou", "signed", {"Kepolisian Negara Republik Indonesia", "Universitas Jember"}, set()),
+            (
+                "mou",
+                "signed",
+                {"Direktorat Jenderal Imigrasi", "Kepolisian Negara Republik Indonesia"},
+                set(),
+            ),
+        ],
+    ),
+    (
+        "Bappeda Kabupaten Sleman dan Fakultas Ilmu Sosial dan Ilmu Politik (FISIP) Universitas Jember meneken PKS, Senin.",
+        [
+            (
+                "pks",
+                "signed",
+                {"Badan Perencanaan Pembangunan Daerah Kabupaten Sleman", "Universitas Jember"},
+                set(),
+            )
+        ],
+    ),
+    # what somebody says behind a signing joins nobody
+    (
+        "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Ketua panitia penandatanganan MoU mengatakan, dengan "
+        "kesepakatan antara Polri dan Universitas Jember, kampus aman.",
+        [("mou", "signed", MOU, set())],
+    ),
+    (
+        "Tiga Kabupaten Tandatangani MoU\n\nPemerintah kabupaten di selatan menjalin kerja sama. Tiga kabupaten itu yakni "
+        "Kabupaten Sleman, Kabupaten Bantul dan Kabupaten Klaten.",
+        [
+            (
+                "mou",
+                "signed",
+                {
+                    "Pemerintah Kabupaten Sleman",
+                    "Pemerintah Kabupaten Bantul",
+                    "Pemerintah Kabupaten Klaten",
+                },
+                set(),
+            )
+        ],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember memperpanjang kerja sama, Senin. Rancangan nota kesepahaman akan dibahas lagi.",
+        [("mou", "planned", MOU, set())],
+    ),
     # the same kind of paper, mentioned beside: no further agreement
     (
         "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Isinya seperti MoU antara Pemkab Bantul dan Universitas "
@@ -99,3 +149,29 @@ def test_agreements_of_a_story(text: str, expected: list[tuple[str, str, set[str
     assert sorted(found) == sorted(
         (t, s, sorted(parties), sorted(signers)) for t, s, parties, signers in expected
     )
+
+
+#: text, then its witnesses
+WITNESSED = [
+    (
+        "Bupati Sleman Hartanto Wibisana (kiri) bersama Kapolres Sleman Laksmi Pranowo (kedua dari kanan) menyaksikan "
+        "penandatanganan kerja sama antara Kepala Dinas Kesehatan Sleman Tukiran Wijaya dengan Rektor Universitas Jember "
+        "Munawar Halim.",
+        {"Hartanto Wibisana", "Laksmi Pranowo"},
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember meneken MoU, disaksikan Sekda Sleman Hartanto Wibisana dan Kapolres Sleman "
+        "Laksmi Pranowo, di ruang rapat Setda, kawasan perkantoran Bukit Wening.",
+        {"Hartanto Wibisana", "Laksmi Pranowo"},
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Turut menyaksikan penandatanganan itu antara lain Kapolres "
+        "Sleman Laksmi Pranowo.",
+        {"Laksmi Pranowo"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITNESSED, ids=[text[:40] for text, _ in WITNESSED])
+def test_witnesses(text: str, expected: set[str]) -> None:
+    assert {w.person for a in _agreements(text) for w in a.witnesses} == expected

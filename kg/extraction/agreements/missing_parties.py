@@ -46,6 +46,35 @@ class MissingParties:
                 if len(event.members) > 1:
                     break
 
+    def counted(self, events: list[Event]) -> None:
+        """ "Tiga kabupaten teken MoU. Ketiga kabupaten itu yakni A, B dan C": who signs what nobody is named with, beside
+        agreements of another kind."""
+        types = {f.instrument.instrument.type for e in events for f in e.frames if f.instrument is not None}
+        unnamed = [
+            f
+            for f in self.frames
+            if f.rule == "signing.active"
+            and f.sentence <= 2
+            and f.modality == "signed"
+            and not (f.members or f.quoted)
+            and f.instrument is not None
+            and not f.instrument.weak
+            and f.instrument.instrument.type not in types
+        ]
+        for number, sentence in enumerate(self.reading.segments.sentences[:6] if unnamed else ()):
+            if not self._counts_partners(sentence):
+                continue
+            for group in self.participants.groups(number):
+                before = self.reading.tokens.folded[group.first - 1] if group.first else ""
+                if len(group.parties()) < 2 or before not in word_set("agreements_listed_partners"):
+                    continue
+                if not any(set(group.parties()) & set(e.members) for e in events):
+                    event = Event()
+                    event.add(unnamed[0])
+                    event.add_members(group.members)
+                    events.append(event)
+                    return
+
     def _counts_partners(self, sentence: Sentence) -> bool:
         """ "Delapan perusahaan itu, yakni …": a sentence that opens with a number of partners."""
         opening = self.reading.tokens.folded[sentence.first : sentence.first + 4]
@@ -108,6 +137,27 @@ class MissingParties:
                 break
             partners.append(opening)
         return partners
+
+    def between(self, events: list[Event]) -> None:
+        """ "Penandatanganan Kesepakatan Bersama. Yakni kesepakatan tentang …, antara A dengan B": the sides stand behind the
+        title of the paper, in the sentence of the signing or the next."""
+        if events:
+            return
+        folded = self.reading.tokens.folded
+        for frame in self.frames:
+            if not frame.rule.startswith("signing") or frame.quoted or frame.instrument is None:
+                continue
+            for number in range(
+                frame.sentence, min(frame.sentence + 2, len(self.reading.segments.sentences))
+            ):
+                for group in self.participants.groups(number):
+                    opening = group.first > 0 and folded[group.first - 1] in {"antara", "antar"}
+                    if opening and group.first > frame.anchor[0] and len(group.parties()) > 1:
+                        event = Event()
+                        event.add_members(group.members)
+                        event.frames = [frame]
+                        events.append(event)
+                        return
 
     def prominent(self, events: list[Event]) -> None:
         """An event with one party: the other is the institution that headline and lead name most. So are both where the article

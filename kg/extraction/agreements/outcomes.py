@@ -36,6 +36,7 @@ class Outcomes:
         if shaped:
             return shaped[0]
         anywhere = [m for m in self.instruments if not m.weak and not self.segments.in_quote[m.first]]
+        anywhere.sort(key=lambda m: not self._drafted(m))
         return (anywhere or own or self.instruments)[0]
 
     def _titled(self, mention: InstrumentMention) -> bool:
@@ -91,7 +92,7 @@ class Outcomes:
             signed = [f for f in signed if not modalities and not self._earlier(f, event)]
         if signed:
             return "extended" if self._renewed(event) else "signed"
-        if self._renewed_in_lead(event):
+        if self._renewed_in_lead(event) and not any(self._drafted(m) for m in self.instruments):
             return "extended"
         if "planned" in modalities or any(f.modality == "planned" for f in event.frames):
             return "planned"

@@ -129,7 +129,7 @@ class _Witnesses:
         for holder in reversed(self._holders(trigger.sentence)):
             if holder.last > edge:
                 continue
-            gap = folded[holder.last : edge]
+            gap = _without_brackets(folded[holder.last : edge])
             if not rows and self._apposition(gap):
                 gap = []
             if len(gap) > 6 or any(word not in skip for word in gap):
@@ -190,7 +190,10 @@ class _Witnesses:
             if holder.first < edge:
                 continue
             gap = self.folded[edge : holder.first]
-            if any(_breaks(word) for word in gap) or _at_place(gap):
+            if any(_breaks(word) for word in gap) or _at_place(gap, bare=not _told(holder)):
+                return edge, True
+            if rule == "witness.active" and not rows and "antara" in gap and "lain" not in gap:
+                # "menyaksikan penandatanganan MoU antara A dan B": who signs
                 return edge, True
             row = self._witness(holder, rule)
             if row:
@@ -218,8 +221,24 @@ class _Witnesses:
         )
 
 
-def _at_place(gap: list[str]) -> bool:
-    """Whether words before a name tell a place: "disaksikan para dosen di Balai Senat"."""
+def _without_brackets(gap: list[str]) -> list[str]:
+    """Words between two people without "(kiri)", "(kedua dari kanan)"."""
+    while "(" in gap and ")" in gap[gap.index("(") :]:
+        first = gap.index("(")
+        gap = gap[:first] + gap[gap.index(")", first) + 1 :]
+    return gap
+
+
+def _told(holder: Holder) -> bool:
+    """Whether an office or a title says that a name is a person's."""
+    return bool(holder.offices) or (holder.name is not None and holder.name.titled)
+
+
+def _at_place(gap: list[str], *, bare: bool) -> bool:
+    """Whether words before a name tell a place: "disaksikan para dosen di Balai Senat"; a bare name also behind more of it:
+    "di ruang rapat, kawasan perkantoran Bukit Asri", "rombongan dari Kota Baru"."""
+    if bare and (gap[-1:] == ["dari"] or ("di" in gap and gap[-1] != ",")):
+        return True
     if "di" not in gap:
         return False
     behind = gap[len(gap) - gap[::-1].index("di") :]

@@ -34,7 +34,7 @@ REGIONAL_KINDS = frozenset(
 )
 
 
-def _whole(lex: Lexicon, form: str) -> Body | None:
+def whole_body(lex: Lexicon, form: str) -> Body | None:
     """The body of the tables that goes by just this form."""
     words = list(fold_phrase(form))
     found = lex.bodies.find(words, 0, len(words)) if words else None
@@ -50,6 +50,8 @@ _WHOLE = frozenset({"kampus", "fakultas"})
 #: So many words stand between the last "dan" of a name and its acronym.
 _LAST_WORDS = 3
 #: Words that else end a name, and the words behind which they do not.
+#: Bodies that are the field of no office: "Ditjen Imigrasi dan Polri" are two.
+_FORCES = frozenset({"polri", "tni"})
 _WITHIN = frozenset({("keluarga", "berencana"), ("dan", "kerjasama"), (",", "kerjasama")})
 
 
@@ -210,6 +212,8 @@ class NameReader:
         tokens, lex = self.tokens, self.lex
         if self._stops_at(i) or region_at(tokens, lex, i, self.end) or level_at(tokens, i, self.end):
             return False
+        if tokens.folded[i] in _FORCES:
+            return False
         if governments().find(tokens.folded, i, self.end):
             return False
         head = lex.heads.find(tokens.folded, i, self.end)
@@ -336,7 +340,7 @@ class NameReader:
             forms.append(f"{head.expansion} {words.replace(self.place, self.region.name)}")
         if self.abbreviation:
             forms.extend(inner_forms(name, self.abbreviation))
-        listed = next((b for form in (name, *forms) if (b := _whole(self.lex, form)) is not None), None)
+        listed = next((b for form in (name, *forms) if (b := whole_body(self.lex, form)) is not None), None)
         if listed is not None:
             return BodyMention(
                 self.first, self.position, listed.name, listed.kind, listed.classification or None, body=listed, head=noun,

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from kg.extraction.frames.frame import Frame, Modality
 from kg.extraction.frames.participants import Participant
+from kg.extraction.frames.surroundings import reporting
 from kg.extraction.frames.templates import Templates
 from kg.extraction.frames.triggers import Trigger
 from kg.extraction.mentions.reading import Holder
 from kg.extraction.page.segments import Sentence
-from kg.languages import language, per_language, word_set
+from kg.languages import word_set
 
 _ANAPHORA = frozenset({"ini", "itu", "tersebut", "tadi"})
 #: Behind these stand people who do not sign.
 _ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive", "negation"})
-
-
-@per_language
-def _reporting() -> frozenset[str]:
-    return frozenset(language()["speech"]["reporting"])
 
 
 class Frames(Templates):
@@ -112,7 +108,7 @@ class Frames(Templates):
     def _reported(self, number: int) -> bool:
         """Whether a sentence reports what someone said."""
         sentence = self._sentence(number)
-        return not _reporting().isdisjoint(self.tokens.folded[sentence.first : sentence.last])
+        return not reporting().isdisjoint(self.tokens.folded[sentence.first : sentence.last])
 
     def _modality(self, frame: Frame) -> Modality:
         """Whether the sentence says that it was signed, will be, or is talked about."""
@@ -145,7 +141,12 @@ class Frames(Templates):
                 # "Kerja sama itu ditandai dengan penandatanganan …": done
                 return "signed"
             return "mentioned" if conditional and not frame.members else "signed"
-        return "mentioned"
+        # "PKS yang disepakati antara A dan B": done, too
+        return (
+            "signed"
+            if folded[frame.anchor[1] : frame.anchor[1] + 2] == ["yang", "disepakati"]
+            else "mentioned"
+        )
 
     def _purpose(self, trigger: Trigger) -> bool:
         return (

@@ -7,7 +7,7 @@ from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
 from kg.extraction.page.segments import Sentence
 from kg.extraction.words.dates import DateMention
-from kg.languages import word_set
+from kg.languages import language, per_language, word_set
 
 _BETWEEN = frozenset({"antara", "antar", "oleh", "anatara", "antaara"})
 #: Behind these the sentence says what the signing is: "… menjadi langkah strategis antara A dan B" names nobody who signs.
@@ -22,6 +22,12 @@ _LIGHT_PASSIVES = frozenset(
 _OTHER_DEEDS = frozenset(
     {"signing_active", "signing_passive", "witnessing_passive", "attending", "witnessing_active"}
 )
+
+
+@per_language
+def reporting() -> frozenset[str]:
+    """Verbs of reported speech: what stands behind them is said, not done."""
+    return frozenset(language()["speech"]["reporting"])
 
 
 class Surroundings:
@@ -174,7 +180,7 @@ class Surroundings:
                 group = self._agent(i + 1, sentence)
                 if group is not None and not self._is_place(group):
                     return group
-            if self.tokens.folded[i] in _COPULAS:
+            if self.tokens.folded[i] in _COPULAS or self.tokens.folded[i] in reporting():
                 return None
             if any(
                 t.first == i
@@ -194,6 +200,8 @@ class Surroundings:
         others = (t.first for t in self._by_sentence.get(sentence, ()) if t.kinds & _OTHER_DEEDS)
         stop = min((first for first in others if first > index + 1), default=end)
         for i in range(index, min(end, index + 40, stop + 1)):
+            if self.tokens.folded[i] in reporting():
+                return None
             if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
                 group = self.participants.starting_at(sentence, i + 1)
                 if group is not None:
