@@ -277,6 +277,8 @@ class _Knowledge(Nodes):
                 yield part.id, SIN.actsFor, self.node(part.party)
             if part.post:
                 yield part.id, SIN.inCapacity, self.node(part.post)
+        for other in signing.same_as:
+            yield signing.id, OWL.sameAs, self.node(other)
         for conflict in signing.conflicts:
             yield from conflict_triples(self, conflict)
 
