@@ -8,7 +8,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -287,36 +286,34 @@ def test_the_library_says_what_changed(articles: list[Row], tmp_path: Path) -> N
     assert kg.remove(changes.added, store).lost == changes.gained
 
 
-ADD = "import sys; from kg.pipeline import add; add(sys.argv[1], sys.argv[2], delta=sys.argv[3])"
-
-
-def test_a_kill_at_any_time_leaves_the_store_as_before_or_as_after(
+def test_a_kill_at_any_step_leaves_the_store_as_before_or_as_after(
     articles: list[Row], tmp_path: Path
 ) -> None:
-    dice = random.Random(7)
     store, file = built(tmp_path, articles[:4]), written(tmp_path, articles[4:])
     before, after = exported(store), exported(built(tmp_path, articles))
-    command = [sys.executable, "-c", ADD, str(file), str(store), str(tmp_path / "delta")]
-    environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])}
-    start = time.perf_counter()
-    subprocess.run(command, env=environment, check=True)
-    whole = time.perf_counter() - start
-    seen = []
-    for _ in range(12):
-        remove([one["url"] for one in articles[4:]], store)
-        process = subprocess.Popen(command, env=environment, start_new_session=True)
-        time.sleep(dice.uniform(0, 1.1 * whole))
-        os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
-        process.wait()
+
+    def dying(line: int) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])}
+        script = Path(__file__).with_name("kill_add.py")
+        command = [sys.executable, str(script), str(file), str(store), str(tmp_path / "delta"), str(line)]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    executed = int(dying(0).stdout)
+    remove([one["url"] for one in articles[4:]], store)
+    dice = random.Random(7)
+    lines = sorted(dice.sample(range(1, executed), 8)) + [executed - back for back in (60, 40, 25, 15, 8, 4)]
+    states = []
+    for line in lines:
+        assert dying(line).returncode == -signal.SIGKILL
         with Reader(store) as reader:
-            number = len(reader)
-        found = exported(store)
-        assert found == (before if number == 4 else after)
-        seen.append(number)
-        if number == 4:
-            add(file, store)
-    assert 4 in seen
+            states.append(len(reader))
+        assert exported(store) == (before if states[-1] == 4 else after)
+        if states[-1] != 4:
+            remove([one["url"] for one in articles[4:]], store)
+    assert set(states) == {4, 6}
+    assert dying(0).returncode == 0
     assert exported(store) == after
+    assert len([entry for entry in (store / "quads").iterdir() if entry.is_dir()]) == 1
 
 
 def test_an_error_midway_leaves_the_store_as_it_was(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.exports.difference import Delta, delta_files, open_delta
 from kg.exports.formats import FORMATS, Format
 from kg.exports.reading import base_of, read_export
-from kg.exports.writing import export, export_files, sorted_lines
+from kg.exports.writing import export, export_files, export_lines, sorted_lines
 
 __all__ = [
     "FORMATS",
@@ -21,6 +21,7 @@ __all__ = [
     "delta_files",
     "export",
     "export_files",
+    "export_lines",
     "open_delta",
     "read_export",
     "sorted_lines",

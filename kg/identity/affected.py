@@ -4,7 +4,7 @@
 
     articles put or taken
       └─ groups of their institutions, people, texts; and all groups that share an identifier with these, or that a
-           person said to be one with them: a family
+           person said to be one with them: a family (of agreements: groups with two parties and a day in common)
            └─ moved: mentions that are of another thing than before
                 └─ posts of the articles' roles, and of roles of moved people and institutions
                 └─ agreements of the articles, and those with a moved party: their old groups and their new ones

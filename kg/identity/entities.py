@@ -162,13 +162,15 @@ class Participation(Struct, frozen=True, kw_only=True):
 
 
 class Signing(Struct, frozen=True, kw_only=True):
-    """The event of signing: its best supported day and place, who took part, and what is told differently."""
+    """The event of signing: its best supported day and place, who took part, what is told differently, and the ids under which
+    reports of it would be known alone."""
 
     id: str
     date: date | None = None
     place: str | None = None
     participations: tuple[Participation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    same_as: tuple[str, ...] = ()
 
 
 class Phrase(Struct, frozen=True, order=True):

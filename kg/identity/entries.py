@@ -10,6 +10,7 @@ import msgspec
 from msgspec import structs
 
 from kg.identity.articles import TextMention, text_mention
+from kg.identity.completing import pairs
 from kg.identity.ledger import Entry, Variant
 from kg.identity.mentions import InstitutionMention, Mentions, PersonMention, PlaceMention
 from kg.identity.offices import RoleMention, roles
@@ -36,7 +37,8 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
     for role in roles(page):
         yield _entry("role", role, None, (role.person, *((role.institution,) if role.institution else ())))
     for report in page.agreements:
-        yield Entry("agreement", None, report.key, b"", (*report.parties, *map(binding, report.labels)))
+        bound = map(binding, (*report.labels, *pairs(report)))
+        yield Entry("agreement", None, report.key, b"", (*report.parties, *bound))
         if report.place:
             yield _entry("place", report.place, report.place.id)
     text = text_mention(article)

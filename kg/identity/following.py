@@ -18,7 +18,7 @@ from kg.identity import terms
 from kg.identity.clusters import best, surest
 from kg.identity.directory import Directory
 from kg.identity.lineage import descends
-from kg.identity.reports import Event, entity_id, group_key
+from kg.identity.reports import Event, entity_id, event_group
 
 _FRAMEWORKS = ("mou", "kesepakatan-bersama")
 _CARRIES_OUT = "pks"
@@ -49,7 +49,7 @@ def following(events: Sequence[Event], directory: Directory) -> dict[str, Follow
     groups: dict[str, list[_Dated]] = defaultdict(list)
     homes: dict[str, str] = {}
     for event in events:
-        homes[entity_id(event)] = group = group_key(event.mentions[0], directory.ids)
+        homes[entity_id(event)] = group = event_group(event, directory.ids)
         groups[group] += _dated(event, directory)
     signed = {one.id: one for found in groups.values() for one in found}
     found = {}

@@ -10,12 +10,14 @@ from typing import TypeVar
 from kg.identity import institutions, people, reports
 from kg.identity.affected import families
 from kg.identity.clusters import Cluster, Mention
+from kg.identity.completing import completed
 from kg.identity.directory import Directory
 from kg.identity.entities import Candidate
 from kg.identity.entries import read
 from kg.identity.ledger import Ledger
 from kg.identity.links import joined
 from kg.identity.mentions import AgreementMention, InstitutionMention, Mentions, PersonMention
+from kg.identity.offices import RoleMention, likely_one
 from kg.model import Article, Facts
 
 ReadPage = Callable[[Article, Facts], Mentions]
@@ -66,7 +68,7 @@ class Groups:
             for family in batch:
                 resolved = (reports.resolve_group(said[group], directory.ids) for group in family)
                 events = [event for group in resolved for event in group]
-                found += joined(events)
+                found += joined(completed(events, directory.ids))
             yield directory, found
 
     def directory(self, articles: Collection[str]) -> Directory:
@@ -92,6 +94,11 @@ def candidates(ledger: Ledger, library: Library, read_page: ReadPage) -> Iterato
         yield from among(groups.bodies(family), institutions.entity_id, "institution")
     for family in families(ledger, "person", ledger.every("person")):
         yield from among(groups.people(family), people.entity_id, "person")
+    for post in ledger.every("role"):
+        found = read(ledger.group("role", post), RoleMention)
+        ids = ledger.ids({role.person for role in found})
+        for person, others in likely_one(found, ids):
+            yield Candidate(id=person, among=others, reason="holder of the same office, of a similar name")
     for _, events in groups.events(families(ledger, "agreement", ledger.every("agreement"))):
         yield from among(events, reports.entity_id, "agreement")
 

@@ -46,6 +46,9 @@ CREATE INDEX uses_by_user ON uses (user);
 
 _GIVEN = "(SELECT value FROM temp.given)"
 
+# What is looked up stands on the left of a CROSS JOIN, which SQLite never turns round: else it might read a whole table.
+_FROM = "FROM temp.given g CROSS JOIN"
+
 
 class Entry(Struct, frozen=True):
     """Something that an article mentions.
@@ -141,7 +144,7 @@ class Ledger:
         if row is None:
             return
         said = run.execute(
-            'SELECT v.id, o.text, v.kind, v."group", v.key FROM voices o JOIN variants v ON v.id = o.variant '
+            'SELECT v.id, o.text, v.kind, v."group", v.key FROM voices o CROSS JOIN variants v ON v.id = o.variant '
             "WHERE o.source = ?",
             row,
         ).fetchall()
@@ -174,7 +177,7 @@ class Ledger:
 
     def variants(self, keys: Collection[str]) -> list[Variant]:
         """What is said under mentions' keys."""
-        query = f'SELECT id, "group", key, said, texts FROM variants WHERE key IN {_GIVEN} ORDER BY id'
+        query = f'SELECT v.id, v."group", v.key, v.said, v.texts {_FROM} variants v ON v.key = g.value ORDER BY v.id'
         return [Variant(*row) for row in self._rows(query, keys)]
 
     def regroup(self, groups: Mapping[int, str]) -> None:
@@ -188,47 +191,50 @@ class Ledger:
 
     def groups(self, kind: str, keys: Collection[str]) -> set[str]:
         """The groups of mentions."""
-        query = f'SELECT DISTINCT "group" FROM variants WHERE key IN {_GIVEN} AND kind = ? AND "group" IS NOT NULL'
+        query = (
+            f'SELECT DISTINCT v."group" {_FROM} variants v ON v.key = g.value AND +v.kind = ? '
+            'WHERE v."group" IS NOT NULL'
+        )
         return self._all(query, keys, kind)
 
     def keys_in(self, kind: str, groups: Collection[str]) -> set[str]:
         """The keys of the mentions in groups."""
-        query = f'SELECT DISTINCT key FROM variants WHERE kind = ? AND "group" IN {_GIVEN}'
+        query = f'SELECT DISTINCT v.key {_FROM} variants v ON v.kind = ? AND v."group" = g.value'
         return self._all(query, groups, kind)
 
     def silent(self, keys: Collection[str]) -> set[str]:
         """Those of `keys` that no article mentions any more."""
-        return set(keys) - self._all(f"SELECT key FROM variants WHERE key IN {_GIVEN}", keys)
+        return set(keys) - self._all(f"SELECT v.key {_FROM} variants v ON v.key = g.value", keys)
 
     def referring(self, kind: str, refs: Collection[str]) -> set[str]:
         """The keys of the mentions that refer to any of `refs`."""
         query = (
-            f"SELECT DISTINCT v.key FROM refs r JOIN variants v ON v.id = r.variant "
-            f"WHERE r.ref IN {_GIVEN} AND v.kind = ?"
+            f"SELECT DISTINCT v.key {_FROM} refs r ON r.ref = g.value "
+            "CROSS JOIN variants v ON v.id = r.variant AND +v.kind = ?"
         )
         return self._all(query, refs, kind)
 
     def refs(self, kind: str, groups: Collection[str]) -> set[str]:
         """What the mentions in groups refer to."""
         query = (
-            "SELECT DISTINCT r.ref FROM variants v JOIN refs r ON r.variant = v.id "
-            f'WHERE v.kind = ? AND v."group" IN {_GIVEN}'
+            f'SELECT DISTINCT r.ref {_FROM} variants v ON v.kind = ? AND v."group" = g.value '
+            "CROSS JOIN refs r ON r.variant = v.id"
         )
         return self._all(query, groups, kind)
 
     def articles(self, keys: Collection[str]) -> set[str]:
         """The articles that have any of the mentions."""
         query = (
-            "SELECT DISTINCT s.article FROM variants v JOIN voices o ON o.variant = v.id "
-            f"JOIN sources s ON s.id = o.source WHERE v.key IN {_GIVEN}"
+            f"SELECT DISTINCT s.article {_FROM} variants v ON v.key = g.value "
+            "CROSS JOIN voices o ON o.variant = v.id CROSS JOIN sources s ON s.id = o.source"
         )
         return self._all(query, keys)
 
     def groups_in(self, kind: str, articles: Collection[str]) -> set[str]:
         """The groups in which articles have mentions."""
         query = (
-            'SELECT DISTINCT v."group" FROM sources s JOIN voices o ON o.source = s.id '
-            f"JOIN variants v ON v.id = o.variant WHERE s.article IN {_GIVEN} AND v.kind = ?"
+            f'SELECT DISTINCT v."group" {_FROM} sources s ON s.article = g.value '
+            "CROSS JOIN voices o ON o.source = s.id CROSS JOIN variants v ON v.id = o.variant AND +v.kind = ?"
         )
         return self._all(query, articles, kind)
 
@@ -240,14 +246,15 @@ class Ledger:
 
     def ids(self, keys: Collection[str]) -> dict[str, str]:
         """The ids of the things that mentions are of."""
-        query = f"SELECT key, id FROM keys WHERE key IN {_GIVEN}"
+        query = f"SELECT k.key, k.id {_FROM} keys k ON k.key = g.value"
         return dict(self._rows(query, keys))
 
     def ids_in(self, articles: Collection[str]) -> dict[str, dict[str, str]]:
         """For each article the ids of the things that its mentions are of."""
         query = (
-            "SELECT s.article, k.key, k.id FROM sources s JOIN voices o ON o.source = s.id "
-            f"JOIN variants v ON v.id = o.variant JOIN keys k ON k.key = v.key WHERE s.article IN {_GIVEN}"
+            f"SELECT s.article, k.key, k.id {_FROM} sources s ON s.article = g.value "
+            "CROSS JOIN voices o ON o.source = s.id CROSS JOIN variants v ON v.id = o.variant "
+            "CROSS JOIN keys k ON k.key = v.key"
         )
         found: dict[str, dict[str, str]] = {article: {} for article in articles}
         for article, key, id in self._rows(query, articles):

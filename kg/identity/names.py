@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 60
 _SILENT = str.maketrans("", "", "'’‘ʼ`´.")
@@ -19,9 +20,15 @@ def fold(name: str) -> str:
     Apostrophes and full stops vanish (``Ma'ruf`` is ``maruf``, ``P.T.`` is ``pt``), other punctuation parts
     words. A name without a letter or digit stays as it is.
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_SILENT))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_SILENT).casefold()
+    plain = name.translate(_SILENT)
+    if not plain.isascii():
+        plain = _NOT_ASCII.sub(_without_accent, unicodedata.normalize("NFKD", plain)).translate(_SILENT)
+    plain = plain.casefold()
     return _NOT_WORD.sub(" ", plain).strip() or name.strip()
+
+
+def _without_accent(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def slug(text: str) -> str:

@@ -13,7 +13,7 @@ from kg.identity.clusters import best_name
 from kg.identity.directory import Directory
 from kg.identity.entities import Membership, Office, Post
 from kg.identity.mentions import NATIONAL_OFFICES, Mentions
-from kg.identity.names import digest, fold, node_id
+from kg.identity.names import alike, digest, fold, node_id
 from kg.identity.tenures import Holder, intervals, several_holders
 from kg.languages import load_language
 from kg.model import Agreement, Role
@@ -104,6 +104,18 @@ def entity(post: str, found: Sequence[RoleMention], ids: Mapping[str, str]) -> O
             for this, holder in sorted((this, holder) for holder, this in memberships.items())
         ),
     )
+
+
+def likely_one(found: Sequence[RoleMention], ids: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Holders of one office of a single holder who may be the same person under another form of the name: the id of the one
+    with the shorter name, and those with longer ones."""
+    if found[0].concept not in SINGLE_HOLDER or not found[0].institution:
+        return
+    names = sorted({(ids[role.person], role.holder) for role in found}, key=lambda one: (len(one[1]), one))
+    for number, (person, name) in enumerate(names):
+        others = {other for other, longer in names[number + 1 :] if other != person and alike(name, longer)}
+        if others:
+            yield person, tuple(sorted(others))
 
 
 def membership_of(directory: Directory, page: Mentions, person: str, role: Role) -> str:

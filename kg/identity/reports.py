@@ -10,8 +10,9 @@ holds all that an agreement can carry out or renew. Inside it, reports of the sa
   follow each other within a week. A report of what another agreement of its article carries out is of the last one before it;
 - of a plan, where a signing follows within half a year: the first that does.
 
-What is told of an agreement, and its links to others of the group, is in `kg.identity.agreements`. Nothing depends on another
-group.
+Reports that leave a party out are of other groups; `kg.identity.completing` tells which groups are resolved together for that.
+What is told of an agreement, and its links to others of the group, is in `kg.identity.agreements`. Nothing else depends on
+another group.
 """
 
 from __future__ import annotations
@@ -83,8 +84,17 @@ def resolve_group(mentions: Iterable[AgreementMention], ids: Mapping[str, str]) 
 
 
 def entity_id(event: Event) -> str:
-    """The id of an agreement: by the smallest key of the dated reports of what was done, else of the best that there are."""
-    return min(event.mentions, key=lambda m: (not m.happened, m.says.date is None, m.key)).id
+    """The id of an agreement: by the smallest key of the best reports: of what was done, with a day, with most parties."""
+    return _best(event).id
+
+
+def event_group(event: Event, ids: Mapping[str, str]) -> str:
+    """The group of an agreement: that of the reports that name most of its parties."""
+    return group_key(_best(event), ids)
+
+
+def _best(event: Event) -> AgreementMention:
+    return min(event.mentions, key=lambda m: (not m.happened, m.says.date is None, -len(m.parties), m.key))
 
 
 def _accounts(reports: list[AgreementMention]) -> list[_Account]:
@@ -149,7 +159,7 @@ def _near_days(by_day: Mapping[date, list[AgreementMention]]) -> list[_Account]:
     accounts = []
     for found in components(near):
         together = [date.fromisoformat(day) for day in found]
-        if any(_told_apart(by_day[one], by_day[other]) for one, other in combinations(together, 2)):
+        if any(told_apart(by_day[one], by_day[other]) for one, other in combinations(together, 2)):
             accounts += [_Account(list(by_day[day]), (day,)) for day in together]
         else:
             reasons = (f"near:{'/'.join(found)}",) if len(found) > 1 else ()
@@ -157,8 +167,9 @@ def _near_days(by_day: Mapping[date, list[AgreementMention]]) -> list[_Account]:
     return accounts
 
 
-def _told_apart(some: list[AgreementMention], others: list[AgreementMention]) -> bool:
-    """Whether reports of two days are of two agreements: one article tells of both, or each is about something else."""
+def told_apart(some: Iterable[AgreementMention], others: Iterable[AgreementMention]) -> bool:
+    """Whether some reports are of another agreement than others: one article tells of both, or each is about something else."""
+    some, others = list(some), list(others)
     if {r.source.text for r in some} & {r.source.text for r in others}:
         return True
     for said in (_concepts, _words):

@@ -78,6 +78,7 @@ def signing(
         place=place,
         participations=tuple(_participations(agreement, reports, voice, directory, parties)),
         conflicts=tuple(sorted((one for one in conflicts if one), key=lambda one: one.id)),
+        same_as=tuple(sorted({signing_id(report.id) for report in reports} - {this})),
     )
 
 

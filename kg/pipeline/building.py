@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -20,7 +23,7 @@ from kg.outputs import Outputs
 from kg.pipeline.crew import Crew
 from kg.pipeline.gathering import Gathered, Progress, gather
 from kg.pipeline.provenance import sign
-from kg.pipeline.study import Drawing, Study
+from kg.pipeline.study import Study
 from kg.pipeline.summaries import Span, Summary
 from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE
 
@@ -34,9 +37,6 @@ Page = Callable[["nx.MultiDiGraph[str]"], str]
 """Makes the text of a file from the network of the graph."""
 
 REJECTED = "rejected.jsonl"
-
-_LOAD = 32 << 20
-"""Bytes of lines that are loaded at once."""
 
 
 class _Tally:
@@ -81,18 +81,22 @@ def build(
     study = Study(base, Curation(read_decisions(corrections) if corrections is not None else Decisions()))
     tell = progress or (lambda *_: None)
     gathered = gather(paths, stdin=stdin, progress=progress)
-    with Writer.replace(folder / "store", base=base) as writer, Outputs() as outputs, Crew(study) as crew:
+    with (
+        Writer.replace(folder / "store", base=base) as writer,
+        Outputs() as outputs,
+        Crew(study) as crew,
+        ExitStack() as files,
+    ):
         sign(writer, study.curation.decisions)
         for number, reading in enumerate(crew.read(gathered.articles)):
             tell("reading articles", number, len(gathered.articles))
             writer.put(reading.article, reading.facts, reading.entries, reading.applied)
         tell("joining", 0, None)
-        tally = _fill(writer, crew, study)
+        lines = files.enter_context(tempfile.TemporaryFile())
+        tally = _write_lines(lines, writer, crew, study)
         crew.finish()
         tell("writing files", 0, None)
-        _write_graph(writer, outputs, folder, pages or {})
-        if delta is not None:
-            _write_delta(writer, outputs, folder / "store", delta)
+        _publish(lines, writer, outputs, folder, pages or {}, delta)
         if gathered.rejections:
             with outputs.open(folder / REJECTED) as stream:
                 stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
@@ -104,28 +108,31 @@ def build(
     return _summary(gathered, tally, unmatched)
 
 
-def _fill(writer: Writer, crew: Crew, study: Study) -> _Tally:
-    """Join what the articles of `writer` say, and put the graph into it."""
+def _write_lines(lines: IO[bytes], writer: Writer, crew: Crew, study: Study) -> _Tally:
+    """Join what the articles of `writer` say, and write the graph as lines of N-Quads, in no order."""
+    from kg.quads import entity_quads
+
     tally = _Tally()
-    library = study.correcting(writer.documents)
-    found = writer.settled(library, study.page, study.curation.nodes())
     drafts: list[Draft] = []
-
-    def entities() -> Iterator[Quad]:
-        from kg.quads import entity_quads
-
-        for one in found:
-            if isinstance(one, Draft):
-                drafts.append(one)
-                return
-            if one.new is not None:
-                _count(tally, one)
-                yield from entity_quads(one.new, study.base)
-
-    writer.insert(chain(concept_quads(), entities()))
-    rest = chain(drafts, (one for one in found if isinstance(one, Draft)))
-    _load(writer, crew.draw(_kept(writer, rest)), tally)
+    _write(lines, concept_quads())
+    found = writer.settled(study.correcting(writer.documents), study.page, study.curation.nodes())
+    for one in found:
+        if isinstance(one, Draft):
+            drafts.append(one)
+            break
+        if one.new is not None:
+            _count(tally, one)
+            _write(lines, entity_quads(one.new, study.base))
+    rest = (one for one in found if isinstance(one, Draft))
+    for drawing in crew.draw(_kept(writer, chain(drafts, rest))):
+        tally.flags += drawing.flags
+        tally.copies += drawing.is_copy
+        lines.write(drawing.lines)
     return tally
+
+
+def _write(lines: IO[bytes], quads: Iterable[Quad]) -> None:
+    lines.writelines(f"{quad} .\n".encode() for quad in quads)
 
 
 def _count(tally: _Tally, change: Change) -> None:
@@ -140,19 +147,6 @@ def _kept(writer: Writer, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Arti
             yield draft, article, facts
 
 
-def _load(writer: Writer, drawings: Iterable[Drawing], tally: _Tally) -> None:
-    waiting, size = [], 0
-    for drawing in drawings:
-        tally.flags += drawing.flags
-        tally.copies += drawing.is_copy
-        waiting.append(drawing.lines)
-        size += len(drawing.lines)
-        if size > _LOAD:
-            writer.load(b"".join(waiting))
-            waiting, size = [], 0
-    writer.load(b"".join(waiting))
-
-
 def concept_quads() -> Iterator[Quad]:
     """The concepts that the graph refers to, so that queries can show their labels."""
     from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -164,25 +158,36 @@ def concept_quads() -> Iterator[Quad]:
         yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _write_graph(writer: Writer, outputs: Outputs, folder: Path, pages: Mapping[str, Page]) -> None:
-    from kg.exports import export_files
+def _publish(
+    lines: IO[bytes],
+    writer: Writer,
+    outputs: Outputs,
+    folder: Path,
+    pages: Mapping[str, Page],
+    delta: str | Path | None,
+) -> None:
+    """Put the graph into the store and, at the same time, into the files."""
+    from kg.exports import export_lines, open_delta, sorted_lines
+    from kg.exports.sorting import sort
     from kg.graphview import network
 
-    with outputs.open(folder / "graph.ttl") as turtle, outputs.open(folder / "graph.trig") as trig:
-        export_files(writer.quads, {"turtle": turtle, "trig": trig}, base=writer.base)
+    with tempfile.NamedTemporaryFile() as ordered, ThreadPoolExecutor(1) as beside:
+        lines.seek(0)
+        ordered.writelines(sort(lines))
+        lines.seek(0)
+        loading = beside.submit(writer.load, lines)
+        with outputs.open(folder / "graph.ttl") as turtle, outputs.open(folder / "graph.trig") as trig:
+            export_lines(ordered, {"turtle": turtle, "trig": trig}, base=writer.base)
+        loading.result()
+        if delta is not None:
+            ordered.seek(0)
+            with open_delta(outputs, delta) as files, writer.committed() as old:
+                files.compare(sorted_lines(old) if old is not None else (), ordered)
     if pages:
         graph = network(writer.quads, base=writer.base)
         for name, page in pages.items():
             with outputs.open(folder / name) as stream:
                 stream.write(page(graph).encode())
-
-
-def _write_delta(writer: Writer, outputs: Outputs, store: Path, delta: str | Path) -> None:
-    """What the graph in the making has that the store has not, and the other way round."""
-    from kg.exports import open_delta, sorted_lines
-
-    with open_delta(outputs, delta) as files, writer.committed() as old:
-        files.compare(sorted_lines(old) if old is not None else (), sorted_lines(writer.quads))
 
 
 def _unmatched(writer: Writer, curation: Curation) -> tuple[str, ...]:

@@ -1,21 +1,17 @@
 """Many articles read and drawn at once, in processes of their own; what comes back is in the order of what was given.
 
-A worker is a Python of its own that runs `kg.pipeline.worker` and answers one message after the other on its standard output.
-It inherits nothing but its environment, so it works alike wherever processes are made in different ways, and whatever program
-calls. Few articles are not worth it: they are read here.
+A worker runs `kg.pipeline.worker` and answers one message after the other on its standard output. Few articles are not worth
+it: they are read here.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
-from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
 
@@ -27,6 +23,7 @@ from kg.identity.settling import Draft
 from kg.model import Article, Facts
 from kg.pipeline.messages import Draw, Greeting, Message, Read, Report, receive, send
 from kg.pipeline.study import Drawing, Reading, Study
+from kg.processes import start
 
 _CHUNK = 32
 """Articles in one message."""
@@ -129,15 +126,7 @@ class _Worker:
     """A process that answers messages."""
 
     def __init__(self, greeting: Greeting) -> None:
-        room = str(Path(__file__).resolve().parents[2])
-        known = os.environ.get("PYTHONPATH")
-        path = os.pathsep.join([room, known] if known else [room])
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "kg.pipeline.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": path},
-        )
+        self._process = start("kg.pipeline.worker")
         self._tell(greeting)
 
     def ask(self, message: Message, kind: type[A]) -> A:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from kg.errors import OutputError, StoreError
 from kg.identity import CorrectionNode
@@ -28,6 +28,10 @@ _BATCH = 100_000
 
 _BULK = 10_000
 """From how many quads on a load writes files of its own instead of going through the log."""
+
+
+_PIECE = 128 << 20
+"""Bytes of lines per load: each makes files of its own that are merged later, so fewer cost less."""
 
 
 class Writer:
@@ -194,12 +198,13 @@ class Writer:
         else:
             yield open_quads(self._layout, self._committed)
 
-    def load(self, lines: bytes) -> None:
-        """Add lines of N-Quads to the graph."""
+    def load(self, lines: IO[bytes]) -> None:
+        """Add lines of N-Quads to the graph, however many, in bounded memory."""
         import pyoxigraph
 
-        with _written(self._layout):
-            self.quads.bulk_load(input=lines, format=pyoxigraph.RdfFormat.N_QUADS)
+        while piece := lines.read(_PIECE):
+            with _written(self._layout):
+                self.quads.bulk_load(input=piece + lines.readline(), format=pyoxigraph.RdfFormat.N_QUADS)
 
     def delete(self, quads: Iterable[pyoxigraph.Quad]) -> None:
         """Take quads out of the graph; one that is not there is no error."""

@@ -125,6 +125,40 @@ SIGNED = [
         "Pemkab Sleman dan Universitas Jember dikukuhkan lewat penandatanganan Kesepakatan Bersama tentang pengelolaan sampah.",
         [("kesepakatan-bersama", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
     ),
+    (
+        "Bupati Blora hadir pada penandatanganan Kesepakatan Bersama. Yakni kesepakatan tentang pengelolaan arsip, antara "
+        "Pengadilan Negeri Blora dengan Universitas Jember, Selasa.",
+        [("kesepakatan-bersama", "signed", {"Pengadilan Negeri Blora", "Universitas Jember"}, set())],
+    ),
+    (
+        "Bupati Ngada Tirto Wibisono bersama Kajari Ngada Rendra Halim menandatangani naskah perjanjian hibah daerah (NPHD), "
+        "Selasa. Pada acara yang sama Pemkab Ngada dan Kejari Ngada menandatangani nota kesepahaman tentang bantuan hukum.",
+        [
+            (
+                "other",
+                "signed",
+                {"Pemerintah Kabupaten Ngada", "Kejaksaan Negeri Ngada"},
+                {"Tirto Wibisono", "Rendra Halim"},
+            ),
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Ngada", "Kejaksaan Negeri Ngada"},
+                {"Tirto Wibisono", "Rendra Halim"},
+            ),
+        ],
+    ),
+    (
+        "Bupati Ngada Tirto Wibisono dan Direktur Utama Bank Jatim Rendra Halim menandatangani akta pinjaman daerah, Selasa.",
+        [
+            (
+                "other",
+                "signed",
+                {"Pemerintah Kabupaten Ngada", "PT Bank Pembangunan Daerah Jawa Timur Tbk"},
+                {"Tirto Wibisono", "Rendra Halim"},
+            )
+        ],
+    ),
     ("Bupati Sleman menandatangani prasasti gedung baru Universitas Jember, Senin.", []),
     ("Bupati Sleman membuka lomba lari yang diikuti Universitas Jember dan Polres Sleman.", []),
 ]

@@ -7,6 +7,7 @@ from documents import AGENCY, POLYTECHNIC, REGENCY, Report, first_document
 from kg.identity import AgreementEntity, Resolution, resolve
 from kg.model import Institution, Role, Topic, Validity
 
+CITY = Institution(name="Pemerintah Kota Malang", kind="local-government", code="35.73", region="35.73")
 DAY = date(2021, 1, 29)
 OTHER = date(2021, 3, 29)
 
@@ -54,7 +55,7 @@ def test_another_day_type_party_or_stage_is_another_agreement() -> None:
         dated("b", DAY + timedelta(days=1), status="planned", published=DAY + timedelta(days=2)),
         dated("b", DAY, kind="pks"),
         Report("b").agreement(REGENCY, AGENCY, day=DAY),
-        Report("b").agreement(REGENCY, POLYTECHNIC, AGENCY, day=DAY),
+        Report("b").agreement(REGENCY, POLYTECHNIC, AGENCY, day=OTHER),
     ):
         assert len(of(first, other).agreements) == 2
 
@@ -205,6 +206,26 @@ def test_a_plan_is_the_agreement_that_is_signed_next() -> None:
     assert len(of(early, signed).agreements) == 2
     assert len(of(dated("p", DAY, status="planned"), signed).agreements) == 1
     assert len(of(dated("p", None, status="planned"), signed, later).agreements) == 3
+
+
+def test_a_report_that_leaves_a_party_out_joins_the_one_that_names_all() -> None:
+    whole = Report("a").agreement(REGENCY, POLYTECHNIC, AGENCY, day=DAY)
+    agreement = only(of(whole, dated("b", DAY)))
+    assert len(agreement.parties) == 3 and agreement.reasons == ("parties:2021-01-29",)
+    assert agreement.outlets == 2
+    apart = (
+        (dated("b", OTHER),),
+        (dated("b", DAY, kind="pks"),),
+        (dated("b", DAY, doubted=(OTHER,)),),
+        (dated("b", DAY), Report("c").agreement(REGENCY, AGENCY, day=DAY)),
+        (Report("b").agreement(REGENCY, CITY, day=DAY),),
+    )
+    for others in apart:
+        assert len(of(whole, *others).agreements) == 1 + len(others)
+    both = (
+        Report("a").agreement(REGENCY, POLYTECHNIC, AGENCY, day=DAY).agreement(REGENCY, POLYTECHNIC, day=DAY)
+    )
+    assert len(of(both, dated("b", DAY)).agreements) == 2
 
 
 def test_what_is_only_planned_has_no_signing() -> None:

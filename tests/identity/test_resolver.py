@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_documents import documents
 
-from kg.identity import Resolution, resolve
+from kg.identity import AgreementEntity, InstitutionEntity, PersonEntity, Resolution, Signing, resolve
 from kg.identity.mentions import mentions
 from kg.identity.people import group_key
 from kg.model import Article, Facts
 
 Documents = list[tuple[Article, Facts]]
+Named = InstitutionEntity | PersonEntity | AgreementEntity | Signing
 
 
 def encoded(resolution: Resolution) -> bytes:
@@ -87,9 +88,20 @@ def test_no_id_is_used_twice_and_no_alias_is_an_entity(found: Documents) -> None
 @given(documents())
 def test_what_grew_together_keeps_its_old_ids(found: Documents) -> None:
     fewer, more = resolve(found[1:]), resolve(found)
-    now = (*more.institutions, *more.people, *more.agreements)
+
+    def told(resolution: Resolution) -> list[Named]:
+        signings = (agreement.signing for agreement in resolution.agreements)
+        found = (
+            *resolution.institutions,
+            *resolution.people,
+            *resolution.agreements,
+            *filter(None, signings),
+        )
+        return list(found)
+
+    now = told(more)
     known = {entity.id for entity in now} | {old for entity in now for old in entity.same_as}
-    assert {entity.id for entity in (*fewer.institutions, *fewer.people, *fewer.agreements)} <= known
+    assert {entity.id for entity in told(fewer)} <= known
 
 
 @settings(max_examples=100, deadline=None)

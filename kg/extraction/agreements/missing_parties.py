@@ -138,6 +138,27 @@ class MissingParties:
             partners.append(opening)
         return partners
 
+    def between(self, events: list[Event]) -> None:
+        """ "Penandatanganan Kesepakatan Bersama. Yakni kesepakatan tentang …, antara A dengan B": the sides stand behind the
+        title of the paper, in the sentence of the signing or the next."""
+        if events:
+            return
+        folded = self.reading.tokens.folded
+        for frame in self.frames:
+            if not frame.rule.startswith("signing") or frame.quoted or frame.instrument is None:
+                continue
+            for number in range(
+                frame.sentence, min(frame.sentence + 2, len(self.reading.segments.sentences))
+            ):
+                for group in self.participants.groups(number):
+                    opening = group.first > 0 and folded[group.first - 1] in {"antara", "antar"}
+                    if opening and group.first > frame.anchor[0] and len(group.parties()) > 1:
+                        event = Event()
+                        event.add_members(group.members)
+                        event.frames = [frame]
+                        events.append(event)
+                        return
+
     def prominent(self, events: list[Event]) -> None:
         """An event with one party: the other is the institution that headline and lead name most. So are both where the article
         tells of a signing and no sentence names them together."""

@@ -1,0 +1,29 @@
+"""Modules of this package run as processes of their own.
+
+A process is made by starting Python anew, not by copying this one: it inherits no thread, lock or open database, and never runs
+the program that called; so it is the same on every system.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO
+
+Process = subprocess.Popen[bytes]
+
+
+def start(
+    module: str, *arguments: str, stdin: IO[bytes] | None = None, stdout: IO[bytes] | None = None
+) -> Process:
+    """Start ``python -m module``; a stream that is not given is a pipe."""
+    room = str(Path(__file__).resolve().parents[1])
+    known = os.environ.get("PYTHONPATH")
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        stdin=subprocess.PIPE if stdin is None else stdin,
+        stdout=subprocess.PIPE if stdout is None else stdout,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([room, known] if known else [room])},
+    )
