@@ -153,7 +153,7 @@ class TopicClauses(TopicCues):
         sentence = self.segments.sentences[number]
         for i in self.spots.places(number):
             start = self.spots.after("openers", i)
-            if start is None or self.segments.in_quote[i]:
+            if start is None or self.segments.in_quote[i] or self.planned(i):
                 continue
             if self.tokens.folded[start - 1] in {"bidang", "sektor"} and self.headed(start, sentence.last):
                 found = self.split(start, number, "scope.field")
@@ -197,7 +197,9 @@ class TopicClauses(TopicCues):
         for i in self.spots.places(number):
             if i - sentence.first > _DATELINE or (i > sentence.first and words[i - 1] not in "|–—-):"):
                 continue
-            start = self.spots.after("towards", i) or self.spots.after("openers", i)
+            start = self.spots.after("towards", i)
+            if start is None and (i == sentence.first or words[i - 1] != ")"):
+                start = self.spots.after("openers", i)
             if start is None:
                 continue
             start = self._past_sinergy(start, sentence.last)
