@@ -18,7 +18,7 @@ from kg.extraction.bodies.regions import (
     region_at,
     town_at,
 )
-from kg.extraction.bodies.units import unit_end
+from kg.extraction.bodies.units import bare_unit, unit_end
 from kg.extraction.words.lexicon import Body, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
 from kg.languages import word_set
@@ -114,6 +114,8 @@ def _with_surroundings(
             region=unit[2],
             forms=[f"{a} {ending}" for a in body.aliases],
         )
+    if body.kind == "company" and bare_unit(tokens, lex, after, end):
+        return replace(mention, last=after + 1)
     if after < end and tokens.words[after] in {"Pusat", "RI", "Republik"}:
         # "HIPMI Pusat", "KPU Republik Indonesia" are the body itself, beside its branches
         size = 2 if tokens.folded[after : after + 2] == ["republik", "indonesia"] else 1
