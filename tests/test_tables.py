@@ -28,7 +28,7 @@ BODY_FILES = (
 )
 COLUMNS = {
     "ambiguous_forms.csv": "form,means,also",
-    "countries.csv": "code,name,forms",
+    "countries.csv": "code,name,forms,capital",
     "heads.csv": "head,expansion,kind,classification,place_bound",
     "offices_short.csv": "form,role,concept,institution",
     "provinces.csv": "code,name,short_forms,iso,capital,latitude,longitude",
@@ -47,7 +47,7 @@ COLUMNS = {
 KINDS = set(get_args(InstitutionKind))
 CLASSIFICATIONS = set(SCHEMES["InstitutionClassifications"])
 OFFICES = set(SCHEMES["Offices"])
-LIST_COLUMNS = {"aliases", "forms", "means", "short_forms", "successor"}
+LIST_COLUMNS = {"aliases", "capital", "forms", "means", "short_forms", "successor"}
 GOVERNMENTS = {"kabupaten": "Pemerintah Kabupaten", "kota": "Pemerintah Kota"}
 
 Rows = list[dict[str, str]]

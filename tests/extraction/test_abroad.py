@@ -44,6 +44,41 @@ def facts(text: str) -> Facts:
             id="an ambassador of the Republic",
         ),
         pytest.param(
+            "Pemkot Kendal menjajaki kerja sama dengan warga di Tarvenza. LoI diteken Wali Kota Tarvenza Marco Belmonte.",
+            "Marco Belmonte",
+            "Wali Kota",
+            "Pemerintah Kota Tarvenza",
+            id="a place between mayor and name that the article has elsewhere",
+        ),
+        pytest.param(
+            "LoI diteken Executive Mayor Pelson Bay Alderman Dirk Botha di Pelson Bay.",
+            "Dirk Botha",
+            "Executive Mayor",
+            "Pemerintah Kota Pelson Bay",
+            id="a place of two words, then a title",
+        ),
+        pytest.param(
+            "Hadir Gubernur Prefektur Miyagi, Kenta Yamada.",
+            "Kenta Yamada",
+            "Gubernur",
+            "Pemerintah Prefektur Miyagi",
+            id="a prefecture",
+        ),
+        pytest.param(
+            "MoU diteken Menteri Pertanian Fiji Josefa Ratu.",
+            "Josefa Ratu",
+            "Menteri Pertanian",
+            "Kementerian Pertanian Fiji",
+            id="a minister of another state",
+        ),
+        pytest.param(
+            "Pemkab Kendal dibantu KBRI Quito. Dubes RI untuk Ekuador Dina Prasetya hadir.",
+            "Dina Prasetya",
+            "Dubes",
+            "Kedutaan Besar Republik Indonesia Ekuador",
+            id="an embassy by its capital and by its country",
+        ),
+        pytest.param(
             "Pemkot Kendal siap. Pada masa Walikota Riwan Sajaya, Kas Daerah dipindahkan.",
             "Riwan Sajaya",
             "Walikota",
@@ -65,6 +100,16 @@ def test_roles(text: str, name: str, role: str, institution: str) -> None:
             "bersama Marobe City menjalin program Smart City di Mal Grand City.",
             {"Pemerintah Kota Batam", "Pemerintah Kota Marobe"},
             id="the city of a mayor, and names that only end like it",
+        ),
+        pytest.param(
+            "Konsulat Jendral Republik Indonesia (KJRI) Los Angeles dan Pemkot Batam meneken MoU. Dubes RI Tokyo, KBRI Tokyo, "
+            "membantu Federasi Rusia, ujar KJRI Los Angeles.",
+            {
+                "Konsulat Jenderal Republik Indonesia Los Angeles",
+                "Kedutaan Besar Republik Indonesia Jepang",
+                "Pemerintah Kota Batam",
+            },
+            id="missions by their seats, and a country that begins like a federation",
         ),
         pytest.param(
             "Konsulat Jenderal Tiongkok di Kota Medan Provinsi Sumatera Utara dan Pemkot Batam meneken MoU.",

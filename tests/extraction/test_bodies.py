@@ -36,6 +36,11 @@ def bodies(text: str) -> set[str]:
             id="an acronym before the region, then behind the short form of its head",
         ),
         pytest.param(
+            "Pemkab Kendal meneken MoU dengan Kementerian Ketenagakerjaan di Kantor Kementerian Ketenagakerjaan, Jakarta.",
+            {"Pemerintah Kabupaten Kendal", "Kementerian Ketenagakerjaan"},
+            id="the building of a ministry",
+        ),
+        pytest.param(
             "Pemkot Mandoro Akhirnya Teken MoU\n\nPemkot Mandoro dan Universitas Jember meneken MoU.",
             {"Pemerintah Kota Mandoro", "Universitas Jember"},
             id="an adverb behind a place in a headline",
@@ -296,6 +301,15 @@ def bodies(text: str) -> set[str]:
                 "Otoritas Jasa Keuangan Regional 4 Jatim",
             },
             id="levels in short or written small, a numbered region",
+        ),
+        pytest.param(
+            "Kejaksaan Tinggi dan BPKP Sulteng mendampingi Pemprov Sulteng, kata Kepala Kejaksaan Tinggi Sulteng.",
+            {
+                "Kejaksaan Tinggi Sulawesi Tengah",
+                "Badan Pengawasan Keuangan dan Pembangunan Sulteng",
+                "Pemerintah Provinsi Sulawesi Tengah",
+            },
+            id="a name that shares its end with the next one, and in full",
         ),
         pytest.param(
             "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",

@@ -38,6 +38,51 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Dandim",
             "Komando Distrik Militer 0716/Demak",
         ),
+        # commands in short, or by their number alone; police posts in one word or two; a whole office of the tables
+        (
+            "Hadir Pangdam I/BB Mayjen TNI Surya Laksana.",
+            "Surya Laksana",
+            "Pangdam",
+            "Komando Daerah Militer I/Bukit Barisan",
+        ),
+        (
+            "Hadir Danlantamal I Brigjen TNI (Mar) Surya Laksana.",
+            "Surya Laksana",
+            "Danlantamal",
+            "Pangkalan Utama TNI Angkatan Laut I",
+        ),
+        (
+            "Hadir Kapoldasu Irjen Pol. Surya Laksana dan Karobinopsnal Baharkam Polri Brigjen Pol Drs Edy Susilo MSi.",
+            "Edy Susilo",
+            "Karobinopsnal Baharkam",
+            "Kepolisian Negara Republik Indonesia",
+        ),
+        (
+            "MoU diteken Kepala Badan Reserse Kriminal (Kabareskrim) Polri Komjen Pol Drs Surya Laksana SH.",
+            "Surya Laksana",
+            "Kepala Badan Reserse Kriminal",
+            "Kepolisian Negara Republik Indonesia",
+        ),
+        (
+            "Kombes Pol M. Nasir selaku Dir Binmas Polda Riau hadir.",
+            "M. Nasir",
+            "Dir Binmas",
+            "Kepolisian Daerah Riau",
+        ),
+        # a manager is one of a firm, not of the police named last
+        (
+            "PT Indonesia Power menemui Kabid Humas Polda Riau. General Manager, Rizki Pratama, hadir.",
+            "Rizki Pratama",
+            "General Manager",
+            "PT PLN Indonesia Power",
+        ),
+        # an initial before a degree
+        (
+            "Hadir Drs. H. Budi Susilo S. M.Si, Walikota Medan.",
+            "Budi Susilo S",
+            "Walikota",
+            "Pemerintah Kota Medan",
+        ),
         # a bracket that repeats the office
         (
             "Menteri Desa dan Pembangunan Daerah Tertinggal (Mendes PDT) Wahyu Saputra memberi sambutan.",

@@ -104,6 +104,10 @@ def topics(text: str) -> list[str]:
         ),
         ("MoU ini untuk menunjang magang mahasiswa.", ["magang mahasiswa"]),
         (
+            "MoU ini meliputi pengembangan energi baru terbarukan, teknologi tepat guna, dan pelatihan guru.",
+            ["pengembangan energi baru terbarukan", "teknologi tepat guna", "pelatihan guru"],
+        ),
+        (
             "Kesepakatan itu mencakup tiga hal, yaitu (1) pertukaran data, (2) pelatihan guru, dan (3) publikasi.",
             ["pertukaran data", "pelatihan guru", "publikasi"],
         ),
@@ -207,6 +211,9 @@ def test_topics_are_told(text: str, expected: list[str]) -> None:
         "Ia berharap kerja sama lain menyusul, antara lain pelatihan nelayan.",
         "MoU itu diteken dalam rangka dies natalis kampus.",
         "Langkah ini sesuai dengan Kesepakatan Bersama tiga menteri tentang penurunan stunting.",
+        "Rencana Kerja Pemerintah Daerah (RKPD) tentang infrastruktur juga dibahas.",
+        "Kegiatan itu sesuai dengan RPJMD yang meliputi bidang kesehatan, pendidikan, dan perdagangan.",
+        "RPJMD itu mencakup sektor pertanian, perikanan, dan pariwisata.",
         "Hal ini sejalan dengan Kesepakatan Bersama delapan menteri tentang percepatan akta kelahiran.",
         "Seperti diketahui, rekening kas daerah selama ini ada di bank lain.",
         "Dokumen itu terdiri atas 8 pasal, yang memuat maksud, objek, ruang lingkup, pelaksanaan dan jangka waktu.",
@@ -237,6 +244,8 @@ def test_the_phrase_that_an_article_repeats_is_the_last_resort() -> None:
     [
         ("Kampus dan Pemkab Teken MoU, Percepat Digitalisasi Arsip, Bupati Senang", ["Digitalisasi Arsip"]),
         ("Cegah Narkoba di Sekolah, Kampus dan Pemkab Teken MoU", ["Cegah Narkoba di Sekolah"]),
+        ("Kampus dan Pemkab Teken MoU, Siapkan Desa Wisata", ["Desa Wisata"]),
+        ("Sinergi Penegakan Hukum, Kampus dan Pemkab Teken MoU", ["Penegakan Hukum"]),
         ("Kampus dan Pemkab Teken MoU, Perkuat Sinergi", []),
     ],
 )
@@ -299,6 +308,12 @@ def test_at_most_eight_topics_by_taking_neighbours_together() -> None:
             "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU pembangunan pasar di Kecamatan Mawar, Senin "
             "(3/3/2025).",
             None,
+            "2025-03-03",
+        ),
+        (
+            "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU untuk pengembangan gas, listrik dan energi baru di "
+            "Kawasan Industri Mawar, Senin (3/3/2025). Penandatanganan dilakukan di Jakarta.",
+            "Jakarta",
             "2025-03-03",
         ),
         (

@@ -9,14 +9,12 @@ from kg.extraction.agreements.missing_parties import MissingParties
 from kg.extraction.agreements.outcomes import Outcomes
 from kg.extraction.agreements.pairs import Pairs
 from kg.extraction.agreements.several import Several
-from kg.extraction.entities.institutions import InstitutionEntity, Institutions, Key
+from kg.extraction.agreements.units import raised, whole_of
+from kg.extraction.entities.institutions import Institutions
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Participant, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
-
-#: Bodies of these kinds share words with others that are none of their units: "Pemkot A", "Kejari A".
-_ALIKE = frozenset({"local-government", "court-prosecutor"})
 
 
 class Events:
@@ -38,6 +36,7 @@ class Events:
         """The events, in the order of the text; none where the article tells of no agreement."""
         if not self.instruments:
             return []
+        raised(self.frames, self.instruments, self.institutions)
         several = Several(self.reading.segments, self.instruments)
         outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
         pairs = Pairs(
@@ -93,13 +92,16 @@ class Events:
                     if parties_of(frame)[:1] and parties_of(frame)[0] in event.members:
                         event.add(frame)
         for event in events:
-            self._near(event)
+            others = [e for e in events if e.members.keys() != event.members.keys()]
+            self._near(event, {f.sentence for e in others for f in e.frames if f.members})
         return events
 
-    def _near(self, event: Event) -> None:
-        """Heads of the parties that nobody has signed for yet, in a sentence of the signing."""
+    def _near(self, event: Event, elsewhere: set[int]) -> None:
+        """Heads of the parties that nobody has signed for yet, in a sentence of the signing; not in one that tells of other
+        parties alone."""
+        own = {f.sentence for f in event.frames if f.members}
         for frame in self.frames:
-            if frame.rule != "signing.near":
+            if frame.rule != "signing.near" or frame.sentence in elsewhere - own:
                 continue
             signed = {party for _, party, _, _ in signatories(event)}
             acting = [self._acting_for(m, event) for m in frame.members]
@@ -151,22 +153,10 @@ class Events:
     def _acting_for(self, member: Participant, event: Event) -> Participant:
         """The head of a dinas who signs what the regency is bound by signs for the regency; the head of a unit or branch for
         the party whose name his unit bears: "PT Air Unit Induk Barat", "Badan Pemeliharaan Keamanan Polri"."""
-        if member.party is None or member.party in event.members or member.person is None:
+        if member.party is None or member.person is None:
             return member
-        unit = self.institutions.entity(member.party)
-        if unit.kind == "local-government" and unit.region is not None:
-            owners: list[Key] = [key for key in event.members if key == ("region", unit.region.code)]
-        else:
-            owners = [key for key in event.members if self._named_in(key, unit)]
-        return replace(member, party=owners[0]) if len(owners) == 1 else member
-
-    def _named_in(self, party: Key, unit: InstitutionEntity) -> bool:
-        """Whether the name of a unit bears the name of a party."""
-        body = self.institutions.entity(party)
-        if body.kind in _ALIKE:
-            return False
-        name = f" {unit.name.casefold()} "
-        return any(f" {form.casefold()} " in name for form in {body.name, *body.forms} if len(form) > 2)
+        whole = whole_of(member.party, event.members, self.institutions)
+        return replace(member, party=whole) if whole else member
 
     def _explicit(self, frame: Frame) -> bool:
         """ "NPHD kedua antara A dengan C": an instrument of its own."""
@@ -244,7 +234,12 @@ class Events:
             events.append(event)
             return
         open_events = [e for e in events if len(e.members) == 1]
-        if open_events:
+        if frame.further and open_events:
+            # "MoU dengan A dan PKS dengan B" of a party that another sentence names
+            event = Event()
+            event.add(frame)
+            events.append(event)
+        elif open_events:
             open_events[0].add(frame)
         elif not events:
             event = Event()

@@ -93,7 +93,8 @@ class Occasions:
         if not numbers:
             return None
         near = list(dict.fromkeys([*numbers, *(n + 1 for n in numbers), *(n - 1 for n in numbers)]))
-        near = [n for n in near if 0 <= n < len(self.segments.sentences)]
+        sentences = self.segments.sentences
+        near = [n for n in near if 0 <= n < len(sentences) and not sentences[n].headline]
         rank = {n: i for i, n in enumerate(near)}
         found = self._places_of(near)
         telling = set(numbers)

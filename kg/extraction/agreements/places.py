@@ -10,7 +10,7 @@ from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import language, per_language
 
 #: So many words back the deed stands whose area is named.
-_DEED = 4
+_DEED = 10
 
 
 @dataclass(slots=True)
@@ -64,9 +64,8 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
             start += 1
         last = _extent(tokens, sentence, start, dated, held)
         if last > start and not _of_project(tokens, sentence, i, start):
-            venue = _nouns().find(tokens.folded, start, last) is not None or any(
-                word in _set("halls") for word in tokens.folded[start:last]
-            )
+            built = tokens.folded[start] not in _set("areas") and _nouns().find(tokens.folded, start, last)
+            venue = bool(built) or any(word in _set("halls") for word in tokens.folded[start:last])
             explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
             found.append(PlaceMention(start, last, venue, number, explicit))
         reached = last
@@ -88,6 +87,8 @@ def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
         return False
     for j in range(i - 1, max(sentence.first, i - _DEED) - 1, -1):
         low = tokens.folded[j]
+        if low == ",":
+            continue
         if not tokens.words[j].islower() or low in _set("gatherings") or low in _set("held_at"):
             return False
         if low.startswith("pe") and low.endswith("an") and len(low) > 7:

@@ -75,6 +75,9 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         return None
     if opens & _NOBODY and nobody().find(tokens.folded, index, end):
         return None
+    if lex.countries.starts(low) and lex.countries.find(tokens.folded, index, end):
+        # "Federasi Rusia"
+        return None
     best = government_at(tokens, lex, index, end) if opens & _GOVERNMENT else None
     if best is not None:
         return best
@@ -134,6 +137,11 @@ _LAW = 8
 
 def _office_of(tokens: Tokens, lex: Lexicon, headed: BodyMention, end: int) -> BodyMention | None:
     """ "Kantor Wilayah Jawa Tengah BPJS Ketenagakerjaan": the office of a region, and behind it the body whose it is."""
+    if headed.region is None and tokens.folded[headed.first] == "kantor":
+        # "di Kantor Kementerian Ketenagakerjaan": the building of a ministry
+        owner = listed_body(tokens, lex, headed.first + 1, end)
+        ministry = owner is not None and owner.classification == "Ministry" and owner.last >= headed.last
+        return replace(owner, first=headed.first) if owner is not None and ministry else None
     if headed.region is None or headed.last >= end or headed.head != "wilayah":
         return None
     owner = listed_body(tokens, lex, headed.last, end)

@@ -34,7 +34,7 @@ REGIONAL_KINDS = frozenset(
 )
 
 
-def _whole(lex: Lexicon, form: str) -> Body | None:
+def whole_body(lex: Lexicon, form: str) -> Body | None:
     """The body of the tables that goes by just this form."""
     words = list(fold_phrase(form))
     found = lex.bodies.find(words, 0, len(words)) if words else None
@@ -340,7 +340,7 @@ class NameReader:
             forms.append(f"{head.expansion} {words.replace(self.place, self.region.name)}")
         if self.abbreviation:
             forms.extend(inner_forms(name, self.abbreviation))
-        listed = next((b for form in (name, *forms) if (b := _whole(self.lex, form)) is not None), None)
+        listed = next((b for form in (name, *forms) if (b := whole_body(self.lex, form)) is not None), None)
         if listed is not None:
             return BodyMention(
                 self.first, self.position, listed.name, listed.kind, listed.classification or None, body=listed, head=noun,

@@ -123,8 +123,9 @@ class NameWalk(NameReader):
             )
             if owner and self.tokens.folded[after] == "kementerian":
                 return self._take(owner[0])
-            if self.head.classification == "Embassy" and self.lex.countries.find(
-                self.tokens.folded, after, self.end
+            if self.head.classification == "Embassy" and any(
+                index.find(self.tokens.folded, after, self.end)
+                for index in (self.lex.countries, self.lex.capitals, self.lex.places)
             ):
                 return True
             if self._generic_so_far() and not self._stops_at(after):

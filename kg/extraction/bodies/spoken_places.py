@@ -14,15 +14,19 @@ _LONGEST = 2
 def learn_places(tokens: Tokens, lex: Lexicon) -> None:
     """Enter the places of the article, and the single words in brackets, into the lexicon of the article."""
     words, folded, nouns = tokens.words, tokens.folded, word_set("spoken_places_nouns")
-    size = len(tokens)
+    size, heads, spots = len(tokens), list[int](), set[tuple[str, ...]]()
     for i in range(size - 1):
         if words[i] == "(" and i + 2 < size and words[i + 2] == ")" and words[i + 1][0].isupper():
             lex.brackets.add((folded[i + 1],), True)
+        elif folded[i] == "di":
+            spots.add(tuple(folded[i + 1 : _end_of_place(tokens, i + 1, size)]))
+        elif folded[i] in _HEADS and (folded[i] != "kota" or folded[i - 1] == "wali"):
+            heads.append(i)
         elif folded[i] in _BEHIND and words[i][0].isupper() and (first := _city(tokens, lex, i)):
             lex.places.add(tuple(folded[first : i + 1]), True)
-            lex.local.add(
-                tuple(folded[first : i + 1]), city(tokens.span_text(first, i), words[i], first, i + 1)
-            )
+            place = tokens.span_text(first, i)
+            forms = [f"{place} {words[i]}", f"Pemerintah Kota {place} {words[i]}"]
+            lex.local.add(tuple(folded[first : i + 1]), government_abroad(place, "kota", first, i + 1, forms))
         elif (
             folded[i] in nouns
             and tokens.is_name_like(i + 1)
@@ -33,6 +37,22 @@ def learn_places(tokens: Tokens, lex: Lexicon) -> None:
                 phrase = tuple(folded[i + 1 : last])
                 lex.places.add(phrase, True)
                 lex.places.add(tuple("-".join(phrase).split("-")), True)
+    for i in heads:
+        _learn_headed(tokens, lex, i, spots)
+
+
+def _learn_headed(tokens: Tokens, lex: Lexicon, index: int, spots: set[tuple[str, ...]]) -> None:
+    """The place between its head and his name ("Wali Kota Cuenca N"), which the article has elsewhere behind "di"."""
+    folded, first = tokens.folded, index + 1
+    for last in range(first + 1, min(first + 1 + _LONGEST, len(tokens) - 1)):
+        phrase = tuple(folded[first:last])
+        if not (tokens.is_name_like(first) and tokens.is_name_like(last)):
+            return
+        if phrase in spots and not (lex.regions.starts(phrase[0]) or phrase[0] in lex.given | lex.common):
+            place, level = tokens.span_text(first, last), _HEADS[folded[index]]
+            lex.places.add(phrase, True)
+            lex.local.add(phrase, government_abroad(place, level, first, last, [place]))
+            return
 
 
 def _city(tokens: Tokens, lex: Lexicon, index: int) -> int:
@@ -46,18 +66,19 @@ def _city(tokens: Tokens, lex: Lexicon, index: int) -> int:
     return first if mayor and first < index else 0
 
 
-def city(place: str, noun: str, first: int, last: int) -> BodyMention:
-    """The mention of a city abroad: "Davao City" is the city of Davao."""
-    government, classification = GOVERNMENTS["kota"]
-    forms = [f"{place} {noun}", f"{government} {place} {noun}"]
+def government_abroad(place: str, level: str, first: int, last: int, forms: list[str]) -> BodyMention:
+    """The mention of a place abroad: "Davao City" is the city of Davao."""
+    government, classification = GOVERNMENTS[level]
     return BodyMention(
-        first, last, f"{government} {place}", "local-government", classification, level="kota", place=place,
-        is_region=True, forms=forms,
+        first, last, f"{government} {place}", "local-government", classification, head="pemerintah",
+        level=level, place=place, is_region=True, forms=forms,
     )  # fmt: skip
 
 
 #: Nouns behind the name of a city abroad, and the words before it that tell its mayor.
 _BEHIND, _MAYORS = frozenset({"city"}), frozenset({"kota", "mayor", "wako", "walikota"})
+#: The last words of offices that head a place, and its level.
+_HEADS = {**dict.fromkeys(_MAYORS, "kota"), "gubernur": "provinsi", "bupati": "kabupaten"}
 
 
 def _end_of_place(tokens: Tokens, first: int, size: int) -> int:

@@ -35,6 +35,11 @@ _KINDS_OF_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("lppm", frozenset({"university"})),
     ("lpm", frozenset({"university"})),
     ("panitera", frozenset({"court-prosecutor"})),
+    *(
+        (unit, frozenset({"police-military"}))
+        for unit in ("binmas", "intelkam", "krimsus", "krimum", "obvit", "reskrim")
+    ),
+    ("general manager", frozenset({"company"})),
     ("wakil direktur i", frozenset({"university", "hospital"})),
     ("instalasi", frozenset({"hospital"})),
     ("ketua pengurus", frozenset({"ngo"})),

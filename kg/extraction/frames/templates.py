@@ -97,7 +97,9 @@ class Templates(CooperationTemplates):
         if frame.instrument is None and self._other_object(trigger):
             return None
         left = self._both(trigger) or self._left_group(trigger)
-        right = self._companion(frame, trigger)
+        right = (self._named_after(trigger) if self._cleft(trigger) else None) or self._companion(
+            frame, trigger
+        )
         if left is None and right is None:
             right = self._named_after(trigger)
         elif left is None and right is not None:
@@ -109,6 +111,10 @@ class Templates(CooperationTemplates):
         if signs and not frame.members and frame.instrument is None:
             return None
         return frame
+
+    def _cleft(self, trigger: Trigger) -> bool:
+        """ "Yang meneken PKS itu ialah A bersama B": the sentence opens with what is done and goes on with who does it."""
+        return self.tokens.folded[self._sentence(trigger.sentence).first : trigger.first] == ["yang"]
 
     def _other_object(self, trigger: Trigger) -> bool:
         """ "menandatangani prasasti", "prasasti ditandatangani": what is signed is no agreement."""

@@ -108,3 +108,10 @@ def degree_shaped(tokens: Tokens, first: int, last: int, before: int) -> bool:
     if word in {"Lc", "Ph", "Ners", "Apt"}:
         return True
     return before < first and tokens.words[before] == ","
+
+
+def longer_degree(tokens: Tokens, lex: Lexicon, index: int, last: int, end: int) -> bool:
+    """Whether the second letter of a degree begins a longer one, so that the first is an initial."""
+    second = index + 1 + (tokens.words[index + 1 : index + 2] == ["."])
+    longer = lex.degrees.find(tokens.folded, second, end) if second < last else None
+    return longer is not None and longer[0] > last and len(tokens.words[last - 1]) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.extraction.names.degrees import camel, degree_shaped, skip_degrees
+from kg.extraction.names.degrees import camel, degree_shaped, longer_degree, skip_degrees
 from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.tokens import PhraseIndex, Tokens
 from kg.languages import language, per_language, word_set
@@ -314,6 +314,9 @@ def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     ):
         return title[1] != "religious" or tokens.words[title[0]] == "." or tokens.words[index].isupper()
     degree = lex.degrees.find(folded, index, end)
+    if degree is not None and len(folded[index]) == 1 and longer_degree(tokens, lex, index, degree[0], end):
+        # "Budi S. M.Si"
+        return False
     if degree is not None and _initials(tokens, lex, index, degree[0], end):
         return False
     return degree is not None and degree_shaped(tokens, index, degree[0], index)

@@ -23,11 +23,15 @@ class MissionReader(NameEndReader):
         if not own or at + 1 >= self.end:
             return False
         first = last = at + (tokens.folded[at] in {"untuk", "di", "bagi"})
-        if first == at and not self._up_to_comma(at):
+        known = self.lex.capitals.find(tokens.folded, at, self.end) or self.lex.places.find(
+            tokens.folded, at, self.end
+        )
+        if first == at and not known and not self._up_to_comma(at):
             return False
         while last < self.end and tokens.folded[last] in {"kerajaan", "republik", "negara", "kota"}:
             first = last = last + 1
-        found = self.lex.countries.find(tokens.folded, first, self.end)
+        capital = self.lex.capitals.find(tokens.folded, first, self.end)
+        found = self.lex.countries.find(tokens.folded, first, self.end) or capital or known
         if found:
             last = found[0]
         else:
@@ -44,17 +48,21 @@ class MissionReader(NameEndReader):
             last = country[0]
         while tokens.folded[self.role_end - 1] in {"republik", "indonesia", "ri"}:
             self.role_end -= 1
+        embassy = noun == _MISSIONS["Ambassador"]
+        if embassy and capital:
+            place = str(capital[1])
         name = f"{noun} Republik Indonesia {place}"
-        short = "KBRI" if noun.startswith("Kedutaan") else "KJRI"
+        seats = [place, *(self.lex.capitals_of.get(place, ()) if embassy else ())]
         owners = (
+            "Republik Indonesia",
             "Republik Indonesia untuk",
             "Indonesia untuk",
             "RI untuk",
-            "Republik Indonesia di",
             "RI di",
             "RI",
         )
-        forms = [f"{short} {place}", *(f"{noun} {owner} {place}" for owner in owners)]
+        forms = [f"{'KBRI' if embassy else 'KJRI'} {seat}" for seat in seats]
+        forms += [f"{noun} {owner} {seat}" for owner in owners for seat in seats]
         self._set_body(
             BodyMention(
                 first, last, name, "international", "Embassy", head="negara", place=place, forms=forms

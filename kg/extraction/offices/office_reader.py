@@ -222,7 +222,7 @@ class OfficeReader(MissionReader):
         if tokens.folded[first] not in _NOUNS_OF_HEADS or first + 1 >= self.end:
             return False
         start = first + 1
-        if units_index().find(tokens.folded, start, self.end):
+        if self._whole_office() or units_index().find(tokens.folded, start, self.end):
             return False
         if tokens.folded[start] in word_set("offices_university_units") and tokens.words[start].isupper():
             # "Kepala LPM Universitas X", "Kepala SPI": the unit belongs to the role

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.implied import KIND_OF_TEMPLATE, forms_of, implied_body, kind_of, level_of
+from kg.extraction.bodies.namereader import whole_body
 from kg.extraction.bodies.namewalk import NameWalk
 from kg.extraction.bodies.regions import BodyMention, bracketed, level_at, region_at, town_at
 from kg.extraction.names.personal import LIKELY, ROMAN, parse_name, skip_titles
@@ -24,7 +25,12 @@ class PlacedReader(LocalReader):
         table = office_table()["contracted"]
         size = 1 if tokens.folded[self.first] in table else 2
         noun = table.get(" ".join(tokens.folded[self.first : self.first + size]))
-        if noun is None or self.position >= self.end or not tokens.is_name_like(self.position):
+        if (
+            noun is None
+            or self._whole_office()
+            or self.position >= self.end
+            or not tokens.is_name_like(self.position)
+        ):
             return False
         if "{place}" in self.office.template:
             # "Kakanwil Kemenkum Maluku": the office holds the first words of its body
@@ -47,9 +53,17 @@ class PlacedReader(LocalReader):
         self._set_body(walk.mention(noun.lower()), first, walk.position)
         return True
 
+    def _whole_office(self) -> bool:
+        """Whether the tables have the office with its body: "Kepala Badan Reserse Kriminal" of the police."""
+        template = self.office.template
+        fixed = bool(template) and "{place}" not in template and template != "region"
+        return fixed and self.noun_end - self.first > 2
+
     def _fixed(self, name: str) -> bool:
         """An office that names one body by itself: "Menaker", "Kapolri"; the text may name the body once more."""
         body = self.lex.by_name.get(name)
+        if body is not None and body.classification == "Ministry" and self._of_state(name):
+            return True
         kind: InstitutionKind = body.kind if body else "other"
         classification = body.classification if body else None
         self.body = BodyMention(self.first, self.position, name, kind, classification, body=body)
@@ -68,6 +82,24 @@ class PlacedReader(LocalReader):
             repeated = parse_body(self.tokens, self.lex, self.position, self.end)
             if repeated is not None and repeated.name == name:
                 self._set_body(repeated, self.position, repeated.last)
+        return True
+
+    def _of_state(self, name: str) -> bool:
+        """ "Menteri Luar Negeri Fiji N": the ministry of another state."""
+        found = self.lex.countries.find(self.tokens.folded, self.position, self.end)
+        if found is None or found[1] == "Indonesia" or not self.tokens.is_name_like(self.position):
+            return False
+        place = str(found[1])
+        body = BodyMention(
+            self.position,
+            found[0],
+            f"{name} {place}",
+            "international",
+            "ForeignGovernment",
+            head="negara",
+            place=place,
+        )
+        self._set_body(body, self.position, found[0])
         return True
 
     def _start_of_body(self, body: Body | None) -> int:
@@ -181,6 +213,8 @@ class PlacedReader(LocalReader):
     def _numbered_command(self) -> bool:
         """ "Dandim 0710/Pekalongan", "Pangdam XVI/Pattimura": a command with its number."""
         template, at = self.office.template, self.position
+        if template.startswith("Pangkalan Utama") and self._unplaced_number(template, at):
+            return True
         if not template.startswith("Komando") or at >= self.end:
             return False
         number = self._unit_number(at)
@@ -189,6 +223,20 @@ class PlacedReader(LocalReader):
         if at - self.first > 1 and self.tokens.folded[at - 1] in {"kodam", "korem", "kodim", "koramil"}:
             # "Panglima Kodam XVI/Pattimura": the noun of the command is no part of the role
             self.role_end = at - 1
+        return True
+
+    def _unplaced_number(self, template: str, at: int) -> bool:
+        """ "Danlantamal I Brigjen TNI N": a base that its number alone tells."""
+        if at >= self.end or self.tokens.folded[at] not in ROMAN or not self.tokens.words[at].isupper():
+            return False
+        number = self.tokens.words[at]
+        name, forms = template.replace("{place}", number), forms_of(template, number)
+        kind, classification = KIND_OF_TEMPLATE["Pangkalan"]
+        self._set_body(
+            BodyMention(at, at + 1, name, kind, classification, head="pangkalan", place=number, forms=forms),
+            at,
+            at + 1,
+        )
         return True
 
     def _behind_class(self, at: int) -> int:
@@ -252,17 +300,18 @@ class PlacedReader(LocalReader):
         kind, classification = KIND_OF_TEMPLATE.get(
             template.split(" ")[0], ("police-military", "MilitaryCommand")
         )
-        region = region_at(tokens, self.lex, number, position)
-        self._set_body(
-            BodyMention(
-                at, position, name, kind, classification, head=template.split(" ")[0].lower(),
-                region=region[1] if region else None,
-                place=tokens.span_text(number, region[0]) if region else place,
-                forms=forms_of(template, place),
-            ),
-            at,
-            position,
+        region, forms = region_at(tokens, self.lex, number, position), forms_of(template, place)
+        body = BodyMention(
+            at, position, name, kind, classification, head=template.split(" ")[0].lower(),
+            region=region[1] if region else None,
+            place=tokens.span_text(number, region[0]) if region else place,
+            forms=forms,
         )  # fmt: skip
+        listed = next((b for form in (name, *forms) if (b := whole_body(self.lex, form)) is not None), None)
+        if listed is not None:
+            # "Pangdam I/BB"
+            body = replace(body, name=listed.name, body=listed, region=None)
+        self._set_body(body, at, position)
         return True
 
     def _foreign(self, template: str, level: str, start: int, at: int) -> bool:
@@ -293,6 +342,9 @@ class PlacedReader(LocalReader):
         body = BodyMention(
             start, position, f"{noun} {name}", "local-government", classification, level=level, place=name
         )
+        if tokens.folded[at] in {"prefektur", "negara"}:
+            # "Gubernur Prefektur Miyagi", "Gubernur Negara Bagian Victoria"
+            body.name = f"Pemerintah {name}"
         local = lex.local.find(tokens.folded, at, position)
         if local is not None and local[0] == position and isinstance(local[1], BodyMention):
             # "Wali Kota Davao City"

@@ -153,7 +153,7 @@ class TopicClauses(TopicCues):
         sentence = self.segments.sentences[number]
         for i in self.spots.places(number):
             start = self.spots.after("openers", i)
-            if start is None or self.segments.in_quote[i]:
+            if start is None or self.segments.in_quote[i] or self.planned(i):
                 continue
             if self.tokens.folded[start - 1] in {"bidang", "sektor"} and self.headed(start, sentence.last):
                 found = self.split(start, number, "scope.field")
@@ -197,7 +197,9 @@ class TopicClauses(TopicCues):
         for i in self.spots.places(number):
             if i - sentence.first > _DATELINE or (i > sentence.first and words[i - 1] not in "|–—-):"):
                 continue
-            start = self.spots.after("towards", i) or self.spots.after("openers", i)
+            start = self.spots.after("towards", i)
+            if start is None and (i == sentence.first or words[i - 1] != ")"):
+                start = self.spots.after("openers", i)
             if start is None:
                 continue
             start = self._past_sinergy(start, sentence.last)
@@ -207,8 +209,9 @@ class TopicClauses(TopicCues):
                 return self.split(start, number, "scope.purpose")
         return []
 
-    def urged(self, number: int) -> list[TopicMention]:
-        """ "Pemkab dan Kampus Teken MoU, Percepat A": the deed that a headline calls for, by a verb without its prefix."""
+    def urged(self, number: int, *, anything: bool = False) -> list[TopicMention]:
+        """ "Pemkab dan Kampus Teken MoU, Percepat A": the deed that a headline calls for, by a verb without its prefix;
+        `anything` takes a thing for one too, "Siapkan Desa Wisata"."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         for i in range(sentence.first, sentence.last - 1):
             whole, light = (folded[i] in word_set(key) for key in ("scope_urging", "scope_urging_light"))
@@ -218,9 +221,16 @@ class TopicClauses(TopicCues):
             start = self._past_sinergy(i + 1, last)
             if whole and start == i + 1:
                 start = i
-            if start == i or self.headed(start, last):
+            thing = anything and start == i + 1 and start < last and self._thing(start)
+            if start == i or thing or self.headed(start, last):
                 return self.split_until(start, last, number, "scope.headline")
         return self._headed_off(number)
+
+    def _thing(self, i: int) -> bool:
+        """Whether a plain noun stands at a token: no name, verb or function word."""
+        low = self.tokens.folded[i]
+        other = self.blocked[i] or self.named[i] or self.verb(i) or not low.isalpha()
+        return not other and low not in scope_set("no_topic") and low not in scope_set("ends")
 
     def _headed_off(self, number: int) -> list[TopicMention]:
         """ "Sinergi Penegakan Hukum, Pemkab dan Kejari Teken MoU"; "Soal Sampah, …": what a headline opens with."""

@@ -116,6 +116,8 @@ class Lexicon:
     offices: PhraseIndex = field(default_factory=PhraseIndex)
     heads: PhraseIndex = field(default_factory=PhraseIndex)
     countries: PhraseIndex = field(default_factory=PhraseIndex)
+    capitals: PhraseIndex = field(default_factory=PhraseIndex)
+    capitals_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     titles: PhraseIndex = field(default_factory=PhraseIndex)
     degrees: PhraseIndex = field(default_factory=PhraseIndex)
     instruments: PhraseIndex = field(default_factory=PhraseIndex)
@@ -198,6 +200,9 @@ def _add_regions(lex: Lexicon) -> None:
     for row in _rows("countries.csv"):
         for form in (row["name"], *_list(row["forms"]), *_list(further.get(row["code"], ""))):
             lex.countries.add(fold_phrase(form), row["name"])
+        lex.capitals_of[row["name"]] = _list(row["capital"])
+        for capital in lex.capitals_of[row["name"]]:
+            lex.capitals.add(fold_phrase(capital), row["name"])
     for words, regions in by_phrase.items():
         lex.regions.add(words, tuple(regions))
     for row in _rows("towns.csv"):
