@@ -236,7 +236,12 @@ class Events:
             events.append(event)
             return
         open_events = [e for e in events if len(e.members) == 1]
-        if open_events:
+        if frame.further and open_events:
+            # "MoU dengan A dan PKS dengan B" of a party that another sentence names
+            event = Event()
+            event.add(frame)
+            events.append(event)
+        elif open_events:
             open_events[0].add(frame)
         elif not events:
             event = Event()

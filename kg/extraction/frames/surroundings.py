@@ -17,7 +17,8 @@ _COPULAS = frozenset({"menjadi", "merupakan", "bertujuan"})
 LIGHT_PASSIVES = frozenset(
     {"dilakukan", "dilakuka", "dilaksanakan", "diselenggarakan", "dilangsungkan", "digelar"}
 )
-
+#: "A menandatangani MoU, dilanjutkan dengan penandatanganan PKS antara …": what follows is another signing.
+_NEXT_DEEDS = frozenset({"dilanjutkan", "disusul", "diteruskan"})
 
 #: What happens besides: whom its verb governs joins nobody.
 _OTHER_DEEDS = frozenset(
@@ -215,7 +216,7 @@ class Surroundings:
         others = (t.first for t in self._by_sentence.get(sentence, ()) if t.kinds & _OTHER_DEEDS)
         stop = min((first for first in others if first > index + 1), default=end)
         for i in range(index, min(end, index + 40, stop + 1)):
-            if self.tokens.folded[i] in reporting():
+            if self.tokens.folded[i] in reporting() or self.tokens.folded[i] in _NEXT_DEEDS:
                 return None
             if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
                 group = self.participants.starting_at(sentence, i + 1)
