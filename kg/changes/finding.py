@@ -31,6 +31,7 @@ PREFIX opengov: <http://www.w3.org/ns/opengov#>
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX schema: <https://schema.org/>
 PREFIX sin: <https://w3id.org/sinergi/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -71,6 +72,13 @@ KINDS = tuple(_NODES)
 _REPORTS = """
 SELECT DISTINCT ?node ?article ?day ?title ?url ?outlet WHERE {
   { ?node sin:evidence/oa:hasSource ?article } UNION { GRAPH ?article { ?node a dqv:QualityAnnotation } }
+  UNION {
+    # What is told differently is as new as what speaks against the best supported version.
+    ?node sin:version ?version .
+    FILTER NOT EXISTS { ?version sin:bestSupported true }
+    { ?version sin:evidence ?evidence } UNION { ?version rdf:value/sin:evidence ?evidence }
+    ?evidence oa:hasSource ?article
+  }
   ?article a schema:NewsArticle .
   OPTIONAL { ?article schema:datePublished ?day }
   OPTIONAL { ?article dct:title ?title }
