@@ -119,6 +119,56 @@ TOLD = [
         "Wibisana, di sela-sela penandatanganan itu, mengatakan warga di bawah naungan Universitas Jember ikut.",
         [("mou", "signed", {"Pemerintah Kabupaten Bantul", "Pemerintah Kabupaten Sleman"}, set())],
     ),
+    # a row of regions, none of which lies in another
+    (
+        "Pemkab Sleman menandatangani nota kesepahaman dengan Kabupaten Bantul, Kota Solok, Kota Bengkulu, dan "
+        "Kabupaten Wonogiri.",
+        [
+            (
+                "mou",
+                "signed",
+                {
+                    "Pemerintah Kabupaten Sleman",
+                    "Pemerintah Kabupaten Bantul",
+                    "Pemerintah Kota Solok",
+                    "Pemerintah Kota Bengkulu",
+                    "Pemerintah Kabupaten Wonogiri",
+                },
+                set(),
+            )
+        ],
+    ),
+    # for whom the first one signs does not sign; those behind him do
+    (
+        "Penandatanganan nota kesepahaman dilakukan oleh Sekretaris Daerah Wonogiri Hartanto Wibisana yang mendapat kuasa dari "
+        "Bupati, dengan Rektor Universitas Jember Laksmi Pranowo.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Wonogiri", "Universitas Jember"},
+                {"Hartanto Wibisana", "Laksmi Pranowo"},
+            )
+        ],
+    ),
+    # "tiga gubernur" are none alone
+    (
+        "Gubernur Riau Hartanto Wibisana menandatangani nota kesepahaman bersama dua gubernur di Batam. Kedua gubernur yakni "
+        "Gubernur Lampung Laksmi Pranowo dan Gubernur Bali Rendra Halim.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Provinsi Riau", "Pemerintah Provinsi Lampung", "Pemerintah Provinsi Bali"},
+                {"Hartanto Wibisana"},
+            )
+        ],
+    ),
+    # hoped for, not done
+    (
+        "Sekda Sleman Hartanto Wibisana optimistis nota kesepahaman dengan Universitas Jember ditandatangani pekan depan.",
+        [("mou", "planned", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
     # one of two papers is renewed
     (
         "Penandatanganan perjanjian kerja sama dilakukan antara Polres Sleman dan Dinas Kesehatan Sleman. Selain itu dilakukan "

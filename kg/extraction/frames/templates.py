@@ -291,12 +291,22 @@ class Templates(CooperationTemplates):
         )
         return self._companion_after(start, trigger.sentence)
 
+    def _stood_for(self, group: Group) -> bool:
+        """Whether a group opens with the one for whom the signer acts."""
+        before = self.tokens.folded[max(0, group.first - 2) : group.first]
+        return before[-1:] == ["mewakili"] or before in (["kuasa", "dari"], ["atas", "nama"])
+
     def _later_companions(self, frame: Frame, group: Group, sentence: int) -> None:
         """ "ditandatangani oleh A, dalam hal ini N, dengan B": a second group joined by a word after the first."""
         aside = False
         for other in self.participants.groups(sentence):
-            if other.first > group.last and self.tokens.folded[other.first - 1] in {"mewakili", "di"}:
-                # "A, mewakili Bupati yang sedang berada di Jakarta, dan B": who is stood for, and where he is
+            if other.first > group.last and self._stood_for(other):
+                # "A, yang mewakili Gubernur, N, dan M": the first of the list is who is stood for
+                frame.members.extend(other.members[1:])
+                group, aside = Group(group.first, other.last, group.members), True
+                continue
+            if other.first > group.last and self.tokens.folded[other.first - 1] == "di":
+                # "A, mewakili Bupati yang sedang berada di Jakarta, dan B": where he is
                 group = Group(group.first, other.last, group.members)
                 aside = True
                 continue
