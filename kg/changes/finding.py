@@ -58,6 +58,13 @@ KINDS = tuple(_NODES)
 _REPORTS = """
 SELECT DISTINCT ?node ?article ?day ?title ?url ?outlet WHERE {
   { ?node sin:evidence/oa:hasSource ?article } UNION { GRAPH ?article { ?node a dqv:QualityAnnotation } }
+  UNION {
+    # What is told differently is as new as what speaks against the best supported version.
+    ?node sin:version ?version .
+    FILTER NOT EXISTS { ?version sin:bestSupported true }
+    { ?version sin:evidence ?evidence } UNION { ?version rdf:value/sin:evidence ?evidence }
+    ?evidence oa:hasSource ?article
+  }
   ?article a schema:NewsArticle .
   OPTIONAL { ?article schema:datePublished ?day }
   OPTIONAL { ?article dct:title ?title }
