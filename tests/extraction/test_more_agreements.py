@@ -133,6 +133,18 @@ TOLD = [
             ),
         ],
     ),
+    (
+        "Kepala Kepolisian Daerah Jambi Inspektur Jenderal Polisi Drs Hartanto Wibisana dan Rektor Universitas Jember Laksmi "
+        "Pranowo meneken MoU.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Kepolisian Daerah Jambi", "Universitas Jember"},
+                {"Hartanto Wibisana", "Laksmi Pranowo"},
+            )
+        ],
+    ),
     # the same kind of paper, mentioned beside: no further agreement
     (
         "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Isinya seperti MoU antara Pemkab Bantul dan Universitas "

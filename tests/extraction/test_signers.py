@@ -67,6 +67,81 @@ ACTING = [
     ),
 ]
 
+#: text, then of each agreement: type, status, parties, signers
+TOLD = [
+    # who is counted before he is named
+    (
+        "Penandatanganan PKS dilakukan antara Polres Sleman dengan sejumlah perangkat daerah (OPD), meliputi Dinas Kesehatan "
+        "Sleman, Dinas Sosial Sleman, dan Dinas Pendidikan Sleman.",
+        [
+            (
+                "pks",
+                "signed",
+                {
+                    "Kepolisian Resor Sleman",
+                    "Dinas Kesehatan Sleman",
+                    "Dinas Sosial Sleman",
+                    "Dinas Pendidikan Sleman",
+                },
+                set(),
+            )
+        ],
+    ),
+    # who comes along does not sign
+    (
+        "Bupati Wonogiri, Hartanto Wibisana hadir bersama jajaran Kepala Dinas Kesehatan Wonogiri, melakukan penandatanganan "
+        "nota kesepahaman bersama Rektor Universitas Jember, Laksmi Pranowo.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Wonogiri", "Universitas Jember"},
+                {"Hartanto Wibisana", "Laksmi Pranowo"},
+            )
+        ],
+    ),
+    # the partner stands behind the instrument, the signers behind the verb
+    (
+        "Penandatanganan nota kesepahaman dengan Universitas Jember itu dilakukan langsung oleh Bupati Wonogiri Hartanto "
+        "Wibisana bersama Rektor Universitas Jember Laksmi Pranowo.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Wonogiri", "Universitas Jember"},
+                {"Hartanto Wibisana", "Laksmi Pranowo"},
+            )
+        ],
+    ),
+    # under whose roof somebody is, and who speaks during the ceremony, is no party and no signer
+    (
+        "Pemkab Bantul, Provinsi DIY, dan Pemkab Sleman, Provinsi DIY, menandatangani nota kesepahaman. Bupati Sleman Hartanto "
+        "Wibisana, di sela-sela penandatanganan itu, mengatakan warga di bawah naungan Universitas Jember ikut.",
+        [("mou", "signed", {"Pemerintah Kabupaten Bantul", "Pemerintah Kabupaten Sleman"}, set())],
+    ),
+    # one of two papers is renewed
+    (
+        "Penandatanganan perjanjian kerja sama dilakukan antara Polres Sleman dan Dinas Kesehatan Sleman. Selain itu dilakukan "
+        "pula penandatanganan nota kesepakatan antara Pemkab Sleman dan Polres Sleman. Nota kesepakatan ini merupakan "
+        "pembaruan dari kerja sama sebelumnya.",
+        [
+            ("pks", "signed", {"Kepolisian Resor Sleman", "Dinas Kesehatan Sleman"}, set()),
+            ("mou", "extended", {"Pemerintah Kabupaten Sleman", "Kepolisian Resor Sleman"}, set()),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text[:40] for text, _ in TOLD])
+def test_what_real_news_tells_of_a_signing(
+    text: str, expected: list[tuple[str, str, set[str], set[str]]]
+) -> None:
+    found = [
+        (a.type, a.status, {p.institution for p in a.parties}, {s.person for s in a.signatories})
+        for a in extract(Article(key="t", id="t", text=text, source="t")).agreements
+    ]
+    assert found == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), ACTING, ids=[text[:40] for text, _ in ACTING])
 def test_who_signs_for_whom(text: str, expected: list[tuple[str, set[tuple[str, str]]]]) -> None:

@@ -45,6 +45,8 @@ class Events:
         events = pairs.events() or several.joined(self._merged(), self.institutions)
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
+        outcomes.types = frozenset(i.type for e in events if (i := instrument_of(e)) is not None)
+        for event in events:
             event.status = outcomes.status(event)
         events = [part for e in events if len(e.members) >= 2 for part in several.counted(e)]
         types = {instrument.type for e in events if (instrument := instrument_of(e)) is not None}

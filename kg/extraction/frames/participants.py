@@ -13,7 +13,7 @@ from kg.extraction.entities.people import People, PersonEntity
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.words.lexicon import GOVERNMENTS
 from kg.extraction.words.tokens import Tokens
-from kg.languages import word_set
+from kg.languages import number_words, word_set
 
 
 @dataclass(slots=True)
@@ -52,6 +52,10 @@ _SEPARATORS = frozenset(
 _REPRESENTED = frozenset({"diwakili", "diwakilkan", "wakili"})
 #: Words that join a second representative of one side.
 _ALSO = frozenset({"dan", "serta"})
+#: Words before a number of partners, those that count without one, and how long such a phrase may be.
+_JOINING = frozenset({"dan", "dengan", "bersama", "serta"})
+_COUNTS = frozenset({"sejumlah", "beberapa", "berbagai", "para", "ketiga", "keempat", "kelima"})
+_LONGEST_COUNT = 12
 _THROUGH = frozenset({"melalui", "lewat"})
 
 
@@ -125,6 +129,9 @@ class Participants:
             before = self.reading.tokens.folded[mention.first - 1] if mention.first else ""
             if mention.is_region and (before in {"di", "ke", "asal", "bertempat"} or self._dateline(mention)):
                 return None
+            if before == "naungan":
+                # "34 kampus di bawah naungan A": under whose roof they are
+                return None
             key = self.institutions.bound(self.institutions.key_of(mention))
             return Participant(mention.first, mention.last, key, None, mention=mention)
         person = self.people.of_holder(mention)
@@ -164,6 +171,8 @@ class Participants:
         gap = folded[last:first]
         if not gap:
             return "(apposition)"
+        if self._counted(last, first):
+            return gap[0]
         if len(gap) > 8:
             return None
         if any(word in _REPRESENTED for word in gap):
@@ -190,6 +199,17 @@ class Participants:
             strong = [w for w in core if w != ","]
             return strong[-1] if strong else ","
         return None
+
+    def _counted(self, last: int, first: int) -> bool:
+        """ "A dengan sejumlah perangkat daerah (OPD), meliputi B, C": between A and B stand how many, and of what kind."""
+        gap = self.reading.tokens.folded[last:first]
+        return (
+            3 <= len(gap) <= _LONGEST_COUNT
+            and gap[0] in _JOINING
+            and gap[-1] in word_set("agreements_listed_partners")
+            and any(word in _COUNTS or word in number_words() or word.isdigit() for word in gap[1:4])
+            and not any(self.reading.tokens.is_verb_like(i) for i in range(last, first - 1))
+        )
 
     def _place_apposition(self, group: Group, member: Participant, separator: str) -> bool:
         """ "Karangasem, Bali, menggandeng": a bare province or city behind a comma says where, and joins nobody."""

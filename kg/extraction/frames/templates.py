@@ -19,12 +19,13 @@ from __future__ import annotations
 from kg.extraction.frames.cooperation import TALKING, CooperationTemplates
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
+from kg.extraction.frames.surroundings import LIGHT_PASSIVES
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
 _MEANS = frozenset({"lewat", "melalui", "dengan", "dalam"})
 _ADDING = frozenset({"pula", "juga", "sebuah", "naskah", "dokumen"})
-_AFTERWARDS = frozenset({"usai", "seusai", "setelah", "sesudah", "selepas"})
+_AFTERWARDS = frozenset({"sela-sela", "usai", "seusai", "setelah", "sesudah", "selepas"})
 
 
 class Templates(CooperationTemplates):
@@ -225,8 +226,17 @@ class Templates(CooperationTemplates):
                 return frame
         if right is not None:
             frame.members = list(right.members)
-            self._later_companions(frame, right, trigger.sentence)
+            done = self._done_by(right, trigger.sentence)
+            frame.members += done.members if done else []
+            self._later_companions(frame, done or right, trigger.sentence)
         return frame
+
+    def _done_by(self, group: Group, sentence: int) -> Group | None:
+        """ "Penandatanganan MoU dengan A itu dilakukan oleh B bersama N": those who did it, behind the partner."""
+        gap = self.tokens.folded[group.last : group.last + 5]
+        if "oleh" not in gap or not LIGHT_PASSIVES & set(gap):
+            return None
+        return self.participants.starting_at(sentence, group.last + gap.index("oleh") + 1)
 
     def _enumerated(self, index: int, sentence: int) -> Group | None:
         """ "… dilakukan oleh tiap pimpinan perguruan tinggi, yakni A dan B"."""
