@@ -83,10 +83,10 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Kejaksaan Tinggi Riau",
         ),
         (
-            "Kantor Kementerian Agama (Kemenag) Kabupaten Pati meneken MoU, kata Kepala Kemenag Pati Ali Arifin.",
-            "Ali Arifin",
+            "Kantor Kementerian Agama (Kemenag) Kabupaten Batang meneken MoU, kata Kepala Kemenag Batang Rudi Hakim.",
+            "Rudi Hakim",
             "Kepala",
-            "Kantor Kementerian Agama Kabupaten Pati",
+            "Kantor Kementerian Agama Kabupaten Batang",
         ),
         # a manager is one of a firm, not of the police named last
         (

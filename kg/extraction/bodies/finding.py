@@ -157,7 +157,7 @@ def _office_of(tokens: Tokens, lex: Lexicon, headed: BodyMention, end: int) -> B
 
 
 def _own_region(tokens: Tokens, lex: Lexicon, index: int, end: int, source: BodyMention) -> int:
-    """The token behind the region of a body told before, where it stands behind the short form once more: "Kemenag Pati"."""
+    """The token behind the region of a body told before, where it stands behind the short form once more: "Kemenag Batang"."""
     noun = level_at(tokens, index, end) if source.region is not None and index < end else None
     start = noun[0] if noun else index
     place = region_at(tokens, lex, start, end, source.region.level) if source.region else None
