@@ -164,6 +164,25 @@ TOLD = [
             )
         ],
     ),
+    # a further signing whose first side is that of the one before
+    (
+        "Bupati Wonogiri Hartanto Wibisana menandatangani nota kesepahaman dengan Universitas Jember. Lalu dilanjutkan dengan "
+        "penandatanganan MoU bersama Kapolres Sleman Laksmi Pranowo serta Kajari Klaten Rendra Halim.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Wonogiri", "Universitas Jember"},
+                {"Hartanto Wibisana"},
+            ),
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Wonogiri", "Kepolisian Resor Sleman", "Kejaksaan Negeri Klaten"},
+                {"Laksmi Pranowo", "Rendra Halim"},
+            ),
+        ],
+    ),
     # hoped for, not done
     (
         "Sekda Sleman Hartanto Wibisana optimistis nota kesepahaman dengan Universitas Jember ditandatangani pekan depan.",

@@ -15,6 +15,7 @@ from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Participant, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
+from kg.languages import word_set
 
 
 class Events:
@@ -149,8 +150,19 @@ class Events:
         if overlapping and not frame.rule.startswith("signing") and not self._explicit(frame):
             return
         event = Event()
+        if frame.headless and events and not overlapping and self._goes_on(frame):
+            # "Lalu dilanjutkan dengan penandatanganan MoU bersama C dan D": by the first party of the paper before
+            first = events[-1].parties[0]
+            event.members[first] = events[-1].members[first][:1]
         event.add(frame)
         events.append(event)
+
+    def _goes_on(self, frame: Frame) -> bool:
+        """Whether the sentence says that something follows what was told before."""
+        sentence = self.reading.segments.sentences[frame.sentence]
+        return not word_set("building_going_on").isdisjoint(
+            self.reading.tokens.folded[sentence.first : frame.anchor[0]]
+        )
 
     def _acting_for(self, member: Participant, event: Event) -> Participant:
         """The head of a dinas who signs what the regency is bound by signs for the regency; the head of a unit or branch for

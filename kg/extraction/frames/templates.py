@@ -225,6 +225,7 @@ class Templates(CooperationTemplates):
                 frame.signs = self.tokens.folded[trigger.first - 1] not in _AFTERWARDS
                 return frame
         if right is not None:
+            frame.headless = self._with(right)
             frame.members = list(right.members)
             done = self._done_by(right, trigger.sentence)
             frame.members += done.members if done else []
