@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from documents import AGENCY, REGENCY, Report
 from hypothesis import given, settings
@@ -17,6 +18,8 @@ from kg.identity.mentions import mentions
 from kg.identity.settling import Change, Draft, drawn, settle
 from kg.model import Article, Facts, Institution, Role
 from kg.quads import article_quads, entity_quads, knowledge_quads, node_quads
+
+DAY = date(2021, 1, 29)
 
 Documents = dict[str, tuple[Article, Facts]]
 
@@ -126,4 +129,21 @@ def test_a_body_that_is_called_otherwise_renames_its_agreements_without_touching
     later = {key: Report(key, opening=key).body(new).done() for key in ("b", "c")}
     found = graph.change(later)
     assert sorted(draft.article for draft in found if isinstance(draft, Draft)) == ["b", "c"]
+    assert graph.is_as_built()
+
+
+def test_a_report_that_decides_where_a_signing_was_changes_what_the_others_state() -> None:
+    def report(key: str, place: str) -> tuple[Article, Facts]:
+        return Report(key, opening=key, outlet=key).agreement(REGENCY, AGENCY, day=DAY, place=place).done()
+
+    graph = Graph()
+    graph.change({"a": report("a", "balai kota"), "b": report("b", "pendopo")})
+    found = graph.change(
+        {"c": report("c", "pendopo"), "d": report("d", "pendopo"), "e": report("e", "balai kota")}
+    )
+    assert {"a", "b"} <= {draft.article for draft in found if isinstance(draft, Draft)}
+    assert graph.is_as_built()
+    graph.change({}, ["c", "d"])
+    assert graph.is_as_built()
+    graph.change({}, ["a", "e"])
     assert graph.is_as_built()
