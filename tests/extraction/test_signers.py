@@ -183,6 +183,33 @@ TOLD = [
             ),
         ],
     ),
+    # the paper that this one goes back to, of another kind and signed before
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani perjanjian kerja sama, Rabu. Perjanjian ini kelanjutan dari nota "
+        "kesepahaman yang diteken sebulan lalu.",
+        [
+            ("pks", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set()),
+            ("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set()),
+        ],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani perjanjian kerja sama, Rabu. Kelanjutan dari rapat itu adalah "
+        "nota kesepahaman yang lain.",
+        [("pks", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    # two branches that sign for one body are no two sides
+    (
+        "Pemkab Sleman menandatangani nota kesepahaman dengan Polri. Penandatanganan nota kesepahaman dilakukan Kepala "
+        "Badan Pemeliharaan Keamanan Polri Hartanto Wibisana dan Kepala Badan Reserse Kriminal Polri Laksmi Pranowo.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Sleman", "Kepolisian Negara Republik Indonesia"},
+                {"Hartanto Wibisana", "Laksmi Pranowo"},
+            )
+        ],
+    ),
     # hoped for, not done
     (
         "Sekda Sleman Hartanto Wibisana optimistis nota kesepahaman dengan Universitas Jember ditandatangani pekan depan.",
