@@ -210,6 +210,15 @@ TOLD = [
             )
         ],
     ),
+    # what the paper is called; "MoU" in brackets is a loose word for it
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani perjanjian kerja sama (MoU), Rabu.",
+        [("pks", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani kesepakatan bersama atau Memorandum of Understanding (MoU), Rabu.",
+        [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
     # hoped for, not done
     (
         "Sekda Sleman Hartanto Wibisana optimistis nota kesepahaman dengan Universitas Jember ditandatangani pekan depan.",
