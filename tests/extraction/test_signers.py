@@ -219,6 +219,12 @@ TOLD = [
         "Pemkab Sleman dan Universitas Jember menandatangani kesepakatan bersama atau Memorandum of Understanding (MoU), Rabu.",
         [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
     ),
+    # only what somebody says tells what the paper is called
+    (
+        "Pemkab Sleman dan Pemkab Bantul menjalin kerja sama. “Nota kesepahaman sudah diteken,” kata Bupati Sleman Hartanto "
+        "Wibisana.",
+        [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Pemerintah Kabupaten Bantul"}, set())],
+    ),
     # hoped for, not done
     (
         "Sekda Sleman Hartanto Wibisana optimistis nota kesepahaman dengan Universitas Jember ditandatangani pekan depan.",
