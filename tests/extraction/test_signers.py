@@ -183,6 +183,48 @@ TOLD = [
             ),
         ],
     ),
+    # the paper that this one goes back to, of another kind and signed before
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani perjanjian kerja sama, Rabu. Perjanjian ini kelanjutan dari nota "
+        "kesepahaman yang diteken sebulan lalu.",
+        [
+            ("pks", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set()),
+            ("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set()),
+        ],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani perjanjian kerja sama, Rabu. Kelanjutan dari rapat itu adalah "
+        "nota kesepahaman yang lain.",
+        [("pks", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    # two branches that sign for one body are no two sides
+    (
+        "Pemkab Sleman menandatangani nota kesepahaman dengan Polri. Penandatanganan nota kesepahaman dilakukan Kepala "
+        "Badan Pemeliharaan Keamanan Polri Hartanto Wibisana dan Kepala Badan Reserse Kriminal Polri Laksmi Pranowo.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Pemerintah Kabupaten Sleman", "Kepolisian Negara Republik Indonesia"},
+                {"Hartanto Wibisana", "Laksmi Pranowo"},
+            )
+        ],
+    ),
+    # what the paper is called; "MoU" in brackets is a loose word for it
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani perjanjian kerja sama (MoU), Rabu.",
+        [("pks", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani kesepakatan bersama atau Memorandum of Understanding (MoU), Rabu.",
+        [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Universitas Jember"}, set())],
+    ),
+    # only what somebody says tells what the paper is called
+    (
+        "Pemkab Sleman dan Pemkab Bantul menjalin kerja sama. “Nota kesepahaman sudah diteken,” kata Bupati Sleman Hartanto "
+        "Wibisana.",
+        [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Pemerintah Kabupaten Bantul"}, set())],
+    ),
     # hoped for, not done
     (
         "Sekda Sleman Hartanto Wibisana optimistis nota kesepahaman dengan Universitas Jember ditandatangani pekan depan.",

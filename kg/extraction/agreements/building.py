@@ -17,6 +17,11 @@ from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
 from kg.languages import word_set
 
+#: Words of what follows an earlier paper.
+_SEQUEL = frozenset(
+    {"kelanjutan", "lanjutan", "lanjut", "melanjutkan", "menindaklanjuti", "turunan", "implementasi"}
+)
+
 
 class Events:
     """Builds the events of one article."""
@@ -54,8 +59,31 @@ class Events:
         twins = (several.twin(e) for e in events)
         return [
             *events,
+            *self._elder(events),
             *(t for t in twins if t and t.instrument and t.instrument.instrument.type not in types),
         ]
+
+    def _elder(self, events: list[Event]) -> list[Event]:
+        """ "PKS ini kelanjutan dari nota kesepahaman yang diteken bulan lalu": the paper of another kind that the only
+        event of an article goes back to."""
+        own = instrument_of(events[0]) if len(events) == 1 else None
+        if own is None:
+            return []
+        folded = self.reading.tokens.folded
+        for frame in self.frames:
+            named, at = frame.instrument, frame.anchor[0]
+            if (
+                frame.rule == "signing.passive"
+                and not (frame.members or frame.quoted)
+                and named is not None
+                and not named.weak
+                and named.instrument.type != own.type
+                and "yang" in folded[named.last : at]
+                and at - named.last <= 3
+                and not _SEQUEL.isdisjoint(folded[max(0, named.first - 3) : named.first])
+            ):
+                return [Event(dict(events[0].members), [frame], named, "signed")]
+        return []
 
     # --- one or several events
 

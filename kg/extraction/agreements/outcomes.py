@@ -37,8 +37,8 @@ class Outcomes:
             return next((m for m in strong if self._titled(m)), strong[0])
         if shaped:
             return shaped[0]
-        anywhere = [m for m in self.instruments if not m.weak and not self.segments.in_quote[m.first]]
-        anywhere.sort(key=lambda m: not self._drafted(m))
+        anywhere = [m for m in self.instruments if not m.weak]
+        anywhere.sort(key=lambda m: (self.segments.in_quote[m.first], not self._drafted(m)))
         return (anywhere or own or self.instruments)[0]
 
     def _titled(self, mention: InstrumentMention) -> bool:

@@ -160,9 +160,9 @@ def _one_noun(tokens: Tokens, before: InstrumentMention, mention: InstrumentMent
 
 
 def _merge(tokens: Tokens, before: InstrumentMention, mention: InstrumentMention, end: int) -> None:
-    bracketed = "(" in tokens.words[before.last : mention.first]
-    if not mention.weak and (before.weak or bracketed):
-        # "perjanjian kerja sama (MoU)": the short form tells what the paper is
+    explained = "atau" in tokens.folded[before.last : mention.first]
+    if not mention.weak and (before.weak or explained):
+        # "kesepakatan (MoU)", "kesepakatan bersama atau MoU": the second noun tells what the paper is
         before.instrument, before.weak = mention.instrument, False
     before.last = mention.last
     while before.last < end and tokens.words[before.last] in {")"}:
