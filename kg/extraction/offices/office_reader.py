@@ -4,37 +4,13 @@ from __future__ import annotations
 
 from kg.extraction.bodies.finding import parse_body, units_index
 from kg.extraction.bodies.regions import BodyMention, bracketed, generic_bodies
-from kg.extraction.names.personal import skip_titles
+from kg.extraction.names.personal import ROMAN, skip_titles
 from kg.extraction.offices.missions import MissionReader
 from kg.extraction.words.lexicon import Office
 from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
-_ORDINALS = frozenset(
-    {
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "xi",
-        "xii",
-        "xiii",
-        "xiv",
-        "xv",
-        "xvi",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-    }
-)
+_ORDINALS = ROMAN | frozenset({"1", "2", "3", "4", "5"})
 _NOUNS_OF_HEADS = frozenset(
     {
         "kepala",
