@@ -42,7 +42,12 @@ _SAYINGS = {
     help="The language it opens in.",
 )
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Where to write the page."
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("network.html"),
+    show_default=True,
+    metavar="FILE",
+    help="Where to write the page.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 def view(

@@ -195,6 +195,14 @@ def test_view_shows_an_export_as_it_shows_the_store(store: Path, tmp_path: Path)
         assert page.read_bytes() == (store.parent / "network.html").read_bytes()
 
 
+def test_without_a_name_the_page_is_network_html(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["view", "--store", str(store)]) == 0
+    assert (tmp_path / "network.html").read_bytes() == (store.parent / "network.html").read_bytes()
+
+
 def test_view_opens_on_a_name_and_a_reading(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
