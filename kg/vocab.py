@@ -217,17 +217,21 @@ DQV = Namespace("http://www.w3.org/ns/dqv#", ("QualityAnnotation", "qualityAsses
 SCHEMA = Namespace(
     "https://schema.org/",
     (
+        "AdministrativeArea",
         "MonetaryAmount",
         "NewsArticle",
         "Place",
         "Quotation",
         "about",
         "amount",
+        "areaServed",
         "currency",
         "datePublished",
         "endDate",
         "inLanguage",
+        "latitude",
         "location",
+        "longitude",
         "publisher",
         "position",
         "startDate",
@@ -263,6 +267,9 @@ NAMESPACES: dict[str, Namespace] = {
 
 PREFIXES: dict[str, str] = {prefix: str(namespace) for prefix, namespace in NAMESPACES.items()}
 """Prefix to stem, for whatever writes Turtle, TriG or SPARQL."""
+
+SPARQL_PREFIXES = "".join(f"PREFIX {prefix}: <{stem}>\n" for prefix, stem in PREFIXES.items())
+"""The prologue that lets a query use all of `PREFIXES`."""
 
 PUBLIC_KINDS = frozenset({"local-government", "ministry", "agency", "police-military", "court-prosecutor"})
 """The values of `Institution.kind` whose bodies are `cv:PublicOrganisation` beside `org:Organization`."""

@@ -45,10 +45,10 @@ def facts() -> str:
     return "".join(found)
 
 
-def commands() -> str:
-    """The commands of the document, as a script that stops where one fails."""
+def commands() -> list[str]:
+    """The commands of the document: one that compiles, one that uses what was compiled."""
     blocks = re.findall(r"^```console\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
-    return "\n".join(["set -e", *re.findall(r"^\$ (.*)$", "".join(blocks), re.MULTILINE)])
+    return re.findall(r"^\$ (.*)$", "".join(blocks), re.MULTILINE)
 
 
 def checkout(folder: Path) -> Path:
@@ -65,20 +65,27 @@ def checkout(folder: Path) -> Path:
     return folder
 
 
-def run(*command: str, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+def run(*command: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | settings
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-5000:]
-    return done.stdout
+    return done
 
 
 # One test, so that compiling, which takes a minute, is done once.
 @pytest.mark.skipif(not CAN_COMPILE and not os.environ.get("CI"), reason="no C compiler or headers of Python")
 def test_the_commands_make_a_compiled_extraction_that_reads_the_same(tmp_path: Path) -> None:
     copy = checkout(tmp_path)
-    assert '"Pemerintah Kabupaten Banyuwangi"' in run("bash", "-c", commands(), cwd=copy)
     compiled = str(copy / "build" / "compiled")
+    compiling, using = commands()
+    run("bash", "-c", compiling, cwd=copy)
     assert not list((copy / "kg").rglob("*.so"))
-    where, _, found = run(sys.executable, "-c", READ, compiled, cwd=ROOT / "tests").partition("\n")
+    used = run("bash", "-c", using, cwd=copy, PYTHONVERBOSE="1")
+    assert '"Pemerintah Kabupaten Banyuwangi"' in used.stdout
+    assert f"loaded from '{compiled}/kg/extraction/" in used.stderr
+    where, _, found = run(sys.executable, "-c", READ, compiled, cwd=ROOT / "tests").stdout.partition("\n")
     assert where.startswith(compiled)
     assert not where.endswith(".py")
     assert found == facts()

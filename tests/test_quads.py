@@ -9,6 +9,7 @@ import pytest
 from documents import FIRST, POLYTECHNIC, REGENCY, Report, first_document
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 from pyshacl import validate
 from random_documents import documents
@@ -248,3 +249,21 @@ def test_evidence_quotes_the_text_that_it_points_to() -> None:
             )
     assert spans
     assert all(text[int(span["start"]) : int(span["end"])] == span["exact"] for span in spans.values())
+
+
+def test_a_government_serves_a_region_that_other_graphs_know() -> None:
+    province = Institution(
+        name="Pemerintah Provinsi Jawa Timur",
+        kind="local-government",
+        classification="ProvincialGovernment",
+        code="35",
+    )
+    found = quads([Report("a").body(REGENCY).body(province).done()])
+    regions = {
+        q.subject.value.rpartition("/")[2] for q in found if q.object == NamedNode(SCHEMA.AdministrativeArea)
+    }
+    assert regions == {"35", "35.10"}
+    assert [term.value for term in values(found, DCT.identifier) if term.value.startswith("ID-")] == ["ID-JI"]
+    assert "-8.3647" in {term.value for term in values(found, SCHEMA.latitude)}
+    unknown = quads([Report("b").body(structs.replace(province, code="99")).done()])
+    assert values(unknown, SCHEMA.areaServed) == []

@@ -18,23 +18,10 @@ from msgspec import Struct
 from kg.catalog import run
 from kg.errors import QueryError
 from kg.identity.names import fold
+from kg.vocab import SPARQL_PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
-
-_PREFIXES = """
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX dqv: <http://www.w3.org/ns/dqv#>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX opengov: <http://www.w3.org/ns/opengov#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX owl: <http://www.w3.org/2002/07/owl#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX schema: <https://schema.org/>
-PREFIX sin: <https://w3id.org/sinergi/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 
 # For each kind: its nodes, their labels, and the bodies that they concern.
 _NODES = {
@@ -71,6 +58,13 @@ KINDS = tuple(_NODES)
 _REPORTS = """
 SELECT DISTINCT ?node ?article ?day ?title ?url ?outlet WHERE {
   { ?node sin:evidence/oa:hasSource ?article } UNION { GRAPH ?article { ?node a dqv:QualityAnnotation } }
+  UNION {
+    # What is told differently is as new as what speaks against the best supported version.
+    ?node sin:version ?version .
+    FILTER NOT EXISTS { ?version sin:bestSupported true }
+    { ?version sin:evidence ?evidence } UNION { ?version rdf:value/sin:evidence ?evidence }
+    ?evidence oa:hasSource ?article
+  }
   ?article a schema:NewsArticle .
   OPTIONAL { ?article schema:datePublished ?day }
   OPTIONAL { ?article dct:title ?title }
@@ -178,4 +172,4 @@ def _everything(store: Store) -> Iterator[Change]:
 
 def _rows(store: Store, query: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a query: IRIs and texts as strings, days as dates."""
-    yield from run(store, _PREFIXES + query).rows
+    yield from run(store, SPARQL_PREFIXES + query).rows

@@ -14,7 +14,7 @@ from kg.extraction.entities.institutions import Institutions, Key
 from kg.extraction.entities.people import People
 from kg.extraction.frames.building import Frames
 from kg.extraction.frames.participants import Participants
-from kg.extraction.frames.triggers import find_instruments, find_triggers
+from kg.extraction.frames.triggers import find_instruments, find_triggers, with_short_forms
 from kg.extraction.mentions.reading import Holder, read
 from kg.extraction.page.segments import segment
 from kg.extraction.speech.utterances import Speech
@@ -43,11 +43,10 @@ class Reader:
         self.participants = Participants(self.reading, self.institutions, self.people)
         self.dated, self.held = self._marks()
         self.occasions = Occasions(self.segments, self.dates, self.dated, self.held)
-        self.frames = Frames(
-            self.reading, self.participants, self.triggers, self.instruments, self.dates
-        ).build()
+        papers = with_short_forms(self.segments, self.instruments)
+        self.frames = Frames(self.reading, self.participants, self.triggers, papers, self.dates).build()
         self.events = Events(
-            self.reading, self.institutions, self.participants, self.frames, self.instruments, self.triggers
+            self.reading, self.institutions, self.participants, self.frames, papers, self.triggers
         ).build()
         self.utterances = Speech(self.reading, self.people).utterances()
         self.witnesses = find_witnesses(self.reading, self.people, self.triggers)

@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.vocab import SPARQL_PREFIXES
+
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 Row = tuple[str | None, ...]
 """One value for each variable of a question, None where it is unbound."""
-
-_PREFIXES = """\
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX dqv: <http://www.w3.org/ns/dqv#>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX opengov: <http://www.w3.org/ns/opengov#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX owl: <http://www.w3.org/2002/07/owl#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX schema: <https://schema.org/>
-PREFIX sin: <https://w3id.org/sinergi/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 
 ARTICLES = """
 SELECT ?article ?identifier ?sha ?extractor ?title ?url ?outlet ?published ?original WHERE {
@@ -141,7 +129,7 @@ def ask(store: Store, question: str) -> Iterator[Row]:
     """The answers to one of the questions above, over the union of all graphs, in no order."""
     from pyoxigraph import QuerySolutions
 
-    answers = store.query(_PREFIXES + question, use_default_graph_as_union=True)
+    answers = store.query(SPARQL_PREFIXES + question, use_default_graph_as_union=True)
     if not isinstance(answers, QuerySolutions):
         raise TypeError(f"a question of the network must be a SELECT: {question}")
     for answer in answers:

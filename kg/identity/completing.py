@@ -8,6 +8,7 @@ together.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -34,18 +35,22 @@ def completed(events: Sequence[Event], ids: Mapping[str, str]) -> list[Event]:
     if len({*parties}) < 2:
         return list(events)
     refs = [{ref for report in event.mentions for ref in pairs(report)} for event in events]
-    larger = {
-        one: [
-            other for other in range(len(events)) if parties[one] < parties[other] and refs[one] & refs[other]
-        ]
-        for one in range(len(events))
+    holders: dict[str, set[int]] = defaultdict(set)
+    for number, found in enumerate(refs):
+        for ref in found:
+            holders[ref].add(number)
+    larger = [
+        {other for ref in found for other in holders[ref] if parties[one] < parties[other]}
+        for one, found in enumerate(refs)
+    ]
+    homes = {
+        one: min(found) for one, found in enumerate(larger) if len(found) == 1 and not larger[min(found)]
     }
-    homes = {one: found[0] for one, found in larger.items() if len(found) == 1 and not larger[found[0]]}
-    homes = {one: home for one, home in homes.items() if [*homes.values()].count(home) == 1}
+    parts = Counter(homes.values())
     homes = {
         one: home
         for one, home in homes.items()
-        if not told_apart(events[one].mentions, events[home].mentions)
+        if parts[home] == 1 and not told_apart(events[one].mentions, events[home].mentions)
     }
     joined = {home: _completed(events[home], events[one]) for one, home in homes.items()}
     return [joined.get(number, event) for number, event in enumerate(events) if number not in homes]

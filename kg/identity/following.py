@@ -8,8 +8,9 @@ agreement of the same type that its parties signed before.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -46,12 +47,15 @@ class _Dated(Struct, frozen=True):
 
 def following(events: Sequence[Event], directory: Directory) -> dict[str, Following]:
     """For each agreement of whole groups, by its id, what it follows."""
-    groups: dict[str, list[_Dated]] = defaultdict(list)
-    homes: dict[str, str] = {}
-    for event in events:
-        homes[entity_id(event)] = group = event_group(event, directory.ids)
-        groups[group] += _dated(event, directory)
-    signed = {one.id: one for found in groups.values() for one in found}
+    signed = {one.id: one for event in events for one in _dated(event, directory)}
+    homes = {entity_id(event): event_group(event, directory.ids) for event in events}
+    frameworks: dict[str, list[_Dated]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
+    # By day; of one day the smallest id last, since the last one before is sought.
+    for one in sorted(sorted(signed.values(), key=lambda one: one.id, reverse=True), key=lambda one: one.day):
+        alike[homes[one.id], one.type].append(one)
+        if one.type in _FRAMEWORKS:
+            frameworks[homes[one.id]].append(one)
     found = {}
     for event in events:
         this = entity_id(event)
@@ -61,14 +65,28 @@ def following(events: Sequence[Event], directory: Directory) -> dict[str, Follow
             if m.says.implements is not None
         } - {this}
         own = signed.get(this)
-        earlier = _before(own, groups[homes[this]]) if own else []
-        inferred = () if told or own is None or own.type != _CARRIES_OUT else _framework(own, earlier)
+        carries_out = own is not None and own.type == _CARRIES_OUT and not told
+        inferred = _last(own, frameworks[homes[this]], _in_force) if own and carries_out else ()
         found[this] = Following(
             implements=tuple(sorted(told)) or inferred,
             inferred=bool(inferred),
-            replaces=_renewed(own, earlier) if own and own.renewal else (),
+            replaces=_last(own, alike[homes[this], own.type]) if own and own.renewal else (),
         )
     return found
+
+
+def _last(
+    own: _Dated, found: Sequence[_Dated], fits: Callable[[_Dated, _Dated], bool] = lambda own, one: True
+) -> tuple[str, ...]:
+    """The id of the last one in `found`, sorted by day, that the same parties, or those of which they came, signed before."""
+    for at in range(bisect_left(found, own.day, key=lambda one: one.day) - 1, -1, -1):
+        if fits(own, found[at]) and _same_parties(own, found[at]):
+            return (found[at].id,)
+    return ()
+
+
+def _in_force(own: _Dated, framework: _Dated) -> bool:
+    return own.day <= framework.end if framework.end else own.day - framework.day <= _LONGEST
 
 
 def _dated(event: Event, directory: Directory) -> Iterable[_Dated]:
@@ -100,27 +118,9 @@ def _dated(event: Event, directory: Directory) -> Iterable[_Dated]:
     )
 
 
-def _before(own: _Dated, group: Iterable[_Dated]) -> list[_Dated]:
-    """The agreements that the same parties, or those of which they came, signed before; the last first."""
-    found = [one for one in group if one.day < own.day and _same_parties(own, one)]
-    return sorted(found, key=lambda one: (-one.day.toordinal(), one.id))
-
-
 def _same_parties(own: _Dated, earlier: _Dated) -> bool:
     pairs = [
         [this == that or descends(name, ancestor) for that, ancestor in earlier.parties]
         for this, name in own.parties
     ]
     return all(map(any, pairs)) and all(map(any, zip(*pairs, strict=True)))
-
-
-def _framework(own: _Dated, earlier: Iterable[_Dated]) -> tuple[str, ...]:
-    valid = [
-        one.id for one in earlier if one.type in _FRAMEWORKS and own.day <= (one.end or one.day + _LONGEST)
-    ]
-    return tuple(valid[:1])
-
-
-def _renewed(own: _Dated, earlier: Iterable[_Dated]) -> tuple[str, ...]:
-    alike = [one.id for one in earlier if one.type == own.type]
-    return tuple(alike[:1])

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from kg.identity.governments import government
 from kg.identity.lineage import line, succession
 from kg.identity.names import digest, fold, node_id, slug
-from kg.identity.sketches import sketch
+from kg.identity.sketches import BEGINNING
 from kg.model import Agreement, Article, Evidence, Facts, Institution, Person, Role
 
 Bodies = Callable[[str], Institution | None]
@@ -44,14 +44,14 @@ DATE_FLAGS = frozenset({"WeekdayContradictsDate", "DateOutOfRange"})
 
 class Source(Struct, frozen=True):
     """Who says it: an article's key, the digest of its text (equal for copies), its day of publication, its language, its
-    outlet, and the sketch by which texts are compared (`kg.identity.voices`)."""
+    outlet, and the beginning of the text, by which texts are compared (`kg.identity.voices`)."""
 
     article: str
     text: str
     published: date | None
     language: str
     outlet: str | None = None
-    sketch: tuple[int, ...] = ()
+    beginning: str = ""
 
 
 class InstitutionMention(Struct, frozen=True, kw_only=True):
@@ -159,7 +159,7 @@ def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Me
         published=article.published,
         language=article.language,
         outlet=article.outlet,
-        sketch=sketch(article.text) if facts.agreements else (),
+        beginning=article.text[:BEGINNING] if facts.agreements else "",
     )
     stated = _institutions(facts, bodies)
     institutions = under_parents(

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -153,9 +153,10 @@ def _by_day(reports: list[AgreementMention]) -> dict[date, list[AgreementMention
 def _near_days(by_day: Mapping[date, list[AgreementMention]]) -> list[_Account]:
     """An agreement for each day; days close together are one, unless any two of them are told apart."""
     days = sorted(by_day)
-    near = {
-        str(day): {f"{other}" for other in days if abs(day - other) <= _NEAR and other <= day} for day in days
-    }
+    near = {str(day): {str(day)} for day in days}
+    for earlier, day in pairwise(days):
+        if day - earlier <= _NEAR:
+            near[str(day)].add(str(earlier))
     accounts = []
     for found in components(near):
         together = [date.fromisoformat(day) for day in found]
@@ -199,10 +200,12 @@ def _fits(one: _Account, account: _Account) -> bool:
 def _came_true(plan: _Account, done: Iterable[_Account]) -> _Account | None:
     """The signing of which a plan told: the first soon after it; of a plan without any day the only one there is."""
     known = [(day, one) for one in done if (day := min((*one.days, *one.publications), default=None))]
-    told = min(plan.publications, default=None) or min((day - _NEAR for day in plan.days), default=None)
+    told, early = min(plan.publications, default=None), _DAY
+    if told is None:
+        told, early = min(plan.days, default=None), _NEAR
     if told is None:
         return known[0][1] if len(known) == 1 else None
-    after = [(day, one) for day, one in known if -_DAY <= day - told <= _LONGEST_PLAN]
+    after = [(day, one) for day, one in known if -early <= day - told <= _LONGEST_PLAN]
     return min(after, key=lambda found: (found[0], found[1].key))[1] if after else None
 
 

@@ -8,8 +8,8 @@ from zlib import crc32
 Sketch = tuple[int, ...]
 """The smallest numbers of the runs of words at the beginning of a text, sorted; empty for a text that is too short to tell."""
 
-_BEGINNING = 1600
-"""Characters that are looked at: the first paragraphs, which copies keep where they cut."""
+BEGINNING = 1600
+"""Characters of a text that are looked at: the first paragraphs, which copies keep where they cut."""
 
 _RUN = 5
 """Words in a run: two articles about one event share long ones only where one copies."""
@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text."""
-    words = _WORD.findall(text[:_BEGINNING].casefold())
+    words = _WORD.findall(text[:BEGINNING].casefold())
     runs = {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
     numbers = sorted({crc32(run.encode()) for run in runs})
     return tuple(numbers[:_SIZE]) if len(numbers) >= _SIZE else ()

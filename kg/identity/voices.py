@@ -13,14 +13,17 @@ from itertools import combinations
 
 from kg.identity.clusters import components
 from kg.identity.mentions import Source
-from kg.identity.sketches import resemblance
+from kg.identity.sketches import resemblance, sketch
 
 _SAME = 0.5
 
 
 def voices(sources: Iterable[Source]) -> dict[str, str]:
     """The digest of each text to that of its voice: the smallest one of the texts that are one."""
-    sketches = {source.text: source.sketch for source in sources}
+    beginnings = {source.text: source.beginning for source in sources}
+    if len(beginnings) == 1:
+        return {text: text for text in beginnings}
+    sketches = {text: sketch(beginning) for text, beginning in beginnings.items()}
     holders = defaultdict(list)
     for text, numbers in sorted(sketches.items()):
         for number in numbers:

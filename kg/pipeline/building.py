@@ -16,7 +16,7 @@ import msgspec
 
 from kg.curation import Curation, Decisions, describe, read_decisions
 from kg.errors import InputError, OutputError
-from kg.identity import AgreementEntity, InstitutionEntity, PersonEntity, Resolution
+from kg.identity import AgreementEntity, InstitutionEntity, Office, PersonEntity, Resolution
 from kg.identity.settling import Change, Draft, known
 from kg.model import Article, Facts
 from kg.outputs import Outputs
@@ -137,8 +137,12 @@ def _write(lines: IO[bytes], quads: Iterable[Quad]) -> None:
 
 def _count(tally: _Tally, change: Change) -> None:
     tally.kinds[type(change.new)] += 1
-    if isinstance(change.new, AgreementEntity) and change.new.signing and change.new.signing.date:
-        tally.signed.add(change.new.signing.date)
+    if isinstance(change.new, Office):
+        tally.flags += len(change.new.post.conflicts)
+    if isinstance(change.new, AgreementEntity) and change.new.signing:
+        tally.flags += len(change.new.signing.conflicts)
+        if change.new.signing.date:
+            tally.signed.add(change.new.signing.date)
 
 
 def _kept(writer: Writer, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Article, Facts]]:

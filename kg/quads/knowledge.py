@@ -20,6 +20,7 @@ from kg.identity import (
     Resolution,
     Succession,
 )
+from kg.identity.governments import region
 from kg.quads.conflicts import conflict_triples
 from kg.quads.terms import (
     Nodes,
@@ -134,9 +135,25 @@ class _Knowledge(Nodes):
             yield this, OWL.sameAs, link(f"https://ror.org/{body.ror}")
         if body.wikidata:
             yield this, OWL.sameAs, link(f"http://www.wikidata.org/entity/{body.wikidata}")
+        if body.code:
+            yield from self._region(this, body.code)
         if body.succession:
             yield from self._succession(this, body.succession)
         yield from self._joined(body)
+
+    def _region(self, government: str, code: str) -> Triples:
+        """The region that a body governs, which is told beside it: each region has one government."""
+        found = region(code)
+        if found is None:
+            return
+        this = f"region/{code}"
+        yield government, SCHEMA.areaServed, self.node(this)
+        yield this, RDF.type, named(SCHEMA.AdministrativeArea)
+        yield this, SKOS.prefLabel, lang_string(found.name, _LANGUAGE)
+        yield this, SKOS.notation, string(code)
+        yield this, DCT.identifier, string(found.iso)
+        yield this, SCHEMA.latitude, decimal(found.latitude)
+        yield this, SCHEMA.longitude, decimal(found.longitude)
 
     def _succession(self, body: str, change: Succession) -> Triples:
         this = change.id

@@ -11,23 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.catalog import run
 from kg.quality.report import Gap
+from kg.vocab import SPARQL_PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 _EXAMPLES = 3
-
-_PREFIXES = """
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX dqv: <http://www.w3.org/ns/dqv#>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX schema: <https://schema.org/>
-PREFIX sin: <https://w3id.org/sinergi/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 
 _SIGNED = "?node a sin:Agreement ; sin:signedAt ?signing ; skos:prefLabel ?label ."
 _NAMED = """
@@ -166,4 +155,4 @@ def gaps(store: Store, language: str) -> Iterator[Gap]:
 def _things(store: Store, pattern: str) -> list[tuple[str, str]]:
     """The IRIs and names of what a pattern binds, by name."""
     query = f"SELECT DISTINCT ?node (STR(?label) AS ?name) WHERE {{ {pattern} }} ORDER BY ?name ?node"
-    return [(str(node), str(name)) for node, name in run(store, _PREFIXES + query).rows]
+    return [(str(node), str(name)) for node, name in run(store, SPARQL_PREFIXES + query).rows]

@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING
 
 from kg.catalog import run
 from kg.quality.report import Finding
-from kg.vocab import SIN
+from kg.vocab import SIN, SPARQL_PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
 _OWN = str(SIN)
-
-_PREFIXES = """
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX sin: <https://w3id.org/sinergi/ontology#>
-"""
 
 # Each query gives the nodes that break a promise: (rule, query, problem, remedy).
 _PROMISES = (
@@ -71,7 +65,7 @@ def broken_promises(store: Store) -> Iterator[Finding]:
     for quad in store:
         yield from _of_quad(quad, seen)
     for rule, query, problem, remedy in _PROMISES:
-        for (node,) in run(store, _PREFIXES + query).rows:
+        for (node,) in run(store, SPARQL_PREFIXES + query).rows:
             yield Finding("error", rule, str(node), problem, remedy, str(node))
 
 

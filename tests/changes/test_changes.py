@@ -86,6 +86,21 @@ def test_the_day_itself_counts_and_all_is_new_since_the_first() -> None:
     assert len([one for one in everything if one.kind == "agreement"]) == 2
 
 
+def test_what_is_told_differently_is_new_with_what_speaks_against_the_rest() -> None:
+    def told_on(key: str, day: int, published: date) -> tuple[Article, Facts]:
+        return Report(key, published=published).agreement(CITY, BANK, day=date(2024, 6, day)).done()
+
+    graph = store(
+        told_on("one", 8, date(2024, 6, 9)),
+        told_on("two", 8, date(2024, 6, 9)),
+        told_on("three", 9, date(2024, 7, 1)),
+    )
+    (found,) = changes_since(graph, date(2024, 6, 20))
+    assert (found.kind, found.day) == ("doubt", date(2024, 7, 1))
+    assert found.label == "Dates disagree: Nota Kesepahaman: Bank Lontar – Pemerintah Kota Ambon"
+    assert len(found.institutions) == 2
+
+
 def test_an_article_without_a_day_makes_nothing_new() -> None:
     undated = Report("three").body(BANK).agreement(BANK, CAMPUS, day=date(2024, 7, 1)).done()
     found = changes_since(store(first(), undated), date(1900, 1, 1))

@@ -79,6 +79,13 @@ def facts(text: str) -> Facts:
             id="an embassy by its capital and by its country",
         ),
         pytest.param(
+            "LoI diteken Wali Kota Batam Budi Susilo dan Wali Kota Marobe City Tamru Kibru, disaksikan Sekda Andri Algafar.",
+            "Andri Algafar",
+            "Sekda",
+            "Pemerintah Kota Batam",
+            id="an office of no place beside a city abroad",
+        ),
+        pytest.param(
             "Pemkot Kendal siap. Pada masa Walikota Riwan Sajaya, Kas Daerah dipindahkan.",
             "Riwan Sajaya",
             "Walikota",

@@ -303,6 +303,15 @@ def bodies(text: str) -> set[str]:
             id="levels in short or written small, a numbered region",
         ),
         pytest.param(
+            "Kejaksaan Tinggi dan BPKP Sulteng mendampingi Pemprov Sulteng, kata Kepala Kejaksaan Tinggi Sulteng.",
+            {
+                "Kejaksaan Tinggi Sulawesi Tengah",
+                "Badan Pengawasan Keuangan dan Pembangunan Sulteng",
+                "Pemerintah Provinsi Sulawesi Tengah",
+            },
+            id="a name that shares its end with the next one, and in full",
+        ),
+        pytest.param(
             "Kejari Kota Kupang meneken MoU dengan Pemkot Kupang, Kejari Kabupaten Kupang dengan Pemkab Kupang.",
             {
                 "Kejaksaan Negeri Kota Kupang",

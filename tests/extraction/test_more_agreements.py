@@ -80,6 +80,71 @@ TOLD = [
         "Pemkab Sleman dan Universitas Jember memperpanjang kerja sama, Senin. Rancangan nota kesepahaman akan dibahas lagi.",
         [("mou", "planned", MOU, set())],
     ),
+    (
+        "Bupati Sleman Hartanto Wibisana dan Rektor Universitas Jember Laksmi Pranowo menandatangani nota kesepahaman, "
+        "dilanjutkan dengan penandatanganan Perjanjian Kerja Bersama (PKB) antara Kepala Dinas Kesehatan Kabupaten Sleman "
+        "Tukiran Wijaya dan Rektor Universitas Jember Laksmi Pranowo.",
+        [
+            ("mou", "signed", MOU, {"Hartanto Wibisana", "Laksmi Pranowo"}),
+            (
+                "pks",
+                "signed",
+                {"Dinas Kesehatan Kabupaten Sleman", "Universitas Jember"},
+                {"Tukiran Wijaya", "Laksmi Pranowo"},
+            ),
+        ],
+    ),
+    (
+        "Universitas Jember Bekerja Sama di Sleman\n\nUniversitas Jember memperluas kerja sama. Hal itu ditandai "
+        "penandatanganan MoU dengan Pemkab Sleman dan Implementation Arrangement (IA) dengan Polres Sleman. IA ditandatangani "
+        "Rektor Universitas Jember Laksmi Pranowo serta Kapolres Sleman Tukiran Wijaya.",
+        [
+            ("mou", "signed", MOU, set()),
+            (
+                "pks",
+                "signed",
+                {"Universitas Jember", "Kepolisian Resor Sleman"},
+                {"Laksmi Pranowo", "Tukiran Wijaya"},
+            ),
+        ],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman. Nota kesepahaman yang diteken ini merupakan "
+        "pengembangan dari nota kesepahaman sebelumnya.",
+        [("mou", "extended", MOU, set())],
+    ),
+    (
+        "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. PKS pertama diteken Kapolres Sleman Hartanto Wibisana dan "
+        "Rektor Universitas Jember Laksmi Pranowo, PKS kedua oleh Kepala Kejaksaan Negeri Sleman Tukiran Wijaya bersama Rektor "
+        "Universitas Jember Laksmi Pranowo.",
+        [
+            ("mou", "signed", MOU, set()),
+            (
+                "pks",
+                "signed",
+                {"Kepolisian Resor Sleman", "Universitas Jember"},
+                {"Hartanto Wibisana", "Laksmi Pranowo"},
+            ),
+            (
+                "pks",
+                "signed",
+                {"Kejaksaan Negeri Sleman", "Universitas Jember"},
+                {"Tukiran Wijaya", "Laksmi Pranowo"},
+            ),
+        ],
+    ),
+    (
+        "Kepala Kepolisian Daerah Jambi Inspektur Jenderal Polisi Drs Hartanto Wibisana dan Rektor Universitas Jember Laksmi "
+        "Pranowo meneken MoU.",
+        [
+            (
+                "mou",
+                "signed",
+                {"Kepolisian Daerah Jambi", "Universitas Jember"},
+                {"Hartanto Wibisana", "Laksmi Pranowo"},
+            )
+        ],
+    ),
     # the same kind of paper, mentioned beside: no further agreement
     (
         "Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Isinya seperti MoU antara Pemkab Bantul dan Universitas "

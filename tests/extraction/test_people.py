@@ -69,6 +69,25 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Dir Binmas",
             "Kepolisian Daerah Riau",
         ),
+        # a forest district; a name behind a province's body; a region told before
+        (
+            "Administratur KPH Cepu, Mustafa Halim, hadir.",
+            "Mustafa Halim",
+            "Administratur KPH",
+            "Perum Perhutani KPH Cepu",
+        ),
+        (
+            "Kejati Riau meneken MoU. Kepala Kejati Sukarnedi menyambutnya.",
+            "Sukarnedi",
+            "Kepala",
+            "Kejaksaan Tinggi Riau",
+        ),
+        (
+            "Kantor Kementerian Agama (Kemenag) Kabupaten Batang meneken MoU, kata Kepala Kemenag Batang Rudi Hakim.",
+            "Rudi Hakim",
+            "Kepala",
+            "Kantor Kementerian Agama Kabupaten Batang",
+        ),
         # a manager is one of a firm, not of the police named last
         (
             "PT Indonesia Power menemui Kabid Humas Polda Riau. General Manager, Rizki Pratama, hadir.",

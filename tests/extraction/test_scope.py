@@ -244,6 +244,8 @@ def test_the_phrase_that_an_article_repeats_is_the_last_resort() -> None:
     [
         ("Kampus dan Pemkab Teken MoU, Percepat Digitalisasi Arsip, Bupati Senang", ["Digitalisasi Arsip"]),
         ("Cegah Narkoba di Sekolah, Kampus dan Pemkab Teken MoU", ["Cegah Narkoba di Sekolah"]),
+        ("Kampus dan Pemkab Teken MoU, Siapkan Desa Wisata", ["Desa Wisata"]),
+        ("Sinergi Penegakan Hukum, Kampus dan Pemkab Teken MoU", ["Penegakan Hukum"]),
         ("Kampus dan Pemkab Teken MoU, Perkuat Sinergi", []),
     ],
 )

@@ -342,3 +342,14 @@ def test_an_office_is_attested_on_the_day_of_the_signing_but_never_on_a_doubted_
     assert report().memberships[0].attested == (DAY,)
     assert report(doubted=(OTHER,)).memberships[0].attested == (OTHER,)
     assert resolve([first_document()]).memberships[0].attested == ()
+
+
+def test_days_at_the_ends_of_the_calendar_break_nothing() -> None:
+    for day in (date.min, date.max):
+        for kind in ("mou", "pks"):
+            reports = (
+                dated("a", day, kind=kind),
+                dated("p", day, status="planned", kind=kind),
+                dated("b", DAY),
+            )
+            assert of(*reports).agreements

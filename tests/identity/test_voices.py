@@ -12,7 +12,7 @@ OTHER = " ".join(f"lain{number}" for number in range(100))
 
 
 def source(key: str, text: str, outlet: str | None = None, published: date | None = None) -> Source:
-    return Source(key, key, published, "id", outlet, sketch(text))
+    return Source(key, key, published, "id", outlet, text)
 
 
 def test_a_copy_with_another_opening_is_the_same_voice() -> None:

@@ -15,6 +15,12 @@ from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Participant, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
+from kg.languages import word_set
+
+#: Words of what follows an earlier paper.
+_SEQUEL = frozenset(
+    {"kelanjutan", "lanjutan", "lanjut", "melanjutkan", "menindaklanjuti", "turunan", "implementasi"}
+)
 
 
 class Events:
@@ -45,14 +51,39 @@ class Events:
         events = pairs.events() or several.joined(self._merged(), self.institutions)
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
+        outcomes.types = frozenset(i.type for e in events if (i := instrument_of(e)) is not None)
+        for event in events:
             event.status = outcomes.status(event)
         events = [part for e in events if len(e.members) >= 2 for part in several.counted(e)]
         types = {instrument.type for e in events if (instrument := instrument_of(e)) is not None}
         twins = (several.twin(e) for e in events)
         return [
             *events,
+            *self._elder(events),
             *(t for t in twins if t and t.instrument and t.instrument.instrument.type not in types),
         ]
+
+    def _elder(self, events: list[Event]) -> list[Event]:
+        """ "PKS ini kelanjutan dari nota kesepahaman yang diteken bulan lalu": the paper of another kind that the only
+        event of an article goes back to."""
+        own = instrument_of(events[0]) if len(events) == 1 else None
+        if own is None:
+            return []
+        folded = self.reading.tokens.folded
+        for frame in self.frames:
+            named, at = frame.instrument, frame.anchor[0]
+            if (
+                frame.rule == "signing.passive"
+                and not (frame.members or frame.quoted)
+                and named is not None
+                and not named.weak
+                and named.instrument.type != own.type
+                and "yang" in folded[named.last : at]
+                and at - named.last <= 3
+                and not _SEQUEL.isdisjoint(folded[max(0, named.first - 3) : named.first])
+            ):
+                return [Event(dict(events[0].members), [frame], named, "signed")]
+        return []
 
     # --- one or several events
 
@@ -147,8 +178,19 @@ class Events:
         if overlapping and not frame.rule.startswith("signing") and not self._explicit(frame):
             return
         event = Event()
+        if frame.headless and events and not overlapping and self._goes_on(frame):
+            # "Lalu dilanjutkan dengan penandatanganan MoU bersama C dan D": by the first party of the paper before
+            first = events[-1].parties[0]
+            event.members[first] = events[-1].members[first][:1]
         event.add(frame)
         events.append(event)
+
+    def _goes_on(self, frame: Frame) -> bool:
+        """Whether the sentence says that something follows what was told before."""
+        sentence = self.reading.segments.sentences[frame.sentence]
+        return not word_set("building_going_on").isdisjoint(
+            self.reading.tokens.folded[sentence.first : frame.anchor[0]]
+        )
 
     def _acting_for(self, member: Participant, event: Event) -> Participant:
         """The head of a dinas who signs what the regency is bound by signs for the regency; the head of a unit or branch for
@@ -234,7 +276,12 @@ class Events:
             events.append(event)
             return
         open_events = [e for e in events if len(e.members) == 1]
-        if open_events:
+        if frame.further and open_events:
+            # "MoU dengan A dan PKS dengan B" of a party that another sentence names
+            event = Event()
+            event.add(frame)
+            events.append(event)
+        elif open_events:
             open_events[0].add(frame)
         elif not events:
             event = Event()

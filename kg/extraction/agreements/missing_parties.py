@@ -37,6 +37,8 @@ class MissingParties:
                     continue
                 for group in self.participants.groups(number):
                     before = folded[group.first - 1] if group.first else ""
+                    if before == ",":
+                        before = folded[group.first - 2]
                     others = [
                         m for m in group.members if m.party not in event.members and m.party is not None
                     ]

@@ -24,6 +24,8 @@ class Outcomes:
     ) -> None:
         self.segments, self.frames = segments, frames
         self.instruments, self.triggers = instruments, triggers
+        #: The types of all agreements of the article, once their instruments are known.
+        self.types: frozenset[str] = frozenset()
 
     def instrument(self, event: Event) -> InstrumentMention | None:
         """The noun that names the event's instrument: of its own frames before any other, a sure noun before a weak one."""
@@ -35,8 +37,8 @@ class Outcomes:
             return next((m for m in strong if self._titled(m)), strong[0])
         if shaped:
             return shaped[0]
-        anywhere = [m for m in self.instruments if not m.weak and not self.segments.in_quote[m.first]]
-        anywhere.sort(key=lambda m: not self._drafted(m))
+        anywhere = [m for m in self.instruments if not m.weak]
+        anywhere.sort(key=lambda m: (self.segments.in_quote[m.first], not self._drafted(m)))
         return (anywhere or own or self.instruments)[0]
 
     def _titled(self, mention: InstrumentMention) -> bool:
@@ -156,6 +158,7 @@ class Outcomes:
                     and t.sentence <= 3
                     and not self.segments.in_quote[t.first]
                     and self._told(t)
+                    and not self._of_another(t, event)
                 )
                 or (not t.kinds.isdisjoint(_RENEWING) and self._of_instrument(t, event))
             )
@@ -168,13 +171,23 @@ class Outcomes:
         sentence = self.segments.sentences[trigger.sentence]
         return sentence.last - sentence.first > 7
 
+    def _of_another(self, trigger: Trigger, event: Event) -> bool:
+        """Whether the sentence speaks of the paper of another agreement alone."""
+        own = event.instrument.instrument.type if event.instrument else None
+        named = {m.instrument.type for m in self.instruments if m.sentence == trigger.sentence and not m.weak}
+        return bool(named & self.types) and own not in named
+
     def _of_instrument(self, trigger: Trigger, event: Event) -> bool:
-        """Whether a word of renewal stands beside an instrument; a PKS that is the sequel of an MoU renews nothing."""
+        """Whether a word of renewal stands beside an instrument; a PKS that is the sequel of an MoU renews
+        nothing, nor one beside an MoU that is renewed."""
         own = event.instrument.instrument.type if event.instrument else None
         return any(
             m.sentence == trigger.sentence
             and not m.weak
-            and ("extended" in trigger.kinds or own in {None, m.instrument.type})
+            and (
+                own in {None, m.instrument.type}
+                or ("extended" in trigger.kinds and m.instrument.type not in self.types)
+            )
             and (
                 0 <= m.first - trigger.last <= 2
                 or ("extended" in trigger.kinds and 0 <= trigger.first - m.last <= 4)

@@ -51,9 +51,8 @@ def raised(frames: list[Frame], instruments: list[InstrumentMention], institutio
         if frame.signs:
             known = [key for key, kinds in bound.items() if _goes_with(kind, kinds)]
             acting = [_for_whole(m, known, institutions) for m in frame.members]
-            if len(acting) == 1 or any(
-                m.party == a.party for m, a in zip(frame.members, acting, strict=True)
-            ):
+            unchanged = any(m.party == a.party for m, a in zip(frame.members, acting, strict=True))
+            if unchanged or len({a.party for a in acting}) == 1:
                 frame.members = acting
         if strong:
             for key in parties_of(frame):

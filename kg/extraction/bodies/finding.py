@@ -19,6 +19,7 @@ from kg.extraction.bodies.regions import (
     governments,
     language_table,
     level_at,
+    region_at,
     town_at,
 )
 from kg.extraction.words.lexicon import Lexicon
@@ -95,7 +96,8 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if local and (listed is None or local[0] >= listed.last) and (headed is None or local[0] >= headed.last):
         source = local[1]
         assert isinstance(source, BodyMention)
-        return replace(source, first=index, last=local[0], abbreviation=None, forms=[], known=True)
+        last = _own_region(tokens, lex, local[0], end, source)
+        return replace(source, first=index, last=last, abbreviation=None, forms=[], known=True)
     if listed and (
         headed is None
         or listed.last >= headed.last
@@ -152,6 +154,14 @@ def _office_of(tokens: Tokens, lex: Lexicon, headed: BodyMention, end: int) -> B
         headed, last=owner.last, name=name, kind=owner.kind, abbreviation=None,
         forms=[f"{headed.name} {owner.name}", f"{owner.name} Kantor Wilayah {headed.own}"],
     )  # fmt: skip
+
+
+def _own_region(tokens: Tokens, lex: Lexicon, index: int, end: int, source: BodyMention) -> int:
+    """The token behind the region of a body told before, where it stands behind the short form once more: "Kemenag Batang"."""
+    noun = level_at(tokens, index, end) if source.region is not None and index < end else None
+    start = noun[0] if noun else index
+    place = region_at(tokens, lex, start, end, source.region.level) if source.region else None
+    return place[0] if place is not None and place[1] is source.region else index
 
 
 def _explained(tokens: Tokens, local: tuple[int, object], headed: BodyMention) -> BodyMention | None:

@@ -13,6 +13,7 @@ KIND_OF_TEMPLATE: dict[str, tuple[InstitutionKind, str | None]] = {
     "Kodim": ("police-military", "MilitaryCommand"),
     "Korem": ("police-military", "MilitaryCommand"),
     "Kodam": ("police-military", "MilitaryCommand"),
+    "Perum": ("company", "StateCompany"),
     "Pangkalan": ("police-military", "MilitaryCommand"),
     "Komando": ("police-military", "MilitaryCommand"),
     "Kejaksaan": ("court-prosecutor", "DistrictProsecutor"),

@@ -18,7 +18,7 @@ from kg.extraction.bodies.regions import (
     region_at,
     town_at,
 )
-from kg.extraction.bodies.units import unit_end
+from kg.extraction.bodies.units import bare_unit, unit_end
 from kg.extraction.words.lexicon import Body, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
 from kg.languages import word_set
@@ -103,17 +103,9 @@ def _with_surroundings(
 ) -> BodyMention:
     """A listed body with the abbreviation in brackets and the place behind it."""
     after = mention.last
-    if body.kind == "company" and (unit := unit_end(tokens, lex, after, end)):
-        # "PT PLN (Persero) UP3 Tegal": a unit of the firm
-        ending = _BRACKET.sub("", tokens.span_text(unit[0], unit[1]))
-        return replace(
-            mention,
-            last=unit[1],
-            name=f"{body.name} {ending}",
-            body=None,
-            region=unit[2],
-            forms=[f"{a} {ending}" for a in body.aliases],
-        )
+    firm = _of_firm(tokens, lex, mention, body, end) if body.kind == "company" else None
+    if firm is not None:
+        return firm
     if after < end and tokens.words[after] in {"Pusat", "RI", "Republik"}:
         # "HIPMI Pusat", "KPU Republik Indonesia" are the body itself, beside its branches
         size = 2 if tokens.folded[after : after + 2] == ["republik", "indonesia"] else 1
@@ -157,6 +149,23 @@ def _with_surroundings(
         if city:
             return _with_place(tokens, mention, mention.last, city, _further(tokens, lex, city, end))
     return _again(tokens, lex, mention, body, end) or mention
+
+
+def _of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
+    """A firm with its unit: "PT PLN (Persero) UP3 Tegal"; with that of no place the firm itself."""
+    unit = unit_end(tokens, lex, mention.last, end)
+    if unit is None:
+        short = bare_unit(tokens, lex, mention.last, end)
+        return replace(mention, last=mention.last + 1) if short else None
+    ending = _BRACKET.sub("", tokens.span_text(unit[0], unit[1]))
+    return replace(
+        mention,
+        last=unit[1],
+        name=f"{body.name} {ending}",
+        body=None,
+        region=unit[2],
+        forms=[f"{a} {ending}" for a in body.aliases],
+    )
 
 
 def _further(tokens: Tokens, lex: Lexicon, city: tuple[int, Region], end: int) -> int:

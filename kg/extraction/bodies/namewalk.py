@@ -23,6 +23,8 @@ _DESCRIPTIVE = frozenset(
 
 #: Levels that are written small before a region.
 _LEVEL_NOUNS = frozenset({"kabupaten", "kota", "provinsi"})
+#: Kinds of bodies of which each province has one.
+_OF_PROVINCES = frozenset({"HighProsecutor", "RegionalPolice"})
 #: Words for the class of a prison, a court, an immigration office.
 _CLASS = frozenset({"kelas", "klas"})
 
@@ -215,6 +217,9 @@ class NameWalk(NameReader):
             # "Lapas Kelas IIB Sukamundur"
             return True
         if head.place_bound and not self.joined:
+            if head.classification in _OF_PROVINCES and not self.tokens.words[i].isupper():
+                # "Kepala Kejati Budi": the tables hold all provinces, but not "Sulselbar"
+                return low.startswith(("sul", "metro"))
             if i == self.after and low in common and head.kind in {"court-prosecutor", "police-military"}:
                 return False
             if i > self.after and self.region is None and low not in common and self.parts:

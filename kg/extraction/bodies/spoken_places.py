@@ -42,7 +42,7 @@ def learn_places(tokens: Tokens, lex: Lexicon) -> None:
 
 
 def _learn_headed(tokens: Tokens, lex: Lexicon, index: int, spots: set[tuple[str, ...]]) -> None:
-    """The place between its head and his name ("Wali Kota Cuenca N"), which the article has elsewhere behind "di"."""
+    """The place between its head and his name ("Wali Kota Tarvenza N"), which the article has elsewhere behind "di"."""
     folded, first = tokens.folded, index + 1
     for last in range(first + 1, min(first + 1 + _LONGEST, len(tokens) - 1)):
         phrase = tuple(folded[first:last])

@@ -63,6 +63,17 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
     return (first, index, region) if index > first + 1 else None
 
 
+def bare_unit(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether the acronym of a unit stands alone behind a firm, which then means the firm: "GM PLN UIW N"."""
+    if index + 1 >= end or not tokens.words[index].isupper() or not tokens.is_name_like(index + 1):
+        return False
+    if lex.brackets.starts(tokens.folded[index + 1]) or tokens.words[index + 2 : index + 3] == ["("]:
+        # a place that the article has in brackets, or one before them
+        return False
+    noun = _nouns().find(tokens.folded, index, index + 1)
+    return noun is not None and bool(noun[1])
+
+
 def _closed(tokens: Tokens, lex: Lexicon, first: int, after: int) -> bool:
     """Whether one word is told apart from a name behind it by a title or a comma: "PLN UID Sulselrabar, Ir. N"."""
     ends = (

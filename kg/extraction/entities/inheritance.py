@@ -119,7 +119,9 @@ def government_for(office: OfficeMention, entities: list[InstitutionEntity]) -> 
         and (e.explicit or level)
         and (not level or e.level == level or (e.region is not None and e.region.level == level))
     ]
-    return _nearest(governments, office.first)
+    # whoever names no government has one of the country at hand, not the city abroad
+    domestic = [e for e in governments if e.region is not None]
+    return _nearest(domestic or governments, office.first)
 
 
 def companions(reading: Reading) -> dict[int, OfficeMention]:

@@ -171,9 +171,10 @@ class Institutions:
         """Whether a name that would end as the next one does begins one that the article has: "Pengadilan Agama dan Pemkab
         X" where PA Y is the court."""
         key = self._bare_key(replace(body, name=body.elided, bare=True, region=None, place=None))
-        if key is None or key not in self.entities:
+        own = self._final(self._key(body))
+        if key is None or key not in self.entities or own == key or own in self.entities:
             return False
-        self._merged[self._key(body)] = key
+        self._merged[own] = key
         self._add_forms(self.entities[key], replace(body, name=body.elided, region=None, place=None))
         return True
 

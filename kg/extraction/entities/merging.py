@@ -77,13 +77,14 @@ class _Merging:
         return {*key[2].split(), *(w for form in self.entities[key].forms for w in fold_phrase(form))}
 
     def _join_whole(self, name: str, keys: list[Key]) -> None:
-        """A national body is its only branch of the article ("BKKBN" where "BKKBN Riau" signs), a firm its unit that is named
-        most."""
+        """A national body is its only branch of the article ("BKKBN" where "BKKBN Riau" signs), a firm the unit that is
+        named more than twice as often as any other, or more often than all others."""
         whole = self.entities.get(("body", name))
         if whole is None or any(f.startswith("Kementerian ") for f, n in whole.forms.items() if n):
             return
         named = sorted((len(self.entities[k].spans), k) for k in keys)
-        if len(named) == 1 or (whole.kind == "company" and named[-1][0] > named[-2][0]):
+        others = [count for count, _ in named[:-1]]
+        if not others or (whole.kind == "company" and named[-1][0] > min(2 * others[-1], sum(others))):
             self.join(("body", name), named[-1][1])
 
     def _renamed(self, short: Key, key: Key) -> bool:

@@ -181,10 +181,13 @@ class Frames(Templates):
         return False
 
     def _beside_instrument(self, trigger: Trigger) -> bool:
-        """ "kelanjutan kerja sama": cooperation goes on; "kelanjutan dari MoU" may be a paper of another kind."""
+        """ "kelanjutan kerja sama": cooperation goes on; "kelanjutan dari MoU" may be a paper of another kind, so also in
+        "perjanjian ini kelanjutan dari MoU"."""
+        near = self._instruments.get(trigger.sentence, ())
+        if any(not m.weak and 0 <= m.first - trigger.last <= 2 for m in near):
+            return False
         return any(
-            m.weak and (0 <= m.first - trigger.last <= 2 or 0 <= trigger.first - m.last <= 1)
-            for m in self._instruments.get(trigger.sentence, ())
+            m.weak and (0 <= m.first - trigger.last <= 2 or 0 <= trigger.first - m.last <= 1) for m in near
         )
 
     def _possible(self, trigger: Trigger) -> bool:

@@ -119,8 +119,16 @@ class CooperationTemplates(Surroundings):
             list(right.members),
             instrument=mention,
         )
-        frame.signs = False
+        if self._signed_too(mention, right):
+            frame.rule, frame.signs = "signing.passive", True
         return frame
+
+    def _signed_too(self, mention: InstrumentMention, group: Group) -> bool:
+        """ "PKS pertama diteken A dan B, PKS kedua oleh C dan D": the verb is said once."""
+        return "oleh" in self.tokens.folded[mention.last : group.first] and any(
+            "signing_passive" in t.kinds and t.last <= mention.first
+            for t in self._by_sentence.get(mention.sentence, ())
+        )
 
     def _resumed(self, group: Group, mention: InstrumentMention) -> Group:
         """ "MoU antara A yang memiliki … dengan B": the second side comes behind a clause about the first."""

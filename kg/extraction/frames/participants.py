@@ -13,7 +13,7 @@ from kg.extraction.entities.people import People, PersonEntity
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.words.lexicon import GOVERNMENTS
 from kg.extraction.words.tokens import Tokens
-from kg.languages import word_set
+from kg.languages import number_words, word_set
 
 
 @dataclass(slots=True)
@@ -52,6 +52,12 @@ _SEPARATORS = frozenset(
 _REPRESENTED = frozenset({"diwakili", "diwakilkan", "wakili"})
 #: Words that join a second representative of one side.
 _ALSO = frozenset({"dan", "serta"})
+#: Words before a number of partners, those that count without one, and how long such a phrase may be.
+_JOINING = frozenset({"dan", "dengan", "bersama", "serta"})
+_COUNTS = frozenset(
+    {"sejumlah", "beberapa", "berbagai", "para", "kedua", "ketiga", "keempat", "kelima", "seluruh"}
+)
+_LONGEST_COUNT = 12
 _THROUGH = frozenset({"melalui", "lewat"})
 
 
@@ -125,8 +131,13 @@ class Participants:
             before = self.reading.tokens.folded[mention.first - 1] if mention.first else ""
             if mention.is_region and (before in {"di", "ke", "asal", "bertempat"} or self._dateline(mention)):
                 return None
+            if before == "naungan":
+                # "34 kampus di bawah naungan A": under whose roof they are
+                return None
             key = self.institutions.bound(self.institutions.key_of(mention))
             return Participant(mention.first, mention.last, key, None, mention=mention)
+        if mention.name is None and self._many(mention.first):
+            return None
         person = self.people.of_holder(mention)
         offices = (
             mention.offices
@@ -164,6 +175,8 @@ class Participants:
         gap = folded[last:first]
         if not gap:
             return "(apposition)"
+        if self._counted(last, first):
+            return gap[0]
         if len(gap) > 8:
             return None
         if any(word in _REPRESENTED for word in gap):
@@ -191,18 +204,55 @@ class Participants:
             return strong[-1] if strong else ","
         return None
 
+    def _many(self, first: int) -> bool:
+        """ "Ketiga gubernur", "para bupati": more than one, and none of them alone."""
+        before = self.reading.tokens.folded[first - 1] if first else ""
+        return before in _COUNTS or before in number_words()
+
+    def _counted(self, last: int, first: int) -> bool:
+        """ "A dengan sejumlah perangkat daerah (OPD), meliputi B, C": between A and B stand how many, and of what kind."""
+        gap = self.reading.tokens.folded[last:first]
+        return (
+            3 <= len(gap) <= _LONGEST_COUNT
+            and gap[0] in _JOINING
+            and gap[-1] in word_set("agreements_listed_partners")
+            and any(word in _COUNTS or word in number_words() or word.isdigit() for word in gap[1:4])
+            and not any(self.reading.tokens.is_verb_like(i) for i in range(last, first - 1))
+        )
+
     def _place_apposition(self, group: Group, member: Participant, separator: str) -> bool:
         """ "Karangasem, Bali, menggandeng": a bare province or city behind a comma says where, and joins nobody."""
         mention = member.mention
         if not isinstance(mention, BodyMention) or not mention.is_region or separator != ",":
             return False
+        before = group.members[-1].mention
+        if self._row(before, mention, member.last):
+            return False
         folded = self.reading.tokens.folded
         behind = folded[member.last : member.last + 2] or ["."]
         follows = behind[-1] if behind[0] == "," else behind[0]
         return follows not in {"dan", "serta"} or not (
-            isinstance(before := group.members[-1].mention, BodyMention)
+            isinstance(before, BodyMention)
             and (before.is_region or (before.head == mention.head and before.level == mention.level))
         )
+
+    def _row(self, before: BodyMention | Holder | None, mention: BodyMention, last: int) -> bool:
+        """ "Kabupaten A, Kota B, C, dan D": regions that do not lie in each other, up to the last one behind "dan"."""
+        if not isinstance(before, BodyMention) or before.region is None or mention.region is None:
+            return False
+        if _within(before.region.code, mention.region.code):
+            return False
+        row = self.reading.mentions[self.reading.segments.sentence_at(mention.first) or 0]
+        for other in row:
+            if other.first < last:
+                continue
+            gap = self.reading.tokens.folded[last : other.first]
+            if gap[-1:] in (["dan"], ["serta"]) and len(gap) <= 2:
+                return isinstance(other, BodyMention) and other.region is not None
+            if gap != [","] or not isinstance(other, BodyMention):
+                return False
+            last = other.last
+        return False
 
     def _also_represents(self, group: Group, member: Participant) -> bool:
         """ "Pihak A diwakili oleh Rektor N dan Wakil Rektor M": the second who stands for the same side."""
@@ -250,6 +300,11 @@ class Participants:
             principal.represented = separator == "diwakili"
             if principal.party is None:
                 principal.party = member.party
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether one of two regions is, or lies in, the other, by their codes."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def sentence_of(tokens: Tokens, first: int, last: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.frames.participants import Group, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
@@ -13,10 +14,11 @@ _BETWEEN = frozenset({"antara", "antar", "oleh", "anatara", "antaara"})
 #: Behind these the sentence says what the signing is: "… menjadi langkah strategis antara A dan B" names nobody who signs.
 _COPULAS = frozenset({"menjadi", "merupakan", "bertujuan"})
 #: Light verbs of a nominal signing, behind which its agent may stand without "oleh".
-_LIGHT_PASSIVES = frozenset(
+LIGHT_PASSIVES = frozenset(
     {"dilakukan", "dilakuka", "dilaksanakan", "diselenggarakan", "dilangsungkan", "digelar"}
 )
-
+#: "A menandatangani MoU, dilanjutkan dengan penandatanganan PKS antara …": what follows is another signing.
+_NEXT_DEEDS = frozenset({"dilanjutkan", "disusul", "diteruskan"})
 
 #: What happens besides: whom its verb governs joins nobody.
 _OTHER_DEEDS = frozenset(
@@ -72,20 +74,34 @@ class Surroundings:
     def _left_group(self, trigger: Trigger) -> Group | None:
         """The nearest group before a trigger, adverbs, dates and places between them skipped."""
         groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
+        edge = trigger.first
         for group in reversed(groups):
-            gap = range(group.last, trigger.first)
+            gap = range(group.last, edge)
             if len(gap) > 40:
                 return None
             if (
                 all(self._skippable(i) for i in gap)
-                or self._adverbial(group.last, trigger.first)
-                or self._governed(group.last, trigger.first)
+                or self._adverbial(group.last, edge)
+                or self._governed(group.last, edge)
             ):
+                if self._apposed_region(group):
+                    edge = group.first
+                    continue
                 if self._is_place(group) and len(groups) > 1:
                     continue
                 return self._head_of_clause(groups, group, trigger)
             return None
         return None
+
+    def _apposed_region(self, group: Group) -> bool:
+        """ "Kota A, Provinsi B, C (D), menandatangani": where a party lies, between commas or brackets."""
+        mentions = [m.mention for m in group.members]
+        return (
+            not group.parties()
+            and all(isinstance(m, BodyMention) and m.is_region for m in mentions)
+            and self.tokens.folded[group.first - 1] in {",", "("}
+            and self.tokens.folded[group.last] in {",", "(", ")"}
+        )
 
     def _head_of_clause(self, groups: list[Group], group: Group, trigger: Trigger) -> Group:
         """ "A yang kini berstatus B, menandatangani": A, the noun that the clause between the commas tells of."""
@@ -105,9 +121,9 @@ class Surroundings:
         return group
 
     def _accompanied(self, groups: list[Group], group: Group) -> Group | None:
-        """ "A, didampingi B dan C, menandatangani": A, whom the others accompany."""
-        before = self.tokens.folded[max(0, group.first - 2) : group.first]
-        if "didampingi" not in before:
+        """ "A, didampingi B dan C, menandatangani", "A hadir bersama jajaran B, melakukan …": A, not who comes along."""
+        before = self.tokens.folded[max(0, group.first - 4) : group.first]
+        if "didampingi" not in before[-2:] and not {"hadir", "bersama"} <= set(before):
             return None
         heads = [g for g in groups if g.last < group.first]
         return heads[-1] if heads and group.first - heads[-1].last <= 8 else None
@@ -176,7 +192,7 @@ class Surroundings:
                 group = self.participants.starting_at(sentence, i + 1)
                 if group is not None:
                     return group
-            if self.tokens.folded[i] in _LIGHT_PASSIVES:
+            if self.tokens.folded[i] in LIGHT_PASSIVES:
                 group = self._agent(i + 1, sentence)
                 if group is not None and not self._is_place(group):
                     return group
@@ -200,7 +216,7 @@ class Surroundings:
         others = (t.first for t in self._by_sentence.get(sentence, ()) if t.kinds & _OTHER_DEEDS)
         stop = min((first for first in others if first > index + 1), default=end)
         for i in range(index, min(end, index + 40, stop + 1)):
-            if self.tokens.folded[i] in reporting():
+            if self.tokens.folded[i] in reporting() or self.tokens.folded[i] in _NEXT_DEEDS:
                 return None
             if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
                 group = self.participants.starting_at(sentence, i + 1)

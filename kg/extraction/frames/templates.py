@@ -19,12 +19,13 @@ from __future__ import annotations
 from kg.extraction.frames.cooperation import TALKING, CooperationTemplates
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
+from kg.extraction.frames.surroundings import LIGHT_PASSIVES
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
 _MEANS = frozenset({"lewat", "melalui", "dengan", "dalam"})
 _ADDING = frozenset({"pula", "juga", "sebuah", "naskah", "dokumen"})
-_AFTERWARDS = frozenset({"usai", "seusai", "setelah", "sesudah", "selepas"})
+_AFTERWARDS = frozenset({"sela-sela", "usai", "seusai", "setelah", "sesudah", "selepas"})
 
 
 class Templates(CooperationTemplates):
@@ -224,9 +225,19 @@ class Templates(CooperationTemplates):
                 frame.signs = self.tokens.folded[trigger.first - 1] not in _AFTERWARDS
                 return frame
         if right is not None:
+            frame.headless = self._with(right)
             frame.members = list(right.members)
-            self._later_companions(frame, right, trigger.sentence)
+            done = self._done_by(right, trigger.sentence)
+            frame.members += done.members if done else []
+            self._later_companions(frame, done or right, trigger.sentence)
         return frame
+
+    def _done_by(self, group: Group, sentence: int) -> Group | None:
+        """ "Penandatanganan MoU dengan A itu dilakukan oleh B bersama N": those who did it, behind the partner."""
+        gap = self.tokens.folded[group.last : group.last + 5]
+        if "oleh" not in gap or not LIGHT_PASSIVES & set(gap):
+            return None
+        return self.participants.starting_at(sentence, group.last + gap.index("oleh") + 1)
 
     def _enumerated(self, index: int, sentence: int) -> Group | None:
         """ "… dilakukan oleh tiap pimpinan perguruan tinggi, yakni A dan B"."""
@@ -281,12 +292,22 @@ class Templates(CooperationTemplates):
         )
         return self._companion_after(start, trigger.sentence)
 
+    def _stood_for(self, group: Group) -> bool:
+        """Whether a group opens with the one for whom the signer acts."""
+        before = self.tokens.folded[max(0, group.first - 2) : group.first]
+        return before[-1:] == ["mewakili"] or before in (["kuasa", "dari"], ["atas", "nama"])
+
     def _later_companions(self, frame: Frame, group: Group, sentence: int) -> None:
         """ "ditandatangani oleh A, dalam hal ini N, dengan B": a second group joined by a word after the first."""
         aside = False
         for other in self.participants.groups(sentence):
-            if other.first > group.last and self.tokens.folded[other.first - 1] in {"mewakili", "di"}:
-                # "A, mewakili Bupati yang sedang berada di Jakarta, dan B": who is stood for, and where he is
+            if other.first > group.last and self._stood_for(other):
+                # "A, yang mewakili Gubernur, N, dan M": the first of the list is who is stood for
+                frame.members.extend(other.members[1:])
+                group, aside = Group(group.first, other.last, group.members), True
+                continue
+            if other.first > group.last and self.tokens.folded[other.first - 1] == "di":
+                # "A, mewakili Bupati yang sedang berada di Jakarta, dan B": where he is
                 group = Group(group.first, other.last, group.members)
                 aside = True
                 continue

@@ -116,12 +116,40 @@ def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention
         ):
             assert isinstance(instrument, Instrument)
             weak = " ".join(tokens.folded[position:after]) in _WEAK
+            after = _behind_short_form(tokens, lex, after, sentence.last)
             mention = InstrumentMention(position, after, instrument, weak, number)
             if found and found[-1].sentence == number and _one_noun(tokens, found[-1], mention):
                 _merge(tokens, found[-1], mention, sentence.last)
             else:
                 found.append(mention)
     return found
+
+
+def with_short_forms(segments: Segments, nouns: list[InstrumentMention]) -> list[InstrumentMention]:
+    """The instruments and, between them, the short forms that the article gives them: "PKB itu ditandatangani …" behind
+    "Perjanjian Kerja Bersama (PKB)"."""
+    words = segments.tokens.words
+    short = {
+        words[m.last - 2]: m.instrument for m in nouns if words[m.last - 1] == ")" and m.last - m.first > 3
+    }
+    if not short:
+        return nouns
+    held = {i for m in nouns for i in range(m.first, m.last)}
+    further = [
+        InstrumentMention(i, i + 1, short[words[i]], False, number)
+        for number, sentence in enumerate(segments.sentences)
+        for i in range(sentence.first, sentence.last)
+        if words[i] in short and i not in held
+    ]
+    return sorted([*nouns, *further], key=lambda m: m.first)
+
+
+def _behind_short_form(tokens: Tokens, lex: Lexicon, after: int, end: int) -> int:
+    """The token behind a short form that is no instrument's own: "Perjanjian Kerja Bersama (PKB)"."""
+    inner = tokens.words[after : after + 3]
+    if after + 3 > end or inner[:1] != ["("] or inner[2:] != [")"] or not inner[1].isupper():
+        return after
+    return after if lex.instruments.find(tokens.folded, after + 1, end) else after + 3
 
 
 def _one_noun(tokens: Tokens, before: InstrumentMention, mention: InstrumentMention) -> bool:
@@ -132,9 +160,9 @@ def _one_noun(tokens: Tokens, before: InstrumentMention, mention: InstrumentMent
 
 
 def _merge(tokens: Tokens, before: InstrumentMention, mention: InstrumentMention, end: int) -> None:
-    bracketed = "(" in tokens.words[before.last : mention.first]
-    if not mention.weak and (before.weak or bracketed):
-        # "perjanjian kerja sama (MoU)": the short form tells what the paper is
+    explained = "atau" in tokens.folded[before.last : mention.first]
+    if not mention.weak and (before.weak or explained):
+        # "kesepakatan (MoU)", "kesepakatan bersama atau MoU": the second noun tells what the paper is
         before.instrument, before.weak = mention.instrument, False
     before.last = mention.last
     while before.last < end and tokens.words[before.last] in {")"}:

@@ -129,7 +129,7 @@ class PlacedReader(LocalReader):
         return True
 
     def _skip_country(self, *, known: bool) -> None:
-        """ "Walikota Miyako Jepang N"; behind a place that no table holds also "Gubernur Madang di Papua Nugini (PNG), N"."""
+        """ "Walikota Miyako Jepang N"; behind a place that no table holds also "Gubernur Tavorang di Papua Nugini (PNG), N"."""
         tokens, at = self.tokens, self.position
         mark = "" if known or tokens.folded[at] not in {"di", ","} else tokens.words[at]
         at += bool(mark)

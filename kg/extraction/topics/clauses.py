@@ -209,8 +209,9 @@ class TopicClauses(TopicCues):
                 return self.split(start, number, "scope.purpose")
         return []
 
-    def urged(self, number: int) -> list[TopicMention]:
-        """ "Pemkab dan Kampus Teken MoU, Percepat A": the deed that a headline calls for, by a verb without its prefix."""
+    def urged(self, number: int, *, anything: bool = False) -> list[TopicMention]:
+        """ "Pemkab dan Kampus Teken MoU, Percepat A": the deed that a headline calls for, by a verb without its prefix;
+        `anything` takes a thing for one too, "Siapkan Desa Wisata"."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         for i in range(sentence.first, sentence.last - 1):
             whole, light = (folded[i] in word_set(key) for key in ("scope_urging", "scope_urging_light"))
@@ -220,9 +221,16 @@ class TopicClauses(TopicCues):
             start = self._past_sinergy(i + 1, last)
             if whole and start == i + 1:
                 start = i
-            if start == i or self.headed(start, last):
+            thing = anything and start == i + 1 and start < last and self._thing(start)
+            if start == i or thing or self.headed(start, last):
                 return self.split_until(start, last, number, "scope.headline")
         return self._headed_off(number)
+
+    def _thing(self, i: int) -> bool:
+        """Whether a plain noun stands at a token: no name, verb or function word."""
+        low = self.tokens.folded[i]
+        other = self.blocked[i] or self.named[i] or self.verb(i) or not low.isalpha()
+        return not other and low not in scope_set("no_topic") and low not in scope_set("ends")
 
     def _headed_off(self, number: int) -> list[TopicMention]:
         """ "Sinergi Penegakan Hukum, Pemkab dan Kejari Teken MoU"; "Soal Sampah, …": what a headline opens with."""

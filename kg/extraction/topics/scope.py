@@ -79,6 +79,7 @@ class Scope(TopicRepeats):
             (numbers, lambda n: self.field(n, "towards")),
             (lead, self.fronted),
             (numbers, self.twins),
+            (heads, lambda n: self.urged(n, anything=True)),
             (range(1), lambda _: self.repeated()),
         ):
             for number in among:
