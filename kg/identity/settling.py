@@ -127,15 +127,15 @@ class _Settling:
         gone = self._ledger.silent(self._touched.keys[kind])
         before = self._ledger.ids(gone)
         self._ledger.unassign(gone)
-        self._moved |= before.keys()
+        self._moved.update(before)
         had, has = set(before.values()), set()
         for ids in found:
             old = self._ledger.ids(ids)
             moved = {key: id for key, id in ids.items() if old.get(key) != id}
             self._ledger.assign(moved)
-            self._moved |= moved.keys()
-            had |= set(old.values())
-            has |= set(ids.values())
+            self._moved.update(moved)
+            had.update(old.values())
+            has.update(ids.values())
         self._vanished |= had - has
 
     def _families(self, kind: str, groups: Iterable[str]) -> Iterator[list[str]]:
