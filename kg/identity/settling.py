@@ -128,7 +128,8 @@ class _Settling:
         before = self._ledger.ids(gone)
         self._ledger.unassign(gone)
         self._moved.update(before)
-        had, has = set(before.values()), set()
+        had = set(before.values())
+        has: set[str] = set()
         for ids in found:
             old = self._ledger.ids(ids)
             moved = {key: id for key, id in ids.items() if old.get(key) != id}
