@@ -1,0 +1,1 @@
+"""A store over HTTP: a SPARQL endpoint for programs, pages for people. It only reads."""
