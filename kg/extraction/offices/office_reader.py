@@ -62,6 +62,7 @@ class OfficeReader(MissionReader):
             self.position = inner[0]
         if (
             command
+            or self._foreign_state(self.position)
             or self._local()
             or self._unit()
             or self._headed()
@@ -231,13 +232,7 @@ class OfficeReader(MissionReader):
             start += 1
         if start >= self.end:
             return
-        country = (
-            self.lex.countries.find(tokens.folded, start, self.end)
-            if self.office.concept in {"Ambassador", "ConsulGeneral", "President", "PrimeMinister"}
-            else None
-        )
-        if country and tokens.is_name_like(start):
-            self._of_country(start, country[0], str(country[1]))
+        if self._foreign_state(start):
             return
         body = parse_body(tokens, self.lex, start, self.end)
         if body is None:
@@ -263,6 +258,10 @@ class OfficeReader(MissionReader):
         if start > self.position and body.is_region:
             return
         self._set_body(body, start, body.last)
+        if self.office.concept == "Ambassador":
+            # "Duta Besar Uni Eropa untuk Indonesia"
+            self.position = self._host(body.last)
+            self.body_range = start, self.position
 
     def _directorate(self) -> bool:
         """ "Dirjen Pembangunan Desa dan Perdesaan": a directorate general of the tables as the field."""
