@@ -141,7 +141,11 @@ def _with_surroundings(
             after = behind_marks(tokens, after, end)
             if after >= end:
                 return mention
-            if after > mention.last and tokens.folded[after - 1] in ROMAN and not town_at(tokens, lex, after, end):
+            if (
+                after > mention.last
+                and tokens.folded[after - 1] in ROMAN
+                and not town_at(tokens, lex, after, end)
+            ):
                 # "BPJS Kesehatan Kedeputian Wilayah X": a branch that its number alone tells
                 return replace(mention, last=after)
         noun = level_at(tokens, after, end)
