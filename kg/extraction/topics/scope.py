@@ -71,10 +71,10 @@ class Scope(TopicRepeats):
         for among, find in (
             (lead, lambda n: self.field(n, "openers")),
             (lead, self.motto),
+            (lead, self.purpose),
             (range(1), lambda _: headlines),
             (lead, lambda n: self.field(n, "towards")),
             (heads, self.urged),
-            (lead, self.purpose),
             (numbers, lambda n: self.field(n, "openers")),
             (numbers, lambda n: self.field(n, "towards")),
             (lead, self.fronted),
