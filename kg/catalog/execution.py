@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,16 +44,23 @@ def get_question(name: str, directory: Path | None = None) -> Question:
     raise QueryError(f"{name}: there is no such query{_hint(name, known)}; `sinergi query` lists all")
 
 
-def run(store: Store, asked: Question | str, values: Mapping[str, object] | None = None) -> Result:
+def run(
+    store: Store,
+    asked: Question | str,
+    values: Mapping[str, object] | None = None,
+    *,
+    services: Set[str] = frozenset(),
+) -> Result:
     """The result of a question on `store`, a pyoxigraph store that is only read.
 
     `asked` is a question, the name of one in the catalogue, or the text of a query. The default graph is the
     union of all named graphs unless the query says FROM. `values` gives parameters as text or as Python
-    values; those left out keep their defaults. Raises `QueryError` if a name or parameter is unknown, a value
-    is of the wrong type, or the query does not parse (with line and column), is an update, or would reach for
-    the network.
+    values; those left out keep their defaults. `services` are the hosts that SERVICE may ask, as for
+    `kg.catalog.guard.refuse_unsafe`. Raises `QueryError` if a name or parameter is unknown, a value
+    is of the wrong type, or the query does not parse (with line and column), is an update, would reach for
+    the network otherwise, or a host that it asks gives no answer.
     """
-    asked, text = prepare(asked, values)
+    asked, text = prepare(asked, values, services)
     try:
         return _result(store.query(text, use_default_graph_as_union=not _names_graphs(text)), asked)
     except SyntaxError as error:
@@ -65,14 +72,14 @@ def run(store: Store, asked: Question | str, values: Mapping[str, object] | None
 
 
 def prepare(
-    asked: Question | str, values: Mapping[str, object] | None = None
+    asked: Question | str, values: Mapping[str, object] | None = None, services: Set[str] = frozenset()
 ) -> tuple[Question, str]:
     """The question that `asked` is, names or holds, and the SPARQL to send to an engine: its parameters bound to `values`.
 
     Raises `QueryError` as `run` does, but for what only an engine finds out.
     """
     asked = _question(asked)
-    refuse_unsafe(asked.text, asked.name)
+    refuse_unsafe(asked.text, asked.name, services)
     return asked, bind(asked, _terms(asked, values or {}))
 
 
