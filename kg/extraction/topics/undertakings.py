@@ -44,13 +44,18 @@ class TopicUndertakings(TopicRepeats):
             return []
         last, words = self.segments.sentences[number].last, self.tokens.words
         for i in range(self._behind_agreement(number), last - 2):
-            unit = words[i][0].isupper() and words[i - 1][0].isupper()
-            if self.headed(i, last) and bool(self.segments.in_quote[i]) == quoted and not unit:
+            if self.headed(i, last) and bool(self.segments.in_quote[i]) == quoted:
+                if (words[i][0].isupper() and words[i - 1][0].isupper()) or self._event(i):
+                    continue
                 found = self.split(i, number, "scope.enumerated")
                 deeds = sum(self._deeds_in(topic) for topic in found)
                 told = (len(found) > 2 or deeds > 1) and not self._of_another(found)
                 return found if told else []
         return []
+
+    def _event(self, i: int) -> bool:
+        """Whether the deed at a token belongs to the name of an event: "di sela acara Pemberangkatan dan Pembekalan A"."""
+        return not word_set("scope_events").isdisjoint(self.tokens.folded[max(0, i - 2) : i])
 
     def _deeds_in(self, topic: TopicMention) -> int:
         """How many nouns of deeds a topic joins: "pencegahan A dan penyuluhan B"."""
