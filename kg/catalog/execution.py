@@ -62,7 +62,7 @@ def run(
     """
     asked, text = prepare(asked, values, services)
     try:
-        return _result(store.query(text, use_default_graph_as_union=not _names_graphs(text)), asked)
+        return _result(store.query(text, use_default_graph_as_union=not names_graphs(text)), asked)
     except SyntaxError as error:
         raise QueryError(_explained(asked.name, text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -96,7 +96,7 @@ def _question(asked: Question | str) -> Question:
     return get_question(asked) if _NAME.fullmatch(asked) else parse_question(asked, "query")
 
 
-def _names_graphs(text: str) -> bool:
+def names_graphs(text: str) -> bool:
     """Whether the query chooses its graphs itself (the engine would overrule it by the union)."""
     return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(text))
 

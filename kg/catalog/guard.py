@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from itertools import islice
 
-from kg.catalog.lexer import Token, every_reading, tokens
+from kg.catalog.lexer import Token, every_reading, tokens, verb
 from kg.errors import QueryError
 
 MAX_CHARACTERS = 100_000
@@ -21,7 +20,6 @@ MAX_DEPTH = 100
 
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
-_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 _ADDRESS = re.compile(
     r"""\s*(?:(?<=\s)SILENT\b\s*)?<https?://(?P<host>[a-z0-9.-]+(?::[0-9]+)?|\[[0-9a-f:.]+\](?::[0-9]+)?)"""
     r"""(?:[/?\#][^<>"{}|^`\\\x00-\x20]*)?>""",
@@ -86,20 +84,12 @@ def _refuse_large(text: str, name: str) -> None:
 
 
 def _refuse_update(text: str, name: str) -> None:
-    words = tokens(text)
-    for token in words:
-        word = token.text.upper()
-        if word in _PROLOGUE:
-            # A prefix and its IRI, a base IRI: nothing there can be the verb.
-            for _ in islice(words, 2 if word == "PREFIX" else 1):
-                pass
-        elif token.kind == "word":
-            if word in _UPDATES:
-                raise QueryError(
-                    f"{name}: {word} would change the graph, which changes only through its articles; "
-                    "use `sinergi add` or `sinergi remove`"
-                )
-            return
+    first = verb(text)
+    if first is not None and first.text.upper() in _UPDATES:
+        raise QueryError(
+            f"{name}: {first.text.upper()} would change the graph, which changes only through its articles; "
+            "use `sinergi add` or `sinergi remove`"
+        )
 
 
 def _unescaped(text: str) -> str:
