@@ -38,8 +38,13 @@ def refuse_unsafe(text: str, name: str, services: Set[str] = frozenset()) -> Non
     `services` are the hosts, each with its port where an address gives one (``query.wikidata.org``,
     ``127.0.0.1:7878``), that SERVICE may ask.
     """
-    _refuse_large(text, name)
-    _refuse_update(text, name)
+    refuse_large(text, name)
+    refuse_update(text, name)
+    refuse_services(text, name, services)
+
+
+def refuse_services(text: str, name: str, services: Set[str] = frozenset()) -> None:
+    """Raise `QueryError` if the query would fetch from a host that is not among `services`."""
     for form in {text, _unescaped(text)}:
         if _mentions_service(form):
             for token in every_reading(form):
@@ -67,7 +72,8 @@ def _refuse_service(text: str, token: Token, name: str, services: Set[str]) -> N
         )
 
 
-def _refuse_large(text: str, name: str) -> None:
+def refuse_large(text: str, name: str) -> None:
+    """Raise `QueryError` if the query is too long, or nested too deeply, for the engine's parser."""
     if len(text) > MAX_CHARACTERS:
         raise QueryError(
             f"{name}: the query has {len(text):,} characters, more than {MAX_CHARACTERS:,}; split it into smaller ones"
@@ -83,7 +89,8 @@ def _refuse_large(text: str, name: str) -> None:
             )
 
 
-def _refuse_update(text: str, name: str) -> None:
+def refuse_update(text: str, name: str) -> None:
+    """Raise `QueryError` if the query would change the graph."""
     first = verb(text)
     if first is not None and first.text.upper() in _UPDATES:
         raise QueryError(

@@ -46,7 +46,15 @@ def test_where_graphs_go_must_be_said(typed: str) -> None:
         graphs_address(typed)
 
 
-NO_ADDRESSES = ("", "h:7878/store", "ftp://h/store", "http://", "http:///store", "http://h:x/", "http://[::1/")
+NO_ADDRESSES = (
+    "",
+    "h:7878/store",
+    "ftp://h/store",
+    "http://",
+    "http:///store",
+    "http://h:x/",
+    "http://[::1/",
+)
 
 
 @pytest.mark.parametrize("typed", [*NO_ADDRESSES, "http://h /"])
