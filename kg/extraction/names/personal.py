@@ -211,9 +211,20 @@ def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, su
             return False
         return not (opens and _many_rare(tokens, lex, position + 1, end))
     if sureness != LIKELY:
-        return sureness == UNSURE
+        return sureness == UNSURE and not _given_pair(tokens, lex, position, end)
     given = low in lex.given and _capital(tokens, position + 1, end)
     return opens and not given and not _many_rare(tokens, lex, position, end)
+
+
+def _given_pair(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether two given names stand at `index`, of which the first is a word too: "Arif Rahman"."""
+    folded, behind = tokens.folded, index + 1
+    return (
+        behind < end
+        and tokens.is_name_like(behind)
+        and folded[index] in lex.given
+        and folded[behind] in lex.given
+    )
 
 
 def _behind_particles(tokens: Tokens, index: int, end: int) -> int:
