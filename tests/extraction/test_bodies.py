@@ -20,6 +20,16 @@ def bodies(text: str) -> set[str]:
     ("text", "expected"),
     [
         pytest.param(
+            "Hadir Kepala Kejaksaan Negeri Kudus Amran Wibisana dan Kepala Disperindag Provinsi Banten Babar Hartanto.",
+            {"Kejaksaan Negeri Kudus", "Dinas Perindustrian dan Perdagangan Provinsi Banten"},
+            id="a name ends with its region, though the next word may name a place",
+        ),
+        pytest.param(
+            "Hadir Kepala Biro Umum Sekretariat Jenderal Kementerian Dalam Negeri Laksmi Pranowo.",
+            {"Sekretariat Jenderal Kementerian Dalam Negeri"},
+            id="a ministry behind its unit",
+        ),
+        pytest.param(
             "Pemkab Lumajang-UNEJ Teken MoU\n\nPemerintah Kabupaten Lumajang dan Universitas Jember (UNEJ) meneken MoU.",
             {"Pemerintah Kabupaten Lumajang", "Universitas Jember"},
             id="a hyphen joins two bodies in a headline",
