@@ -29,11 +29,6 @@ _OF_PROVINCES = frozenset({"HighProsecutor", "RegionalPolice"})
 _CLASS = frozenset({"kelas", "klas"})
 
 
-def _of_regions() -> frozenset[str]:
-    """Nouns of branches that serve several regions."""
-    return word_set("bodies_of_regions")
-
-
 class NameWalk(NameReader):
     """Reads the name behind a head noun, word by word."""
 
@@ -288,9 +283,11 @@ class NameWalk(NameReader):
         )
 
     def _around(self, found: tuple[int, Region] | None) -> bool:
-        """Whether a region that follows holds the one before it, or lies in it: "Bima NTB", not "Banten Babar Suharso"; a
-        branch may serve both: "Kanwil Jateng DIY"."""
-        if found is None or self.region is None or self.tokens.folded[self.first] in _of_regions():
+        """Whether a region that follows belongs to the name: one that holds the region before it or lies in it ("Bima NTB"), or
+        one with which the name ends or that a branch serves too; not the first of two words of a person's name: "Banten
+        Babar Suharso"."""
+        branch = self.tokens.folded[self.first] in word_set("bodies_of_regions")
+        if found is None or self.region is None or branch or not self._capital(found[0]):
             return found is not None
         one, other = found[1].code, self.region.code
         return one.startswith(other) or other.startswith(one)
@@ -299,7 +296,7 @@ class NameWalk(NameReader):
         """The token behind further regions that a branch serves: "Kanwil DJP Papua, Papua Barat, dan Maluku", "UID Sulawesi
         Selatan, Tenggara dan Barat"; 0 where there are none."""
         tokens = self.tokens
-        if tokens.folded[self.first] not in _of_regions() or (
+        if tokens.folded[self.first] not in word_set("bodies_of_regions") or (
             self.region and self.region.level != "provinsi"
         ):
             return 0
