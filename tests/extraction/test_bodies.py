@@ -30,6 +30,16 @@ def bodies(text: str) -> set[str]:
             id="a ministry behind its unit",
         ),
         pytest.param(
+            "Universitas Jember bersama pemerintah desa Karangsari meneken MoU. Hadir Lurah Karangsari Hartanto Wibisana.",
+            {"Universitas Jember", "Pemerintah Desa Karangsari"},
+            id="a village by a small noun, and its head",
+        ),
+        pytest.param(
+            "Sekda Demak Puji Kapolres\n\nHadir Kapolres Demak, AKBP Hartanto Wibisana. Sekda Demak Laksmi Pranowo memuji.",
+            {"Kepolisian Resor Demak", "Pemerintah Kabupaten Demak"},
+            id="a place in a headline is none of those who sit there",
+        ),
+        pytest.param(
             "Pemkab Lumajang-UNEJ Teken MoU\n\nPemerintah Kabupaten Lumajang dan Universitas Jember (UNEJ) meneken MoU.",
             {"Pemerintah Kabupaten Lumajang", "Universitas Jember"},
             id="a hyphen joins two bodies in a headline",

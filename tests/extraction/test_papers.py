@@ -130,6 +130,32 @@ TOLD = [
         [("kesepakatan-bersama", "signed", BOTH, set())],
         id="the form of what is to follow",
     ),
+    pytest.param(
+        "MoU diteken Rektor Universitas Jember, Dr. (Cand) Laksmi Pranowo, M.Si., dan Bupati Sleman Dr. (H.C.) Hartanto "
+        "Wibisana, serta Rektor Universitas Mataram Dr. Eng. Rendra Halim.",
+        [
+            (
+                "mou",
+                "signed",
+                {*BOTH, "Universitas Mataram"},
+                {*SIGNERS, ("Rendra Halim", "Universitas Mataram")},
+            )
+        ],
+        id="titles with a bracket or a point inside",
+    ),
+    pytest.param(
+        "Pemkab Sleman melalui Tim Koordinasi Daerah (TKD) menyepakati perjanjian kerja sama dengan Universitas Jember dan "
+        "kerja sama pengamanan bersama Polres Sleman dan Kodim 0732/Sleman.",
+        [
+            (
+                "pks",
+                "signed",
+                {*BOTH},
+                set(),
+            )
+        ],
+        id="two who work with somebody do not work with each other",
+    ),
 ]
 
 

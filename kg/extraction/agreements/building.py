@@ -219,7 +219,8 @@ class Events:
         named = frame.instrument
         if named is None or named.weak or not self._explicit(frame):
             return False
-        counted = self.reading.tokens.folded[named.last] in word_set("building_ordinals")
+        behind = self.reading.tokens.folded[named.last : named.last + 1]
+        counted = not word_set("building_ordinals").isdisjoint(behind)
         return counted or all(self._other_type(e, named) for e in events)
 
     def _other_type(self, event: Event, mention: InstrumentMention) -> bool:
@@ -307,6 +308,9 @@ class Events:
                 event = Event()
                 event.add(frame)
                 events.append(event)
+                continue
+            if frame.headless and not any(set(parties) <= set(e.members) for e in events):
+                # "… serta kerja sama dengan B dan C": two who work with somebody, not with each other
                 continue
             for event in events:
                 if len(event.members) < 2 and set(event.members) & set(parties):

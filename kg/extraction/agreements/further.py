@@ -12,6 +12,7 @@ from kg.languages import word_set
 
 #: A further paper of the kind stands in one of so many sentences.
 _NEAR = 12
+_POINTING = frozenset({"ini", "itu", "tersebut"})
 
 
 class Further:
@@ -29,7 +30,7 @@ class Further:
         only one that is told."""
         found: list[Event] = []
         for mention in self.instruments if len(events) == 1 else ():
-            if self.folded[mention.last] not in word_set("further_alike"):
+            if word_set("further_alike").isdisjoint(self.folded[mention.last : mention.last + 1]):
                 continue
             groups = [g for g in self.participants.groups(mention.sentence) if g.first > mention.last]
             told = {key for g in groups if self._beside(g) for key in g.parties()}
@@ -60,9 +61,10 @@ class Further:
     def involved(self, events: list[Event]) -> None:
         """ "Kerja sama ini melibatkan C, D, dan E": sides of the only paper told that no sentence of its signing names."""
         for mention in self.instruments if len(events) == 1 else ():
-            at = mention.last + (self.folded[mention.last] in {"ini", "itu", "tersebut"})
-            if self.folded[at] not in word_set("further_involving"):
+            behind = [w for w in self.folded[mention.last : mention.last + 2] if w not in _POINTING]
+            if word_set("further_involving").isdisjoint(behind[:1]):
                 continue
+            at = self.folded.index(behind[0], mention.last)
             group = self.participants.starting_at(mention.sentence, at + 1)
             if group is not None and len(group.parties()) > 1:
                 events[0].add_members(group.members)

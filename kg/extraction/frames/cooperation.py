@@ -11,6 +11,7 @@ from kg.extraction.frames.triggers import InstrumentMention, Trigger
 TALKING = frozenset(
     {"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"}
 )
+_NOUNS = frozenset({"kerja", "kerjasama", "sinergi", "kolaborasi"})
 #: What may stand between a paper and its verb.
 _POINTING = frozenset({"ini", "itu", "tersebut"})
 
@@ -56,15 +57,12 @@ class CooperationTemplates(Surroundings):
         right = self._companion_after(trigger.last, trigger.sentence)
         if first_word == "digandeng":
             right = self._agent(trigger.last, trigger.sentence)
-        left = self._left_group(trigger)
-        if right is None or (
-            left is None and first_word not in {"kerja", "kerjasama", "sinergi", "kolaborasi", "digandeng"}
-        ):
+        further = self.tokens.folded[trigger.first - 1 : trigger.first] in (["dan"], ["serta"])
+        # "… dengan A serta kerja sama dengan B": A is no side of what stands beside
+        left = None if further and first_word in _NOUNS else self._left_group(trigger)
+        if right is None or (left is None and first_word not in {*_NOUNS, "digandeng"}):
             if first_word in {
-                "kerja",
-                "kerjasama",
-                "sinergi",
-                "kolaborasi",
+                *_NOUNS,
                 "sepakat",
                 "sepakati",
                 "bersepakat",
@@ -84,7 +82,9 @@ class CooperationTemplates(Surroundings):
         members = [*(left.members if left else []), *right.members]
         if left:
             right.members[0].separator = "dengan"
-        return self._cooperation_frame(trigger, members)
+        frame = self._cooperation_frame(trigger, members)
+        frame.headless = left is None and self.tokens.folded[right.first - 1] in {"dengan", "bersama"}
+        return frame
 
     def _near_cooperation(self, trigger: Trigger) -> bool:
         return any(

@@ -103,10 +103,12 @@ _LONGEST = 5
 
 
 def learn_names(tokens: Tokens, lex: Lexicon, bodies: Iterable[BodyMention]) -> None:
-    """Let headlines find the bodies of the story by the names they have there."""
+    """Let headlines find the bodies of the story by the names they have there; the place behind "Kapolres" is no name."""
     for body in bodies:
-        if not (body.is_region or body.bare) and body.last > body.first:
-            lex.local.add(tuple(w for w in tokens.folded[body.first : body.last] if w[0].isalnum()), body)
+        words = tuple(w for w in tokens.folded[body.first : body.last] if w[0].isalnum())
+        place = body.head != "pemerintah" and words == fold_phrase(body.place or "")
+        if words and not (body.is_region or body.bare or place):
+            lex.local.add(words, body)
 
 
 def learn(
