@@ -12,6 +12,7 @@ from kg.languages import word_set
 
 #: A further paper of the kind stands in one of so many sentences.
 _NEAR = 12
+_BOTH_SIDES = frozenset({"kedua", "ketiga", "keduanya", "ketiganya"})
 _POINTING = frozenset({"ini", "itu", "tersebut"})
 
 
@@ -57,6 +58,22 @@ class Further:
 
     def _joined(self, group: Group) -> bool:
         return self.folded[group.first - 1] in {"dengan", "bersama"}
+
+    def to_follow(self, events: list[Event]) -> list[Event]:
+        """ "MoU antara kedua kota direncanakan tahun depan": a paper of another kind that is to follow between the sides."""
+        told = {f.instrument.instrument.type for e in events for f in e.frames if f.instrument is not None}
+        for mention in self.instruments if len(events) == 1 and told else ():
+            behind = self.folded[mention.last : mention.last + 3]
+            if mention.weak or mention.instrument.type in told or not _BOTH_SIDES.intersection(behind[1:]):
+                continue
+            sentence = self.segments.sentences[mention.sentence]
+            planned = word_set("frames_modality").intersection(self.folded[mention.last : sentence.last])
+            if planned and behind[0] in {"antara", "antar"}:
+                span = mention.first, mention.last
+                frame = Frame("signing.nominal", mention.sentence, span, instrument=mention)
+                frame.modality = "planned"
+                return [Event({key: events[0].members[key][:1] for key in events[0].parties}, [frame])]
+        return []
 
     def involved(self, events: list[Event]) -> None:
         """ "Kerja sama ini melibatkan C, D, dan E": sides of the only paper told that no sentence of its signing names."""

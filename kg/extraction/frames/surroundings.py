@@ -20,6 +20,9 @@ LIGHT_PASSIVES = frozenset(
 #: "A menandatangani MoU, dilanjutkan dengan penandatanganan PKS antara …": what follows is another signing.
 _NEXT_DEEDS = frozenset({"dilanjutkan", "disusul", "diteruskan"})
 
+#: So many words stand between "dengan" and a list of partners.
+_BEFORE_LIST = 10
+
 #: What happens besides: whom its verb governs joins nobody.
 _OTHER_DEEDS = frozenset(
     {"signing_active", "signing_passive", "witnessing_passive", "attending", "witnessing_active"}
@@ -137,8 +140,11 @@ class Surroundings:
         return heads[-1] if through else None
 
     def _governed(self, first: int, last: int) -> bool:
-        """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"."""
+        """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"; not one of
+        speech: "N mengatakan penandatanganan ini …"."""
         if last - first < 1 or not self.tokens.is_verb_like(last - 1, ("me", "ber")):
+            return False
+        if self.tokens.folded[last - 1] in reporting():
             return False
         return all(self._skippable(i) for i in range(first, last - 1))
 
@@ -227,9 +233,19 @@ class Surroundings:
             if self.tokens.folded[i] in reporting() or self.tokens.folded[i] in _NEXT_DEEDS:
                 return None
             if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
-                group = self.participants.starting_at(sentence, i + 1)
+                group = self.participants.starting_at(sentence, i + 1) or self._listed(i + 1, sentence)
                 if group is not None:
                     return group
+        return None
+
+    def _listed(self, index: int, sentence: int) -> Group | None:
+        """ "… dengan pihak perbankan, antara lain A, B dan C": those whom a list names behind what they are."""
+        for i in range(index, min(self._sentence(sentence).last - 1, index + _BEFORE_LIST)):
+            if self.tokens.folded[i] in word_set("frames_listing"):
+                group = self.participants.starting_at(sentence, i + 1)
+                return group if group is not None and len(group.parties()) > 1 else None
+            if self.tokens.is_verb_like(i, ("me", "ber", "di")):
+                return None
         return None
 
     def _instrument_after(self, index: int, sentence: int) -> InstrumentMention | None:
