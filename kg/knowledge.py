@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -39,15 +39,17 @@ class KnowledgeGraph:
         """The graph, read-only."""
         return self._reader.quads
 
-    def query(self, query: str | Question, /, **params: object) -> Result:
+    def query(
+        self, query: str | Question, /, *, services: Set[str] = frozenset(), **params: object
+    ) -> Result:
         """The result of a query: its name in the catalogue (`who-signed-what`), or SPARQL. `params` are
-        bound, never pasted.
+        bound, never pasted; `services` are the hosts that SERVICE may ask (``query.wikidata.org``).
 
         Raises `QueryError` for an unknown name, SPARQL that does not parse, or parameters that do not fit.
         """
         from kg import catalog
 
-        return catalog.run(self.quads, query, params)
+        return catalog.run(self.quads, query, params, services=services)
 
     def dataset(self) -> rdflib.Dataset:
         """All quads as an rdflib `Dataset`, in memory; named graphs as in the store."""
@@ -128,17 +130,23 @@ def open_store(path: str | Path) -> KnowledgeGraph:
 
 
 def query(
-    query: str | Question, /, *, store: str | Path | KnowledgeGraph | None = None, **params: object
+    query: str | Question,
+    /,
+    *,
+    store: str | Path | KnowledgeGraph | None = None,
+    services: Set[str] = frozenset(),
+    **params: object,
 ) -> Result:
     """The result of a query of the catalogue (`who-signed-what`) or of SPARQL; see `KnowledgeGraph.query`.
 
     `store` is a store's path or an open one; without it, the environment variable ``SINERGI_STORE`` names it.
-    `params` are the parameters of the query, each of the type that its header declares.
+    `params` are the parameters of the query, each of the type that its header declares; `services` the hosts that
+    it may ask by SERVICE.
     """
     if isinstance(store, KnowledgeGraph):
-        return store.query(query, **params)
+        return store.query(query, services=services, **params)
     with open_store(_located(store)) as graph:
-        return graph.query(query, **params)
+        return graph.query(query, services=services, **params)
 
 
 def network(store: str | Path | KnowledgeGraph | None = None) -> nx.MultiDiGraph[Any]:

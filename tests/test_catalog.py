@@ -455,8 +455,65 @@ FRAGMENTS = st.sampled_from(
 def test_whatever_would_fetch_is_refused(parts: list[str]) -> None:
     query = f"{PREFIX} SELECT * {{ {''.join(parts)} }}"
     if _would_fetch(query):
-        with pytest.raises(QueryError):
-            refuse_unsafe(query, "query")
+        for services in (frozenset[str](), frozenset({"127.0.0.1", "query.example"})):
+            with pytest.raises(QueryError):
+                refuse_unsafe(query, "query", services)
+
+
+NAMED = frozenset({"127.0.0.1:9", "query.example"})
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ SERVICE <{ELSEWHERE}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ service silent<{ELSEWHERE}sparql?x=1> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ SERVICE\n\t<{ELSEWHERE}> {{ SERVICE <HTTPS://Query.Example> {{ ?s ?p ?o }} }} }}",
+    ],
+)
+def test_a_host_that_was_named_may_be_asked(query: str) -> None:
+    refuse_unsafe(query, "query", NAMED)
+    with pytest.raises(QueryError, match="SERVICE would fetch"):
+        refuse_unsafe(query, "query")
+
+
+ELSEWHERE_STILL = [
+    "<http://127.0.0.1/>",
+    "<http://127.0.0.1:99/>",
+    "<http://query.example:9/>",
+    "<http://query.example.evil.example/>",
+    "<http://query.example@evil.example/>",
+    "<http://127.0.0.1:9@evil.example/>",
+    "<http://evil.example#query.example>",
+    "<http://evil.example\\u002F..@query.example>",
+    "<http://query.example\\@evil.example/>",
+    "<http:query.example/>",
+    "<//query.example/>",
+    "<query.example>",
+    "<file://query.example/etc/passwd>",
+    "?endpoint",
+    "e:query.example",
+    ":x",
+    "#<http://query.example/>\n<http://evil.example/>",
+    "#\r<http://query.example/>\n<http://evil.example/>",
+    "SILENT?endpoint",
+    "<http://query.example/> { SERVICE <http://evil.example/> { ?a ?b ?c } } SERVICE ?x",
+    "<http://query.example/> { SERVICE <http://evil.example/> { ?a ?b ?c } } #",
+    "<http://[::1]/>",
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE_STILL)
+def test_no_other_host_may_be_asked(address: str) -> None:
+    query = f"{PREFIX} BASE <http://query.example/> SELECT * {{ SERVICE {address} {{ ?s ?p ?o }} }}"
+    with pytest.raises(QueryError, match="SERVICE"):
+        refuse_unsafe(query, "query", NAMED)
+
+
+@pytest.mark.parametrize("query", ATTACKS)
+def test_naming_one_host_opens_no_other(query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        refuse_unsafe(query, "query", frozenset({"127.0.0.1", "query.example"}))
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,17 @@ def _section(question: Question) -> str:
             *map(_parameter, question.parameters),
             "",
         ]
+    if question.services:
+        lines.append(_federated(question))
     columns = ", ".join(f"`{column.name}` ({column.type})" for column in question.columns)
     lines.append(f"Answers {columns}.")
     return "\n".join(lines)
+
+
+def _federated(question: Question) -> str:
+    hosts = ", ".join(f"`{host}`" for host in question.services)
+    allowed = " ".join(f"--allow-service {host}" for host in question.services)
+    return f"Federated: asks {hosts}, and only with `{allowed}`.\n"
 
 
 def _parameter(parameter: Parameter) -> str:

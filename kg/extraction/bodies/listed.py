@@ -19,6 +19,7 @@ from kg.extraction.bodies.regions import (
     town_at,
 )
 from kg.extraction.bodies.units import bare_unit, unit_end
+from kg.extraction.names.personal import ROMAN
 from kg.extraction.words.lexicon import Body, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
 from kg.languages import word_set
@@ -140,6 +141,13 @@ def _with_surroundings(
             after = behind_marks(tokens, after, end)
             if after >= end:
                 return mention
+            if (
+                after > mention.last
+                and tokens.folded[after - 1] in ROMAN
+                and not town_at(tokens, lex, after, end)
+            ):
+                # "BPJS Kesehatan Kedeputian Wilayah X": a branch that its number alone tells
+                return replace(mention, last=after)
         noun = level_at(tokens, after, end)
         city = (
             (region_at(tokens, lex, noun[0], end, noun[1]) if noun else town_at(tokens, lex, after, end))

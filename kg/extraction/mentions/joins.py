@@ -243,6 +243,8 @@ def in_place(tokens: Tokens, index: int) -> bool:
         low = tokens.folded[before]
         if low == "." and tokens.folded[before - 1] not in word_set("mentions_place_short"):
             return False
+        if low in word_set("mentions_realms") and tokens.folded[before - 1] in {"di", "ke", "dari"}:
+            return True
         if low in nouns:
             # not over the end of a line
             return "\n" not in tokens.text[tokens.ends[before] : tokens.starts[index]]

@@ -74,7 +74,11 @@ class OfficeReader(MissionReader):
         if not self._directorate():
             self._portfolio()
         inner = bracketed(self.tokens, self.position, self.end) if self.position > self.first + 1 else None
-        if inner and ((inner[1].isupper() and len(inner[1]) < 14) or self._office_in(inner[1])):
+        if inner and (
+            (inner[1].isupper() and len(inner[1]) < 14)
+            or self._office_in(inner[1])
+            or self._contracts(inner[1])
+        ):
             self.position = inner[0]
         if self.position > self.noun_end and self.office.template and self._templated():
             pass
@@ -93,6 +97,11 @@ class OfficeReader(MissionReader):
         """Whether a bracket repeats the office in short: "Menteri Desa dan Pembangunan Daerah Tertinggal (Mendes PDT)"."""
         words = fold_phrase(text)
         return bool(words) and self.lex.offices.find(words, 0, len(words)) is not None
+
+    def _contracts(self, text: str) -> bool:
+        """Whether a bracket is the field in one word: "Kepala Bagian Protokol dan Komunikasi Pimpinan (Prokompim)"."""
+        letters = iter(self.tokens.span_text(self.noun_end, self.position).lower())
+        return text.isalpha() and text[0].isupper() and all(c in letters for c in text.lower())
 
     def _nested(self) -> bool:
         """ "Staf Ahli Bupati Bidang Ekonomi", "Asisten Perekonomian Sekda Blora": an office in the role brings the body."""

@@ -107,7 +107,7 @@ class TopicClauses(TopicCues):
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         for i in self.spots.places(number):
             start = self.spots.after("agreeing", i)
-            if start is None or self.segments.in_quote[i]:
+            if start is None or self.segments.in_quote[i] or self._describes(i, sentence.first):
                 continue
             while start < sentence.last and folded[start] in word_set("scope_agreed_skip"):
                 start += 1
@@ -125,6 +125,10 @@ class TopicClauses(TopicCues):
                 continue
             return self.split(start, number, "scope.agreed")
         return []
+
+    def _describes(self, i: int, first: int) -> bool:
+        """Whether the verb at `i` is that of a clause that only describes someone: "jajaran yang dinilainya berkomitmen"."""
+        return "yang" in self.tokens.folded[max(first, i - 2) : i]
 
     def field(self, number: int, key: str) -> list[TopicMention]:
         """ "bersinergi di bidang A" (`openers`), "menggandeng kampus untuk menyusun A" (`towards`): the field or deed

@@ -183,7 +183,15 @@ class TopicCues(TopicTitles):
             return []
         if any(" ".join(self.tokens.folded[t.first : t.last]) in scope_set("formal_parts") for t in found):
             return []
+        if len(found) > 1 and all(self._acronym(t.first) for t in found):
+            # "terdiri atas JKK, JKM, dan JHT", "di antaranya Bapenda, DPMPTSP": parts of a programme or offices, no topics
+            return []
         return found + self.continued(number + 1) if found else []
+
+    def _acronym(self, index: int) -> bool:
+        """Whether a word in capitals stands at a token that no table of bodies or topics knows as a word."""
+        word = self.tokens.words[index]
+        return len(word) > 1 and sum(c.isupper() for c in word) > 1 and not self.headed(index, index + 1)
 
     def _below(self, number: int) -> list[TopicMention]:
         """ "… mencakup sejumlah bidang. Seperti A, B dan C": the list is a sentence of its own."""
