@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 _FALLBACK = "/id/"
@@ -34,9 +35,9 @@ class Addresses:
         return self.base + rest if rest != path and rest else None
 
 
-def without_ending(path: str) -> tuple[str, str]:
-    """A path without the ending that asks for a format, and the ending, empty if there is none."""
-    ending = next((one for one in ENDINGS if path.endswith(one)), "")
+def without_ending(path: str, endings: Iterable[str]) -> tuple[str, str]:
+    """A path without the one of some endings that it has, and that ending, empty if there is none."""
+    ending = next((one for one in endings if path.endswith(one)), "")
     return path.removesuffix(ending), ending
 
 

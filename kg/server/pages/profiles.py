@@ -79,7 +79,7 @@ def decisions(view: View, iri: str) -> tuple[Decision, ...]:
 def elsewhere(view: View, iri: str) -> tuple[tuple[str, str], ...]:
     """Where else a node is described: its name there and the address."""
     found = []
-    for other in (*texts(view.store, iri, OWL.sameAs), *texts(view.store, iri, f"{SKOS}exactMatch")):
+    for other in texts(view.store, iri, OWL.sameAs):
         address = web_address(other)
         if address and not other.startswith(view.graph.base):
             host = urlsplit(address).netloc

@@ -21,6 +21,9 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_SECTIONS: Final = (("/queries", "questions"),)
+"""Paths that every page leads to, and their words."""
+
 _HEADERS: Final = (
     ("Vary", "Accept, Accept-Language"),
     ("X-Content-Type-Options", "nosniff"),
@@ -57,6 +60,7 @@ def _said(view: View) -> dict[str, Any]:
         "static": static,
         "told": lambda coverage: _told(view, coverage),
         "frame": _frame(view),
+        "sections": _SECTIONS,
         "other": other,
         "switched": view.href(view.asked.path, **given | {"language": other}),
     }

@@ -46,7 +46,7 @@ def test_every_entry_is_accepted_and_finds_its_fact(demo: KnowledgeGraph, ask: A
                 found[FACTS[wrong.given]] += 1
                 held = demo.article(str(wrong.article))
                 assert held is not None
-                changed, used = Corrections(decisions).apply(*held)
+                changed, used, _ = Corrections(decisions).apply(*held)
                 assert used == {("wrong", 0)}, snippet
                 assert changed != held[1], snippet
     assert found.keys() == set(FACTS.values()), found
