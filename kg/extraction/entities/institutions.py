@@ -185,6 +185,9 @@ class Institutions:
             insort(entity.spans, (body.first, body.last))
             if self._names(body):
                 entity.forms[" ".join(surface.split())] += 1
+        if body.level == "" and body.region is not entity.region:
+            # a bare "Madiun" for the city of that name: its regency is another body
+            return
         for form in (body.name, *body.forms, *short_forms(body)):
             entity.forms[form] += 0
         if body.abbreviation:
