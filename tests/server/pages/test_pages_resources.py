@@ -152,7 +152,7 @@ def test_a_page_about_an_agreement_with_conflicts(demo: KnowledgeGraph, ask: Ask
     )
     page = ask(Addresses(demo.base).path(agreement), language="en")
     said = text(page.body)
-    assert "Reports disagree on the date" in said
+    assert "Dates disagree" in said
     assert "best supported" in said
     # The day of the agreement is proved by none of the reports that give another.
     (terms,) = re.findall(r'<dl class="terms">(.*?)</dl>', page.body.decode(), re.S)
