@@ -29,7 +29,10 @@ class Outcomes:
 
     def instrument(self, event: Event) -> InstrumentMention | None:
         """The noun that names the event's instrument: of its own frames before any other, a sure noun before a weak one."""
-        telling = sorted(event.frames, key=lambda f: (f.quoted, not f.rule.startswith("signing")))
+        telling = sorted(
+            event.frames,
+            key=lambda f: (f.quoted, self._sentence(f).headline, not f.rule.startswith("signing")),
+        )
         own = [f.instrument for f in telling if f.instrument is not None]
         strong = [m for m in own if not m.weak and not self._in_force(m)] or [m for m in own if not m.weak]
         shaped = [m for m in self.instruments if self._shapes(m)]
@@ -54,7 +57,8 @@ class Outcomes:
             return any(m.last == mention.first - 1 for m in self.instruments)
         if mention.weak or "bentuk" not in before or not {"dituangkan", "dalam"} & set(before):
             return False
-        return not set(folded[max(0, mention.first - 12) : mention.first]) & word_set("frames_modality")
+        to_come = word_set("frames_modality") | word_set("outcomes_followed")
+        return to_come.isdisjoint(folded[max(0, mention.first - 12) : mention.first])
 
     def status(self, event: Event) -> Status:
         """What became of the event: body text outweighs captions, signing outweighs plans."""

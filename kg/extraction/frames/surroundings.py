@@ -106,9 +106,9 @@ class Surroundings:
     def _head_of_clause(self, groups: list[Group], group: Group, trigger: Trigger) -> Group:
         """ "A yang kini berstatus B, menandatangani": A, the noun that the clause between the commas tells of."""
         folded = self.tokens.folded
-        accompanied = self._accompanied(groups, group)
-        if accompanied is not None:
-            return accompanied
+        other = self._accompanied(groups, group) or self._acting_through(groups, group)
+        if other is not None:
+            return other
         if folded[trigger.first - 1] != ",":
             return group
         for head in groups:
@@ -127,6 +127,14 @@ class Surroundings:
             return None
         heads = [g for g in groups if g.last < group.first]
         return heads[-1] if heads and group.first - heads[-1].last <= 8 else None
+
+    def _acting_through(self, groups: list[Group], group: Group) -> Group | None:
+        """ "A melalui Tim Koordinasi B (TKB) menandatangani": A, not the team that nothing else names."""
+        heads = [g for g in groups if g.last < group.first]
+        if not heads or group.parties() or group.first - heads[-1].last > 8:
+            return None
+        through = self.tokens.folded[heads[-1].last : heads[-1].last + 1] in (["melalui"], ["lewat"])
+        return heads[-1] if through else None
 
     def _governed(self, first: int, last: int) -> bool:
         """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"."""
@@ -152,9 +160,9 @@ class Surroundings:
         i = first
         while i < last and self._skippable(i):
             i += 1
-        if i >= last or self.tokens.folded[i] not in {"di", "bertempat", "pada", "dalam"}:
+        if i >= last or self.tokens.folded[i] not in {"di", "bertempat", "pada", "dalam", "melalui", "lewat"}:
             return False
-        return last - i < 16 and not any(self._is_verb(j) for j in range(i, last))
+        return last - i < 16 and not any(self._is_verb(j) for j in range(i + 1, last))
 
     def _is_verb(self, index: int) -> bool:
         return self.tokens.is_verb_like(index) and self.tokens.folded[index] not in {
