@@ -22,6 +22,9 @@ CONCEPTS_GRAPH = "https://w3id.org/sinergi/ontology/concepts"
 """The named graph that holds `ontology/concepts.ttl` in a store, so that queries can show labels of
 concepts."""
 
+WIKIDATA = "http://www.wikidata.org/entity/"
+"""What the IRI of an item of Wikidata begins with; the rest is ``Q`` and a number."""
+
 DEFAULT_BASE = "https://w3id.org/sinergi/id/"
 """The IRI under which data lives unless the user sets another; ends in a slash."""
 
@@ -95,7 +98,7 @@ _PROPERTIES = """
     acting actsFor affairNumber attestedOn bestSupported category categoryInferred cofog confidence
     copyOf correctionKind endInferred evidence exchangeCode extractorVersion followUp former
     hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
-    outlets party region regionCode relayedBy rule scope sha256 signedAt singleHolder slip speaker
+    outlets party region regionCode relayedBy rule scope score sha256 signedAt singleHolder slip speaker
     statementKind states status suggestedDate suggestion supports version
     """
 
@@ -136,7 +139,8 @@ _SCHEMES = {
         WeekdayContradictsDate DateOutOfRange DateAfterPublication DatesDisagree PlacesDisagree
         SignatoriesDisagree SeveralHolders""",
     "CorrectionKinds": """
-        SameCorrection DifferentCorrection WrongCorrection RightCorrection SignedCorrection WrittenCorrection""",
+        SameCorrection DifferentCorrection WrongCorrection RightCorrection SignedCorrection WrittenCorrection
+        LinkedCorrection UnlinkedCorrection""",
     "StatementKinds": "DirectStatement IndirectStatement RelayedStatement",
     "Slips": "DaySlip MonthSlip YearSlip WeekdaySlip",
     "Topics": """
@@ -163,7 +167,7 @@ SIN = Namespace(
 
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type", "langString", "value"))
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", ("label", "comment"))
-OWL = Namespace("http://www.w3.org/2002/07/owl#", ("sameAs",))
+OWL = Namespace("http://www.w3.org/2002/07/owl#", ("differentFrom", "sameAs"))
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
     (

@@ -100,12 +100,12 @@ def build(
         if gathered.rejections:
             with outputs.open(folder / REJECTED) as stream:
                 stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
-        unmatched = _unmatched(writer, study.curation)
+        unmatched, disputed = _unmatched(writer, study.curation)
         writer.commit()
         outputs.publish()
         if not gathered.rejections:
             (folder / REJECTED).unlink(missing_ok=True)
-    return _summary(gathered, tally, unmatched)
+    return _summary(gathered, tally, unmatched, disputed)
 
 
 def _write_lines(lines: IO[bytes], writer: Writer, crew: Crew, study: Study) -> _Tally:
@@ -198,19 +198,25 @@ def _publish(
                 stream.write(page(graph).encode())
 
 
-def _unmatched(writer: Writer, curation: Curation) -> tuple[str, ...]:
+def _unmatched(writer: Writer, curation: Curation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The decisions that found nothing, and those that others dispute, in words."""
     if curation.decisions == Decisions():
-        return ()
+        return (), ()
     resolution = Resolution(
         articles={},
         institutions=tuple(known(writer.ledger, InstitutionEntity)),
         people=tuple(known(writer.ledger, PersonEntity)),
         agreements=tuple(known(writer.ledger, AgreementEntity)),
     )
-    return tuple(describe(curation.decisions, entry) for entry in curation.unmatched(resolution))
+    disputed = curation.disputed(resolution)
+    unmatched = [entry for entry in curation.unmatched(resolution) if entry not in set(disputed)]
+    words = [tuple(describe(curation.decisions, one) for one in found) for found in (unmatched, disputed)]
+    return words[0], words[1]
 
 
-def _summary(gathered: Gathered, tally: _Tally, unmatched: tuple[str, ...]) -> Summary:
+def _summary(
+    gathered: Gathered, tally: _Tally, unmatched: tuple[str, ...], disputed: tuple[str, ...]
+) -> Summary:
     return Summary(
         articles=len(gathered.articles),
         outlets=len({article.outlet for article in gathered.articles if article.outlet}),
@@ -224,6 +230,7 @@ def _summary(gathered: Gathered, tally: _Tally, unmatched: tuple[str, ...]) -> S
         rejections=gathered.rejections,
         superseded=gathered.superseded,
         unmatched=unmatched,
+        disputed=disputed,
     )
 
 

@@ -78,7 +78,8 @@ class Study:
         """What an article mentions."""
         from kg.extraction.words.lexicon import known_body
 
-        return linked(mentions(article, corrected, known_body), article.id, self.curation.links)
+        former = self.curation.former.get(article.key, {})
+        return linked(mentions(article, corrected, known_body), article.id, self.curation.links, former)
 
     def correcting(self, library: Library) -> Library:
         """A library whose facts are corrected."""

@@ -63,6 +63,11 @@ class Reader:
         with database.said_of(self.path):
             return names.nearest(self._connection, name, kind)
 
+    def keys(self, name: str) -> list[str]:
+        """The keys of the articles that go by a name: their key, id, address, or path."""
+        with database.said_of(self.path):
+            return database.named(self._connection, name)
+
     def coverage(self) -> database.Coverage:
         """Of how many articles and outlets, published when, the store speaks."""
         with database.said_of(self.path):
