@@ -7,6 +7,7 @@ are found the best known comes first: the one of which most articles give eviden
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -47,6 +48,7 @@ _ORDER = "AND (?2 IS NULL OR t.kind = ?2) ORDER BY t.articles DESC, t.kind = 'ag
 _BY_NAME = f"{_FOUND} spellings s {_THINGS} s.thing WHERE s.name = ?1 {_ORDER}"
 _BY_WORDS = f"{_FOUND} words w {_THINGS} w.rowid WHERE words MATCH ?1 {_ORDER}"
 
+_WORD = re.compile(r"[^\W_]+")
 _decode = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
@@ -97,12 +99,11 @@ def search(connection: sqlite3.Connection, text: str, limit: int, kind: str | No
     """At most `limit` things: those that have the name `text`, then those with words in their names that begin with the
     words of `text`, in any order. Among each, the best known first. With `kind` only things of that kind."""
     name = fold(text[:_LONGEST])
-    words = name.split()[:_WORDS]
-    if not words:
-        return []
+    words = _words(name)
+    query = " ".join(map(_beginning, words))
     both = chain(
         _rows(connection, _BY_NAME, name, kind, limit),
-        _rows(connection, _BY_WORDS, " ".join(map(_beginning, words)), kind, limit),
+        _rows(connection, _BY_WORDS, query, kind, limit) if query else (),
     )
     found = {id: Hit(id, of, names[0], _found_by(words, names), number) for id, of, names, number in both}
     return list(found.values())[:limit]
@@ -116,7 +117,7 @@ def named(connection: sqlite3.Connection, name: str, kind: str | None = None) ->
 def nearest(connection: sqlite3.Connection, name: str, kind: str | None = None) -> str | None:
     """The name that is most like one that nothing has, if any is like it."""
     sought = fold(name[:_LONGEST])
-    query = " OR ".join(_beginning(word[:_BEGINNING]) for word in sought.split()[:_WORDS])
+    query = " OR ".join(_beginning(word[:_BEGINNING]) for word in _words(sought))
     rows = _rows(connection, _BY_WORDS, query, kind, _CANDIDATES) if query else ()
     known = {fold(one): one for _, _, names, _ in rows for one in names}
     close = get_close_matches(sought, known, n=1)
@@ -136,9 +137,14 @@ def _folded(names: Iterable[str]) -> list[str]:
     return sorted({fold(name) for name in names})
 
 
+def _words(name: str) -> list[str]:
+    """The words of a folded name, as many as are looked for: letters and digits, which no query takes for anything else."""
+    return _WORD.findall(name)[:_WORDS]
+
+
 def _beginning(word: str) -> str:
-    """A word as a query of FTS5 that finds what begins with it; between quotation marks nothing has another meaning."""
-    return '"' + word.replace('"', '""') + '"*'
+    """A query of FTS5 that finds what has a word which begins with `word`."""
+    return f'"{word}"*'
 
 
 def _found_by(words: list[str], names: tuple[str, ...]) -> str:
