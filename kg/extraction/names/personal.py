@@ -119,12 +119,12 @@ def _skip_gloss(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
 
 
 def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
-    """ "Letjen TNI (Purn) N", "Kolonel Laut (P) N": the bracket of a rank."""
-    if index + 2 < end and tokens.words[index] == "(":
-        close = index + 2 if tokens.words[index + 2] == ")" else index + 3
-        if close < end and tokens.words[close] == ")" and len(tokens.words[index + 1]) <= 5:
-            return close + 1
-    return index
+    """ "Letjen TNI (Purn) N", "Kolonel Laut (P) N", "Dr. (H.C.) N": the bracket of a rank or title."""
+    start = index + (tokens.words[index : index + 1] == ["."])
+    if tokens.words[start : start + 1] != ["("] or ")" not in tokens.words[start + 2 : min(start + 6, end)]:
+        return index
+    close = tokens.words.index(")", start)
+    return close + 1 if sum(len(word) for word in tokens.words[start + 1 : close]) <= 5 else index
 
 
 #: Titles that are written small before a name.
