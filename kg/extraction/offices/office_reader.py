@@ -235,12 +235,25 @@ class OfficeReader(MissionReader):
         if (
             body is None
             or body.is_region
+            or self._branch(body)
             or body.last < self.role_end
             or (body.bare and body.kind == "local-government")
         ):
             return False
         self.role_end = start if start == first + 1 else self.noun_end
         self._set_body(body, start, body.last)
+        return True
+
+    def _branch(self, body: BodyMention) -> bool:
+        """Whether the office itself tells the branch of a national body: "Kepala BPN Kendal", "Kepala Kemenag Kendal"."""
+        if (
+            "{place}" not in self.office.template
+            or self.noun_end == self.first + 1
+            or body.region is None
+            or body.classification != "Ministry"
+        ):
+            return False
+        self.role_end = self.first + 1
         return True
 
     def _institution(self) -> None:
