@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.catalog import Question, Result
+    from kg.remote import RemoteGraph
     from kg.stores import Coverage
 
 
@@ -122,36 +123,58 @@ def open_store(path: str | Path) -> KnowledgeGraph:
 
     Raises `StoreError` if there is none, or it is damaged or of another version.
     """
+    if is_address(path):
+        raise StoreError(
+            f"{path}: a folder is needed here, and another server is named; only queries and the network can be asked there"
+        )
     return KnowledgeGraph(Reader(path))
+
+
+def open_graph(store: str | Path, *, timeout: float | None = None) -> KnowledgeGraph | RemoteGraph:
+    """The graph of the store at a path, or of another engine at an address (``http://…``): what can be asked of both.
+
+    `timeout` are the seconds that an answer of a server may take. Raises `StoreError` if there is none at a path,
+    `RemoteError` if none can be asked at an address.
+    """
+    if not is_address(store):
+        return open_store(store)
+    from kg.remote import RemoteGraph
+
+    return RemoteGraph(str(store), timeout=timeout)
+
+
+def is_address(store: str | Path) -> bool:
+    """Whether a store is named by an address, not by a path."""
+    return str(store).lower().startswith(("http:/", "https:/"))  # a `Path` keeps one slash of two
 
 
 def query(
     query: str | Question,
     /,
     *,
-    store: str | Path | KnowledgeGraph | None = None,
+    store: str | Path | KnowledgeGraph | RemoteGraph | None = None,
     services: Set[str] = frozenset(),
     **params: object,
 ) -> Result:
     """The result of a query of the catalogue (`who-signed-what`) or of SPARQL; see `KnowledgeGraph.query`.
 
-    `store` is a store's path or an open one; without it, the environment variable ``SINERGI_STORE`` names it.
-    `params` are the parameters of the query, each of the type that its header declares; `services` the hosts that
-    it may ask by SERVICE.
+    `store` is a store's path, the address of another engine (``http://…``), or an open one of these; without it, the
+    environment variable ``SINERGI_STORE`` names it. `params` are the parameters of the query, each of the type that its header
+    declares; `services` the hosts that it may ask by SERVICE.
     """
-    if isinstance(store, KnowledgeGraph):
+    if store is not None and not isinstance(store, str | Path):
         return store.query(query, services=services, **params)
-    with open_store(_located(store)) as graph:
+    with open_graph(_located(store)) as graph:
         return graph.query(query, services=services, **params)
 
 
-def network(store: str | Path | KnowledgeGraph | None = None) -> nx.MultiDiGraph[Any]:
+def network(store: str | Path | KnowledgeGraph | RemoteGraph | None = None) -> nx.MultiDiGraph[Any]:
     """The network of a store, for networkx and `viz.render`; see `KnowledgeGraph.network`. `store` as in
     `query`.
     """
-    if isinstance(store, KnowledgeGraph):
+    if store is not None and not isinstance(store, str | Path):
         return store.network()
-    with open_store(_located(store)) as graph:
+    with open_graph(_located(store)) as graph:
         return graph.network()
 
 

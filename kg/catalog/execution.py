@@ -62,9 +62,9 @@ def run(
     """
     asked, text = prepare(asked, values, services)
     try:
-        return _result(store.query(text, use_default_graph_as_union=not _names_graphs(text)), asked)
+        return _result(store.query(text, use_default_graph_as_union=not names_graphs(text)), asked)
     except SyntaxError as error:
-        raise QueryError(_explained(asked.name, text, str(error))) from error
+        raise QueryError(explained(asked.name, text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(
             f"{asked.name}: the engine could not answer ({error}); simplify the query"
@@ -80,7 +80,14 @@ def prepare(
     """
     asked = _question(asked)
     refuse_unsafe(asked.text, asked.name, services)
-    return asked, bind(asked, _terms(asked, values or {}))
+    return asked, bound(asked, values or {})
+
+
+def bound(asked: Question, values: Mapping[str, object]) -> str:
+    """The SPARQL of a question with its parameters bound to `values`. Raises `QueryError` for a parameter that is
+    unknown, or a value of the wrong type.
+    """
+    return bind(asked, _terms(asked, values))
 
 
 def answer_columns(asked: Question, names: Sequence[str]) -> tuple[Column, ...]:
@@ -96,7 +103,7 @@ def _question(asked: Question | str) -> Question:
     return get_question(asked) if _NAME.fullmatch(asked) else parse_question(asked, "query")
 
 
-def _names_graphs(text: str) -> bool:
+def names_graphs(text: str) -> bool:
     """Whether the query chooses its graphs itself (the engine would overrule it by the union)."""
     return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(text))
 
@@ -142,7 +149,7 @@ def of_triples(found: Iterable[Triple]) -> Result:
     return Result(columns=_TRIPLE, terms=tuple(ordered), form="graph")
 
 
-def _explained(name: str, text: str, message: str) -> str:
+def explained(name: str, text: str, message: str) -> str:
     """What the engine says of a query that does not parse: where, and what stands there."""
     place = _PLACE.search(message)
     if place is None:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from itertools import islice
 
-from kg.catalog.lexer import Token, every_reading, tokens
+from kg.catalog.lexer import Token, every_reading, tokens, verb
 from kg.errors import QueryError
 
 MAX_CHARACTERS = 100_000
@@ -21,7 +20,6 @@ MAX_DEPTH = 100
 
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
-_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 _ADDRESS = re.compile(
     r"""\s*(?:(?<=\s)SILENT\b\s*)?<https?://(?P<host>[a-z0-9.-]+(?::[0-9]+)?|\[[0-9a-f:.]+\](?::[0-9]+)?)"""
     r"""(?:[/?\#][^<>"{}|^`\\\x00-\x20]*)?>""",
@@ -40,8 +38,13 @@ def refuse_unsafe(text: str, name: str, services: Set[str] = frozenset()) -> Non
     `services` are the hosts, each with its port where an address gives one (``query.wikidata.org``,
     ``127.0.0.1:7878``), that SERVICE may ask.
     """
-    _refuse_large(text, name)
-    _refuse_update(text, name)
+    refuse_large(text, name)
+    refuse_update(text, name)
+    refuse_services(text, name, services)
+
+
+def refuse_services(text: str, name: str, services: Set[str] = frozenset()) -> None:
+    """Raise `QueryError` if the query would fetch from a host that is not among `services`."""
     for form in {text, _unescaped(text)}:
         if _mentions_service(form):
             for token in every_reading(form):
@@ -69,7 +72,8 @@ def _refuse_service(text: str, token: Token, name: str, services: Set[str]) -> N
         )
 
 
-def _refuse_large(text: str, name: str) -> None:
+def refuse_large(text: str, name: str) -> None:
+    """Raise `QueryError` if the query is too long, or nested too deeply, for the engine's parser."""
     if len(text) > MAX_CHARACTERS:
         raise QueryError(
             f"{name}: the query has {len(text):,} characters, more than {MAX_CHARACTERS:,}; split it into smaller ones"
@@ -85,21 +89,14 @@ def _refuse_large(text: str, name: str) -> None:
             )
 
 
-def _refuse_update(text: str, name: str) -> None:
-    words = tokens(text)
-    for token in words:
-        word = token.text.upper()
-        if word in _PROLOGUE:
-            # A prefix and its IRI, a base IRI: nothing there can be the verb.
-            for _ in islice(words, 2 if word == "PREFIX" else 1):
-                pass
-        elif token.kind == "word":
-            if word in _UPDATES:
-                raise QueryError(
-                    f"{name}: {word} would change the graph, which changes only through its articles; "
-                    "use `sinergi add` or `sinergi remove`"
-                )
-            return
+def refuse_update(text: str, name: str) -> None:
+    """Raise `QueryError` if the query would change the graph."""
+    first = verb(text)
+    if first is not None and first.text.upper() in _UPDATES:
+        raise QueryError(
+            f"{name}: {first.text.upper()} would change the graph, which changes only through its articles; "
+            "use `sinergi add` or `sinergi remove`"
+        )
 
 
 def _unescaped(text: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.entities.institutions import Institutions, Key
 from kg.extraction.entities.people import People, PersonEntity
+from kg.extraction.frames.fronted import main_clause
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.words.lexicon import GOVERNMENTS
 from kg.extraction.words.tokens import Tokens
@@ -99,6 +100,7 @@ class Participants:
     def _build(self, sentence: int) -> list[Group]:
         groups: list[Group] = []
         row = self.reading.mentions[sentence]
+        acting = main_clause(self.reading, sentence)
         index = 0
         while index < len(row):
             member = self._participant(row[index])
@@ -114,7 +116,11 @@ class Participants:
                 continue
             if groups and separator in _ALSO and self._also_represents(groups[-1], member):
                 continue
-            if groups and separator == "," and self._new_clause(groups[-1], member):
+            if (
+                groups
+                and separator == ","
+                and (member.first == acting or self._new_clause(groups[-1], member))
+            ):
                 separator = None
             if groups and separator is not None and not self._place_apposition(groups[-1], member, separator):
                 member.separator = separator
