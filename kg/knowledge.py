@@ -96,6 +96,10 @@ class KnowledgeGraph:
         """The article of that key with its facts, if it is in the store."""
         return self._reader.article(key)
 
+    def keys(self, name: str) -> list[str]:
+        """The keys of the articles that go by a name: their key, id, address, or path."""
+        return self._reader.keys(name)
+
     def __len__(self) -> int:
         """The number of articles."""
         return len(self._reader)

@@ -31,6 +31,7 @@ COLUMNS = {
     "countries.csv": "code,name,forms,capital",
     "heads.csv": "head,expansion,kind,classification,place_bound",
     "offices_short.csv": "form,role,concept,institution",
+    "places_abroad.csv": "name,code",
     "provinces.csv": "code,name,short_forms,iso,capital,latitude,longitude",
     "regencies.csv": "code,kind,name,province_code,short_forms,latitude,longitude",
     "towns.csv": "name,code",

@@ -48,6 +48,11 @@ class Reader:
         with database.said_of(self.path):
             return database.get(self._connection, key)
 
+    def keys(self, name: str) -> list[str]:
+        """The keys of the articles that go by a name: their key, id, address, or path."""
+        with database.said_of(self.path):
+            return database.named(self._connection, name)
+
     def coverage(self) -> database.Coverage:
         """Of how many articles and outlets, published when, the store speaks."""
         with database.said_of(self.path):

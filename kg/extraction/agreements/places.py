@@ -179,6 +179,10 @@ def _phrase_end(
             continue
         if low in stops and word.islower():
             break
+        if word in {"Dalam", "Luar"} and tokens.folded[i + 1 : i + 2] == ["negeri"]:
+            # "di Kementerian Dalam Negeri"
+            i += 2
+            continue
         if (word[0].isupper() and low not in _set("stops")) or word[0].isdigit() or low in inner:
             i += 1
             continue

@@ -126,6 +126,10 @@ class Institutions:
         if name in self.reading.lexicon.by_name:
             return ("body", name)
         words = without_levels(fold_phrase(name))
+        village = body.classification == "VillageGovernment" or words[:1] == ("kelurahan",)
+        if village and (own := [w for w in words if w not in _VILLAGES]):
+            # "Lurah Karangsari" is of "Pemerintah Desa Karangsari"
+            return ("name", "desa", *own)
         if (
             body.level in {"kabupaten", "kota"}
             and body.region
@@ -185,6 +189,9 @@ class Institutions:
             insort(entity.spans, (body.first, body.last))
             if self._names(body):
                 entity.forms[" ".join(surface.split())] += 1
+        if body.level == "" and body.region is not entity.region:
+            # a bare "Madiun" for the city of that name: its regency is another body
+            return
         for form in (body.name, *body.forms, *short_forms(body)):
             entity.forms[form] += 0
         if body.abbreviation:
@@ -280,6 +287,7 @@ class Institutions:
         self._merged[short] = target
 
 
+_VILLAGES = frozenset({"pemerintah", "desa", "kalurahan", "kelurahan", "kampung", "nagari", "gampong"})
 _OFFICES = frozenset({"RegionalOffice", "RegionalCouncil"})
 #: Kinds of bodies that a regency and a city of one name have each their own of.
 _OF_LEVELS = frozenset({"court-prosecutor", "police-military", "local-government"})

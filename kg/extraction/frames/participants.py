@@ -12,6 +12,7 @@ from kg.extraction.entities.institutions import Institutions, Key
 from kg.extraction.entities.people import People, PersonEntity
 from kg.extraction.frames.fronted import main_clause
 from kg.extraction.mentions.reading import Holder, Reading
+from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import GOVERNMENTS
 from kg.extraction.words.tokens import Tokens
 from kg.languages import number_words, word_set
@@ -154,14 +155,20 @@ class Participants:
                 if o.body is not None or o.office.template.startswith(_GOVERNMENTS) or not o.office.template
             ]
         )
-        party = next(
-            (key for office in offices if (key := self.people.institution_of(office)) is not None), None
-        )
+        party = next((key for office in offices if (key := self._bound_by(office, person)) is not None), None)
         if party is None and person is not None:
             party = next((role.institution for role in person.roles if role.institution is not None), None)
         return Participant(
             mention.first, mention.last, self.institutions.bound(party), person, mention=mention
         )
+
+    def _bound_by(self, office: OfficeMention, person: PersonEntity | None) -> Key | None:
+        """The institution of an office; of one that names none ("Gubernur N") that for which the person has it elsewhere."""
+        if office.body is None and person is not None:
+            for role in person.roles:
+                if role.office.office.name == office.office.name and role.institution is not None:
+                    return role.institution
+        return self.people.institution_of(office)
 
     def _dateline(self, mention: BodyMention) -> bool:
         """ "MAGELANG - ", "Jakarta, Outlet.id – ": the city from which is reported, at the start of a paragraph."""

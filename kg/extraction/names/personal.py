@@ -71,35 +71,8 @@ def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex)
     )
 
 
-ROMAN = frozenset(
-    {
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "xi",
-        "xii",
-        "xiii",
-        "xiv",
-        "xv",
-        "xvi",
-        "xvii",
-        "xviii",
-        "xix",
-        "xx",
-        "xxi",
-        "xxii",
-        "xxiii",
-        "xxiv",
-        "xxv",
-    }
-)
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = frozenset(tens + ones for tens in ("", "x", "xx") for ones in _ONES) - {""}
 #: How sure the words before a name make it one: nothing, an office, an office and a comma or a title.
 UNSURE, LIKELY, SURE = 0, 1, 2
 
@@ -132,12 +105,12 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
 
 
 def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
-    """ "Letjen TNI (Purn) N", "Kolonel Laut (P) N": the bracket of a rank."""
-    if index + 2 < end and tokens.words[index] == "(":
-        close = index + 2 if tokens.words[index + 2] == ")" else index + 3
-        if close < end and tokens.words[close] == ")" and len(tokens.words[index + 1]) <= 5:
-            return close + 1
-    return index
+    """ "Letjen TNI (Purn) N", "Kolonel Laut (P) N", "Dr. (H.C.) N": the bracket of a rank or title."""
+    start = index + (tokens.words[index : index + 1] == ["."])
+    if tokens.words[start : start + 1] != ["("] or ")" not in tokens.words[start + 2 : min(start + 6, end)]:
+        return index
+    close = tokens.words.index(")", start)
+    return close + 1 if sum(len(word) for word in tokens.words[start + 1 : close]) <= 5 else index
 
 
 #: Titles that are written small before a name.
@@ -181,10 +154,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 break
             if (low in common or low == "lalu") and _plain(tokens, lex, index, position, end, sureness):
                 break
-            if low in ROMAN and (
-                (position == index and not _dotted(words, position, end) and not (low == "i" and sureness))
-                or (position > index and len(low) > 1)
-            ):
+            if low in ROMAN and _ordinal(words, index, position, end, sureness):
                 break
             if (low in openings and _other_mention(tokens, lex, position, end)) or camel(word):
                 break
@@ -208,6 +178,14 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     while position > index and not words[position - 1][0].isalpha():
         position -= 1
     return position
+
+
+def _ordinal(words: list[str], first: int, position: int, end: int, sureness: int) -> bool:
+    """Whether a Roman number is one, and no part of a name: "Xi", "I Wayan", "V. Suryani"."""
+    word = words[position]
+    if len(word) > 1:
+        return word.isupper()
+    return position == first and not _dotted(words, position, end) and not (word in "iI" and sureness)
 
 
 def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, sureness: int) -> bool:

@@ -34,34 +34,11 @@ class OfficeReader(MissionReader):
 
     def run(self) -> None:
         """Read what stands behind the noun."""
-        tokens, command = self.tokens, self._numbered_command()
-        short = bracketed(tokens, self.position, self.end)
-        if (
-            short
-            and short[0] < self.end
-            and tokens.folded[short[0]] in _ORDINALS
-            and self._office_in(short[1])
-        ):
-            # "Wakil Rektor (WR) IV"
-            self.position = short[0]
-        if (
-            self.position < self.end
-            and not command
-            and tokens.folded[self.position] in _ORDINALS
-            and tokens.words[self.position] != "v"
-            and not self._opens_balinese(self.position)
-        ):
-            self.position += 1
-            self.role_end = self.position
-        if (
-            self.position < self.end
-            and tokens.words[self.position] == "("
-            and (inner := bracketed(tokens, self.position, self.end))
-            and (inner[1].isupper() or len(inner[1]) < 12 or self._office_in(inner[1]))
-        ):
-            self.position = inner[0]
+        command = self._numbered_command()
+        self._behind_noun(command=command)
         if (
             command
+            or self._foreign_state(self.position)
             or self._local()
             or self._unit()
             or self._headed()
@@ -92,6 +69,34 @@ class OfficeReader(MissionReader):
             self._before_title()
         else:
             self._give_back_name()
+
+    def _behind_noun(self, *, command: bool) -> None:
+        """An ordinal and a bracket right behind the noun: "Wakil Rektor (WR) IV"."""
+        tokens = self.tokens
+        short = bracketed(tokens, self.position, self.end)
+        if (
+            short
+            and short[0] < self.end
+            and tokens.folded[short[0]] in _ORDINALS
+            and self._office_in(short[1])
+        ):
+            self.position = short[0]
+        if (
+            self.position < self.end
+            and not command
+            and tokens.folded[self.position] in _ORDINALS
+            and tokens.words[self.position] != "v"
+            and not self._opens_balinese(self.position)
+        ):
+            self.position += 1
+            self.role_end = self.position
+        if (
+            self.position < self.end
+            and tokens.words[self.position] == "("
+            and (inner := bracketed(tokens, self.position, self.end))
+            and (inner[1].isupper() or len(inner[1]) < 12 or self._office_in(inner[1]))
+        ):
+            self.position = inner[0]
 
     def _office_in(self, text: str) -> bool:
         """Whether a bracket repeats the office in short: "Menteri Desa dan Pembangunan Daerah Tertinggal (Mendes PDT)"."""
@@ -240,13 +245,7 @@ class OfficeReader(MissionReader):
             start += 1
         if start >= self.end:
             return
-        country = (
-            self.lex.countries.find(tokens.folded, start, self.end)
-            if self.office.concept in {"Ambassador", "ConsulGeneral", "President", "PrimeMinister"}
-            else None
-        )
-        if country and tokens.is_name_like(start):
-            self._of_country(start, country[0], str(country[1]))
+        if self._foreign_state(start):
             return
         body = parse_body(tokens, self.lex, start, self.end)
         if body is None:
@@ -272,6 +271,10 @@ class OfficeReader(MissionReader):
         if start > self.position and body.is_region:
             return
         self._set_body(body, start, body.last)
+        if self.office.concept == "Ambassador":
+            # "Duta Besar Uni Eropa untuk Indonesia"
+            self.position = self._host(body.last)
+            self.body_range = start, self.position
 
     def _directorate(self) -> bool:
         """ "Dirjen Pembangunan Desa dan Perdesaan": a directorate general of the tables as the field."""
