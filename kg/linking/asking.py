@@ -50,7 +50,7 @@ class Bearers(Struct, frozen=True):
 
 def by_name(ask: Ask, names: Iterable[str], tell: Tell) -> Bearers:
     """The items that bear each of `names`, as their label or as an alias."""
-    wanted = sorted({plain for name in names if (plain := spelled(name))})
+    wanted = sorted(set(map(spelled, names)) - {""})
     found: dict[str, set[str]] = defaultdict(set)
     common: set[str] = set()
     waiting = list(_batches(wanted, _NAMES_AT_ONCE))[::-1]
@@ -75,20 +75,24 @@ def by_name(ask: Ask, names: Iterable[str], tell: Tell) -> Bearers:
 
 def by_identifier(
     ask: Ask, *, codes: Iterable[str], isos: Iterable[str], rors: Iterable[str]
-) -> frozenset[str]:
-    """The items with any of some official codes of regions, codes of ISO 3166-2, ids of ROR."""
+) -> dict[str, set[str]]:
+    """The items with each of some official codes of regions, codes of ISO 3166-2, ids of ROR."""
     wanted: list[tuple[str, str]] = [("iso", one) for one in sorted(set(isos))]
     wanted += [("ror", one) for one in sorted(set(rors))]
     for code in sorted({region_code(code) for code in codes}):
         wanted += [("code", code), ("code", code.replace(".", ""))]
-    found: set[str | None] = set()
+    found: dict[str, set[str]] = defaultdict(set)
     for batch in _batches(list(dict.fromkeys(wanted)), _CODES_AT_ONCE):
         terms = {
             name: [_literal(one) for scheme, one in batch if scheme == name]
             for name in ("code", "iso", "ror")
         }
-        found.update(item_id(row.get("item", "")) for row in ask(asked("wikidata-identifiers", terms)))
-    return frozenset(filter(None, found))
+        for row in ask(asked("wikidata-identifiers", terms)):
+            this = item_id(row.get("item", ""))
+            if this is not None:
+                told = region_code(row["code"]) if "code" in row else row.get("iso") or row.get("ror", "")
+                found[told].add(this)
+    return found
 
 
 def items(ask: Ask, wanted: Iterable[str]) -> dict[str, Item]:
@@ -111,11 +115,22 @@ def with_offices(ask: Ask, items: dict[str, Item]) -> dict[str, Item]:
     return found
 
 
-def spelled(name: str) -> str | None:
-    """A name as Wikidata would spell it; None where it cannot have such a label."""
+def holders(ask: Ask, bodies: Iterable[str]) -> dict[str, dict[str, set[str]]]:
+    """Who holds or held an office of each of some bodies or regions, by item, with their labels."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for batch in _batches(sorted(set(bodies), key=number), _ITEMS_AT_ONCE):
+        for row in ask(asked("wikidata-holders", {"body": map(_node, batch)})):
+            body, person = item_id(row.get("body", "")), item_id(row.get("item", ""))
+            if body is not None and person is not None:
+                found[body][person].add(row.get("label", ""))
+    return found
+
+
+def spelled(name: str) -> str:
+    """A name as Wikidata would spell it; empty where it cannot have such a label."""
     plain = unicodedata.normalize("NFC", " ".join(name.split()))
     if not plain or len(plain) > _LONGEST or any("\ud800" <= one <= "\udfff" for one in plain):
-        return None
+        return ""
     return plain.title() if plain.isupper() and " " in plain else plain
 
 

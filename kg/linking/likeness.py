@@ -7,13 +7,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from kg.identity.mentions import REGIONAL
 from kg.identity.names import alike, fold
+from kg.linking.agreeing import identifiers, kinds, places
 from kg.linking.items import MANY, Day, Item
 from kg.linking.offices import Known, office_points
 from kg.linking.points import Point
 from kg.linking.subjects import Subject
-from kg.linking.tables import INDONESIA, PAGES, classes, general_classes, is_national
 
 WEIGHTS: Mapping[str, float] = {
     "identifier": 0.6,
@@ -38,11 +37,6 @@ _EITHER = (
 )
 """Agreements about the same thing."""
 
-_ABROAD = frozenset(
-    {"ForeignUniversity", "InternationalBody", "InternationalOrganisation", "ForeignGovernment", "Embassy"}
-)
-"""Kinds of bodies that need not be Indonesian."""
-
 _SLACK = timedelta(days=60)
 """By so much the days of news and of Wikidata may differ."""
 
@@ -59,6 +53,10 @@ class Likeness(Struct, frozen=True, kw_only=True):
     speaks: tuple[Point, ...] = ()
     against: tuple[Point, ...] = ()
 
+    def __str__(self) -> str:
+        said = "; ".join([*map(str, self.speaks), *(f"not {point}" for point in self.against)])
+        return f"“{self.label}” {self.score:.2f} ({said})"
+
     def on(self, *what: str) -> bool:
         """Whether any of some agreements speaks for it."""
         return any(point.what in what for point in self.speaks)
@@ -68,9 +66,9 @@ def likeness(subject: Subject, item: Item, known: Known) -> Likeness:
     """How much an item is like a subject; `known` is what offices are compared with."""
     points = [
         *_names(subject, item),
-        *_identifiers(subject, item),
-        *_kinds(subject, item),
-        *_places(subject, item),
+        *identifiers(subject, item),
+        *kinds(subject, item),
+        *places(subject, item),
         *_times(subject, item),
         *(office_points(subject, item, known) if subject.kind == "person" else ()),
     ]
@@ -116,52 +114,6 @@ def _is_part(one: str, other: str) -> bool:
     return min(len(fold(one).split()), len(fold(other).split())) > 1 and alike(one, other)
 
 
-def _identifiers(subject: Subject, item: Item) -> Iterator[Point]:
-    if subject.kind == "region" and (item.codes or item.isos):
-        same = subject.code in item.codes or (subject.iso is not None and subject.iso in item.isos)
-        yield Point("identifier", f"code {_listed(item.codes | item.isos)}", agrees=same)
-    if subject.ror and item.rors:
-        yield Point("identifier", f"ROR {_listed(item.rors)}", agrees=subject.ror in item.rors)
-
-
-def _kinds(subject: Subject, item: Item) -> Iterator[Point]:
-    ours = classes(subject.concepts) & item.classes
-    others = item.classes - general_classes() - ours
-    if item.classes & classes([PAGES]):
-        yield Point("kind", "a page about no thing", agrees=False)
-    elif ours:
-        yield Point("kind", _listed(ours))
-    elif others:
-        yield Point("kind", _listed(others), agrees=False)
-
-
-def _places(subject: Subject, item: Item) -> Iterator[Point]:
-    if subject.kind == "person":
-        return
-    home = subject.region or subject.code
-    abroad = not _ABROAD.isdisjoint(subject.concepts)
-    if item.countries and INDONESIA not in item.countries and not abroad:
-        yield Point("country", _listed(item.countries), agrees=False)
-    elif home and item.within:
-        yield from _within(home, item.within, subject.concepts)
-    elif home is None and INDONESIA in item.countries and is_national(subject.concepts):
-        yield Point("country", INDONESIA)
-
-
-def _within(home: str, within: frozenset[str], concepts: Collection[str]) -> Iterator[Point]:
-    """Whether two places fit; a body may have seats in several regencies, an office of a region lies in that one."""
-    province = home.partition(".")[0]
-    elsewhere = [code for code in within if "." in code]
-    if home in within:
-        yield Point("region", home)
-    elif all(code.partition(".")[0] != province for code in within):
-        yield Point("region", _listed(within), agrees=False)
-    elif "." in home and elsewhere and not REGIONAL.isdisjoint(concepts):
-        yield Point("region", _listed(elsewhere), agrees=False)
-    elif not ("." in home and elsewhere):
-        yield Point("province", province)
-
-
 def _times(subject: Subject, item: Item) -> Iterator[Point]:
     """Whether somebody was dead or a child, or a body was no more or not yet, when it is said to have acted."""
     days = [day for office in subject.offices if not office.former for day in office.days]
@@ -185,7 +137,3 @@ def _from(start: Day, born: bool) -> date:
     years = _ADULT if born else 0
     year = min(start.on.year + years, date.max.year)
     return date(year, 1, 1) if start.vague or born else start.on - _SLACK
-
-
-def _listed(items: Iterator[str] | Collection[str]) -> str:
-    return ", ".join(sorted(items))

@@ -11,6 +11,7 @@ from kg.identity.governments import region
 from kg.identity.mentions import NATIONAL_OFFICES
 from kg.identity.names import fold
 from kg.identity.offices import SINGLE_HOLDER
+from kg.linking.agreeing import contradicts, is_abroad
 from kg.linking.items import Day, Held, Item
 from kg.linking.points import Point
 from kg.linking.subjects import Office, Subject
@@ -61,7 +62,7 @@ def office_points(subject: Subject, item: Item, known: Known) -> Iterator[Point]
 def _match(office: Office, held: Held, known: Known) -> _Match | None:
     position = known.others.get(held.position) if held.position else None
     titles = [found for name in _names(position) if (found := title(name))]
-    same_title = _same_title(office, position, known)
+    same_title = _same_title(office, held, position, known)
     if not (same_title or _same_body(office, held, position, titles, known)):
         return None
     concepts = {one.concept for one in titles} | implied(held.property)
@@ -77,11 +78,14 @@ def _names(item: Item | None) -> tuple[str, ...]:
     return (*item.labels, *item.aliases) if item else ()
 
 
-def _same_title(office: Office, position: Item | None, known: Known) -> bool:
-    """Whether the title itself tells the body, as that of a minister does, and is the same."""
+def _same_title(office: Office, held: Held, position: Item | None, known: Known) -> bool:
+    """Whether the title itself tells the body, as that of a minister does, and is the same, and of this country."""
     body = known.bodies.get(office.body) if office.body else None
     mine = title(office.label)
     if body is None or not is_national(body.concepts) or mine is None or not mine.rest:
+        return False
+    about = [position, *(known.others.get(one) for one in _there(held, position))]
+    if any(one is not None and is_abroad(one) for one in about):
         return False
     return fold(office.label) in {_without_country(name) for name in _names(position)}
 
@@ -98,23 +102,33 @@ def _same_body(office: Office, held: Held, position: Item | None, titles: list[T
     body = known.bodies.get(office.body)
     if body is None:
         return False
-    there = {one for one in (held.body, *(position.serves if position else ())) if one}
-    if not there.isdisjoint(known.items.get(body.id, frozenset())):
+    there = _there(held, position)
+    if there:
+        return any(_is_body(one, body, known) for one in there)
+    return not rests.isdisjoint({*map(fold, body.names), *_bare_names(body)})
+
+
+def _is_body(item: str, body: Subject, known: Known) -> bool:
+    """Whether an item is that of a body or of its region; by its name only where nothing better is known, or says otherwise."""
+    mine = known.items.get(body.id, frozenset())
+    other = known.others.get(item)
+    if item in mine:
         return True
-    named = set(map(fold, body.names)) | _bare_names(body)
-    for one in there:
-        other = known.others.get(one)
-        if other is None:
-            continue
-        if (body.code and body.code in other.codes) or (body.ror and body.ror in other.rors):
-            return True
-        if not body.code and not named.isdisjoint(other.names()):
-            return True
-    return not rests.isdisjoint(named)
+    if other is None or not other.is_there:
+        return False
+    if (body.code and body.code in other.codes) or (body.ror and body.ror in other.rors):
+        return True
+    named = not other.names().isdisjoint(map(fold, body.names))
+    return named and not body.code and not mine and not contradicts(body, other)
+
+
+def _there(held: Held, position: Item | None) -> frozenset[str]:
+    """The bodies and regions that a statement is about."""
+    return frozenset(one for one in (held.body, *(position.serves if position else ())) if one)
 
 
 def _bare_names(body: Subject) -> set[str]:
-    """The names of a region by which an office is called: the regent of Banyuwangi."""
+    """The names of a region by which its offices are called: the regent of a regency, the mayor of a city."""
     found = region(body.code) if body.code else None
     if found is None:
         return set()

@@ -42,6 +42,12 @@ def classes(concepts: Iterable[str]) -> frozenset[str]:
     return frozenset(one for concept in concepts for one in table.get(concept, ()))
 
 
+def concepts_of(found: Iterable[str]) -> frozenset[str]:
+    """The concepts that some classes tell."""
+    wanted = set(found)
+    return frozenset(concept for concept, held in _classes().items() if not wanted.isdisjoint(held))
+
+
 @cache
 def every_class() -> tuple[str, ...]:
     """All classes of the table."""
