@@ -15,8 +15,8 @@ with `sinergi query NAME --param PARAMETER=VALUE`, or in Python with `kg.query(N
 union of the graphs.
 
 A question that is marked as federated asks another host too, by `SERVICE`, and joins what that knows with the graph: here
-Wikidata, by the items that `sinergi link` found ([link.md](link.md)). It runs only where that host is allowed: `sinergi query NAME
---allow-service HOST`, or in Python `kg.query(NAME, services={HOST})`. The engine sends the pattern inside `SERVICE` once, as it
+Wikidata, by the items that `sinergi link` found ([link.md](link.md)). It runs only where that host is allowed:
+`sinergi query NAME --allow-service HOST`, or in Python `kg.query(NAME, services={HOST})`. The engine sends the pattern inside `SERVICE` once, as it
 stands, and joins here; so the pattern must be small by itself. These ask for all provinces, regencies and cities, some 550.
 """
 
