@@ -16,8 +16,9 @@ union of the graphs.
 
 A question that is marked as federated asks another host too, by `SERVICE`, and joins what that knows with the graph: here
 Wikidata, by the items that `sinergi link` found ([link.md](link.md)). It runs only where that host is allowed:
-`sinergi query NAME --allow-service HOST`, or in Python `kg.query(NAME, services={HOST})`. The engine sends the pattern inside `SERVICE` once, as it
-stands, and joins here; so the pattern must be small by itself. These ask for all provinces, regencies and cities, some 550.
+`sinergi query NAME --allow-service HOST`, or in Python `kg.query(NAME, services={HOST})`. The engine sends the pattern
+inside `SERVICE` once, as it stands, and joins here; so the pattern must be small by itself. These ask for all provinces,
+regencies and cities, some 550.
 """
 
 
