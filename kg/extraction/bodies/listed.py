@@ -122,6 +122,10 @@ def _with_surroundings(
             # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name
             mention.last = tail[0] + 1
             return mention
+        if tokens.words[tail[0] : tail[0] + 1] == ["RI"]:
+            # "Badan Pusat Statistik (BPS) RI"
+            mention.last = tail[0] + 1
+            return mention
         # "Universitas Tidar (UNTIDAR) Magelang"
         noun = level_at(tokens, tail[0], end) if tail[0] < end else None
         city = town_at(tokens, lex, tail[0], end) if tail[0] < end and noun is None else None
