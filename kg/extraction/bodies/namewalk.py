@@ -190,7 +190,7 @@ class NameWalk(NameReader):
             if start < self.end
             else None
         )
-        if region and not level and self._word_too(i, region[0]):
+        if region and not level and not self.head.place_bound and self._word_too(i, region[0]):
             region = None
         if region and (level or i > self.after or self.head.place_bound or self.head.kind in REGIONAL_KINDS):
             self.region, self.level = region[1], level[1] if level else None
@@ -270,6 +270,10 @@ class NameWalk(NameReader):
             return False
         if self.tokens.words[i] == "(":
             return self.abbreviation is None
+        if self.tokens.folded[i] in _CLASS and self._classed() and i + 1 < self.end:
+            # "Pengadilan Agama Jepara Kelas IB" is the one of Jepara
+            self.position = i + 2
+            return False
         if after := self._more_regions(i) or self._numeral(i):
             return self._take(after)
         if not self._capital(i):
