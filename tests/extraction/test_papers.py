@@ -202,6 +202,30 @@ TOLD = [
         [("pks", "signed", {JEMBER, "Unit Pelaksana Teknis Daerah RSUD Sleman"}, set())],
         id="a side by its noun, and by its name",
     ),
+    pytest.param(
+        "Polres Sleman meneken MoU dengan 7 fakultas di Universitas Jember, Senin.",
+        [("mou", "signed", {"Kepolisian Resor Sleman", JEMBER}, set())],
+        id="parts of a university",
+    ),
+    pytest.param(
+        "Universitas Jember meneken MoU dengan Pemerintah Desa Karangsari, Kecamatan Sukamaju, Senin.",
+        [("mou", "signed", {JEMBER, "Pemerintah Desa Karangsari"}, set())],
+        id="where a village lies",
+    ),
+    pytest.param(
+        "Polres Sleman meneken perjanjian kerja sama dengan Universitas Jember, Senin. Kegiatan ini tindak lanjut dari nota "
+        "kesepahaman antara Polres Sleman dan Universitas Jember yang telah ditandatangani pada 6 Agustus 2025.",
+        [
+            ("pks", "signed", {"Kepolisian Resor Sleman", JEMBER}, set()),
+            ("mou", "signed", {"Kepolisian Resor Sleman", JEMBER}, set()),
+        ],
+        id="the paper that this one follows",
+    ),
+    pytest.param(
+        "Pemkab Sleman mengadakan negosiasi perpanjangan perjanjian kerja sama dengan Universitas Jember, Senin.",
+        [("pks", "discussed", BOTH, set())],
+        id="a renewal that is talked about",
+    ),
 ]
 
 
