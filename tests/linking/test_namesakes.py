@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from documents import Report
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking.corpus import BASE, extract, graph
 from linking.test_measure import findings, named
@@ -200,6 +200,7 @@ _PROPERTIES = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_PROPERTIES, max_size=4))
 def test_a_namesake_is_never_certain(namesakes: list[dict[str, Any]]) -> None:
     """People of the same name with whatever is said of them, as long as it is not the office in that city."""
