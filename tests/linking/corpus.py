@@ -164,6 +164,23 @@ PEOPLE: list[tuple[str, tuple[tuple[str, str, str], ...], str | None, date]] = [
 ]
 
 
+_HEADS_OF = {
+    "34.71": [Held("Q506", start="2019-05-22")],
+    "81.71": [
+        Held("Q602", start="2011-08-04", end="2016-08-04"),
+        Held("Q502", start="2017-05-22", end="2022-05-22"),
+    ],
+}
+_POINTS = {"81.71": {"P625": "Point(128.18 -3.7)"}}
+_PAGES = {
+    "81.71": {
+        "P856": "https://ambon.example/",
+        "P94": "http://commons.wikimedia.org/wiki/Special:FilePath/Ambon.svg",
+    },
+    "34.71": {"P856": "https://yogya.example/"},
+}
+
+
 def documents() -> list[tuple[Article, Facts]]:
     """An article for each thing."""
     found = []
@@ -244,8 +261,9 @@ def _regions(wikidata: Extract) -> None:
             labels={"en": english},
             kinds=[_KINDS[level]],
             within=REGIONS.get(code.partition(".")[0]) if "." in code else None,
-            text={"P2588": code} | ({"P300": found.iso} if found.iso else {}),
-            held={"P6": [Held("Q506", start="2019-05-22")]} if code == "34.71" else None,
+            text={"P2588": code} | ({"P300": found.iso} if found.iso else {}) | _POINTS.get(code, {}),
+            urls=_PAGES.get(code),
+            held={"P6": _HEADS_OF[code]} if code in _HEADS_OF else None,
         )
         title, english_title = _HEADS[level]
         wikidata.item(

@@ -87,10 +87,11 @@ class Extract:
         text: dict[str, str] | None = None,
         days: dict[str, str] | None = None,
         links: dict[str, str] | None = None,
+        urls: dict[str, str] | None = None,
         held: dict[str, Sequence[Held]] | None = None,
         merged: str | None = None,
     ) -> str:
-        """An item; `text`, `days` and `links` are simple values by property, `held` statements with qualifiers."""
+        """An item; `text`, `days`, `links` and `urls` are simple values by property, `held` statements with qualifiers."""
         for language, one in ({"id": label, "en": label} | (labels or {})).items():
             self._said(id, RDFS_LABEL, one, language)
         for one in also:
@@ -103,6 +104,8 @@ class Extract:
             self._add(WD + id, WDT + property, Literal(value))
         for property, value in (days or {}).items():
             self._add(WD + id, WDT + property, _time(value))
+        for property, value in (urls or {}).items():
+            self._add(WD + id, WDT + property, NamedNode(value))
         for property, statements in (held or {}).items():
             for one in statements:
                 self._statement(id, property, one)
