@@ -99,13 +99,13 @@ def link(
       sinergi link --store result/store --corrections corrections.toml --contact you@example.org
     """
     from kg.knowledge import open_store
-    from kg.linking import Answers, find, subjects, write_report
+    from kg.linking import Answers, find, subjects_of, write_report
     from kg.remote import Transport
 
     decisions = _decisions(corrections)
     with open_store(store) as graph:
         day = on.date() if on else _newest(graph)
-        found = subjects(graph.quads, graph.base)
+        found = subjects_of(graph.quads, graph.base)
     agent = f"sinergi/{installed_version()} ({'; '.join(filter(None, (HOME, contact)))})"
     with (
         Transport(timeout=timeout or _TIMEOUT, agent=agent) as transport,
