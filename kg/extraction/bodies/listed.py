@@ -140,7 +140,7 @@ def _with_surroundings(
             "police-military",
             "hospital",
         }:
-            return _with_place(tokens, mention, tail[0], city)
+            return _with_place(tokens, mention, tail[0], city, end)
     elif after < end and body.kind in REGIONAL_KINDS:
         if body.kind in {"agency", "company"}:
             after = behind_marks(tokens, after, end)
@@ -160,7 +160,7 @@ def _with_surroundings(
             else None
         )
         if city:
-            return _with_place(tokens, mention, mention.last, city, _further(tokens, lex, city, end))
+            return _with_place(tokens, mention, mention.last, city, end, _further(tokens, lex, city, end))
     return _again(tokens, lex, mention, body, end) or _of_area(tokens, mention, body, end) or mention
 
 
@@ -249,21 +249,23 @@ def _ends_the_name(tokens: Tokens, index: int, body: Body) -> bool:
 
 
 def _with_place(
-    tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region], further: int = 0
+    tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region], end: int, further: int = 0
 ) -> BodyMention:
     """A listed body with a region behind it: the university's seat, or the regional branch of a national body (another
     body), which may serve more regions up to the token `further`."""
     after, region = max(city[0], further), city[1]
+    short = bracketed(tokens, after, end)
+    behind = short[0] if short and short[1] in region.short_forms else after
     place = tail = in_full(tokens.span_text(index, after))
     first = behind_marks(tokens, index, after)
     if first > index:
         place = tokens.span_text(first, after)
     if mention.kind == "university" or (mention.body and mention.body.region == region.code):
-        return replace(mention, last=after, forms=[*mention.forms, f"{mention.name} {tail}"])
+        return replace(mention, last=behind, forms=[*mention.forms, f"{mention.name} {tail}"])
     forms = [f"{alias} {tail}" for alias in (mention.body.aliases if mention.body else ())]
     return replace(
         mention,
-        last=after,
+        last=behind,
         name=f"{mention.name} {tail}",
         body=None,
         region=None if further else region,

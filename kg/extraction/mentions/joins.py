@@ -332,6 +332,15 @@ def _join_name(
             (),
             (",",),
         }
+        if (
+            isinstance(following, NameMention)
+            and name.titled
+            and gap == (",",)
+            and office.last == following.first
+        ):
+            # "Mariati, M.Pd., Kepala SMK Satu Atap Tuntang": one word of no given name is the end of the body's
+            one = following.last - following.first == 1 and tokens.folded[following.first] not in lex.given
+            owned = following.titled or not one
         shouted = name.last - name.first == 1 and tokens.words[name.first].isupper() and len(name.name) > 2
         if shouted and gap == (",",) and tokens.words[office.first].islower():
             # "terima kasih kepada YPKM, rektor, dan dekan": an acronym, no person
