@@ -216,6 +216,36 @@ def roles(text: str) -> set[tuple[str, str, str | None]]:
             },
             id="an acronym of an office; a deputy minister",
         ),
+        pytest.param(
+            'Pemkot Demak meneken MoU dengan PMI Demak, Rabu. "Kami siap," kata Wali Kota Demak Budi Hartono. '
+            "Pria yang juga menjabat Kadispora Jatim ini berharap semua terbantu.",
+            {
+                ("Budi Hartono", "Wali Kota", "Pemerintah Kota Demak"),
+                ("Budi Hartono", "Kepala", "Dinas Pemuda dan Olahraga Jatim"),
+            },
+            id="a further office of who was named",
+        ),
+        pytest.param(
+            "Hadir Kepala Bappeda Kudus, Kadis Dukcapil, Kadis Sukatan, Kepala BKD dan Sekda.",
+            set(),
+            id="a list of offices without names",
+        ),
+        pytest.param(
+            "Pejabat Sementara (Pjs.) Dekan Fakultas Kedokteran Universitas Jember, dr. Budi Hartono, hadir.",
+            {
+                ("Budi Hartono", "Pejabat Sementara Dekan Fakultas Kedokteran", "Universitas Jember"),
+            },
+            id="the short form of a word before the office",
+        ),
+        pytest.param(
+            "Hadir Kepala Badan Penyelenggara Jaminan Kesehatan (BPJS) Kesehatan Cabang Kendari, Rini Astuti, "
+            "dan Direktur PT Sinar E&P Tarakan, Budi Hartono.",
+            {
+                ("Rini Astuti", "Kepala", "BPJS Kesehatan Cabang Kendari"),
+                ("Budi Hartono", "Direktur", "PT Sinar E&P Tarakan"),
+            },
+            id="an acronym inside a name; letters joined by a sign",
+        ),
     ],
 )
 def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:

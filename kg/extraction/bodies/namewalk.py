@@ -61,6 +61,11 @@ class NameWalk(NameReader):
             return self._take(i + 2)
         if word[0].isdigit():
             return self._number(i, word)
+        if word == "&" and tokens.glued(i) and tokens.glued(i + 1) and self._capital(i + 1):
+            # "PT Medco E&P"
+            self.parts[-1:] = [(self.parts[-1][0] if self.parts else i, i + 2)]
+            self.position = i + 2
+            return True
         if low in {"dan", "&"}:
             return self._conjunction(i)
         if word == ",":

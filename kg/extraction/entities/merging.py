@@ -87,7 +87,9 @@ class _Merging:
             return
         named = sorted((len(self.entities[k].spans), k) for k in keys)
         others = [count for count, _ in named[:-1]]
-        if not others or (whole.kind == "company" and named[-1][0] > min(2 * others[-1], sum(others))):
+        if not others or (
+            whole.kind in {"agency", "company"} and named[-1][0] > min(2 * others[-1], sum(others))
+        ):
             self.join(("body", name), named[-1][1])
 
     def _renamed(self, short: Key, key: Key) -> bool:
