@@ -161,7 +161,9 @@ SIN = Namespace(
 )
 """Sinergi's own terms."""
 
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type", "langString", "value"))
+RDF = Namespace(
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("first", "langString", "nil", "rest", "type", "value")
+)
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", ("label", "comment"))
 OWL = Namespace("http://www.w3.org/2002/07/owl#", ("sameAs",))
 XSD = Namespace(
@@ -244,6 +246,40 @@ SCHEMA = Namespace(
     ),
 )
 TIME = Namespace("http://www.w3.org/2006/time#", ("Interval",))
+
+SHACL = Namespace(
+    "http://www.w3.org/ns/shacl#",
+    (
+        "IRI",
+        "Violation",
+        "Warning",
+        "class",
+        "datatype",
+        "hasValue",
+        "in",
+        "inversePath",
+        "languageIn",
+        "lessThan",
+        "lessThanOrEquals",
+        "maxCount",
+        "maxInclusive",
+        "message",
+        "minCount",
+        "minExclusive",
+        "minInclusive",
+        "minLength",
+        "node",
+        "nodeKind",
+        "or",
+        "path",
+        "pattern",
+        "property",
+        "severity",
+        "targetClass",
+        "uniqueLang",
+    ),
+)
+"""What `kg.shapes` knows of SHACL; no term of the data."""
 
 NAMESPACES: dict[str, Namespace] = {
     "cv": CV,

@@ -18,6 +18,8 @@ from kg.identity.links import linked
 from kg.identity.mentions import Mentions, mentions
 from kg.identity.settling import Draft, drawn
 from kg.model import Article, Facts
+from kg.quality import Finding, misshapen_article
+from kg.shapes import Undecided
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -33,11 +35,15 @@ class Reading(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """The graph of an article as lines of N-Quads, how many flags it holds, and whether its text is another article's."""
+    """The graph of an article, by its key, as lines of N-Quads, how many flags it holds, whether its text is another article's;
+    what is wrong with the graph, and what of that the store must tell."""
 
+    article: str
     lines: bytes
     flags: int
     is_copy: bool
+    wrong: tuple[Finding, ...]
+    left_open: tuple[Undecided, ...]
 
 
 class Study:
@@ -60,8 +66,10 @@ class Study:
         from kg.quads import node_quads
 
         node = drawn(draft, article, self.curation.corrected(article, facts), self.page)
-        lines = b"".join(f"{quad} .\n".encode() for quad in node_quads(node, self.base))
-        return Drawing(lines, len(node.flags), node.copy_of is not None)
+        quads = list(node_quads(node, self.base))
+        lines = b"".join(f"{quad} .\n".encode() for quad in quads)
+        found = misshapen_article(quads)
+        return Drawing(article.key, lines, len(node.flags), node.copy_of is not None, *found)
 
     def quads(self, draft: Draft, article: Article, facts: Facts) -> Iterator[Quad]:
         """The same graph as quads."""
