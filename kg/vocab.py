@@ -34,6 +34,11 @@ def knowledge_graph(base: str = DEFAULT_BASE) -> str:
     return f"{base}graph/knowledge"
 
 
+def pushed_graph(base: str = DEFAULT_BASE) -> str:
+    """The IRI of the named graph that says, on another engine, which graphs it was sent and with which content."""
+    return f"{base}graph/pushed"
+
+
 class Namespace:
     """A closed set of IRIs with one stem, by attribute or by key.
 
@@ -97,7 +102,7 @@ CLASSES = (
 _PROPERTIES = """
     acting actsFor affairNumber attestedOn bestSupported category categoryInferred cofog confidence
     copyOf correctionKind endInferred evidence exchangeCode extractorVersion followUp former
-    hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
+    graphDigest hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
     outlets party region regionCode relayedBy rule scope score sha256 signedAt singleHolder slip speaker
     statementKind states status suggestedDate suggestion supports version
     """
