@@ -24,6 +24,7 @@ COMMANDS = (
     "push",
     "check",
     "changes",
+    "link",
     "review",
     "evaluate",
 )

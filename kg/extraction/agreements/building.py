@@ -43,7 +43,7 @@ class Events:
         """The events, in the order of the text; none where the article tells of no agreement."""
         if not self.instruments:
             return []
-        raised(self.frames, self.instruments, self.institutions)
+        raised(self.frames, self.instruments, self.institutions, self.participants.through)
         several = Several(self.reading.segments, self.instruments)
         outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
         pairs = Pairs(
@@ -101,6 +101,9 @@ class Events:
             and f.members
             and not (f.quoted and f.rule != "signing.active")
         ]
+        further = Further(self.reading.segments, self.participants, self.instruments)
+        earlier = further.earlier(strong)
+        strong = [f for f in strong if f not in earlier]
         full = [f for f in strong if len(parties_of(f)) >= 2]
         for frame in sorted(full, key=lambda f: (f.modality != "signed", f.anchor[0])):
             self._place(events, frame)
@@ -116,12 +119,12 @@ class Events:
         missing.bulleted(events)
         missing.led(events)
         missing.between(events)
-        further = Further(self.reading.segments, self.participants, self.instruments)
         further.involved(events)
         missing.prominent(events)
         self._from_cooperation(events, quoted=True)
         events = several.joined(events, self.institutions)
         events += further.alike(events) or further.to_follow(events)
+        events += further.before(events, earlier)
         self._share(events)
         for frame in self.frames:
             if frame.rule == "signing.represented":

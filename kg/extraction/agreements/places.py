@@ -174,7 +174,11 @@ def _phrase_end(
                 break
             i = close + 1
             continue
-        if word in "\"“”'.-/" and i + 1 < sentence.last and (word != "." or len(tokens.words[i - 1]) <= 3):
+        if (
+            word in "\"“”'.-/"
+            and i + 1 < sentence.last
+            and (word != "." or len(tokens.words[i - 1]) <= 3 or tokens.folded[i - 1] == "prof")
+        ):
             i += 1
             continue
         if low in stops and word.islower():

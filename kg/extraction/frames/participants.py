@@ -69,6 +69,8 @@ class Participants:
     def __init__(self, reading: Reading, institutions: Institutions, people: People) -> None:
         self.reading, self.institutions, self.people = reading, institutions, people
         self._groups: dict[int, list[Group]] = {}
+        #: The bodies that act through a unit, by the unit: "A melalui Stasiun B".
+        self.through: dict[Key, Key] = {}
 
     def groups(self, sentence: int) -> list[Group]:
         """The groups of a sentence, in order; a single participant is a group of one."""
@@ -236,9 +238,14 @@ class Participants:
     def _place_apposition(self, group: Group, member: Participant, separator: str) -> bool:
         """ "Karangasem, Bali, menggandeng": a bare province or city behind a comma says where, and joins nobody."""
         mention = member.mention
-        if not isinstance(mention, BodyMention) or not mention.is_region or separator != ",":
+        if not isinstance(mention, BodyMention) or separator != ",":
             return False
         before = group.members[-1].mention
+        if mention.head in {"kecamatan", "distrik"}:
+            # "Desa A, Kecamatan B, Kabupaten C": where the village lies
+            return isinstance(before, BodyMention) and before.classification == "VillageGovernment"
+        if not mention.is_region:
+            return False
         if self._row(before, mention, member.last):
             return False
         folded = self.reading.tokens.folded
@@ -313,6 +320,8 @@ class Participants:
             principal.represented = separator == "diwakili"
             if principal.party is None:
                 principal.party = member.party
+        elif separator == "melalui" and principal.party is not None and member.party is not None:
+            self.through.setdefault(member.party, principal.party)
 
 
 def _within(one: str, other: str) -> bool:

@@ -20,6 +20,8 @@ LIGHT_PASSIVES = frozenset(
 #: "A menandatangani MoU, dilanjutkan dengan penandatanganan PKS antara …": what follows is another signing.
 _NEXT_DEEDS = frozenset({"dilanjutkan", "disusul", "diteruskan"})
 
+#: Parts of a university.
+_PARTS = frozenset({"fakultas", "jurusan", "prodi", "studi"})
 #: So many words stand between "dengan" and a list of partners.
 _BEFORE_LIST = 10
 
@@ -151,6 +153,10 @@ class Surroundings:
     def _skippable(self, index: int) -> bool:
         return self.tokens.folded[index] in word_set("frames_adverbs") or bool(self._dated[index])
 
+    def _with(self, group: Group) -> bool:
+        """A group behind "dengan": with whom, not who."""
+        return group.first > 0 and self.tokens.folded[group.first - 1] in {"dengan", "bersama"}
+
     def _is_place(self, group: Group) -> bool:
         """A group behind "di": where, not who."""
         return group.first > 0 and self.tokens.folded[group.first - 1] in {
@@ -233,10 +239,21 @@ class Surroundings:
             if self.tokens.folded[i] in reporting() or self.tokens.folded[i] in _NEXT_DEEDS:
                 return None
             if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
-                group = self.participants.starting_at(sentence, i + 1) or self._listed(i + 1, sentence)
+                group = (
+                    self.participants.starting_at(sentence, i + 1)
+                    or self._listed(i + 1, sentence)
+                    or self._within(i + 1, sentence)
+                )
                 if group is not None:
                     return group
         return None
+
+    def _within(self, index: int, sentence: int) -> Group | None:
+        """ "… dengan 7 fakultas di Universitas A": the body whose parts they are."""
+        words = self.tokens.folded[index : index + 4]
+        if "di" not in words or _PARTS.isdisjoint(words[: words.index("di")]):
+            return None
+        return self.participants.starting_at(sentence, index + words.index("di") + 1)
 
     def _listed(self, index: int, sentence: int) -> Group | None:
         """ "… dengan pihak perbankan, antara lain A, B dan C": those whom a list names behind what they are."""

@@ -134,9 +134,6 @@ class Templates(CooperationTemplates):
             return None
         return self.participants.starting_at(trigger.sentence, companion.last + 1)
 
-    def _with(self, group: Group) -> bool:
-        return group.first > 0 and self.tokens.folded[group.first - 1] in {"dengan", "bersama"}
-
     def _both(self, trigger: Trigger) -> Group | None:
         """ "…; keduanya meneken dokumen": those whom the sentence, or the one before it, named with their offices."""
         before = self.tokens.folded[max(0, trigger.first - 3) : trigger.first]

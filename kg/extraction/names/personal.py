@@ -18,9 +18,8 @@ _LONGEST = 7
 class NameMention:
     """A possible personal name.
 
-    Tokens `first`:`last` cover titles and degrees, `name_first`:`name_last` the bare name. `titled` holds
-    where a title, rank or
-    degree proves that a person is meant.
+    Tokens `first`:`last` cover titles and degrees, `name_first`:`name_last` the bare name. `titled` holds where a title, a rank
+    or a degree proves that a person is meant.
     """
 
     first: int
@@ -32,7 +31,8 @@ class NameMention:
 
 
 @per_language
-def _words(key: str) -> frozenset[str]:
+def words_of_names(key: str) -> frozenset[str]:
+    """A list of the section `names` of the language; as `stops` also verbs and days."""
     words = set(language()["names"][key])
     if key == "stops":
         # verbs of events, days and months begin with a capital in headlines
@@ -62,8 +62,8 @@ class _NameWords(NamedTuple):
 @per_language
 def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex) -> _NameWords:
     return _NameWords(
-        _words("stops"),
-        _words("particles"),
+        words_of_names("stops"),
+        words_of_names("particles"),
         word_set("names_inner"),
         word_set("names_last"),
         offices.openings() | titles.openings() | degrees.openings(),
@@ -86,11 +86,12 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
         if found is None:
             break
         after, kind = found
+        after = _skip_gloss(tokens, lex, after, end)
         # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
         while (
             after < end
             and tokens.words[after] in {".", ",", "'", "’"}
-            and _name_follows(tokens, after + 1, end)
+            and _name_follows(tokens, _skip_retired(tokens, after + 1, end), end)
         ):
             after += 1
         if after >= end or not _name_follows(tokens, _skip_retired(tokens, after, end), end):
@@ -102,6 +103,19 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
         kinds.add(str(kind))
         index = _skip_retired(tokens, after, end)
     return index, kinds
+
+
+def _skip_gloss(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
+    """ "Mayor Jenderal (Mayjen) TNI": the token behind a bracket that repeats a title in short, and the force behind it."""
+    if tokens.words[index : index + 1] != ["("]:
+        return index
+    inner = lex.titles.find(tokens.folded, index + 1, end)
+    if inner is None or tokens.words[inner[0] : inner[0] + 1] != [")"]:
+        return index
+    after = inner[0] + 1
+    corps = ["kolonel", *tokens.folded[after : after + 1]]
+    of_corps = (lex.titles.find(corps, 0, len(corps)) or (0, ""))[0] > 1
+    return after + (of_corps or tokens.folded[after : after + 1] in (["tni"], ["pol"], ["polisi"]))
 
 
 def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
@@ -197,14 +211,25 @@ def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, su
             return False
         return not (opens and _many_rare(tokens, lex, position + 1, end))
     if sureness != LIKELY:
-        return sureness == UNSURE
+        return sureness == UNSURE and not _given_pair(tokens, lex, position, end)
     given = low in lex.given and _capital(tokens, position + 1, end)
     return opens and not given and not _many_rare(tokens, lex, position, end)
 
 
+def _given_pair(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether two given names stand at `index`, of which the first is a word too: "Arif Rahman"."""
+    folded, behind = tokens.folded, index + 1
+    return (
+        behind < end
+        and tokens.is_name_like(behind)
+        and folded[index] in lex.given
+        and folded[behind] in lex.given
+    )
+
+
 def _behind_particles(tokens: Tokens, index: int, end: int) -> int:
     """The capitalised word behind small particles ("bin", "van der"), 0 where there is none."""
-    particles = _words("particles")
+    particles = words_of_names("particles")
     while index < end and (
         tokens.folded[index] in particles or (tokens.words[index] == "." and tokens.folded[index - 1] == "br")
     ):
@@ -214,14 +239,14 @@ def _behind_particles(tokens: Tokens, index: int, end: int) -> int:
 
 def _capital(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a capitalised word that can be part of a name stands at `index`."""
-    return index < end and tokens.is_name_like(index) and tokens.folded[index] not in _words("stops")
+    return index < end and tokens.is_name_like(index) and tokens.folded[index] not in words_of_names("stops")
 
 
 def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     """Whether a run of capitals that opens with a common word has two rare ones: "Anak Agung Istri Oka Pradnyani"."""
     rare = 0
     for i in range(index, min(index + _LONGEST, end)):
-        if not tokens.is_name_like(i) or tokens.folded[i] in _words("stops"):
+        if not tokens.is_name_like(i) or tokens.folded[i] in words_of_names("stops"):
             break
         rare += tokens.folded[i] not in lex.common
     return rare >= 2

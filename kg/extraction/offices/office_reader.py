@@ -11,6 +11,8 @@ from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
 _ORDINALS = ROMAN | frozenset({"1", "2", "3", "4", "5"})
+#: What opens a field behind the body: "Anggota KPU X Divisi Hukum".
+_FIELDS_BEHIND = frozenset({"bidang", "divisi", "fraksi", "komisi", "urusan"})
 _NOUNS_OF_HEADS = frozenset(
     {
         "kepala",
@@ -27,6 +29,10 @@ _NOUNS_OF_HEADS = frozenset(
         "pengasuh",
     }
 )
+
+
+#: Offices of units whose bodies follow.
+_OF_UNITS = frozenset({"DivisionHead", "Dean", "ViceDean"})
 
 
 class OfficeReader(MissionReader):
@@ -140,6 +146,14 @@ class OfficeReader(MissionReader):
         titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
         if not titled or position == self.position:
             return
+        for i in range(self.position + 1, position if self.office.concept in _OF_UNITS else 0):
+            # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N", "Dekan FBSB UNY Prof N": a unit that no table holds, then
+            # its body
+            body = parse_body(tokens, lex, i, position)
+            if body is not None and not body.is_region and body.last == position:
+                self.role_end = i
+                self._set_body(body, i, position)
+                return
         words = range(self.position, position)
         if not any(tokens.words[i].isupper() for i in words):
             # "Direktur Niaga Capt. N": a field that no table holds
@@ -226,12 +240,25 @@ class OfficeReader(MissionReader):
         if (
             body is None
             or body.is_region
+            or self._branch(body)
             or body.last < self.role_end
             or (body.bare and body.kind == "local-government")
         ):
             return False
         self.role_end = start if start == first + 1 else self.noun_end
         self._set_body(body, start, body.last)
+        return True
+
+    def _branch(self, body: BodyMention) -> bool:
+        """Whether the office itself tells the branch of a national body: "Kepala BPN Kendal", "Kepala Kemenag Kendal"."""
+        if (
+            "{place}" not in self.office.template
+            or self.noun_end == self.first + 1
+            or body.region is None
+            or body.classification != "Ministry"
+        ):
+            return False
+        self.role_end = self.first + 1
         return True
 
     def _institution(self) -> None:
@@ -304,10 +331,10 @@ class OfficeReader(MissionReader):
     def _portfolio_after_body(self) -> None:
         """A portfolio behind the institution: "Wakil Rektor I UTP Bidang Akademik"."""
         tokens, i = self.tokens, self.position
-        if self.body_range and i < self.end and tokens.folded[i] in {"bidang", "urusan"}:
+        if self.body_range and i < self.end and tokens.folded[i] in _FIELDS_BEHIND:
             keep = self.role_end
             self._portfolio()
-            if self.position == i and i + 1 < self.end and self._field(i + 1):
+            if self.position <= i + 1 < self.end and self._field(i + 1):
                 # a field that no table holds, up to a comma: "Staf Ahli Dandim Bidang Teritorial, Peltu N"
                 last = i + 2
                 while last < self.end and last - i < 5 and self._field(last):
