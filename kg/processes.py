@@ -1,18 +1,22 @@
-"""Modules of this package run as processes of their own.
+"""Modules of this package run as processes of their own, and what is said to them.
 
 A process is made by starting Python anew, not by copying this one: it inherits no thread, lock or open database, and never runs
-the program that called; so it is the same on every system.
+the program that called; so it is the same on every system. A message is bytes behind their length.
 """
 
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
 from typing import IO
 
 Process = subprocess.Popen[bytes]
+
+LENGTH = struct.Struct(">Q")
+"""What stands before each message: the number of its bytes."""
 
 
 def start(
@@ -27,3 +31,20 @@ def start(
         stdout=subprocess.PIPE if stdout is None else stdout,
         env=os.environ | {"PYTHONPATH": os.pathsep.join([room, known] if known else [room])},
     )
+
+
+def send(stream: IO[bytes], data: bytes) -> None:
+    """Write one message."""
+    stream.write(LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> bytes | None:
+    """The next message; None where the other side has ended."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    data = stream.read(length)
+    return data if len(data) == length else None

@@ -22,6 +22,15 @@ CONCEPTS_GRAPH = "https://w3id.org/sinergi/ontology/concepts"
 """The named graph that holds `ontology/concepts.ttl` in a store, so that queries can show labels of
 concepts."""
 
+WIKIDATA = "http://www.wikidata.org/entity/"
+"""What the IRI of an item of Wikidata begins with; the rest is ``Q`` and a number."""
+
+WIKIDATA_PREFIXES = {"wd": WIKIDATA} | {
+    prefix: f"http://www.wikidata.org/prop/{part}"
+    for prefix, part in (("p", ""), ("pq", "qualifier/"), ("ps", "statement/"), ("wdt", "direct/"))
+}
+"""Prefix to stem, as Wikidata has them, for federated queries; the graph itself uses none but items."""
+
 DEFAULT_BASE = "https://w3id.org/sinergi/id/"
 """The IRI under which data lives unless the user sets another; ends in a slash."""
 
@@ -29,6 +38,11 @@ DEFAULT_BASE = "https://w3id.org/sinergi/id/"
 def knowledge_graph(base: str = DEFAULT_BASE) -> str:
     """The IRI of the named graph of entities, agreements and relations under `base`."""
     return f"{base}graph/knowledge"
+
+
+def pushed_graph(base: str = DEFAULT_BASE) -> str:
+    """The IRI of the named graph that says, on another engine, which graphs it was sent and with which content."""
+    return f"{base}graph/pushed"
 
 
 class Namespace:
@@ -94,8 +108,8 @@ CLASSES = (
 _PROPERTIES = """
     acting actsFor affairNumber attestedOn bestSupported category categoryInferred cofog confidence
     copyOf correctionKind endInferred evidence exchangeCode extractorVersion followUp former
-    hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
-    outlets party region regionCode relayedBy rule scope sha256 signedAt singleHolder slip speaker
+    graphDigest hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
+    outlets party region regionCode relayedBy rule scope score sha256 signedAt singleHolder slip speaker
     statementKind states status suggestedDate suggestion supports version
     """
 
@@ -136,7 +150,8 @@ _SCHEMES = {
         WeekdayContradictsDate DateOutOfRange DateAfterPublication DatesDisagree PlacesDisagree
         SignatoriesDisagree SeveralHolders""",
     "CorrectionKinds": """
-        SameCorrection DifferentCorrection WrongCorrection RightCorrection SignedCorrection WrittenCorrection""",
+        SameCorrection DifferentCorrection WrongCorrection RightCorrection SignedCorrection WrittenCorrection
+        LinkedCorrection UnlinkedCorrection""",
     "StatementKinds": "DirectStatement IndirectStatement RelayedStatement",
     "Slips": "DaySlip MonthSlip YearSlip WeekdaySlip",
     "Topics": """
@@ -165,7 +180,7 @@ RDF = Namespace(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("first", "langString", "nil", "rest", "type", "value")
 )
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", ("label", "comment"))
-OWL = Namespace("http://www.w3.org/2002/07/owl#", ("sameAs",))
+OWL = Namespace("http://www.w3.org/2002/07/owl#", ("differentFrom", "sameAs"))
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
     (

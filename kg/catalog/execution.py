@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from kg.catalog.values import term_of
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
     Found = QueryBoolean | QuerySolutions | QueryTriples
 
@@ -44,26 +44,62 @@ def get_question(name: str, directory: Path | None = None) -> Question:
     raise QueryError(f"{name}: there is no such query{_hint(name, known)}; `sinergi query` lists all")
 
 
-def run(store: Store, asked: Question | str, values: Mapping[str, object] | None = None) -> Result:
+def run(
+    store: Store,
+    asked: Question | str,
+    values: Mapping[str, object] | None = None,
+    *,
+    services: Set[str] = frozenset(),
+) -> Result:
     """The result of a question on `store`, a pyoxigraph store that is only read.
 
     `asked` is a question, the name of one in the catalogue, or the text of a query. The default graph is the
     union of all named graphs unless the query says FROM. `values` gives parameters as text or as Python
-    values; those left out keep their defaults. Raises `QueryError` if a name or parameter is unknown, a value
-    is of the wrong type, or the query does not parse (with line and column), is an update, or would reach for
-    the network.
+    values; those left out keep their defaults. `services` are the hosts that SERVICE may ask, as for
+    `kg.catalog.guard.refuse_unsafe`. Raises `QueryError` if a name or parameter is unknown, a value
+    is of the wrong type, or the query does not parse (with line and column), is an update, would reach for
+    the network otherwise, or a host that it asks gives no answer.
     """
-    asked = _question(asked)
-    refuse_unsafe(asked.text, asked.name)
-    text = bind(asked, _terms(asked, values or {}))
+    asked, text = prepare(asked, values, services)
     try:
-        return _result(store.query(text, use_default_graph_as_union=not _names_graphs(text)), asked)
+        return _result(store.query(text, use_default_graph_as_union=not names_graphs(text)), asked)
     except SyntaxError as error:
-        raise QueryError(_explained(asked.name, text, str(error))) from error
+        raise QueryError(explained(asked.name, text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(
             f"{asked.name}: the engine could not answer ({error}); simplify the query"
         ) from error
+
+
+def prepare(
+    asked: Question | str, values: Mapping[str, object] | None = None, services: Set[str] = frozenset()
+) -> tuple[Question, str]:
+    """The question that `asked` is, names or holds, and the SPARQL to send to an engine: its parameters bound to `values`.
+
+    Raises `QueryError` as `run` does, but for what only an engine finds out.
+    """
+    asked = _question(asked)
+    if missing := set(asked.services) - services:
+        hosts = " ".join(f"--allow-service {host}" for host in sorted(missing))
+        raise QueryError(
+            f"{asked.name}: asks {', '.join(sorted(missing))} by SERVICE, which would fetch from another host; allow that "
+            f"(`sinergi query {asked.name} {hosts}`)"
+        )
+    refuse_unsafe(asked.text, asked.name, services)
+    return asked, bound(asked, values or {})
+
+
+def bound(asked: Question, values: Mapping[str, object]) -> str:
+    """The SPARQL of a question with its parameters bound to `values`. Raises `QueryError` for a parameter that is
+    unknown, or a value of the wrong type.
+    """
+    return bind(asked, _terms(asked, values))
+
+
+def answer_columns(asked: Question, names: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of an answer whose variables are `names`, of the types that the question declares."""
+    types = {column.name: column for column in asked.columns}
+    return tuple(types.get(name, Column(name)) for name in names)
 
 
 def _question(asked: Question | str) -> Question:
@@ -73,7 +109,7 @@ def _question(asked: Question | str) -> Question:
     return get_question(asked) if _NAME.fullmatch(asked) else parse_question(asked, "query")
 
 
-def _names_graphs(text: str) -> bool:
+def names_graphs(text: str) -> bool:
     """Whether the query chooses its graphs itself (the engine would overrule it by the union)."""
     return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(text))
 
@@ -95,21 +131,31 @@ def _term(asked: Question, parameter: Parameter, text: str) -> str:
 
 
 def _result(found: Found, asked: Question) -> Result:
-    from pyoxigraph import Literal, QueryBoolean, QuerySolutions
+    from pyoxigraph import QueryBoolean, QuerySolutions
 
     if isinstance(found, QuerySolutions):
-        types = {column.name: column for column in asked.columns}
-        names = [variable.value for variable in found.variables]
-        columns = tuple(types.get(name, Column(name)) for name in names)
+        columns = answer_columns(asked, [variable.value for variable in found.variables])
         return Result(columns=columns, terms=tuple(tuple(row) for row in found))
     if isinstance(found, QueryBoolean):
-        return Result(columns=(Column("answer", "boolean"),), terms=((Literal(bool(found)),),), form="truth")
+        return of_truth(bool(found))
+    return of_triples(found)
+
+
+def of_truth(truth: bool) -> Result:
+    """The result of ASK."""
+    from pyoxigraph import Literal
+
+    return Result(columns=(Column("answer", "boolean"),), terms=((Literal(truth),),), form="truth")
+
+
+def of_triples(found: Iterable[Triple]) -> Result:
+    """The result of CONSTRUCT or DESCRIBE: each triple once, sorted."""
     triples = {(triple.subject, triple.predicate, triple.object) for triple in found}
     ordered = sorted(triples, key=lambda row: [str(part) for part in row])
     return Result(columns=_TRIPLE, terms=tuple(ordered), form="graph")
 
 
-def _explained(name: str, text: str, message: str) -> str:
+def explained(name: str, text: str, message: str) -> str:
     """What the engine says of a query that does not parse: where, and what stands there."""
     place = _PLACE.search(message)
     if place is None:

@@ -45,7 +45,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """A query and its header.
 
     `title` and `description` map a language (``id``, ``en``) to text; `columns` is empty for a query
-    without a header; `view` is the picture that suits the answer.
+    without a header; `view` is the picture that suits the answer; `services` are the hosts that a federated
+    one asks by SERVICE.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Question(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     view: View = "table"
+    services: tuple[str, ...] = ()
 
 
 class _Header(Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,6 +65,7 @@ class _Header(Struct, frozen=True, forbid_unknown_fields=True):
     columns: tuple[Column, ...] = ()
     params: tuple[Parameter, ...] = ()
     view: View = "table"
+    services: tuple[str, ...] = ()
 
 
 def parse_question(text: str, name: str) -> Question:
@@ -83,6 +86,7 @@ def parse_question(text: str, name: str) -> Question:
         columns=header.columns,
         parameters=header.params,
         view=header.view,
+        services=header.services,
     )
     data = _inline_data(text)
     for parameter in question.parameters:

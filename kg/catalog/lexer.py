@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -32,6 +33,7 @@ _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 """An IRI with a scheme and two slashes can be no comparison: two slashes in a row are no expression."""
 
 _HIDDEN = frozenset({"space", "comment"})
+_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 
 
 class Token(NamedTuple):
@@ -55,6 +57,20 @@ def tokens(text: str) -> Iterator[Token]:
         if token.kind not in _HIDDEN:
             yield token
         position = token.end
+
+
+def verb(text: str) -> Token | None:
+    """The first word behind the prologue, which says what is asked or changed; None where there is none."""
+    words = tokens(text)
+    for token in words:
+        word = token.text.upper()
+        if word in _PROLOGUE:
+            # A prefix and its IRI, a base IRI: nothing there can be the verb.
+            for _ in islice(words, 2 if word == "PREFIX" else 1):
+                pass
+        elif token.kind == "word":
+            return token
+    return None
 
 
 def every_reading(text: str) -> Iterator[Token]:

@@ -70,6 +70,8 @@ def _report(summary: Summary, out: Path) -> None:
     say_left_out(summary.rejections, summary.superseded)
     for entry in summary.unmatched:
         say(f"correction {entry} found nothing to correct; mend it or take it out")
+    for entry in summary.disputed:
+        say(f"correction {entry} is not followed: another says otherwise of the same thing; take one out")
     copies = f" ({summary.copies} repeat the text of another)" if summary.copies else ""
     say(f"made {out} from", prefix="")
     say_table(

@@ -21,8 +21,10 @@ COMMANDS = (
     "query",
     "view",
     "export",
+    "push",
     "check",
     "changes",
+    "link",
     "review",
     "evaluate",
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import find_store, optional_store_option, out_option
+from kg.cli.options import find_store, graph_option, out_option, timeout_option
 from kg.cli.terminal import counted, is_terminal, print_table, printed, say
 
 if TYPE_CHECKING:
@@ -34,21 +34,32 @@ FORMATS = ("table", "csv", "json")
     default=None,
     help="How to write the result; without it a table on a terminal, CSV elsewhere.",
 )
+@click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="HOST[:PORT]",
+    help="A host that the query may ask by SERVICE; may be repeated.",
+)
 @click.option("--explain", is_flag=True, help="Show the query and its parameters instead of running it.")
-@optional_store_option
+@graph_option
+@timeout_option
 @out_option
 def query(
     query: str | None,
     params: tuple[str, ...],
     format_: str | None,
+    services: tuple[str, ...],
     explain: bool,
-    store: Path | None,
+    store: str | None,
+    timeout: float | None,
     out: Path | None,
 ) -> None:
     """Ask a store a question.
 
     NAME is a query of the catalogue; without it the catalogue is listed. FILE.rq holds any other SPARQL
-    query; - reads it from standard input. The query sees the union of all graphs.
+    query; - reads it from standard input. The query sees the union of all graphs. It fetches nothing from
+    elsewhere, unless --allow-service names the hosts that it asks.
 
     \b
     Example:
@@ -56,6 +67,7 @@ def query(
       sinergi query who-signed-what --store result/store
       sinergi query agreements-of-institution --param institution="Universitas Airlangga" --format csv
       sinergi query --explain who-signed-what
+      sinergi query partners --store http://127.0.0.1:8890/sparql
     """
     to_terminal = is_terminal() and out is None
     format_ = format_ or ("table" if to_terminal else "csv")
@@ -69,13 +81,13 @@ def query(
         with printed(out) as stream:
             stream.write(_explained(question))
         return
-    from kg.knowledge import open_store
+    from kg.knowledge import open_graph
 
-    with open_store(find_store(store)) as graph:
-        result = graph.query(question, **_values(params))
-        coverage = graph.coverage()
+    with open_graph(find_store(store), timeout=timeout) as graph:
+        result = graph.query(question, services=_hosts(services), **_values(params))
+        coverage = graph.coverage() if format_ == "table" else None
     _write(result, format_, out)
-    if format_ == "table":
+    if coverage is not None:
         _frame(len(result), coverage)
 
 
@@ -100,6 +112,15 @@ def _values(params: tuple[str, ...]) -> dict[str, str]:
             raise click.UsageError(f"--param takes NAME=VALUE, not {param!r}.")
         values[name] = value
     return values
+
+
+def _hosts(services: tuple[str, ...]) -> frozenset[str]:
+    for host in services:
+        if not host or any(character in host for character in "/@?# "):
+            raise click.UsageError(
+                f"--allow-service takes a host such as query.wikidata.org, with its port if its address has one, not {host!r}."
+            )
+    return frozenset(host.lower() for host in services)
 
 
 def _catalogue() -> Result:
@@ -130,6 +151,7 @@ def _write(result: Result, format_: str, out: Path | None) -> None:
 def _explained(question: Question) -> str:
     """What a query asks and takes, as comments before its text, so that all of it is a query still."""
     about = [question.title.get("en", question.name), question.description.get("en", "")]
+    about += [f"asks {host}: --allow-service {host}" for host in question.services]
     about += [
         f"--param {one.name}=… ({one.type}; {f'default {one.default}' if one.default else 'optional'}): {one.description}"
         for one in question.parameters

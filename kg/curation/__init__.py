@@ -5,6 +5,7 @@ reading     the file to decisions, checked
 applying    the facts of an article as people corrected them (removal, renaming)
 withdrawal  people who asked not to be named
 curating    all of it at work on a set of articles, and what found nothing to decide
+former      what mentions were known by before their names were written otherwise
 questions   what there is to decide
 writing     a decision to the file
 """

@@ -44,19 +44,23 @@ class Corrections:
                 else:
                     self._anywhere.append((table, number))
 
-    def apply(self, article: Article, facts: Facts) -> tuple[Facts, frozenset[Entry]]:
-        """The facts of `article` as people corrected them, and the entries that found something in it.
+    def apply(self, article: Article, facts: Facts) -> tuple[Facts, frozenset[Entry], Facts]:
+        """The facts of `article` as people corrected them, the entries that found something in it, and the facts as they
+        were before names were written otherwise.
 
         Days come first and spellings last, so that every entry may name things as the article does; agreements that are none
         go when all others have been found by their numbers.
         """
         used = set()
+        before = None
         for table, number in sorted(self._about(article, facts), key=self._turn):
+            if table == "written" and before is None:
+                before = facts
             changed = _APPLIED[table](facts, getattr(self._decisions, table)[number])
             if changed is not None:
                 used.add((table, number))
                 facts = facts if table == "right" else changed
-        return facts, frozenset(used)
+        return facts, frozenset(used), facts if before is None else before
 
     def _about(self, article: Article, facts: Facts) -> set[Entry]:
         """The entries that may have something to say of an article."""

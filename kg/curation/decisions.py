@@ -12,7 +12,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 Day = datetime.date
-Field = str | int | Day | list[str]
+Field = str | int | float | Day | list[str]
 """What a field of an entry may hold in the file."""
 
 Text = Annotated[str, Meta(min_length=1)]
@@ -118,6 +118,23 @@ class Withdrawn(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True)
     institution: Text | None = None
 
 
+class Linking(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something about a person, a body or a region, and an item of Wikidata (``Q3724``)."""
+
+    this: Reference
+    item: Annotated[str, Meta(pattern="^Q[1-9][0-9]*$")]
+
+
+class Linked(Linking, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The item is about this; `score` says how much spoke for it, between 0 and 1, where that was reckoned."""
+
+    score: Annotated[float, Meta(ge=0, le=1)] | None = None
+
+
+class Unlinked(Linking, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The item is about something else: a namesake, say."""
+
+
 class Decisions(Struct, frozen=True, forbid_unknown_fields=True):
     """The entries of a corrections file by the name of their table, each in the order of the file."""
 
@@ -128,3 +145,5 @@ class Decisions(Struct, frozen=True, forbid_unknown_fields=True):
     signed: tuple[Signed, ...] = ()
     written: tuple[Written, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
+    linked: tuple[Linked, ...] = ()
+    unlinked: tuple[Unlinked, ...] = ()

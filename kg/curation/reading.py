@@ -16,11 +16,14 @@ from kg.curation.decisions import (
     Decisions,
     Different,
     Judgement,
+    Linked,
+    Linking,
     Mentioned,
     Reference,
     Right,
     Same,
     Signed,
+    Unlinked,
     Withdrawn,
     Written,
     Wrong,
@@ -36,7 +39,7 @@ Entry = tuple[str, int]
 Node = tuple[str, ...]
 """A thing that entries refer to; see `node_of`."""
 
-_IRI = re.compile(r"(?:^|/)(person|institution|agreement)/[a-z0-9.-]+$")
+_IRI = re.compile(r"(?:^|/)(person|institution|agreement|region)/[a-z0-9.-]+$")
 
 FACTS: dict[frozenset[str], str] = {
     frozenset({"agreement"}): "agreement",
@@ -58,7 +61,10 @@ FACTS: dict[frozenset[str], str] = {
 _KEYS = sorted(
     {
         key
-        for entry in (Same, Different, Wrong, Right, Signed, Written, Withdrawn, Mentioned)
+        for entry in (
+            *(Same, Different, Wrong, Right, Signed, Written, Withdrawn, Linked, Unlinked),
+            Mentioned,
+        )
         for key in entry.__struct_encode_fields__
     }
 )
@@ -148,12 +154,14 @@ class _Places:
 
 def _problem(one: Decision) -> str | None:
     """What is wrong with an entry that has the right fields."""
-    references = getattr(one, "these", ())
+    references = references_of(one)
     for reference in references:
         if isinstance(reference, Mentioned) and len(named(reference)) != 1:
             return "refers to a mention without saying which one person, institution or agreement it is"
         if isinstance(reference, str) and kind_of(reference) is None:
             return f"refers to {reference!r}, which is no IRI of a person, an institution or an agreement"
+        if kind_of(reference) == ("agreement" if isinstance(one, Linking) else "region"):
+            return f"refers to {reference!r}, of which nothing of the sort can be said"
     if len({kind_of(reference) for reference in references}) > 1:
         return "refers to things of different kinds"
     if isinstance(one, Written) and (one.person is None) == (one.institution is None):
@@ -165,6 +173,11 @@ def _problem(one: Decision) -> str | None:
         if "agreement" in one.given and one.article is None:
             return "names an agreement by its number without saying in which article"
     return None
+
+
+def references_of(one: Decision) -> tuple[Reference, ...]:
+    """The things that a decision about identity or about an item refers to."""
+    return (one.this,) if isinstance(one, Linking) else getattr(one, "these", ())
 
 
 def named(reference: Mentioned) -> list[str]:
@@ -214,7 +227,7 @@ def _one_and_not_one(decisions: Decisions) -> Iterator[tuple[Entry, Entry, str]]
 
 
 def _disagreeing(decisions: Decisions) -> Iterator[tuple[Entry, Entry, str]]:
-    """Entries of one subject with two values: days of a signing, spellings of a name, judgements of a fact."""
+    """Entries of one subject with two values: days of a signing, spellings of a name, judgements of a fact, items."""
     said: dict[tuple[object, ...], tuple[Entry, object]] = {}
     days = (
         (("signed", number), ("signed", s.article, s.agreement), s.on, "the day of one signing")
@@ -239,7 +252,16 @@ def _disagreeing(decisions: Decisions) -> Iterator[tuple[Entry, Entry, str]]:
         for table, judgements in (("wrong", decisions.wrong), ("right", decisions.right))
         for number, j in enumerate(judgements)
     )
-    for entry, subject, value, what in chain(days, names, facts):
+    items = (
+        (("linked", number), ("linked", node_of(one.this)), one.item, "the item of one thing")
+        for number, one in enumerate(decisions.linked)
+    )
+    sides = (
+        ((table, number), ("item", node_of(one.this), one.item), table, "one item")
+        for table, linkings in (("linked", decisions.linked), ("unlinked", decisions.unlinked))
+        for number, one in enumerate(linkings)
+    )
+    for entry, subject, value, what in chain(days, names, facts, items, sides):
         held, earlier = said.setdefault(subject, (entry, value))
         if earlier != value:
             yield entry, held, f"they disagree about {what}"

@@ -15,6 +15,7 @@ from kg.identity.entities import (
     Membership,
     MoneyNode,
     Office,
+    Outside,
     Participation,
     PartyRole,
     PersonEntity,
@@ -27,6 +28,7 @@ from kg.identity.entities import (
     Version,
 )
 from kg.identity.links import Links
+from kg.identity.mentions import Claim
 from kg.identity.resolver import resolve
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "ArticleNode",
     "Attestation",
     "Candidate",
+    "Claim",
     "Conflict",
     "CorrectionNode",
     "FlagNode",
@@ -43,6 +46,7 @@ __all__ = [
     "Membership",
     "MoneyNode",
     "Office",
+    "Outside",
     "Participation",
     "PartyRole",
     "PersonEntity",

@@ -24,12 +24,22 @@ class Succession(Struct, frozen=True, kw_only=True):
     successors: tuple[str, ...] = ()
 
 
+class Outside(Struct, frozen=True, kw_only=True):
+    """What people decided of items of Wikidata about one thing: the `item` that is, those that are not (`others`), the ids of
+    the corrections that say so."""
+
+    item: str | None = None
+    others: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+
 class InstitutionEntity(Struct, frozen=True, kw_only=True):
     """A body, joined from its mentions.
 
     `label` is the best supported full name, `alt_labels` every other form; `same_as` the ids under which its other mentions
     would be known alone; `reasons` the anchors that joined mentions of several texts, `decisions` the ids of the corrections
-    that had a say; `succession` tells what became of it. Codes as in `kg.model.Institution`.
+    that had a say; `succession` tells what became of it. `wikidata` is the item about it, `unlike` are items of namesakes,
+    `area` is what was decided of the region that it governs. Codes as in `kg.model.Institution`.
     """
 
     id: str
@@ -41,6 +51,8 @@ class InstitutionEntity(Struct, frozen=True, kw_only=True):
     region: str | None = None
     ror: str | None = None
     wikidata: str | None = None
+    unlike: tuple[str, ...] = ()
+    area: Outside = Outside()
     parent: str | None = None
     succession: Succession | None = None
     same_as: tuple[str, ...] = ()
@@ -49,11 +61,13 @@ class InstitutionEntity(Struct, frozen=True, kw_only=True):
 
 
 class PersonEntity(Struct, frozen=True, kw_only=True):
-    """A person, joined from mentions by full name and anchors."""
+    """A person, joined from mentions by full name and anchors; `wikidata` and `unlike` as for institutions."""
 
     id: str
     label: str
     alt_labels: tuple[str, ...] = ()
+    wikidata: str | None = None
+    unlike: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
@@ -282,13 +296,16 @@ class ArticleNode(Struct, frozen=True, kw_only=True):
 
 
 class CorrectionNode(Struct, frozen=True, kw_only=True):
-    """A decision of a person that changed the graph; `concept` is the local name of its SKOS concept (`SameCorrection`)."""
+    """A decision of a person that changed the graph; `concept` is the local name of its SKOS concept (`SameCorrection`). One
+    about an item of Wikidata names the `item`, and a `score` between 0 and 1 where one was reckoned."""
 
     id: str
     concept: str
     author: str
     date: date
     reason: str
+    item: str | None = None
+    score: Decimal | None = None
 
 
 class Candidate(Struct, frozen=True, kw_only=True):

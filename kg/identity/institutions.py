@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from kg.identity.clusters import Cluster, best_name, cluster, commonest, components
 from kg.identity.entities import InstitutionEntity, Succession
 from kg.identity.lineage import succession
+from kg.identity.links import outside
 from kg.identity.mentions import InstitutionMention
 from kg.identity.names import digest
 
@@ -80,6 +81,8 @@ def entity(body: Body, known: Mapping[str, str]) -> InstitutionEntity:
     forms = {form for m in body.mentions for form in (m.says.name, *m.says.aliases)} - {label}
     above = ((known[m.parent] if m.parent else None, m.texts) for m in said)
     code = commonest((m.says.code or None, m.texts) for m in said)
+    table = commonest((m.says.wikidata or None, m.texts) for m in said)
+    found = outside((claim for m in body.mentions for claim in m.claims), table)
     return InstitutionEntity(
         id=this,
         label=label,
@@ -89,12 +92,14 @@ def entity(body: Body, known: Mapping[str, str]) -> InstitutionEntity:
         code=code,
         region=code or commonest((m.region or None, m.texts) for m in said),
         ror=commonest((m.says.ror or None, m.texts) for m in said),
-        wikidata=commonest((m.says.wikidata or None, m.texts) for m in said),
+        wikidata=found.item,
+        unlike=found.others,
+        area=outside(claim for m in body.mentions if m.says.code == code for claim in m.area_claims),
         parent=commonest((parent, texts) for parent, texts in above if parent != this),
         succession=_succession(this, body, known),
         same_as=tuple(sorted({m.id for m in body.mentions} - {this})),
         reasons=body.reasons,
-        decisions=body.decisions,
+        decisions=tuple(sorted({*body.decisions, *found.decisions})),
     )
 
 

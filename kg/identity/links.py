@@ -3,8 +3,12 @@
 A thing is referred to by the id that a mention of it would have alone (an entity's id is always that of one of its mentions,
 and so are the ids that its `same_as` keeps), or by an article and the name that it has there.
 
-A mention that is linked carries a label for each link; clusters that share a label are one (`joined`). A mention that stands
-apart gets a key and anchors of its own: it joins nothing but what stands apart by the same decision.
+A mention that is said to be one with others carries a label for each such decision; clusters that share a label are one
+(`joined`). A mention that stands apart gets a key and anchors of its own: it joins nothing but what stands apart by the same
+decision.
+
+What is said of items of Wikidata joins and parts nothing; a mention carries it along, and the entity weighs what its mentions
+carry (`outside`).
 """
 
 from __future__ import annotations
@@ -15,35 +19,55 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from kg.identity.clusters import Cluster, Mention, components
-from kg.identity.mentions import AgreementMention, InstitutionMention, Mentions, PersonMention, under_parents
+from kg.identity.entities import Outside
+from kg.identity.mentions import (
+    AgreementMention,
+    Claim,
+    InstitutionMention,
+    Mentions,
+    PersonMention,
+    under_parents,
+)
 from kg.identity.names import digest, fold, node_id
 
 Node = tuple[str, ...]
 """A thing that is referred to: an id alone, or an article's key or id, a kind, and the folded name or the number there."""
 
 
+Former = Mapping[tuple[str, str], tuple[str, ...]]
+"""The ids by which mentions of an article were known under other names, by kind and name."""
+
+_NONE: Former = {}
+
+
 class Links(Struct, frozen=True):
-    """Labels of the mentions that are one (`one`), and of those that stand apart (`apart`), by what refers to them."""
+    """Labels of the mentions that are one (`one`) and of those that stand apart (`apart`), and what is said of items about them
+    (`items`), by what refers to them."""
 
     one: Mapping[Node, tuple[str, ...]] = {}
     apart: Mapping[Node, str] = {}
+    items: Mapping[Node, tuple[Claim, ...]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self.one or self.apart)
+        return bool(self.one or self.apart or self.items)
 
 
 D = TypeVar("D", InstitutionMention, PersonMention, AgreementMention)
 
 
-def linked(page: Mentions, article: str, links: Links) -> Mentions:
-    """The mentions of an article, whose short id is `article`, as the decisions have them."""
+def linked(page: Mentions, article: str, links: Links, former: Former = _NONE) -> Mentions:
+    """The mentions of an article, whose short id is `article`, as the decisions have them; `former` are ids that they had under
+    names which corrections have written otherwise."""
     if not links:
         return page
     names = (page.source.article, article)
-    institutions = {
-        n: _decided(m, _nodes(m, names, "institution", fold(n)), links) for n, m in page.institutions.items()
-    }
-    people = {n: _decided(m, _nodes(m, names, "person", fold(n)), links) for n, m in page.people.items()}
+
+    def nodes(mention: Mention, kind: str, name: str) -> list[Node]:
+        known = former.get((kind, name), ())
+        return [*_nodes(mention, names, kind, fold(name)), *((id,) for id in known)]
+
+    institutions = {n: _decided(m, nodes(m, "institution", n), links) for n, m in page.institutions.items()}
+    people = {n: _decided(m, nodes(m, "person", n), links) for n, m in page.people.items()}
     reports = (_between(m, institutions) for m in page.agreements)
     return structs.replace(
         page,
@@ -69,12 +93,58 @@ def _nodes(mention: Mention, articles: Iterable[str], kind: str, name: str) -> l
 
 
 def _decided(mention: D, nodes: list[Node], links: Links) -> D:
-    apart = next((links.apart[node] for node in nodes if node in links.apart), None)
+    parting = next((node for node in nodes if node in links.apart), None)
+    apart = links.apart[parting] if parting else None
     if apart is not None:
         mention = _alone(mention, apart)
+    if links.items and not isinstance(mention, AgreementMention):
+        mention = _claimed(mention, nodes, parting, links)
     labels = {label for node in nodes for label in links.one.get(node, ())}
     labels |= {apart} if apart is not None else set()
     return structs.replace(mention, labels=tuple(sorted(labels))) if labels else mention
+
+
+T = TypeVar("T", InstitutionMention, PersonMention)
+
+
+def _claimed(mention: T, nodes: list[Node], parting: Node | None, links: Links) -> T:
+    """The mention with what is said of items about it.
+
+    One that stands apart in its article only, by the node `parting`, has no part in what is said of the id that it shared with
+    others; it may be referred to by its new one.
+    """
+    own: list[Node] = nodes
+    if parting is not None and len(parting) > 1:
+        own = [node for node in nodes if len(node) > 1]
+    found = _claims([*own, (mention.id,)], links)
+    if found:
+        mention = structs.replace(mention, claims=found)
+    if isinstance(mention, InstitutionMention) and mention.says.code:
+        area = _claims([(f"region/{mention.says.code}",)], links)
+        return structs.replace(mention, area_claims=area) if area else mention
+    return mention
+
+
+def _claims(nodes: Iterable[Node], links: Links) -> tuple[Claim, ...]:
+    return tuple(sorted({claim for node in nodes for claim in links.items.get(node, ())}))
+
+
+def outside(claims: Iterable[Claim], known: str | None = None) -> Outside:
+    """What claims about one thing come to; `known` is the item that the tables have.
+
+    Items that some claims call right and others wrong count for neither, and of several right ones none does.
+    """
+    every = set(claims)
+    right = {one.item for one in every if one.holds}
+    wrong = {one.item for one in every if not one.holds}
+    item = min(right) if len(right) == 1 and right.isdisjoint(wrong) else None
+    others = wrong - right
+    heard = {one.decision for one in every if one.item in ({item} if one.holds else others)}
+    return Outside(
+        item=item or (None if known in others else known),
+        others=tuple(sorted(others)),
+        decisions=tuple(sorted(heard)),
+    )
 
 
 def _alone(mention: D, label: str) -> D:

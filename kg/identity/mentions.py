@@ -54,6 +54,14 @@ class Source(Struct, frozen=True):
     beginning: str = ""
 
 
+class Claim(Struct, frozen=True, order=True):
+    """That a decision, by its id, says of a thing that an `item` of Wikidata is about it, or is not (`holds`)."""
+
+    decision: str
+    item: str
+    holds: bool
+
+
 class InstitutionMention(Struct, frozen=True, kw_only=True):
     """A body in one article.
 
@@ -61,7 +69,8 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     nothing without its region; `implied` that the article does not name it, only a part of it; `parent` is the key of the
     mention of which it is said to be a part, `successors` are those of the bodies that took over from it. `says` bears no
     evidence: articles that say the same make equal mentions, and `texts` counts for how many texts one stands. `labels` are
-    those of the decisions about it; see `kg.identity.links`.
+    those of the decisions about it, `claims` what others say of items of Wikidata about it, and `area_claims` about the region
+    that it governs; see `kg.identity.links`.
     """
 
     key: str
@@ -76,11 +85,13 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     successors: tuple[str, ...] = ()
     texts: int = 1
     labels: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    area_claims: tuple[Claim, ...] = ()
 
 
 class PersonMention(Struct, frozen=True, kw_only=True):
     """A person in one article; `anchors` tell namesakes apart, `labels` are those of the decisions about him. `says` bears
-    neither evidence nor roles; `texts` as above."""
+    neither evidence nor roles; `texts` and `claims` as above."""
 
     key: str
     id: str
@@ -89,6 +100,7 @@ class PersonMention(Struct, frozen=True, kw_only=True):
     says: Person
     texts: int = 1
     labels: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 class PlaceMention(Struct, frozen=True, kw_only=True):

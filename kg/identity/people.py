@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from kg.identity.clusters import Cluster, best_name, cluster, components
 from kg.identity.entities import PersonEntity
+from kg.identity.links import outside
 from kg.identity.mentions import PersonMention
 
 Human = Cluster[PersonMention]
@@ -49,13 +50,16 @@ def entity(human: Human) -> PersonEntity:
     this = entity_id(human)
     label = best_name((m.says.name, m.texts) for m in human.mentions)
     forms = {form for m in human.mentions for form in (m.says.name, *m.says.surface)} - {label}
+    found = outside(claim for m in human.mentions for claim in m.claims)
     return PersonEntity(
         id=this,
         label=label,
         alt_labels=tuple(sorted(forms)),
+        wikidata=found.item,
+        unlike=found.others,
         same_as=tuple(sorted({m.id for m in human.mentions} - {this})),
         reasons=human.reasons,
-        decisions=human.decisions,
+        decisions=tuple(sorted({*human.decisions, *found.decisions})),
     )
 
 

@@ -278,6 +278,8 @@ class _Settling:
 def _uses(entity: Entity) -> set[str]:
     """The places and corrections to which an entity refers: they are in the graph for as long as any does."""
     used = set(getattr(entity, "decisions", ()))
+    if isinstance(entity, InstitutionEntity):
+        used.update(entity.area.decisions)
     if isinstance(entity, AgreementEntity) and entity.signing and entity.signing.place:
         used.add(entity.signing.place)
     return used

@@ -102,19 +102,19 @@ def build(
         if gathered.rejections:
             with outputs.open(folder / REJECTED) as stream:
                 stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
-        unmatched = _unmatched(writer, study.curation)
+        unmatched, disputed = _unmatched(writer, study.curation)
         writer.commit()
         outputs.publish()
         if not gathered.rejections:
             (folder / REJECTED).unlink(missing_ok=True)
-    return _summary(gathered, tally, unmatched)
+    return _summary(gathered, tally, unmatched, disputed)
 
 
 def _write_lines(
     lines: IO[bytes], writer: Writer, crew: Crew, study: Study, inspection: Inspection
 ) -> _Tally:
     """Join what the articles of `writer` say, and write the graph as lines of N-Quads, in no order."""
-    from kg.quads import entity_quads
+    from kg.quads import entity_names, entity_quads
 
     tally = _Tally()
     drafts: list[Draft] = []
@@ -127,12 +127,16 @@ def _write_lines(
         if one.new is not None:
             _count(tally, one)
             _write(lines, entity_quads(one.new, study.base))
+            writer.rename(one.new.id, entity_names(one.new))
     rest = (one for one in found if isinstance(one, Draft))
+    articles: Counter[str] = Counter()
     for drawing in crew.draw(_kept(writer, chain(drafts, rest))):
+        articles.update(drawing.proves)
         tally.flags += drawing.flags
         tally.copies += drawing.is_copy
         inspection.article(drawing.article, drawing.wrong, drawing.left_open)
         lines.write(drawing.lines)
+    writer.weigh(articles)
     return tally
 
 
@@ -205,19 +209,25 @@ def _loaded(lines: IO[bytes], writer: Writer, inspection: Inspection) -> None:
     inspection.whole(writer.quads, writer.base)
 
 
-def _unmatched(writer: Writer, curation: Curation) -> tuple[str, ...]:
+def _unmatched(writer: Writer, curation: Curation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The decisions that found nothing, and those that others dispute, in words."""
     if curation.decisions == Decisions():
-        return ()
+        return (), ()
     resolution = Resolution(
         articles={},
         institutions=tuple(known(writer.ledger, InstitutionEntity)),
         people=tuple(known(writer.ledger, PersonEntity)),
         agreements=tuple(known(writer.ledger, AgreementEntity)),
     )
-    return tuple(describe(curation.decisions, entry) for entry in curation.unmatched(resolution))
+    disputed = curation.disputed(resolution)
+    unmatched = [entry for entry in curation.unmatched(resolution) if entry not in set(disputed)]
+    words = [tuple(describe(curation.decisions, one) for one in found) for found in (unmatched, disputed)]
+    return words[0], words[1]
 
 
-def _summary(gathered: Gathered, tally: _Tally, unmatched: tuple[str, ...]) -> Summary:
+def _summary(
+    gathered: Gathered, tally: _Tally, unmatched: tuple[str, ...], disputed: tuple[str, ...]
+) -> Summary:
     return Summary(
         articles=len(gathered.articles),
         outlets=len({article.outlet for article in gathered.articles if article.outlet}),
@@ -231,6 +241,7 @@ def _summary(gathered: Gathered, tally: _Tally, unmatched: tuple[str, ...]) -> S
         rejections=gathered.rejections,
         superseded=gathered.superseded,
         unmatched=unmatched,
+        disputed=disputed,
     )
 
 

@@ -21,9 +21,9 @@ from kg.curation import Findings
 from kg.errors import KgError
 from kg.identity.settling import Draft
 from kg.model import Article, Facts
-from kg.pipeline.messages import Draw, Greeting, Message, Read, Report, receive, send
+from kg.pipeline.messages import Draw, Greeting, Message, Read, Report
 from kg.pipeline.study import Drawing, Reading, Study
-from kg.processes import start
+from kg.processes import receive, send, start
 
 _CHUNK = 32
 """Articles in one message."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, product
 from typing import IO, TYPE_CHECKING
 
 import msgspec
@@ -96,14 +96,13 @@ def _article(store: Store, node: str) -> str | None:
     """The address, else the identifier, of the article that describes a node, if one does."""
     from pyoxigraph import Literal, NamedNode
 
-    homes = list(store.quads_for_pattern(NamedNode(node), NamedNode(RDF.type), None, None))
-    for predicate in (SCHEMA.url, DCT.identifier):
-        for home in homes:
-            found = list(
-                store.quads_for_pattern(home.graph_name, NamedNode(predicate), None, home.graph_name)
-            )
-            if found and isinstance(found[0].object, Literal | NamedNode):
-                return found[0].object.value
+    typed = list(store.quads_for_pattern(NamedNode(node), NamedNode(RDF.type), None, None))
+    for predicate, quad in product((SCHEMA.url, DCT.identifier), typed):
+        home = quad.graph_name
+        assert isinstance(home, NamedNode)
+        for said in store.quads_for_pattern(home, NamedNode(predicate), None, home):
+            if isinstance(said.object, Literal | NamedNode):
+                return said.object.value
     return None
 
 

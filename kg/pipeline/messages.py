@@ -1,17 +1,12 @@
-"""What a crew and its workers tell each other: messages in msgpack, each behind its length."""
+"""What a crew and its workers tell each other, in msgpack."""
 
 from __future__ import annotations
-
-import struct
-from typing import IO
 
 from msgspec import Struct
 
 from kg.curation import Decisions
 from kg.identity.settling import Draft
 from kg.model import Article, Facts
-
-_LENGTH = struct.Struct(">Q")
 
 
 class Greeting(Struct, frozen=True, tag=True):
@@ -38,20 +33,3 @@ class Report(Struct, frozen=True, tag=True):
 
 
 Message = Greeting | Read | Draw | Report
-
-
-def send(stream: IO[bytes], data: bytes) -> None:
-    """Write one message."""
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes | None:
-    """The next message; None where the other side has ended."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    data = stream.read(length)
-    return data if len(data) == length else None

@@ -35,11 +35,12 @@ class Reading(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """The graph of an article, by its key, as lines of N-Quads, how many flags it holds, whether its text is another article's;
-    what is wrong with the graph, and what of that the store must tell."""
+    """The graph of an article, by its key, as lines of N-Quads, the ids of the things of which it is evidence, how many flags
+    it holds, whether its text is another article's; what is wrong with the graph, and what of that the store must tell."""
 
     article: str
     lines: bytes
+    proves: set[str]
     flags: int
     is_copy: bool
     wrong: tuple[Finding, ...]
@@ -67,9 +68,14 @@ class Study:
 
         node = drawn(draft, article, self.curation.corrected(article, facts), self.page)
         quads = list(node_quads(node, self.base))
-        lines = b"".join(f"{quad} .\n".encode() for quad in quads)
-        found = misshapen_article(quads)
-        return Drawing(article.key, lines, len(node.flags), node.copy_of is not None, *found)
+        return Drawing(
+            article.key,
+            b"".join(f"{quad} .\n".encode() for quad in quads),
+            {one.node for one in node.attestations},
+            len(node.flags),
+            node.copy_of is not None,
+            *misshapen_article(quads),
+        )
 
     def quads(self, draft: Draft, article: Article, facts: Facts) -> Iterator[Quad]:
         """The same graph as quads."""
@@ -83,7 +89,8 @@ class Study:
         """What an article mentions."""
         from kg.extraction.words.lexicon import known_body
 
-        return linked(mentions(article, corrected, known_body), article.id, self.curation.links)
+        former = self.curation.former.get(article.key, {})
+        return linked(mentions(article, corrected, known_body), article.id, self.curation.links, former)
 
     def correcting(self, library: Library) -> Library:
         """A library whose facts are corrected."""

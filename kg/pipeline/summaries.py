@@ -29,7 +29,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     Counts: `articles` in the store (`copies` of them repeat another's text), the `outlets` that they name,
     `people`, `institutions` and `agreements` in the graph, `flags`. Days: `published` of the articles,
     `signed` of the agreements. `rejections` are the inputs that were set aside, `superseded` those left out
-    for another version of the same article, `unmatched` the corrections that found nothing to correct.
+    for another version of the same article, `unmatched` the corrections that found nothing to correct, `disputed` those about
+    items of Wikidata that say otherwise than others of the same thing.
     """
 
     articles: int
@@ -44,6 +45,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     rejections: tuple[Rejection, ...] = ()
     superseded: tuple[Superseded, ...] = ()
     unmatched: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,8 +9,9 @@ from typing import IO
 import msgspec
 
 from kg.curation import Curation
-from kg.pipeline.messages import Draw, Greeting, Message, Read, receive, send
+from kg.pipeline.messages import Draw, Greeting, Message, Read
 from kg.pipeline.study import Study
+from kg.processes import receive, send
 
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:

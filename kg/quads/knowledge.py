@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -14,6 +13,7 @@ from kg.identity import (
     InstitutionEntity,
     Membership,
     Office,
+    Outside,
     PersonEntity,
     PlaceEntity,
     Post,
@@ -22,6 +22,7 @@ from kg.identity import (
 )
 from kg.identity.governments import region
 from kg.quads.conflicts import conflict_triples
+from kg.quads.naming import Entity, agreement_label, instrument
 from kg.quads.terms import (
     Nodes,
     Term,
@@ -54,23 +55,11 @@ from kg.vocab import (
     SKOS,
     STATUS_CONCEPTS,
     TIME,
-    TYPE_INSTRUMENTS,
+    WIKIDATA,
     knowledge_graph,
 )
 
-Entity = (
-    InstitutionEntity
-    | PersonEntity
-    | PlaceEntity
-    | Post
-    | Membership
-    | Office
-    | AgreementEntity
-    | CorrectionNode
-)
-
 _LANGUAGE = "id"
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def knowledge_quads(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterator[Quad]:
@@ -133,15 +122,14 @@ class _Knowledge(Nodes):
             yield this, ORG.subOrganizationOf, self.node(body.parent)
         if body.ror:
             yield this, OWL.sameAs, link(f"https://ror.org/{body.ror}")
-        if body.wikidata:
-            yield this, OWL.sameAs, link(f"http://www.wikidata.org/entity/{body.wikidata}")
+        yield from _outside(this, body.wikidata, body.unlike)
         if body.code:
-            yield from self._region(this, body.code)
+            yield from self._region(this, body.code, body.area)
         if body.succession:
             yield from self._succession(this, body.succession)
         yield from self._joined(body)
 
-    def _region(self, government: str, code: str) -> Triples:
+    def _region(self, government: str, code: str, decided: Outside) -> Triples:
         """The region that a body governs, which is told beside it: each region has one government."""
         found = region(code)
         if found is None:
@@ -154,6 +142,9 @@ class _Knowledge(Nodes):
         yield this, DCT.identifier, string(found.iso)
         yield this, SCHEMA.latitude, decimal(found.latitude)
         yield this, SCHEMA.longitude, decimal(found.longitude)
+        yield from _outside(this, decided.item, decided.others)
+        for decision in decided.decisions:
+            yield this, PROV.wasInfluencedBy, self.node(decision)
 
     def _succession(self, body: str, change: Succession) -> Triples:
         this = change.id
@@ -169,6 +160,7 @@ class _Knowledge(Nodes):
     def person(self, person: PersonEntity) -> Triples:
         yield person.id, RDF.type, named(FOAF.Person)
         yield from _labels(person.id, FOAF.name, string(person.label), person.alt_labels)
+        yield from _outside(person.id, person.wikidata, person.unlike)
         yield from self._joined(person)
 
     def place(self, place: PlaceEntity) -> Triples:
@@ -208,10 +200,9 @@ class _Knowledge(Nodes):
 
     def agreement(self, agreement: AgreementEntity) -> Triples:
         this = agreement.id
-        instrument = agreement.instrument or TYPE_INSTRUMENTS[agreement.type]
         yield this, RDF.type, named(SIN.Agreement)
-        yield this, SKOS.prefLabel, lang_string(_agreement_label(instrument, agreement), _LANGUAGE)
-        yield this, SIN.instrument, named(SIN[instrument])
+        yield this, SKOS.prefLabel, lang_string(agreement_label(agreement), _LANGUAGE)
+        yield this, SIN.instrument, named(SIN[instrument(agreement)])
         yield this, SIN.status, named(SIN[STATUS_CONCEPTS[agreement.status]])
         if agreement.category:
             yield this, SIN.category, named(SIN[agreement.category])
@@ -289,6 +280,10 @@ class _Knowledge(Nodes):
         yield this, DC.creator, string(correction.author)
         yield this, DCT.date, xsd_date(correction.date)
         yield this, RDFS.comment, string(correction.reason)
+        if correction.item:
+            yield this, SCHEMA.about, link(f"{WIKIDATA}{correction.item}")
+        if correction.score is not None:
+            yield this, SIN.score, decimal(correction.score)
 
     def _joined(self, entity: InstitutionEntity | PersonEntity | AgreementEntity) -> Triples:
         """Why mentions of several articles are one entity, who had a say in it, and the ids under which it was known before."""
@@ -300,14 +295,15 @@ class _Knowledge(Nodes):
             yield entity.id, OWL.sameAs, self.node(other)
 
 
+def _outside(this: str, item: str | None, others: tuple[str, ...]) -> Triples:
+    """The item of Wikidata about the same thing, and those about others that could be taken for it."""
+    if item:
+        yield this, OWL.sameAs, link(f"{WIKIDATA}{item}")
+    for other in others:
+        yield this, OWL.differentFrom, link(f"{WIKIDATA}{other}")
+
+
 def _labels(this: str, predicate: str, label: Term | None, others: tuple[str, ...]) -> Triples:
     yield this, predicate, label
     for other in filter(None, others):
         yield this, SKOS.altLabel, lang_string(other, _LANGUAGE)
-
-
-def _agreement_label(instrument: str, agreement: AgreementEntity) -> str:
-    """The instrument and its parties: "Nota Kesepahaman: A – B"."""
-    noun = _HUMP.sub(" ", instrument).replace(" Of ", " of ")
-    parties = " – ".join(sorted(party.label for party in agreement.parties))
-    return f"{noun}: {parties}" if parties else noun

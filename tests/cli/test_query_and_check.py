@@ -53,9 +53,13 @@ def test_without_a_name_the_catalogue_is_listed_and_needs_no_store(
 def test_every_query_of_the_catalogue_runs(capsys: pytest.CaptureFixture[str]) -> None:
     from kg.catalog import list_questions
 
-    for name in list_questions():
-        assert run(["query", name]) == 0, name
-        assert capsys.readouterr().out.count("\n") >= 1
+    for name, question in list_questions().items():
+        assert run(["query", name]) == (1 if question.services else 0), name
+        printed = capsys.readouterr()
+        if question.services:
+            assert "--allow-service query.wikidata.org" in printed.err
+        else:
+            assert printed.out.count("\n") >= 1
 
 
 def test_formats(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -113,7 +117,13 @@ def test_explain_prints_a_query_that_runs(
         (["signings", "--param", "from=yesterday"], 1, "YYYY-MM-DD"),
         (["missing.rq"], 1, "missing.rq: cannot be read"),
         (["SELECT * {"], 1, "does not parse"),
-        (["SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }"], 1, "SERVICE"),
+        (["SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }"], 1, "--allow-service HOST"),
+        (
+            ["SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }", "--allow-service", "y.example"],
+            1,
+            "x.example, which is not among the hosts named (y.example)",
+        ),
+        (["summary", "--allow-service", "https://y.example/sparql"], 2, "takes a host such as"),
         (["INSERT DATA { <a:a> <a:b> <a:c> }"], 1, "INSERT"),
         (["who-signed-what", "--param", "lang"], 2, "NAME=VALUE"),
         (["--explain"], 2, "Name the query"),

@@ -42,7 +42,8 @@ def document() -> tuple[Article, Facts]:
 
 
 def applied(**decisions: Any) -> tuple[Facts, frozenset[tuple[str, int]]]:  # noqa: ANN401 (tables of decisions)
-    return Corrections(Decisions(**decisions)).apply(*document())
+    facts, used, _ = Corrections(Decisions(**decisions)).apply(*document())
+    return facts, used
 
 
 def test_a_day_that_a_person_knows_is_doubted_no_more() -> None:

@@ -17,6 +17,33 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
 @pytest.mark.parametrize(
     ("text", "name", "role", "institution"),
     [
+        # branches that a number tells, and the deputy of a branch
+        (
+            "Deputi Direksi BPJS Kesehatan Kedeputian Wilayah IX Sumarni Dewanti hadir.",
+            "Sumarni Dewanti",
+            "Deputi Direksi",
+            "BPJS Kesehatan",
+        ),
+        (
+            "Wakil Pemimpin Bank Sumsel Babel Cabang Lahat Netti Wulandari hadir.",
+            "Netti Wulandari",
+            "Wakil Pemimpin",
+            "PT Bank Pembangunan Daerah Sumatera Selatan dan Bangka Belitung Cabang Lahat",
+        ),
+        # a field in brackets, in one word
+        (
+            "Hadir Kepala Bagian Protokol dan Komunikasi Pimpinan (Prokompim) Setda Kota Batu, Doris Indra Nugraha.",
+            "Doris Indra Nugraha",
+            "Kepala Bagian Protokol dan Komunikasi Pimpinan",
+            "Sekretariat Daerah Kota Batu",
+        ),
+        # every word with a capital
+        (
+            "Bupati Lahat H. Saipul Anwar Dalam Sambutannya Berterima Kasih.",
+            "Saipul Anwar",
+            "Bupati",
+            "Pemerintah Kabupaten Lahat",
+        ),
         # degrees without full stops
         (
             "Dekan Fakultas Keperawatan Universitas Airlangga Lestari Wijayanti SKep MKep SpKMB hadir.",
@@ -30,6 +57,19 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Harun Pranata",
             "Rektor",
             "Universitas Teuku Ditiro",
+        ),
+        # a body of many words behind the office
+        (
+            "Sekretaris Utama Badan Meteorologi, Klimatologi, dan Geofisika (BMKG), Surya Adi Laksana, hadir.",
+            "Surya Adi Laksana",
+            "Sekretaris Utama",
+            "Badan Meteorologi, Klimatologi, dan Geofisika",
+        ),
+        (
+            "Deputi Bidang Klimatologi Badan Meteorologi, Klimatologi, dan Geofisika, Surya Adi Laksana, hadir.",
+            "Surya Adi Laksana",
+            "Deputi Bidang Klimatologi",
+            "Badan Meteorologi, Klimatologi, dan Geofisika",
         ),
         # commands with their numbers
         (
@@ -407,4 +447,16 @@ def test_roles(text: str, name: str, role: str, institution: str | None) -> None
     ],
 )
 def test_no_people(text: str) -> None:
+    assert people(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orang nomor satu di Negeri Laskar Pelangi mengajak semua pihak.",
+        "Para Kepala OPD Lingkup Pemerintah Kabupaten Lahat hadir.",
+        "Dirut Bank Banten Rayu Bupati.",
+    ],
+)
+def test_no_person(text: str) -> None:
     assert people(text) == {}

@@ -361,3 +361,15 @@ def test_the_occasion(text: str, place: str | None, day: str | None) -> None:
     (agreement,) = kg.extract(Article(key="a", id="a", text=text, source="a")).agreements
     assert agreement.place == place
     assert (agreement.date.isoformat() if agreement.date else None) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Program jaminan sosial terdiri atas JKM (Jaminan Kematian), JHT (Jaminan Hari Tua) dan JP (Jaminan Pensiun).",
+        "PKS akan menyusul oleh perangkat daerah, di antaranya BPKPD, DPMPTSP, dan Diskominfo.",
+        "Ia berterima kasih kepada jajaran yang dinilai berkomitmen memberi pelayanan kesehatan prima.",
+    ],
+)
+def test_no_topics(text: str) -> None:
+    assert set(topics(SIGNED + text)) <= {"Program jaminan sosial"}

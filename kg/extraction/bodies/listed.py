@@ -19,6 +19,7 @@ from kg.extraction.bodies.regions import (
     town_at,
 )
 from kg.extraction.bodies.units import bare_unit, unit_end
+from kg.extraction.names.personal import ROMAN
 from kg.extraction.words.lexicon import Body, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
 from kg.languages import word_set
@@ -47,8 +48,15 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         and not word_set("bodies_areas").isdisjoint(tokens.folded[max(index - 2, 0) : index])
     ):
         return None
-    if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
-        # "STPM Santa Ursula Ende" is not the school that the tables call STPM
+    if (
+        after - index == 1
+        and surface.isupper()
+        and (longer := _named_after_acronym(tokens, lex, after, end))
+        and not (
+            body.kind == "company" and (unit := unit_end(tokens, lex, after, end)) and unit[1] > longer[0]
+        )
+    ):
+        # "STPM Santa Ursula Ende" is not the school that the tables call STPM; but "PLN UID Jateng & DIY" is a unit
         name = tokens.span_text(index, longer[0])
         return BodyMention(
             index,
@@ -116,9 +124,7 @@ def _with_surroundings(
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
         mention.last, mention.abbreviation = tail[0], _no_legal(tail[1])
-        words = fold_phrase(body.name)
-        if tail[0] < end and tokens.words[tail[0]].isupper() and words[-1].endswith(tokens.folded[tail[0]]):
-            # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name
+        if tail[0] < end and _ends_the_name(tokens, tail[0], body):
             mention.last = tail[0] + 1
             return mention
         # "Universitas Tidar (UNTIDAR) Magelang"
@@ -140,6 +146,13 @@ def _with_surroundings(
             after = behind_marks(tokens, after, end)
             if after >= end:
                 return mention
+            if (
+                after > mention.last
+                and (tokens.folded[after - 1] in ROMAN or tokens.words[after - 1].isdigit())
+                and not town_at(tokens, lex, after, end)
+            ):
+                # "BPJS Kesehatan Kedeputian Wilayah X": a branch that its number alone tells
+                return replace(mention, last=after)
         noun = level_at(tokens, after, end)
         city = (
             (region_at(tokens, lex, noun[0], end, noun[1]) if noun else town_at(tokens, lex, after, end))
@@ -148,7 +161,7 @@ def _with_surroundings(
         )
         if city:
             return _with_place(tokens, mention, mention.last, city, _further(tokens, lex, city, end))
-    return _again(tokens, lex, mention, body, end) or mention
+    return _again(tokens, lex, mention, body, end) or _of_area(tokens, mention, body, end) or mention
 
 
 def _of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
@@ -174,6 +187,26 @@ def _further(tokens: Tokens, lex: Lexicon, city: tuple[int, Region], end: int) -
     return after if after and bracketed(tokens, after, end) else 0
 
 
+def _of_area(tokens: Tokens, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
+    """ "PLN Suluttenggo": the branch for several provinces, whose names are one word."""
+    at = mention.last
+    if (
+        at >= end
+        or body.kind not in {"agency", "company"}
+        or tokens.folded[at] not in word_set("units_joined_areas")
+    ):
+        return None
+    area = tokens.words[at]
+    return replace(
+        mention,
+        last=at + 1,
+        name=f"{body.name} {area}",
+        body=None,
+        place=area,
+        forms=[f"{a} {area}" for a in body.aliases],
+    )
+
+
 def _again(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
     """ "PLN M2U" where the article tells that M2U is a branch of the firm."""
     known = lex.local.find(tokens.folded, mention.last, end)
@@ -185,7 +218,8 @@ def _again(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: 
 
 def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
     """One to three words of a name and a region behind an acronym: (the token behind, the region)."""
-    if index < end and (tokens.folded[index] in lex.common or level_at(tokens, index, end)):
+    low = tokens.folded[index] if index < end else ""
+    if low in lex.common or (low and level_at(tokens, index, end)):
         return None
     for size in (1, 2, 3):
         at = index + size
@@ -203,6 +237,15 @@ def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> 
         if region:
             return region
     return None
+
+
+def _ends_the_name(tokens: Tokens, index: int, body: Body) -> bool:
+    """Whether a word behind a bracket is the end of the name: "Politeknik Transportasi Darat Indonesia (PTDI) STTD", "Badan
+    Pusat Statistik (BPS) RI"."""
+    last = fold_phrase(body.name)[-1]
+    return tokens.words[index] == "RI" or (
+        tokens.words[index].isupper() and last.endswith(tokens.folded[index])
+    )
 
 
 def _with_place(

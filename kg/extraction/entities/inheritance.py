@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.bodies.implied import level_of
+from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.entities.institutions import InstitutionEntity, last_before
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.offices.finding import OfficeMention
@@ -87,6 +90,10 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
             for e in explicit
             if e.kind in kinds and not (e.kind == "ministry" and e.classification == "MinistryUnit")
         ]
+        if not fitting and "ministry" in kinds:
+            # "Pemerintah Fiji melalui Menteri Perikanan, N"
+            abroad = [e for e in explicit if e.classification == "ForeignGovernment"]
+            return nearest_before(abroad, office.first, _NEAR)
         return fitting[0] if len(fitting) == 1 else nearest_before(fitting, office.first)
     near = nearest_before(explicit, office.first, _NEAR)
     if near is not None or office.office.concept not in _OF_UNITS:
@@ -105,7 +112,7 @@ def _alone(office: OfficeMention) -> bool:
         return True
     words = office.name.lower().split()
     return words[0] in word_set("offices_weak") or (
-        len(words) > 1 and words[1] in {"panitia", "rombongan", "delegasi", "kelompok"}
+        len(words) > 1 and words[1] in {"panitia", "rombongan", "delegasi", "kelompok", "upacara"}
     )
 
 
@@ -147,6 +154,25 @@ def companions(reading: Reading) -> dict[int, OfficeMention]:
     return found
 
 
+def represented(reading: Reading) -> dict[int, BodyMention]:
+    """For offices without a body, by their first tokens, the body before them: "Kota Palu yang diwakili oleh Sekda, N"."""
+    folded, found = reading.tokens.folded, dict[int, BodyMention]()
+    for row in reading.mentions:
+        for body, holder in pairwise(row):
+            gap = folded[body.last : holder.first]
+            if (
+                isinstance(body, BodyMention)
+                and isinstance(holder, Holder)
+                and holder.offices
+                and holder.offices[0].body is None
+                and "diwakili" in gap
+                and _REPRESENTING.issuperset(gap)
+            ):
+                found[holder.offices[0].first] = body
+    return found
+
+
+_REPRESENTING = frozenset({"yang", "diwakili", "oleh", "langsung", ","})
 #: What joins those who accompany someone.
 _LISTING = frozenset({",", "dan", "serta", "&", "juga"})
 

@@ -11,6 +11,8 @@ from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
 _ORDINALS = ROMAN | frozenset({"1", "2", "3", "4", "5"})
+#: What opens a field behind the body: "Anggota KPU X Divisi Hukum".
+_FIELDS_BEHIND = frozenset({"bidang", "divisi", "fraksi", "komisi", "urusan"})
 _NOUNS_OF_HEADS = frozenset(
     {
         "kepala",
@@ -29,12 +31,54 @@ _NOUNS_OF_HEADS = frozenset(
 )
 
 
+#: Offices of units whose bodies follow.
+_OF_UNITS = frozenset({"DivisionHead", "Dean", "ViceDean"})
+
+
 class OfficeReader(MissionReader):
     """Reads ordinal, portfolio and institution behind the noun of an office."""
 
     def run(self) -> None:
         """Read what stands behind the noun."""
-        tokens, command = self.tokens, self._numbered_command()
+        command = self._numbered_command()
+        self._behind_noun(command=command)
+        if (
+            command
+            or self._foreign_state(self.position)
+            or self._local()
+            or self._unit()
+            or self._headed()
+            or self._contracted()
+            or self._templated()
+        ):
+            self._portfolio_after_body()
+            self._give_back_name()
+            return
+        if not self._directorate():
+            self._portfolio()
+        inner = bracketed(self.tokens, self.position, self.end) if self.position > self.first + 1 else None
+        if inner and (
+            (inner[1].isupper() and len(inner[1]) < 14)
+            or self._office_in(inner[1])
+            or self._contracts(inner[1])
+        ):
+            self.position = inner[0]
+        if self.position > self.noun_end and self.office.template and self._templated():
+            pass
+        elif not self._nested() and not self._mission():
+            self._institution()
+        self._portfolio_after_body()
+        if self.body is None and self.directorate is not None:
+            self.body, self.implied = self.directorate, True
+            self.body_range = self.directorate.first, self.directorate.last
+        elif self.body is None:
+            self._before_title()
+        else:
+            self._give_back_name()
+
+    def _behind_noun(self, *, command: bool) -> None:
+        """An ordinal and a bracket right behind the noun: "Wakil Rektor (WR) IV"."""
+        tokens = self.tokens
         short = bracketed(tokens, self.position, self.end)
         if (
             short
@@ -42,7 +86,6 @@ class OfficeReader(MissionReader):
             and tokens.folded[short[0]] in _ORDINALS
             and self._office_in(short[1])
         ):
-            # "Wakil Rektor (WR) IV"
             self.position = short[0]
         if (
             self.position < self.end
@@ -60,39 +103,16 @@ class OfficeReader(MissionReader):
             and (inner[1].isupper() or len(inner[1]) < 12 or self._office_in(inner[1]))
         ):
             self.position = inner[0]
-        if (
-            command
-            or self._local()
-            or self._unit()
-            or self._headed()
-            or self._contracted()
-            or self._templated()
-        ):
-            self._portfolio_after_body()
-            self._give_back_name()
-            return
-        if not self._directorate():
-            self._portfolio()
-        inner = bracketed(self.tokens, self.position, self.end) if self.position > self.first + 1 else None
-        if inner and ((inner[1].isupper() and len(inner[1]) < 14) or self._office_in(inner[1])):
-            self.position = inner[0]
-        if self.position > self.noun_end and self.office.template and self._templated():
-            pass
-        elif not self._nested() and not self._mission():
-            self._institution()
-        self._portfolio_after_body()
-        if self.body is None and self.directorate is not None:
-            self.body, self.implied = self.directorate, True
-            self.body_range = self.directorate.first, self.directorate.last
-        elif self.body is None:
-            self._before_title()
-        else:
-            self._give_back_name()
 
     def _office_in(self, text: str) -> bool:
         """Whether a bracket repeats the office in short: "Menteri Desa dan Pembangunan Daerah Tertinggal (Mendes PDT)"."""
         words = fold_phrase(text)
         return bool(words) and self.lex.offices.find(words, 0, len(words)) is not None
+
+    def _contracts(self, text: str) -> bool:
+        """Whether a bracket is the field in one word: "Kepala Bagian Protokol dan Komunikasi Pimpinan (Prokompim)"."""
+        letters = iter(self.tokens.span_text(self.noun_end, self.position).lower())
+        return text.isalpha() and text[0].isupper() and all(c in letters for c in text.lower())
 
     def _nested(self) -> bool:
         """ "Staf Ahli Bupati Bidang Ekonomi", "Asisten Perekonomian Sekda Blora": an office in the role brings the body."""
@@ -126,6 +146,14 @@ class OfficeReader(MissionReader):
         titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
         if not titled or position == self.position:
             return
+        for i in range(self.position + 1, position if self.office.concept in _OF_UNITS else 0):
+            # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N", "Dekan FBSB UNY Prof N": a unit that no table holds, then
+            # its body
+            body = parse_body(tokens, lex, i, position)
+            if body is not None and not body.is_region and body.last == position:
+                self.role_end = i
+                self._set_body(body, i, position)
+                return
         words = range(self.position, position)
         if not any(tokens.words[i].isupper() for i in words):
             # "Direktur Niaga Capt. N": a field that no table holds
@@ -212,12 +240,25 @@ class OfficeReader(MissionReader):
         if (
             body is None
             or body.is_region
+            or self._branch(body)
             or body.last < self.role_end
             or (body.bare and body.kind == "local-government")
         ):
             return False
         self.role_end = start if start == first + 1 else self.noun_end
         self._set_body(body, start, body.last)
+        return True
+
+    def _branch(self, body: BodyMention) -> bool:
+        """Whether the office itself tells the branch of a national body: "Kepala BPN Kendal", "Kepala Kemenag Kendal"."""
+        if (
+            "{place}" not in self.office.template
+            or self.noun_end == self.first + 1
+            or body.region is None
+            or body.classification != "Ministry"
+        ):
+            return False
+        self.role_end = self.first + 1
         return True
 
     def _institution(self) -> None:
@@ -231,13 +272,7 @@ class OfficeReader(MissionReader):
             start += 1
         if start >= self.end:
             return
-        country = (
-            self.lex.countries.find(tokens.folded, start, self.end)
-            if self.office.concept in {"Ambassador", "ConsulGeneral", "President", "PrimeMinister"}
-            else None
-        )
-        if country and tokens.is_name_like(start):
-            self._of_country(start, country[0], str(country[1]))
+        if self._foreign_state(start):
             return
         body = parse_body(tokens, self.lex, start, self.end)
         if body is None:
@@ -263,6 +298,10 @@ class OfficeReader(MissionReader):
         if start > self.position and body.is_region:
             return
         self._set_body(body, start, body.last)
+        if self.office.concept == "Ambassador":
+            # "Duta Besar Uni Eropa untuk Indonesia"
+            self.position = self._host(body.last)
+            self.body_range = start, self.position
 
     def _directorate(self) -> bool:
         """ "Dirjen Pembangunan Desa dan Perdesaan": a directorate general of the tables as the field."""
@@ -292,10 +331,10 @@ class OfficeReader(MissionReader):
     def _portfolio_after_body(self) -> None:
         """A portfolio behind the institution: "Wakil Rektor I UTP Bidang Akademik"."""
         tokens, i = self.tokens, self.position
-        if self.body_range and i < self.end and tokens.folded[i] in {"bidang", "urusan"}:
+        if self.body_range and i < self.end and tokens.folded[i] in _FIELDS_BEHIND:
             keep = self.role_end
             self._portfolio()
-            if self.position == i and i + 1 < self.end and self._field(i + 1):
+            if self.position <= i + 1 < self.end and self._field(i + 1):
                 # a field that no table holds, up to a comma: "Staf Ahli Dandim Bidang Teritorial, Peltu N"
                 last = i + 2
                 while last < self.end and last - i < 5 and self._field(last):

@@ -75,6 +75,8 @@ class PortfolioReader:
                 position += 1
                 continue
             if not word[0].isupper() or not self._portfolio_word(position, marked):
+                if marked and self._unknown_field(position):
+                    position += 1
                 break
             if self._office_with_body(position):
                 break
@@ -88,6 +90,16 @@ class PortfolioReader:
             position -= 1
         if position > start and (marked or self._plausible(start + self.slips, position)):
             self.position = self.role_end = position
+
+    def _unknown_field(self, i: int) -> bool:
+        """ "Deputi Bidang Klimatologi | Badan X": the one word of a field that no table holds, right before the body."""
+        before = self.tokens.folded[i - 1] in office_table()["portfolio_markers"]
+        return (
+            before
+            and self._field(i)
+            and self.tokens.folded[i] not in self.lex.given
+            and self._before_body(i + 1)
+        )
 
     def _misspelt_field(self, i: int) -> bool:
         """ "Bidang Kerja Sama dan Sistim Informasi": a word of no table before one of a field."""
@@ -166,13 +178,14 @@ class PortfolioReader:
         head = lex.heads.find(tokens.folded, i, self.end)
         if head and (head[0] > i + 1 or low not in word_set("offices_inner_heads")):
             return False
-        if (
-            lex.bodies.find(tokens.folded, i, self.end)
-            and low not in lex.common
-            and low not in word_set("offices_portfolio_words")
+        listed = lex.bodies.find(tokens.folded, i, self.end)
+        if listed and (
+            # "Sekretaris Utama Badan Kepegawaian Negara"
+            listed[0] - i > 2 or (low not in lex.common and low not in word_set("offices_portfolio_words"))
         ):
             return False
-        if region_at(tokens, lex, i, self.end) or skip_titles(tokens, lex, i, self.end)[1]:
+        titled = skip_titles(tokens, lex, i, self.end)[1] and not self._before_body(i + 1)
+        if region_at(tokens, lex, i, self.end) or titled:
             return False
         return (
             low in lex.common
@@ -181,6 +194,11 @@ class PortfolioReader:
             or _abstract(low)
             or (marked and tokens.words[i].isupper() and low not in generic_bodies())
         ) and not (low in lex.given and not marked)
+
+    def _before_body(self, i: int) -> bool:
+        """Whether a body begins at `i`: "Direktur Bina Haji | Ditjen X", where "Haji" is no title of a name."""
+        low, lex = self.tokens.folded, self.lex
+        return i < self.end and bool(lex.heads.find(low, i, self.end) or lex.bodies.find(low, i, self.end))
 
     def _list_goes_on(self, i: int, marked: bool) -> int:
         """The token behind a list "A, B, dan C" of fields that goes on at the comma `i`; 0 where it does not. Without a marker
@@ -222,5 +240,7 @@ class PortfolioReader:
 
 
 def _abstract(low: str) -> bool:
-    """A noun of a field by its form: "Keimigrasian", "Penyuluhan", "Pemasyarakatan"."""
-    return len(low) >= 8 and low.startswith(("ke", "pe")) and low.endswith("an")
+    """A noun of a field by its form: "Keimigrasian", "Penyuluhan", "Revitalisasi", "Teknologi"."""
+    return len(low) >= 8 and (
+        (low.startswith(("ke", "pe")) and low.endswith("an")) or low.endswith(("isasi", "ologi", "itas"))
+    )

@@ -107,7 +107,7 @@ class TopicClauses(TopicCues):
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         for i in self.spots.places(number):
             start = self.spots.after("agreeing", i)
-            if start is None or self.segments.in_quote[i]:
+            if start is None or self.segments.in_quote[i] or self._describes(i, sentence.first):
                 continue
             while start < sentence.last and folded[start] in word_set("scope_agreed_skip"):
                 start += 1
@@ -126,6 +126,10 @@ class TopicClauses(TopicCues):
             return self.split(start, number, "scope.agreed")
         return []
 
+    def _describes(self, i: int, first: int) -> bool:
+        """Whether the verb at `i` is that of a clause that only describes someone: "jajaran yang dinilainya berkomitmen"."""
+        return "yang" in self.tokens.folded[max(first, i - 2) : i]
+
     def field(self, number: int, key: str) -> list[TopicMention]:
         """ "bersinergi di bidang A" (`openers`), "menggandeng kampus untuk menyusun A" (`towards`): the field or deed
         behind words of working together."""
@@ -139,7 +143,7 @@ class TopicClauses(TopicCues):
                 )
                 continue
             match = self.spots.after(key, i)
-            if not match or (key == "openers" and not self.headed(match, sentence.last)):
+            if not match or self.planned(i) or (key == "openers" and not self.headed(match, sentence.last)):
                 continue
             start = self._towards(match, sentence.last)
             if start is not None:
@@ -155,7 +159,9 @@ class TopicClauses(TopicCues):
             start = self.spots.after("openers", i)
             if start is None or self.segments.in_quote[i] or self.planned(i):
                 continue
-            if self.tokens.folded[start - 1] in {"bidang", "sektor"} and self.headed(start, sentence.last):
+            if self.tokens.folded[start - 1] in {"bidang", "sektor", "urusan", "ranah"} and self.headed(
+                start, sentence.last
+            ):
                 found = self.split(start, number, "scope.field")
                 if len(found) > 2:
                     return found

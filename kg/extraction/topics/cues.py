@@ -19,8 +19,6 @@ from kg.languages import word_set
 _REACH = {"contents": 18, "instrument": 16, "weak": 14, "loose": 6}
 #: So far behind "ruang lingkup" the instrument stands whose contents it names.
 _OF = 8
-#: So far behind a plan the verb stands that tells what it contains.
-_PLAN = 5
 #: So many lines are read behind a colon.
 _LINES = 12
 #: A line of a list without bullets has at most so many words.
@@ -82,10 +80,6 @@ class TopicCues(TopicTitles):
         """The token behind a verb of containing or a word that opens a list, where one stands at `i`."""
         return self.spots.after("containing", i) or self.spots.after("lists", i)
 
-    def planned(self, i: int) -> bool:
-        """Whether a plan or a law stands close before a word: "RPJMD yang memuat"."""
-        return bool(word_set("scope_plans").intersection(self.tokens.folded[max(0, i - _PLAN) : i]))
-
     def _field_of(self, subject: int, kind: str, i: int) -> int | None:
         """Where the list begins in "ranah kerja sama itu di bidang A, B": an opener right behind the noun of contents."""
         if kind != "contents" or any(self.verb(j) for j in range(subject, i)):
@@ -93,8 +87,10 @@ class TopicCues(TopicTitles):
         return self.spots.after("openers", i)
 
     def _distance(self, first: int, last: int) -> int:
-        """How many words stand between two tokens, dates and people not counted."""
-        return self.blocked[first:last].count(0) if last > first else last - first
+        """How many words stand between two tokens, those of dates, people and bodies not counted."""
+        if last <= first:
+            return last - first
+        return sum(not (self.blocked[i] or self.named[i]) for i in range(first, last))
 
     def _links(self, kind: str, i: int, distance: int) -> bool:
         """Whether the word of containing at `i` belongs to a subject of a kind, `distance` words before it."""
@@ -183,7 +179,15 @@ class TopicCues(TopicTitles):
             return []
         if any(" ".join(self.tokens.folded[t.first : t.last]) in scope_set("formal_parts") for t in found):
             return []
+        if len(found) > 1 and all(self._acronym(t.first) for t in found):
+            # "terdiri atas JKK, JKM, dan JHT", "di antaranya Bapenda, DPMPTSP": parts of a programme or offices, no topics
+            return []
         return found + self.continued(number + 1) if found else []
+
+    def _acronym(self, index: int) -> bool:
+        """Whether a word in capitals stands at a token that no table of bodies or topics knows as a word."""
+        word = self.tokens.words[index]
+        return len(word) > 1 and sum(c.isupper() for c in word) > 1 and not self.headed(index, index + 1)
 
     def _below(self, number: int) -> list[TopicMention]:
         """ "… mencakup sejumlah bidang. Seperti A, B dan C": the list is a sentence of its own."""
