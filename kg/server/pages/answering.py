@@ -9,6 +9,7 @@ from kg.server.exchange import Answer, Asked
 from kg.server.pages import addresses
 from kg.server.pages.addresses import without_ending
 from kg.server.pages.catalogue import ENDINGS, catalogue, question
+from kg.server.pages.editor import editor
 from kg.server.pages.home import home, suggestions
 from kg.server.pages.resources import resource
 from kg.server.pages.showing import shown
@@ -18,6 +19,7 @@ _PAGES: dict[str, Callable[[View], Answer]] = {
     "/": home,
     "/queries": catalogue,
     "/search": suggestions,
+    "/sparql": editor,
 }
 _QUESTION = "/queries/"
 

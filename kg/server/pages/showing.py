@@ -21,7 +21,7 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_SECTIONS: Final = (("/queries", "questions"),)
+_SECTIONS: Final = (("/queries", "questions"), ("/sparql", "sparql"))
 """Paths that every page leads to, and their words."""
 
 _HEADERS: Final = (
