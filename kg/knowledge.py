@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kg.catalog import Question, Result
     from kg.remote import RemoteGraph
-    from kg.stores import Coverage
+    from kg.stores import Coverage, Hit
 
 
 class KnowledgeGraph:
@@ -83,6 +83,14 @@ class KnowledgeGraph:
         from kg.exports import export
 
         export(self.quads, format, out, base=self.base)
+
+    def search(self, text: str, limit: int = 20, kind: str | None = None) -> list[Hit]:
+        """At most `limit` things that go by the name `text`, then those with words in their names that begin with the words of
+        `text`, in any order; the best known first. The IRI of a hit is `base` and its `id`.
+
+        `kind` is ``person``, ``institution``, ``agreement``, ``place`` or ``post``; without it, of all kinds.
+        """
+        return self._reader.search(text, limit, kind)
 
     def coverage(self) -> Coverage:
         """Of how many articles and outlets, published when, the graph speaks."""

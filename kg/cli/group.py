@@ -23,6 +23,7 @@ COMMANDS = (
     "export",
     "check",
     "changes",
+    "link",
     "review",
     "evaluate",
 )

@@ -67,7 +67,8 @@ class Reply(Struct, frozen=True):
 class Transport:
     """A connection to the servers of one engine; use it as a context manager.
 
-    `timeout` are the seconds that a whole answer may take, `largest` the bytes that it may have.
+    `timeout` are the seconds that a whole answer may take, `largest` the bytes that it may have, `agent` is what we call
+    ourselves.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Transport:
         *,
         timeout: float = TIMEOUT,
         largest: int = LARGEST,
+        agent: str = "sinergi",
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._timeout, self._largest, self._sleep = timeout, largest, sleep
@@ -83,7 +85,7 @@ class Transport:
         self._client = httpx.Client(
             auth=authentication(credentials),
             timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECTING)),
-            headers={"User-Agent": "sinergi"},
+            headers={"User-Agent": agent},
         )
 
     def send(

@@ -156,6 +156,76 @@ TOLD = [
         ],
         id="two who work with somebody do not work with each other",
     ),
+    pytest.param(
+        f"{LEAD}Bupati Sleman Hartanto Wibisana mengatakan penandatanganan MoU ini membuka jalan bagi petani.",
+        [("mou", "signed", BOTH, set())],
+        id="what somebody says of the signing",
+    ),
+    pytest.param(
+        "Dalam rangka penandatanganan MoU, Bupati Sleman Hartanto Wibisana menerima Rektor Universitas Jember Laksmi Pranowo.",
+        [("mou", "signed", BOTH, set())],
+        id="what the sentence opens with",
+    ),
+    pytest.param(
+        "Pemkab Sleman menjalin kerja sama dengan pihak perbankan, antara lain PT Bank Mandiri dan PT Bank Mayapada. Kerja "
+        "sama itu ditandai penandatanganan MoU, Senin.",
+        [("mou", "signed", {SLEMAN, "PT Bank Mandiri (Persero) Tbk", "PT Bank Mayapada"}, set())],
+        id="partners listed behind what they are",
+    ),
+    pytest.param(
+        f"{LEAD}MoU diteken Bupati Sleman Hartanto Wibisana dan Prof. Laksmi Pranowo.",
+        [("mou", "signed", BOTH, SIGNERS)],
+        id="the one whose body nothing tells",
+    ),
+    pytest.param(
+        f"{LEAD}Penandatanganan ini tindak lanjut dari nota kesepahaman sebelumnya yang telah berakhir pada Januari.",
+        [("mou", "extended", BOTH, set())],
+        id="an earlier paper that ran out",
+    ),
+    pytest.param(
+        f"{LEAD}Nota kesepahaman ini berlaku lima tahun dan akan berakhir pada 2030.",
+        [("mou", "signed", BOTH, set())],
+        id="when the paper will end",
+    ),
+    pytest.param(
+        "Pemkot Ambon dan Pemkot Malang meneken Letter of Intent, Senin. MoU antara kedua kota direncanakan "
+        "menyusul tahun depan.",
+        [
+            ("loi", "signed", {"Pemerintah Kota Ambon", "Pemerintah Kota Malang"}, set()),
+            ("mou", "planned", {"Pemerintah Kota Ambon", "Pemerintah Kota Malang"}, set()),
+        ],
+        id="what is to follow between the same sides",
+    ),
+    pytest.param(
+        "Universitas Jember meneken PKS dengan pihak Unit Pelaksana Teknis Daerah (UPTD) RSUD Sleman. Penandatanganan PKS "
+        "antara Universitas Jember dengan UPTD RSUD Sleman berlangsung lancar.",
+        [("pks", "signed", {JEMBER, "Unit Pelaksana Teknis Daerah RSUD Sleman"}, set())],
+        id="a side by its noun, and by its name",
+    ),
+    pytest.param(
+        "Polres Sleman meneken MoU dengan 7 fakultas di Universitas Jember, Senin.",
+        [("mou", "signed", {"Kepolisian Resor Sleman", JEMBER}, set())],
+        id="parts of a university",
+    ),
+    pytest.param(
+        "Universitas Jember meneken MoU dengan Pemerintah Desa Karangsari, Kecamatan Sukamaju, Senin.",
+        [("mou", "signed", {JEMBER, "Pemerintah Desa Karangsari"}, set())],
+        id="where a village lies",
+    ),
+    pytest.param(
+        "Polres Sleman meneken perjanjian kerja sama dengan Universitas Jember, Senin. Kegiatan ini tindak lanjut dari nota "
+        "kesepahaman antara Polres Sleman dan Universitas Jember yang telah ditandatangani pada 6 Agustus 2025.",
+        [
+            ("pks", "signed", {"Kepolisian Resor Sleman", JEMBER}, set()),
+            ("mou", "signed", {"Kepolisian Resor Sleman", JEMBER}, set()),
+        ],
+        id="the paper that this one follows",
+    ),
+    pytest.param(
+        "Pemkab Sleman mengadakan negosiasi perpanjangan perjanjian kerja sama dengan Universitas Jember, Senin.",
+        [("pks", "discussed", BOTH, set())],
+        id="a renewal that is talked about",
+    ),
 ]
 
 
@@ -192,6 +262,11 @@ def test_papers_are_told_with_their_sides(
             "Universitas Jember menandatangani MoU dengan Pemkab Sleman, seperti semua kota di Bali.",
             None,
             id="where cities lie",
+        ),
+        pytest.param(
+            f"{LEAD}Penandatanganan berlangsung di Kementerian Dalam Negeri, Jakarta.",
+            "Kementerian Dalam Negeri, Jakarta",
+            id="a ministry",
         ),
     ],
 )

@@ -19,7 +19,7 @@ from kg.remote.parts import parts, without_comments
 from kg.remote.transport import Reply
 from kg.vocab import XSD
 
-CATALOGUE = list_questions()
+CATALOGUE = {name: question for name, question in list_questions().items() if not question.services}
 
 
 @pytest.fixture(scope="module")

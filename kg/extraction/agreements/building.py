@@ -49,7 +49,7 @@ class Events:
         pairs = Pairs(
             self.reading.segments, self.institutions, self.participants, self.frames, self.instruments
         )
-        events = pairs.events() or several.joined(self._merged(), self.institutions)
+        events = pairs.events() or self._merged(several)
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
         outcomes.types = frozenset(i.type for e in events if (i := instrument_of(e)) is not None)
@@ -88,7 +88,7 @@ class Events:
 
     # --- one or several events
 
-    def _merged(self) -> list[Event]:
+    def _merged(self, several: Several) -> list[Event]:
         missing = MissingParties(
             self.reading, self.institutions, self.participants, self.frames, self.instruments, self.triggers
         )
@@ -101,6 +101,9 @@ class Events:
             and f.members
             and not (f.quoted and f.rule != "signing.active")
         ]
+        further = Further(self.reading.segments, self.participants, self.instruments)
+        earlier = further.earlier(strong)
+        strong = [f for f in strong if f not in earlier]
         full = [f for f in strong if len(parties_of(f)) >= 2]
         for frame in sorted(full, key=lambda f: (f.modality != "signed", f.anchor[0])):
             self._place(events, frame)
@@ -116,11 +119,12 @@ class Events:
         missing.bulleted(events)
         missing.led(events)
         missing.between(events)
-        further = Further(self.reading.segments, self.participants, self.instruments)
         further.involved(events)
         missing.prominent(events)
         self._from_cooperation(events, quoted=True)
-        events += further.alike(events)
+        events = several.joined(events, self.institutions)
+        events += further.alike(events) or further.to_follow(events)
+        events += further.before(events, earlier)
         self._share(events)
         for frame in self.frames:
             if frame.rule == "signing.represented":
@@ -128,6 +132,7 @@ class Events:
                     if parties_of(frame)[:1] and parties_of(frame)[0] in event.members:
                         event.add(frame)
         for event in events:
+            _complete(event)
             others = [e for e in events if e.members.keys() != event.members.keys()]
             self._near(event, {f.sentence for e in others for f in e.frames if f.members})
         return events
@@ -351,3 +356,13 @@ class Events:
                 and set(events[0].members) & set(parties_of(frame))
             ):
                 events[0].add(frame)
+
+
+def _complete(event: Event) -> None:
+    """Let the one signer of a sentence whose body nothing tells act for the one party that nobody else there acts for."""
+    for frame in event.frames:
+        people = [m for m in frame.members if m.person is not None]
+        unknown = [m for m in people if m.party is None]
+        left = [key for key in event.members if all(m.party != key for m in frame.members)]
+        if frame.signs and len(people) == len(event.members) and len(unknown) == len(left) == 1:
+            frame.members = [replace(m, party=left[0]) if m is unknown[0] else m for m in frame.members]

@@ -190,7 +190,7 @@ class NameWalk(NameReader):
             if start < self.end
             else None
         )
-        if region and not level and self._word_too(i, region[0]):
+        if region and not level and not self.head.place_bound and self._word_too(i, region[0]):
             region = None
         if region and (level or i > self.after or self.head.place_bound or self.head.kind in REGIONAL_KINDS):
             self.region, self.level = region[1], level[1] if level else None
@@ -270,17 +270,29 @@ class NameWalk(NameReader):
             return False
         if self.tokens.words[i] == "(":
             return self.abbreviation is None
+        if self.tokens.folded[i] in _CLASS and self._classed() and i + 1 < self.end:
+            # "Pengadilan Agama Jepara Kelas IB" is the one of Jepara
+            self.position = i + 2
+            return False
         if after := self._more_regions(i) or self._numeral(i):
             return self._take(after)
         if not self._capital(i):
+            return False
+        found = region_at(self.tokens, self.lex, i, self.end)
+        if found is not None and self.region is not None and self._province_of(found[1], self.region):
+            # "Bawaslu Kota Pasuruan Jawa Timur (Jatim)": where the city lies is no part of the name
+            inner = bracketed(self.tokens, found[0], self.end)
+            self.position = inner[0] if inner else found[0]
             return False
         if self.open_ended and self.noun in {"pt", "cv", "bank", "hotel", "perumda"}:
             return not self._stops_at(i)
         if size := self._before_bracket(i):
             return self._take(i + size)
-        return self._around(region_at(self.tokens, self.lex, i, self.end)) or (
-            level_at(self.tokens, i, self.end) is not None
-        )
+        return self._around(found) or level_at(self.tokens, i, self.end) is not None
+
+    def _province_of(self, province: Region, region: Region) -> bool:
+        bound = self.head.place_bound or self.head.noun.split()[-1].lower() in _LEVEL_NOUNS
+        return bound and province.level == "provinsi" and region.code.startswith(f"{province.code}.")
 
     def _around(self, found: tuple[int, Region] | None) -> bool:
         """Whether a region that follows belongs to the name: one that holds the region before it or lies in it ("Bima NTB"), or

@@ -308,7 +308,11 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
         elif isinstance(mention, Holder):
             # an unnamed "Menteri X", "Gubernur Y" does not bring his body into the story; "Kepala Dinas X" names the dinas
             found.extend(
-                (o.body, not _subordinate(o.body) and (mention.name is not None or names_body(o)))
+                (
+                    o.body,
+                    not _subordinate(o.body)
+                    and (mention.name is not None or (names_body(o) and not _among(o.body, "headed_units"))),
+                )
                 for o in mention.offices
                 if o.body is not None
             )
@@ -327,11 +331,16 @@ def _weak(body: BodyMention) -> bool:
         return True
     if body.bare and body.classification == "RegionalOffice" and len(fold_phrase(body.name)) < 2:
         return True
-    return _subordinate(body)
+    return _subordinate(body) or _among(body, "headed_units")
 
 
 def _subordinate(body: BodyMention) -> bool:
-    words, units = fold_phrase(body.name), body_words("subordinate")
+    return _among(body, "subordinate")
+
+
+def _among(body: BodyMention, nouns: str) -> bool:
+    """Whether the name of a body begins with a noun of a list."""
+    words, units = fold_phrase(body.name), body_words(nouns)
     return any(" ".join(words[:size]) in units for size in (1, 2, 3))
 
 

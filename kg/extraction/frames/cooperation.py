@@ -83,7 +83,7 @@ class CooperationTemplates(Surroundings):
         if left:
             right.members[0].separator = "dengan"
         frame = self._cooperation_frame(trigger, members)
-        frame.headless = left is None and self.tokens.folded[right.first - 1] in {"dengan", "bersama"}
+        frame.headless = left is None and self._with(right)
         return frame
 
     def _near_cooperation(self, trigger: Trigger) -> bool:
@@ -117,12 +117,14 @@ class CooperationTemplates(Surroundings):
             right = self._joined_by(mention)
         if right is None:
             return None
+        headless = self._with(right)
         frame = Frame(
             "instrument.between",
             mention.sentence,
             (mention.first, mention.last),
             list(right.members),
             instrument=mention,
+            headless=headless,
         )
         if self._signed_too(mention, right):
             frame.rule, frame.signs = "signing.passive", True

@@ -236,9 +236,14 @@ class Participants:
     def _place_apposition(self, group: Group, member: Participant, separator: str) -> bool:
         """ "Karangasem, Bali, menggandeng": a bare province or city behind a comma says where, and joins nobody."""
         mention = member.mention
-        if not isinstance(mention, BodyMention) or not mention.is_region or separator != ",":
+        if not isinstance(mention, BodyMention) or separator != ",":
             return False
         before = group.members[-1].mention
+        if mention.head in {"kecamatan", "distrik"}:
+            # "Desa A, Kecamatan B, Kabupaten C": where the village lies
+            return isinstance(before, BodyMention) and before.classification == "VillageGovernment"
+        if not mention.is_region:
+            return False
         if self._row(before, mention, member.last):
             return False
         folded = self.reading.tokens.folded

@@ -113,9 +113,11 @@ def learn_names(tokens: Tokens, lex: Lexicon, bodies: Iterable[BodyMention]) -> 
 
 def _of_others(lex: Lexicon, words: tuple[str, ...], body: BodyMention) -> bool:
     """Whether words are only the place of an office, and of more bodies than its own: "Wali Kota Tegal", "Kapolres Tegal"."""
-    found = lex.regions.find(words, 0, len(words))
-    if found is None or found[0] < len(words) or words != fold_phrase(body.place or ""):
+    if words != fold_phrase(body.place or ""):
         return False
+    found = lex.regions.find(words, 0, len(words))
+    if found is None or found[0] < len(words):
+        return body.kind == "police-military"
     assert isinstance(found[1], tuple)
     return body.head != "pemerintah" or len(found[1]) > 1
 

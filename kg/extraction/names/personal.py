@@ -86,11 +86,12 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
         if found is None:
             break
         after, kind = found
+        after = _skip_gloss(tokens, lex, after, end)
         # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
         while (
             after < end
             and tokens.words[after] in {".", ",", "'", "’"}
-            and _name_follows(tokens, after + 1, end)
+            and _name_follows(tokens, _skip_retired(tokens, after + 1, end), end)
         ):
             after += 1
         if after >= end or not _name_follows(tokens, _skip_retired(tokens, after, end), end):
@@ -102,6 +103,19 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
         kinds.add(str(kind))
         index = _skip_retired(tokens, after, end)
     return index, kinds
+
+
+def _skip_gloss(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
+    """ "Mayor Jenderal (Mayjen) TNI": the token behind a bracket that repeats a title in short, and the force behind it."""
+    if tokens.words[index : index + 1] != ["("]:
+        return index
+    inner = lex.titles.find(tokens.folded, index + 1, end)
+    if inner is None or tokens.words[inner[0] : inner[0] + 1] != [")"]:
+        return index
+    after = inner[0] + 1
+    corps = ["kolonel", *tokens.folded[after : after + 1]]
+    of_corps = (lex.titles.find(corps, 0, len(corps)) or (0, ""))[0] > 1
+    return after + (of_corps or tokens.folded[after : after + 1] in (["tni"], ["pol"], ["polisi"]))
 
 
 def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
@@ -197,9 +211,20 @@ def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, su
             return False
         return not (opens and _many_rare(tokens, lex, position + 1, end))
     if sureness != LIKELY:
-        return sureness == UNSURE
+        return sureness == UNSURE and not _given_pair(tokens, lex, position, end)
     given = low in lex.given and _capital(tokens, position + 1, end)
     return opens and not given and not _many_rare(tokens, lex, position, end)
+
+
+def _given_pair(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether two given names stand at `index`, of which the first is a word too: "Arif Rahman"."""
+    folded, behind = tokens.folded, index + 1
+    return (
+        behind < end
+        and tokens.is_name_like(behind)
+        and folded[index] in lex.given
+        and folded[behind] in lex.given
+    )
 
 
 def _behind_particles(tokens: Tokens, index: int, end: int) -> int:

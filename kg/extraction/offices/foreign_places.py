@@ -18,7 +18,7 @@ class ForeignPlaceReader(LocalReader):
         """A place that no table holds: one that the article names, one behind its noun, or words before a comma."""
         tokens, lex = self.tokens, self.lex
         noun = template.split(" ")[0]
-        if not level and noun not in {"Keuskupan", "Desa", "Tim", "Pangkalan"}:
+        if not level and noun not in {"Keuskupan", "Desa", "Tim", "Pangkalan", "Komando", "Kepolisian"}:
             return False
         known = lex.places.find(tokens.folded, at, self.end) or self._abroad(at, named=at > start)
         position = known[0] if known else self._unknown_place(at, named=at > start or noun == "Pangkalan")

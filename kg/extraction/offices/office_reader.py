@@ -11,6 +11,8 @@ from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
 _ORDINALS = ROMAN | frozenset({"1", "2", "3", "4", "5"})
+#: What opens a field behind the body: "Anggota KPU X Divisi Hukum".
+_FIELDS_BEHIND = frozenset({"bidang", "divisi", "fraksi", "komisi", "urusan"})
 _NOUNS_OF_HEADS = frozenset(
     {
         "kepala",
@@ -140,6 +142,13 @@ class OfficeReader(MissionReader):
         titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
         if not titled or position == self.position:
             return
+        for i in range(self.position + 1, position if self.office.concept == "DivisionHead" else 0):
+            # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N": a unit that no table holds, then its body
+            body = parse_body(tokens, lex, i, position)
+            if body is not None and not body.is_region and body.last == position:
+                self.role_end = i
+                self._set_body(body, i, position)
+                return
         words = range(self.position, position)
         if not any(tokens.words[i].isupper() for i in words):
             # "Direktur Niaga Capt. N": a field that no table holds
@@ -304,10 +313,10 @@ class OfficeReader(MissionReader):
     def _portfolio_after_body(self) -> None:
         """A portfolio behind the institution: "Wakil Rektor I UTP Bidang Akademik"."""
         tokens, i = self.tokens, self.position
-        if self.body_range and i < self.end and tokens.folded[i] in {"bidang", "urusan"}:
+        if self.body_range and i < self.end and tokens.folded[i] in _FIELDS_BEHIND:
             keep = self.role_end
             self._portfolio()
-            if self.position == i and i + 1 < self.end and self._field(i + 1):
+            if self.position <= i + 1 < self.end and self._field(i + 1):
                 # a field that no table holds, up to a comma: "Staf Ahli Dandim Bidang Teritorial, Peltu N"
                 last = i + 2
                 while last < self.end and last - i < 5 and self._field(last):

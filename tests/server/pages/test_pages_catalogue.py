@@ -25,7 +25,15 @@ def test_every_question_is_listed_in_both_languages(ask: Ask) -> None:
             assert html.escape(question.title[language]) in page
 
 
-@pytest.mark.parametrize("name", list_questions())
+FEDERATED = [name for name, question in list_questions().items() if question.services]
+
+
+@pytest.mark.parametrize("name", FEDERATED)
+def test_a_federated_question_is_refused_and_says_how_it_is_asked(ask: Ask, name: str) -> None:
+    assert "--allow-service query.wikidata.org" in text(ask(f"/queries/{name}", language="en").body)
+
+
+@pytest.mark.parametrize("name", sorted(set(list_questions()) - set(FEDERATED)))
 def test_every_question_is_answered(demo: KnowledgeGraph, ask: Ask, name: str) -> None:
     question = list_questions()[name]
     page = ask(f"/queries/{name}", language="en")
