@@ -37,7 +37,7 @@ def test_its_parts_are_those_of_the_lock_file_and_may_be_passed_on() -> None:
             "Apache-2.0",
             "BSD-2-Clause",
             "BSD-3-Clause",
-            "ISC",
+            "CC0-1.0",
             "(CC-BY-4.0 AND MIT)",
             "(MPL-2.0 OR Apache-2.0)",
         }

@@ -58,7 +58,13 @@ const packages = Object.keys(lock)
   .filter((place) => place && !tools.test(place) && !lock[place].optional)
   .map((place) => place.replace(/^.*node_modules\//, ""))
   .sort();
-const described = packages.map((name) => ({ name, ...JSON.parse(read(`node_modules/${name}/package.json`)) }));
+// Says so in its LICENSE file alone.
+const UNSAID = { jsuri: "MIT" };
+const described = packages.map((name) => ({
+  name,
+  license: UNSAID[name],
+  ...JSON.parse(read(`node_modules/${name}/package.json`)),
+}));
 const licences = described.map(({ name, version, license, author }) => {
   const files = readdirSync(new URL(`node_modules/${name}/`, here)).filter((file) => /^licen[cs]e/i.test(file)).sort();
   const texts = files.slice(0, 1).map((file) => read(`node_modules/${name}/${file}`).replace(/\r\n?/g, "\n").trim());
