@@ -21,6 +21,7 @@ COMMANDS = (
     "query",
     "view",
     "export",
+    "push",
     "check",
     "changes",
     "link",
