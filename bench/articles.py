@@ -5,7 +5,9 @@ Usage: python bench/articles.py NUMBER [--start N] [--seed N] > articles.jsonl
 What makes the joining of articles hard or slow is spread as in real news. Some 500 regencies and cities, each with a head, and
 hundreds of ministries, universities and companies appear by Zipf's law, so that a few are in everything and most are rare. An
 event is reported by one to a few outlets in their own words; every sixth report is the press release word for word. A third of
-the articles tells of no agreement, the president is in every twentieth. Article N is the same however many there are.
+the articles tells of no agreement, the president is in every twentieth. Some agreements bear a number or say how long they are
+valid, some renew an earlier one, some are only planned; one report in forty gets the weekday wrong, one in sixty the day.
+Article N is the same however many there are.
 """
 
 from __future__ import annotations
@@ -52,6 +54,13 @@ INSTRUMENTS = (
     "perjanjian kerja sama (PKS)",
     "kesepakatan bersama",
 )
+SIGN, RENEW, INTEND = "menandatangani", "memperpanjang", "akan menandatangani"
+TERMS = (
+    "Nota kesepahaman itu bernomor 415.4/{number}/KS/2024.",
+    "Perjanjian tersebut berlaku selama tiga tahun.",
+    "Nilai kerja sama mencapai Rp {number} juta.",
+    "Tindak lanjutnya berupa penyusunan rencana kerja tahunan.",
+)
 PLACES = ("Pendopo Kabupaten", "Aula Kantor Bupati", "Gedung Rektorat", "Hotel Santika", "Balai Kota")
 BACKGROUND = (
     "Kegiatan ini dihadiri oleh para kepala dinas, camat, serta undangan lainnya.",
@@ -72,7 +81,7 @@ class Body(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something that is reported."""
+    """Something that is reported; `terms` are sentences about the document."""
 
     number: int
     home: Body
@@ -82,6 +91,8 @@ class Event(NamedTuple):
     topics: list[str]
     place: str
     agreed: bool
+    verb: str
+    terms: list[str]
 
 
 def articles(seed: int = 1, start: int = 0) -> Iterator[dict[str, str]]:
@@ -117,27 +128,28 @@ def _event(seed: int, number: int) -> Event:
         topics=dice.sample(TOPICS, dice.randint(1, 3)),
         place=dice.choice(PLACES),
         agreed=dice.random() < 2 / 3,
+        verb=dice.choices((SIGN, RENEW, INTEND), (17, 2, 1))[0],
+        terms=[sentence.format(number=number) for sentence in TERMS if dice.random() < 1 / 6],
     )
 
 
 def _text(event: Event, dice: random.Random) -> str:
     """A report of an event in words of its own."""
     home, partner, topics = event.home, event.partner, ", ".join(event.topics)
-    day = f"{DAYS[event.day.weekday()]} ({event.day.day}/{event.day.month}/{event.day.year})"
+    day = _day(event.day, dice)
     if not event.agreed:
         return _visit(event, day, dice)
-    lead = dice.choice(
-        (
-            f"{home.name} dan {partner.name} menandatangani {event.instrument} tentang {topics}, {day}.",
-            f"{home.name} menjalin kerja sama dengan {partner.name} melalui penandatanganan {event.instrument} tentang "
-            f"{topics} di {event.place}, {day}.",
-            f"Penandatanganan {event.instrument} antara {home.name} dan {partner.name} tentang {topics} berlangsung di "
-            f"{event.place}, {day}.",
-        )
-    )
-    signed = (
-        f"Dokumen tersebut ditandatangani oleh {home.office} {home.head} dan {partner.office} {partner.head}."
-    )
+    leads = [
+        f"{home.name} dan {partner.name} {event.verb} {event.instrument} tentang {topics}, {day}.",
+        f"{home.name} {event.verb} {event.instrument} dengan {partner.name} tentang {topics} di {event.place}, {day}.",
+        f"{home.name} menjalin kerja sama dengan {partner.name} melalui penandatanganan {event.instrument} tentang "
+        f"{topics} di {event.place}, {day}.",
+        f"Penandatanganan {event.instrument} antara {home.name} dan {partner.name} tentang {topics} berlangsung di "
+        f"{event.place}, {day}.",
+    ]
+    lead = dice.choice(leads if event.verb == SIGN else leads[:2])
+    done = "disiapkan" if event.verb == INTEND else "ditandatangani"
+    signed = f"Dokumen tersebut {done} oleh {home.office} {home.head} dan {partner.office} {partner.head}."
     said = dice.choice(
         (
             f'"Kerja sama ini penting bagi masyarakat," kata {home.head}.',
@@ -145,8 +157,16 @@ def _text(event: Event, dice: random.Random) -> str:
             f'"Kami siap mendukung sepenuhnya," ujar {partner.head}.',
         )
     )
-    sentences = [lead, signed, said, *dice.sample(BACKGROUND, dice.randint(2, 5)), *_president(dice)]
-    return "\n".join((" ".join(sentences[:3]), " ".join(sentences[3:])))
+    more = (*event.terms, *dice.sample(BACKGROUND, dice.randint(2, 5)), *_president(dice))
+    return "\n".join((f"{lead} {signed} {said}", " ".join(more)))
+
+
+def _day(day: date, dice: random.Random) -> str:
+    """A day as an article writes it: seldom with a wrong weekday, more seldom the day after."""
+    slip = dice.random()
+    written = day + timedelta(days=slip < 1 / 60)
+    weekday = DAYS[(written.weekday() + (slip > 1 - 1 / 40)) % 7]
+    return f"{weekday} ({written.day}/{written.month}/{written.year})"
 
 
 def _visit(event: Event, day: str, dice: random.Random) -> str:

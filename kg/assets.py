@@ -29,3 +29,8 @@ def queries_dir() -> Path:
 def tables_dir() -> Path:
     """The folder of the curated tables that extraction reads (CSV and TOML)."""
     return _HERE / "tables"
+
+
+def linking_queries_dir() -> Path:
+    """The folder of the questions that finding items of Wikidata asks, of a graph and of Wikidata."""
+    return _HERE / "linking" / "queries"

@@ -6,7 +6,8 @@
     ├── InputError      an input cannot be used (missing, empty, binary, undecodable, not the format it claims)
     ├── OutputError     a result cannot be written
     ├── StoreError      a store is missing, locked, or of another version
-    └── QueryError      a query is unknown, malformed, or its parameters do not fit
+    ├── QueryError      a query is unknown, malformed, or its parameters do not fit
+    └── RemoteError     another server cannot be reached, refuses, or gives an answer that cannot be used
 
 Every message names the input, the place in it where one is known, and what to do.
 """
@@ -39,3 +40,14 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A query is unknown, does not parse, or was given parameters that do not fit it."""
+
+
+class RemoteError(KgError):
+    """Another server cannot be reached, refuses, or gives an answer that cannot be used.
+
+    `address` is where it was asked, `reason` what is wrong, `remedy` what to do.
+    """
+
+    def __init__(self, address: str, reason: str, remedy: str) -> None:
+        self.address, self.reason, self.remedy = address, reason, remedy
+        super().__init__(f"{address}: {reason}; {remedy}")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.catalog import Question, Result
-    from kg.stores import Coverage
+    from kg.remote import RemoteGraph
+    from kg.stores import Coverage, Hit
 
 
 class KnowledgeGraph:
@@ -83,6 +84,14 @@ class KnowledgeGraph:
 
         export(self.quads, format, out, base=self.base)
 
+    def search(self, text: str, limit: int = 20, kind: str | None = None) -> list[Hit]:
+        """At most `limit` things that go by the name `text`, then those with words in their names that begin with the words of
+        `text`, in any order; the best known first. The IRI of a hit is `base` and its `id`.
+
+        `kind` is ``person``, ``institution``, ``agreement``, ``place`` or ``post``; without it, of all kinds.
+        """
+        return self._reader.search(text, limit, kind)
+
     def coverage(self) -> Coverage:
         """Of how many articles and outlets, published when, the graph speaks."""
         return self._reader.coverage()
@@ -94,6 +103,10 @@ class KnowledgeGraph:
     def article(self, key: str) -> tuple[Article, Facts] | None:
         """The article of that key with its facts, if it is in the store."""
         return self._reader.article(key)
+
+    def keys(self, name: str) -> list[str]:
+        """The keys of the articles that go by a name: their key, id, address, or path."""
+        return self._reader.keys(name)
 
     def __len__(self) -> int:
         """The number of articles."""
@@ -122,36 +135,58 @@ def open_store(path: str | Path) -> KnowledgeGraph:
 
     Raises `StoreError` if there is none, or it is damaged or of another version.
     """
+    if is_address(path):
+        raise StoreError(
+            f"{path}: a folder is needed here, and another server is named; only queries and the network can be asked there"
+        )
     return KnowledgeGraph(Reader(path))
+
+
+def open_graph(store: str | Path, *, timeout: float | None = None) -> KnowledgeGraph | RemoteGraph:
+    """The graph of the store at a path, or of another engine at an address (``http://…``): what can be asked of both.
+
+    `timeout` are the seconds that an answer of a server may take. Raises `StoreError` if there is none at a path,
+    `RemoteError` if none can be asked at an address.
+    """
+    if not is_address(store):
+        return open_store(store)
+    from kg.remote import RemoteGraph
+
+    return RemoteGraph(str(store), timeout=timeout)
+
+
+def is_address(store: str | Path) -> bool:
+    """Whether a store is named by an address, not by a path."""
+    return str(store).lower().startswith(("http:/", "https:/"))  # a `Path` keeps one slash of two
 
 
 def query(
     query: str | Question,
     /,
     *,
-    store: str | Path | KnowledgeGraph | None = None,
+    store: str | Path | KnowledgeGraph | RemoteGraph | None = None,
     services: Set[str] = frozenset(),
     **params: object,
 ) -> Result:
     """The result of a query of the catalogue (`who-signed-what`) or of SPARQL; see `KnowledgeGraph.query`.
 
-    `store` is a store's path or an open one; without it, the environment variable ``SINERGI_STORE`` names it.
-    `params` are the parameters of the query, each of the type that its header declares; `services` the hosts that
-    it may ask by SERVICE.
+    `store` is a store's path, the address of another engine (``http://…``), or an open one of these; without it, the
+    environment variable ``SINERGI_STORE`` names it. `params` are the parameters of the query, each of the type that its header
+    declares; `services` the hosts that it may ask by SERVICE.
     """
-    if isinstance(store, KnowledgeGraph):
+    if store is not None and not isinstance(store, str | Path):
         return store.query(query, services=services, **params)
-    with open_store(_located(store)) as graph:
+    with open_graph(_located(store)) as graph:
         return graph.query(query, services=services, **params)
 
 
-def network(store: str | Path | KnowledgeGraph | None = None) -> nx.MultiDiGraph[Any]:
+def network(store: str | Path | KnowledgeGraph | RemoteGraph | None = None) -> nx.MultiDiGraph[Any]:
     """The network of a store, for networkx and `viz.render`; see `KnowledgeGraph.network`. `store` as in
     `query`.
     """
-    if isinstance(store, KnowledgeGraph):
+    if store is not None and not isinstance(store, str | Path):
         return store.network()
-    with open_store(_located(store)) as graph:
+    with open_graph(_located(store)) as graph:
         return graph.network()
 
 

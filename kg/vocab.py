@@ -25,6 +25,12 @@ concepts."""
 WIKIDATA = "http://www.wikidata.org/entity/"
 """What the IRI of an item of Wikidata begins with; the rest is ``Q`` and a number."""
 
+WIKIDATA_PREFIXES = {"wd": WIKIDATA} | {
+    prefix: f"http://www.wikidata.org/prop/{part}"
+    for prefix, part in (("p", ""), ("pq", "qualifier/"), ("ps", "statement/"), ("wdt", "direct/"))
+}
+"""Prefix to stem, as Wikidata has them, for federated queries; the graph itself uses none but items."""
+
 DEFAULT_BASE = "https://w3id.org/sinergi/id/"
 """The IRI under which data lives unless the user sets another; ends in a slash."""
 

@@ -20,6 +20,9 @@ from termios import TIOCSWINSZ
 
 import click
 import pytest
+from linking.corpus import extract
+from remote.engines import answering
+from remote.scripted import serving
 
 from kg.cli import sinergi
 
@@ -61,7 +64,10 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What the commands of the README print, run one after the other in one shell, as in a fresh checkout."""
     checkout = installed_checkout(tmp_path_factory.mktemp("checkout"))
     script = "set -e\n" + "\n".join(f"{step.command}\necho '{_END}'" for step in STEPS)
-    printed, code = on_a_terminal(["bash", "-c", script], checkout)
+    # No test leaves this machine: what Wikidata is asked, a server on loopback answers.
+    with serving(answering(extract().store, union=False)) as wikidata:
+        command = ["env", f"SINERGI_WIKIDATA={wikidata.address}", "bash", "-c", script]
+        printed, code = on_a_terminal(command, checkout)
     parts = printed.split(_END + "\n")
     assert code == 0, parts[-1]
     return [part.strip("\n") for part in parts[: len(STEPS)]]
@@ -83,7 +89,7 @@ def on_a_terminal(command: list[str], folder: Path) -> tuple[str, int]:
     """Output and exit code of a command that believes a person watches, in a terminal without moving parts."""
     ours, theirs = pty.openpty()
     ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
-    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
     # Rich takes a dumb terminal for one of 80 columns unless it is told both lengths.
     environment |= {"TERM": "dumb", "COLUMNS": str(COLUMNS), "LINES": "50", "LC_ALL": "C.UTF-8"}
     process = subprocess.Popen(

@@ -31,11 +31,14 @@ COLUMNS = {
     "countries.csv": "code,name,forms,capital",
     "heads.csv": "head,expansion,kind,classification,place_bound",
     "offices_short.csv": "form,role,concept,institution",
+    "places_abroad.csv": "name,code",
     "provinces.csv": "code,name,short_forms,iso,capital,latitude,longitude",
     "regencies.csv": "code,kind,name,province_code,short_forms,latitude,longitude",
     "towns.csv": "name,code",
     "roles.csv": "role,forms,concept,institution,acting_ok,single_holder",
     "topics.csv": "phrase,concept,general",
+    "wikidata_classes.csv": "concept,classes",
+    "wikidata_offices.csv": "concept,words,properties",
     "en/bodies.csv": "name,forms",
     "en/countries.csv": "code,forms",
     "en/roles.csv": "role,forms,concept,institution",
@@ -47,7 +50,9 @@ COLUMNS = {
 KINDS = set(get_args(InstitutionKind))
 CLASSIFICATIONS = set(SCHEMES["InstitutionClassifications"])
 OFFICES = set(SCHEMES["Offices"])
-LIST_COLUMNS = {"aliases", "capital", "forms", "means", "short_forms", "successor"}
+LIST_COLUMNS = {
+    *("aliases", "capital", "classes", "forms", "means", "properties", "short_forms", "successor", "words")
+}
 GOVERNMENTS = {"kabupaten": "Pemerintah Kabupaten", "kota": "Pemerintah Kota"}
 
 Rows = list[dict[str, str]]
@@ -115,6 +120,19 @@ def test_lists_hold_no_blank_no_padded_and_no_repeated_item(name: str) -> None:
             assert all(value and value == value.strip() for value in values), row
             assert len(values) == len(set(values)), row
             assert next(iter(row.values())) not in values, row
+
+
+def test_what_wikidata_calls_kinds_and_offices() -> None:
+    beside = {"City", "Person", "Province", "Regency", "WikimediaPage"}
+    assert {row["concept"] for row in read("wikidata_classes.csv")} - beside <= CLASSIFICATIONS
+    for row in read("wikidata_classes.csv"):
+        assert all(re.fullmatch("Q[1-9][0-9]*", one) for one in items(row["classes"])), row
+    words = [one for row in read("wikidata_offices.csv") for one in items(row["words"])]
+    assert len(words) == len(set(words))
+    for row in read("wikidata_offices.csv"):
+        assert row["concept"] in OFFICES, row
+        assert row["words"], row
+        assert all(re.fullmatch("P[1-9][0-9]*", one) for one in items(row["properties"])), row
 
 
 def test_tables_of_a_further_language_lead_to_those_of_the_country(bodies: Rows) -> None:

@@ -17,7 +17,7 @@ import kg
 from kg.cli import run
 from kg.errors import InputError, KgError, OutputError, StoreError
 from kg.exports import FORMATS
-from kg.knowledge import export
+from kg.knowledge import export, open_store
 from kg.pipeline import Changes, add, build, remove
 from kg.stores import Reader, Writer
 
@@ -74,7 +74,18 @@ def built(folder: Path, rows: list[Row]) -> Path:
 
 
 def answers(store: Path) -> list[object]:
-    return [kg.query(name, store=store).rows for name in ("who-signed-what", "scope", "flags")]
+    """What a store answers to some questions, and what it finds by which name."""
+    rows = [kg.query(name, store=store).rows for name in ("who-signed-what", "scope", "flags")]
+    with open_store(store) as graph:
+        return [*rows, *(graph.search(text) for text in ("pem", "universitas", "siti", "joko widodo", "b"))]
+
+
+def evidenced(store: Path) -> dict[str, int]:
+    """Of how many articles there is evidence of each thing, as the graph has it."""
+    query = """SELECT ?node (COUNT(DISTINCT ?article) AS ?articles) WHERE {
+        GRAPH ?article { ?node <https://w3id.org/sinergi/ontology#evidence> ?evidence }
+    } GROUP BY ?node"""
+    return {str(row["node"]): int(str(row["articles"])) for row in kg.query(query, store=store)}
 
 
 @pytest.fixture
@@ -102,6 +113,11 @@ def test_any_sequence_of_changes_is_as_a_fresh_build(seed: int, tmp_path: Path) 
             fresh = built(tmp_path, rows)
             assert exported(store) == exported(fresh)
             assert answers(store) == answers(fresh)
+            number = evidenced(store)
+            with open_store(store) as graph:
+                hits = [hit for letter in "abcdefjklmnoprsuw" for hit in graph.search(letter, 1000)]
+                assert {hit.articles for hit in hits} > {0}
+                assert all(hit.articles == number.get(graph.base + hit.id, 0) for hit in hits)
 
 
 def test_articles_one_by_one_in_any_order_make_the_same_store(articles: list[Row], tmp_path: Path) -> None:

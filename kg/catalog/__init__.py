@@ -6,7 +6,15 @@ network.
 
 from __future__ import annotations
 
-from kg.catalog.execution import get_question, list_questions, run
+from kg.catalog.execution import (
+    answer_columns,
+    get_question,
+    list_questions,
+    of_triples,
+    of_truth,
+    prepare,
+    run,
+)
 from kg.catalog.headers import Column, Parameter, Question, parse_question, read_question
 from kg.catalog.results import Result, printable
 
@@ -15,9 +23,13 @@ __all__ = [
     "Parameter",
     "Question",
     "Result",
+    "answer_columns",
     "get_question",
     "list_questions",
+    "of_triples",
+    "of_truth",
     "parse_question",
+    "prepare",
     "printable",
     "read_question",
     "run",

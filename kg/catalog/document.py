@@ -13,12 +13,21 @@ Made by `python -m kg.catalog > docs/queries.md` from the headers of `queries/*.
 with `sinergi query NAME --param PARAMETER=VALUE`, or in Python with `kg.query(NAME, PARAMETER=VALUE)`;
 `sinergi query --explain NAME` shows the query itself. Each also runs as it stands on any SPARQL 1.1 engine that queries the
 union of the graphs.
+
+A question that is marked as federated asks another host too, by `SERVICE`, and joins what that knows with the graph: here
+Wikidata, by the items that `sinergi link` found ([link.md](link.md)). It runs only where that host is allowed:
+`sinergi query NAME --allow-service HOST`, or in Python `kg.query(NAME, services={HOST})`. The engine sends the pattern
+inside `SERVICE` once, as it stands, and joins here; so the pattern must be small by itself. These ask for all provinces,
+regencies and cities, some 550.
 """
 
 
 def document(questions: Mapping[str, Question]) -> str:
     """Markdown that describes `questions`, by name: a table of all, then each by itself."""
-    rows = [f"| [`{q.name}`](#{q.name}) | {_cell(q.title.get('en', ''))} |" for q in questions.values()]
+    rows = [
+        f"| [`{q.name}`](#{q.name}) | {_cell(q.title.get('en', ''))}{' (federated)' if q.services else ''} |"
+        for q in questions.values()
+    ]
     table = "\n".join(["| question | |", "|---|---|", *rows])
     return "\n".join([_HEAD, table, *(_section(question) for question in questions.values())]) + "\n"
 

@@ -79,6 +79,12 @@ def prepare(
     Raises `QueryError` as `run` does, but for what only an engine finds out.
     """
     asked = _question(asked)
+    if missing := set(asked.services) - services:
+        hosts = " ".join(f"--allow-service {host}" for host in sorted(missing))
+        raise QueryError(
+            f"{asked.name}: asks {', '.join(sorted(missing))} by SERVICE, which would fetch from another host; allow that "
+            f"(`sinergi query {asked.name} {hosts}`)"
+        )
     refuse_unsafe(asked.text, asked.name, services)
     return asked, bound(asked, values or {})
 

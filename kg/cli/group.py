@@ -24,6 +24,7 @@ COMMANDS = (
     "export",
     "check",
     "changes",
+    "link",
     "review",
     "evaluate",
 )

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+store_option = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    envvar="SINERGI_STORE",
+    show_envvar=True,
+    required=True,
+    metavar="PATH",
+    help="The store that a build made (the folder `store` in its output).",
+)
+
+graph_option = click.option(
+    "--store",
+    envvar="SINERGI_STORE",
+    show_envvar=True,
+    required=False,
+    metavar="PATH|URL",
+    help="The store that a build made, or the address of another engine that it was pushed to.",
+)
+
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1, max=86_400),
+    default=None,
+    metavar="SECONDS",
+    help="How long an answer of another engine may take.",
+)
 
 
-def _store_option(*, required: bool) -> Callable[[Command], Command]:
-    return click.option(
-        "--store",
-        type=click.Path(path_type=Path),
-        envvar="SINERGI_STORE",
-        show_envvar=True,
-        required=required,
-        metavar="PATH",
-        help="The store that a build made (the folder `store` in its output).",
-    )
-
-
-store_option = _store_option(required=True)
-optional_store_option = _store_option(required=False)
-
-
-def find_store(store: Path | None) -> Path:
+def find_store(store: str | None) -> str:
     """The store of an optional option, where it turns out to be needed."""
     if store is None:
         raise click.UsageError("Missing option '--store' (env var: 'SINERGI_STORE').")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import find_store, optional_store_option, out_option
+from kg.cli.options import find_store, graph_option, out_option, timeout_option
 from kg.cli.terminal import counted, is_terminal, print_table, printed, say
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ FORMATS = ("table", "csv", "json")
     help="A host that the query may ask by SERVICE; may be repeated.",
 )
 @click.option("--explain", is_flag=True, help="Show the query and its parameters instead of running it.")
-@optional_store_option
+@graph_option
+@timeout_option
 @out_option
 def query(
     query: str | None,
@@ -50,7 +51,8 @@ def query(
     format_: str | None,
     services: tuple[str, ...],
     explain: bool,
-    store: Path | None,
+    store: str | None,
+    timeout: float | None,
     out: Path | None,
 ) -> None:
     """Ask a store a question.
@@ -65,6 +67,7 @@ def query(
       sinergi query who-signed-what --store result/store
       sinergi query agreements-of-institution --param institution="Universitas Airlangga" --format csv
       sinergi query --explain who-signed-what
+      sinergi query partners --store http://127.0.0.1:8890/sparql
     """
     to_terminal = is_terminal() and out is None
     format_ = format_ or ("table" if to_terminal else "csv")
@@ -78,13 +81,13 @@ def query(
         with printed(out) as stream:
             stream.write(_explained(question))
         return
-    from kg.knowledge import open_store
+    from kg.knowledge import open_graph
 
-    with open_store(find_store(store)) as graph:
+    with open_graph(find_store(store), timeout=timeout) as graph:
         result = graph.query(question, services=_hosts(services), **_values(params))
-        coverage = graph.coverage()
+        coverage = graph.coverage() if format_ == "table" else None
     _write(result, format_, out)
-    if format_ == "table":
+    if coverage is not None:
         _frame(len(result), coverage)
 
 

@@ -14,7 +14,7 @@ from kg.cli.terminal import counted, say, shown
 
 if TYPE_CHECKING:
     from kg.curation.decisions import Field
-    from kg.curation.questions import Doubt, Kinship
+    from kg.curation.questions import Doubt, Kinship, Question, Resemblance
     from kg.knowledge import KnowledgeGraph
     from kg.model import Evidence
 
@@ -22,6 +22,7 @@ _AROUND = 160
 
 _FACT_KEYS = "[a]ccept  [r]eject  [e]vidence  [s]kip  [q]uit"
 _KIN_KEYS = "[m]erge  [r]eject  [e]vidence  [s]kip  [q]uit"
+_ITEM_KEYS = "[a]ccept  [r]eject all  [e]vidence  [s]kip  [q]uit"
 
 
 @click.command()
@@ -44,12 +45,25 @@ _KIN_KEYS = "[m]erge  [r]eject  [e]vidence  [s]kip  [q]uit"
     show_default=True,
     help="Ask about facts whose confidence is lower.",
 )
+@click.option(
+    "--links",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="What `sinergi link` found: ask about its candidates too.",
+)
 @click.option("--most", type=click.IntRange(1), default=None, help="Ask at most so many questions.")
 @click.option("--list", "listing", is_flag=True, help="List the open questions, ask nothing.")
 def review(
-    store: Path, corrections: Path, author: str | None, below: float, most: int | None, listing: bool
+    store: Path,
+    corrections: Path,
+    author: str | None,
+    below: float,
+    links: Path | None,
+    most: int | None,
+    listing: bool,
 ) -> int:
-    """Decide what rules could not: who is who, and which doubtful facts hold.
+    """Decide what rules could not: who is who, which doubtful facts hold, which items of Wikidata are meant.
 
     Goes through the open questions, the one on which most facts hang first, shows the evidence on demand,
     and adds each decision to the corrections file at once. They hold when that file is given to the next
@@ -68,7 +82,7 @@ def review(
     decisions = read_decisions(corrections) if corrections.exists() else Decisions()
     with open_store(store) as graph:
         resolution = resolve(graph.articles(), bodies=known_body)
-        found = questions(graph.articles(), resolution, decisions, below)
+        found = questions(graph.articles(), resolution, decisions, below, _resemblances(links))
         if listing:
             for number, one in enumerate(found[:most], 1):
                 click.echo(f"{number}. {shown(_asked(one))}")
@@ -86,13 +100,16 @@ class _Session:
         self._graph, self._file, self._author = graph, file, author
         self._decided = 0
 
-    def ask(self, found: list[Doubt | Kinship]) -> None:
+    def ask(self, found: list[Question]) -> None:
         """Ask one after the other, until all are answered or the person leaves."""
-        from kg.curation.questions import Doubt
+        from kg.curation.questions import Doubt, Kinship
 
         for number, one in enumerate(found, 1):
             click.echo(f"\n{number} of {len(found)}: {shown(_asked(one))}")
-            answered = self._fact(one) if isinstance(one, Doubt) else self._kinship(one)
+            if isinstance(one, Doubt):
+                answered = self._fact(one)
+            else:
+                answered = self._kinship(one) if isinstance(one, Kinship) else self._resemblance(one)
             if not answered:
                 break
         say(f"{counted(self._decided, 'decision')} written to {self._file}", prefix="")
@@ -104,7 +121,7 @@ class _Session:
         while True:
             key = _key(_FACT_KEYS, "aresq")
             if key in "ar":
-                self._write("right" if key == "a" else "wrong", as_judgement(doubt))
+                self._write("right" if key == "a" else "wrong", [as_judgement(doubt)])
             if key == "e":
                 self._show(doubt.article, doubt.evidence)
             else:
@@ -115,15 +132,32 @@ class _Session:
         while True:
             key = _key(_KIN_KEYS, "mresq")
             if key == "m":
-                other = _choice(kinship)
-                self._write("same", {"these": [kinship.id, other]})
+                other = _choice({i: f"{kinship.labels[i]} ({i})" for i in kinship.among})
+                self._write("same", [{"these": [kinship.id, other]}])
             elif key == "r":
-                self._write("different", {"these": [*kinship.among[:1], kinship.id, *kinship.among[1:]]})
+                self._write("different", [{"these": [*kinship.among[:1], kinship.id, *kinship.among[1:]]}])
             if key == "e":
                 for this in (kinship.id, *kinship.among):
                     click.echo(shown(f"  {kinship.labels[this]} ({this})"))
                     for article in kinship.articles[this][:3]:
                         self._show(article, self._mentions(article, kinship.labels[this]))
+            else:
+                return key != "q"
+
+    def _resemblance(self, one: Resemblance) -> bool:
+        """Whether to go on after a question about an item of Wikidata."""
+        for item, says in one.items.items():
+            click.echo(shown(f"  {item} {says}"))
+        while True:
+            key = _key(_ITEM_KEYS, "aresq")
+            if key == "a":
+                chosen = _choice({item: f"{item} {says}" for item, says in one.items.items()})
+                self._write("linked", [{"this": one.id, "item": chosen}])
+            elif key == "r":
+                self._write("unlinked", [{"this": one.id, "item": item} for item in one.items])
+            if key == "e":
+                for article in one.articles[:3]:
+                    self._show(article, self._mentions(article, one.label))
             else:
                 return key != "q"
 
@@ -145,40 +179,59 @@ class _Session:
             before, after = text[max(0, e.start - _AROUND) : e.start], text[e.end : e.end + _AROUND]
             click.echo(shown(f"      …{before}»{e.quote}«{after}…  [{e.rule} {e.confidence:.2f}]"))
 
-    def _write(self, table: str, fields: dict[str, Field]) -> None:
-        """Add a decision to the file; one that contradicts an earlier one is told, and not written."""
-        from kg.curation.writing import append
+    def _write(self, table: str, entries: list[dict[str, Field]]) -> None:
+        """Add decisions to the file, for one reason; what contradicts an earlier one is told, and not written."""
+        from kg.curation.writing import append_all
         from kg.errors import InputError
 
         reason = click.prompt("Why", default="read the evidence")
         signed: dict[str, Field] = {"author": self._author, "date": datetime.date.today(), "reason": reason}
         try:
-            append(self._file, table, {**fields, **signed})
+            append_all(self._file, [(table, {**fields, **signed}) for fields in entries])
         except InputError as error:
             say(f"not written: {error}")
         else:
-            self._decided += 1
+            self._decided += len(entries)
 
 
-def _asked(one: Doubt | Kinship) -> str:
+def _resemblances(links: Path | None) -> list[Resemblance]:
+    """The candidates that `sinergi link` left open, as questions."""
+    from kg.curation.questions import Resemblance
+    from kg.linking import read_report
+
+    return [
+        Resemblance(
+            id=one.id,
+            label=one.label,
+            items={likeness.item: str(likeness) for likeness in one.candidates if not likeness.against},
+            weight=one.weight + 1,
+        )
+        for one in (read_report(links) if links else [])
+        if one.verdict == "candidate"
+    ]
+
+
+def _asked(one: Question) -> str:
     """A question in one line."""
-    from kg.curation.questions import Doubt
+    from kg.curation.questions import Doubt, Resemblance
 
     hangs = f"{counted(one.weight, 'fact')} {'hangs' if one.weight == 1 else 'hang'} on it"
     if isinstance(one, Doubt):
         return f"{one.says}? (confidence {one.sure:.2f}, {hangs}, {one.article})"
+    if isinstance(one, Resemblance):
+        return f"{one.label} ({one.id}): is it {' or '.join(one.items)} of Wikidata? ({hangs})"
     others = ", ".join(f"{one.labels[i]} ({i})" for i in one.among)
     return f"{one.labels[one.id]} ({one.id}): the same as {others}? ({hangs})"
 
 
-def _choice(kinship: Kinship) -> str:
-    """Which of several it is; where there is one, that one."""
-    if len(kinship.among) == 1:
-        return kinship.among[0]
-    for number, other in enumerate(kinship.among, 1):
-        click.echo(shown(f"  {number}. {kinship.labels[other]} ({other})"))
-    number = click.prompt("Which", type=click.IntRange(1, len(kinship.among)))
-    return kinship.among[number - 1]
+def _choice(among: dict[str, str]) -> str:
+    """Which of several it is, each with its words; where there is one, that one."""
+    if len(among) == 1:
+        return next(iter(among))
+    for number, words in enumerate(among.values(), 1):
+        click.echo(shown(f"  {number}. {words}"))
+    number = click.prompt("Which", type=click.IntRange(1, len(among)))
+    return list(among)[number - 1]
 
 
 def _key(shown_keys: str, allowed: str) -> str:

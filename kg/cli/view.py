@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import find_store, optional_store_option
+from kg.cli.options import find_store, graph_option, timeout_option
 from kg.cli.terminal import counted, installed_version, say
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ _SAYINGS = {
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
-@optional_store_option
+@graph_option
+@timeout_option
 @click.option("--focus", default=None, metavar="NAME|IRI", help="Open on this node and its neighbours.")
 @click.option("--reading", type=click.Choice(READINGS), default=None, help="What to draw as nodes at first.")
 @click.option(
@@ -52,7 +53,8 @@ _SAYINGS = {
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 def view(
     file: Path | None,
-    store: Path | None,
+    store: str | None,
+    timeout: float | None,
     focus: str | None,
     reading: str | None,
     language: str,
@@ -70,7 +72,7 @@ def view(
     """
     from kg.outputs import replacing
 
-    graph = _network(file, store)
+    graph = _network(file, store, timeout)
     text = page(graph, reading=reading, focus=focus, language=language)
     with replacing(out) as stream:
         stream.write(text.encode())
@@ -84,12 +86,12 @@ def view(
         click.launch(out.absolute().as_uri())
 
 
-def _network(file: Path | None, store: Path | None) -> nx.MultiDiGraph[Any]:
+def _network(file: Path | None, store: str | None, timeout: float | None) -> nx.MultiDiGraph[Any]:
     """The network of the file, else of the store."""
-    from kg.knowledge import open_store
+    from kg.knowledge import open_graph
 
     if file is None:
-        with open_store(find_store(store)) as graph:
+        with open_graph(find_store(store), timeout=timeout) as graph:
             return graph.network()
     from kg.exports import base_of, read_export
     from kg.graphview import network

@@ -12,7 +12,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 Day = datetime.date
-Field = str | int | Day | list[str]
+Field = str | int | float | Day | list[str]
 """What a field of an entry may hold in the file."""
 
 Text = Annotated[str, Meta(min_length=1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.curation.decisions import FACT_FIELDS, Decisions, Field, Identity, Judgement
 from kg.curation.reading import Node, node_of
@@ -39,28 +39,50 @@ class Kinship(Struct, frozen=True, kw_only=True):
     weight: int
 
 
-def questions(
-    documents: Iterable[tuple[Article, Facts]], resolution: Resolution, decisions: Decisions, below: float
-) -> list[Doubt | Kinship]:
-    """What is open: facts whose confidence is under `below`, and candidates of identity, less what `decisions` settle.
+class Resemblance(Struct, frozen=True, kw_only=True):
+    """Something that items of Wikidata may be about: what each is called, and what speaks for it and against it; `articles`
+    tell of it."""
 
-    Sorted by weight, the greatest first; of equal weight identities, then the least sure.
+    id: str
+    label: str
+    items: dict[str, str]
+    weight: int
+    articles: tuple[str, ...] = ()
+
+
+Question = Doubt | Kinship | Resemblance
+
+
+def questions(
+    documents: Iterable[tuple[Article, Facts]],
+    resolution: Resolution,
+    decisions: Decisions,
+    below: float,
+    resemblances: Iterable[Resemblance] = (),
+) -> list[Question]:
+    """What is open: facts whose confidence is under `below`, candidates of identity, and `resemblances`, less what `decisions`
+    settle.
+
+    Sorted by weight, the greatest first; of equal weight identities, then items, then the least sure facts.
     """
     settled = {_address(one.article, _given(one)) for one in (*decisions.right, *decisions.wrong)}
     identities: tuple[Identity, ...] = (*decisions.same, *decisions.different)
     apart = {frozenset(map(node_of, one.these)) for one in identities}
-    found: list[Doubt | Kinship] = [one for one in kinships(resolution) if not _is_settled(one, apart)]
+    found: list[Question] = [one for one in kinships(resolution) if not _is_settled(one, apart)]
     for article, facts in documents:
         for doubt in doubts(article, facts, below):
             names = {article.key, article.id, article.url, None}
             if not any(_address(name, doubt.fact) in settled for name in names):
                 found.append(doubt)
+    found += _open_resemblances(list(resemblances), resolution, decisions)
     return sorted(found, key=_rank)
 
 
-def _rank(one: Doubt | Kinship) -> tuple[object, ...]:
+def _rank(one: Question) -> tuple[object, ...]:
     if isinstance(one, Kinship):
-        return -one.weight, 0.0, one.id, ""
+        return -one.weight, -2.0, one.id, ""
+    if isinstance(one, Resemblance):
+        return -one.weight, -1.0, one.id, ""
     return -one.weight, one.sure, one.article, one.says
 
 
@@ -75,6 +97,22 @@ def _address(article: str | None, fact: Mapping[str, Field]) -> tuple[object, ..
 def _is_settled(one: Kinship, decided: set[frozenset[Node]]) -> bool:
     """Whether somebody has said of each of the others that it is or is not this one."""
     return all(any({(one.id,), (other,)} <= nodes for nodes in decided) for other in one.among)
+
+
+# --- items
+
+
+def _open_resemblances(
+    found: list[Resemblance], resolution: Resolution, decisions: Decisions
+) -> Iterator[Resemblance]:
+    """Resemblances of what has no item yet, without the items that somebody ruled out, with the articles that tell of it."""
+    linked = {node_of(one.this) for one in decisions.linked}
+    ruled_out = {(node_of(one.this), one.item) for one in decisions.unlinked}
+    told = _told(resolution, {one.id for one in found})
+    for one in found:
+        items = {item: says for item, says in one.items.items() if ((one.id,), item) not in ruled_out}
+        if items and (one.id,) not in linked:
+            yield structs.replace(one, items=items, articles=tuple(told.get(one.id, ())))
 
 
 # --- identities

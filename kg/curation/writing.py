@@ -1,8 +1,8 @@
-"""A decision as an entry of a corrections file; what the file holds already stays as it is, comments included."""
+"""Decisions as entries of a corrections file; what the file holds already stays as it is, comments included."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import tomli_w
@@ -23,9 +23,14 @@ def entry(table: str, fields: Mapping[str, Field]) -> str:
 
 
 def append(path: Path, table: str, fields: Mapping[str, Field]) -> None:
-    """Write one more decision at the end of the corrections file at `path`, which is made if need be.
+    """Write one more decision at the end of the corrections file at `path`; see `append_all`."""
+    append_all(path, [(table, fields)])
 
-    The file as a whole is read again before it takes its place: raises `InputError` if the entry contradicts another or is
+
+def append_all(path: Path, entries: Iterable[tuple[str, Mapping[str, Field]]]) -> None:
+    """Write more decisions, each with its table, at the end of the corrections file at `path`, which is made if need be.
+
+    The file as a whole is read again before it takes its place: raises `InputError` if an entry contradicts another or is
     not as it should be, `OutputError` if the file cannot be written.
     """
     try:
@@ -37,7 +42,7 @@ def append(path: Path, table: str, fields: Mapping[str, Field]) -> None:
             str(path), f"cannot be read ({error.strerror})", "check the path and its permissions"
         ) from error
     gap = "" if held.endswith("\n") else "\n"
-    text = f"{held}{gap}\n{entry(table, fields)}"
+    text = f"{held}{gap}" + "".join(f"\n{entry(table, fields)}" for table, fields in entries)
     parse(text, str(path))
     with replacing(path) as stream:
         stream.write(text.encode())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kg.graphview import questions
-from kg.graphview.questions import ask
+from kg.graphview.questions import Ask, asking
 from kg.graphview.sources import Proof, Sources, confidence, days, independent, numbers, outlets, shown
 from kg.graphview.wording import FACTS, RELATIONS, Label, concept_label, local_name, region_name
 from kg.vocab import DEFAULT_BASE, SCHEMA
@@ -19,28 +19,27 @@ if TYPE_CHECKING:
 Fact = dict[str, object]
 
 
-def network(store: Store, *, base: str = DEFAULT_BASE) -> nx.MultiDiGraph[str]:
+def network(store: Store | Ask, *, base: str = DEFAULT_BASE) -> nx.MultiDiGraph[str]:
     """The network of everything in a store: people, institutions, agreements, places, and what joins them.
 
-    `store` is a pyoxigraph store, which is only read; `base` the IRI under which its data lives. Nodes are IRIs; an edge's
-    key is the IRI of its relation node where it has one. All attributes are JSON values, as `viz.render` documents them;
-    nodes, edges and lists are sorted, so one store gives one network. Dates are ISO, confidences 0 to 1.
+    `store` is a pyoxigraph store, which is only read, or what answers `kg.graphview.questions` in its place; `base` the IRI
+    under which its data lives. Nodes are IRIs; an edge's key is the IRI of its relation node where it has one. All attributes
+    are JSON values, as `viz.render` documents them; nodes, edges and lists are sorted, so one store gives one network. Dates
+    are ISO, confidences 0 to 1.
     """
-    return _Network(store, base).graph()
+    return _Network(store if callable(store) else asking(store), base).graph()
 
 
 class _Network:
     """A network in the making: attributes by node, edges with theirs."""
 
-    def __init__(self, store: Store, base: str) -> None:
-        self._store, self._base = store, base
-        self._sources = Sources(store)
+    def __init__(self, ask: Ask, base: str) -> None:
+        self._unordered, self._base = ask, base
+        self._sources = Sources(ask)
         self._nodes: dict[str, dict[str, Any]] = {}
         self._edges: dict[tuple[str, str, str], dict[str, Any]] = {}
         self._concepts: set[str] = set()
-        self._posts = {
-            str(post): (name or "", local_name(role)) for post, name, role in ask(store, questions.POSTS)
-        }
+        self._posts = {str(post): (name or "", local_name(role)) for post, name, role in ask(questions.POSTS)}
         self._signings: dict[str, str] = {}
 
     def graph(self) -> nx.MultiDiGraph[str]:
@@ -78,7 +77,7 @@ class _Network:
         return {**summary, "names": {name: concept_label(name) for name in sorted(self._concepts)}}
 
     def _ask(self, question: str) -> list[questions.Row]:
-        return sorted(ask(self._store, question), key=lambda row: tuple(value or "" for value in row))
+        return sorted(self._unordered(question), key=lambda row: tuple(value or "" for value in row))
 
     def _concept(self, iri: str | None) -> str:
         name = local_name(iri)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.vocab import SPARQL_PREFIXES
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Row = tuple[str | None, ...]
 """One value for each variable of a question, None where it is unbound."""
+
+Ask = Callable[[str], Iterable[Row]]
+"""What gives the answers to one of the questions below, in any order."""
 
 ARTICLES = """
 SELECT ?article ?identifier ?sha ?extractor ?title ?url ?outlet ?published ?original WHERE {
@@ -125,12 +128,19 @@ SELECT ?flag ?day ?slip WHERE {
 }"""
 
 
-def ask(store: Store, question: str) -> Iterator[Row]:
-    """The answers to one of the questions above, over the union of all graphs, in no order."""
+def asking(store: Store) -> Ask:
+    """How a store answers the questions above: over the union of all graphs, in no order."""
     from pyoxigraph import QuerySolutions
 
-    answers = store.query(SPARQL_PREFIXES + question, use_default_graph_as_union=True)
-    if not isinstance(answers, QuerySolutions):
-        raise TypeError(f"a question of the network must be a SELECT: {question}")
-    for answer in answers:
-        yield tuple(None if term is None else str(getattr(term, "value", term)) for term in answer)
+    def ask(question: str) -> Iterator[Row]:
+        answers = store.query(SPARQL_PREFIXES + question, use_default_graph_as_union=True)
+        if not isinstance(answers, QuerySolutions):
+            raise TypeError(f"a question of the network must be a SELECT: {question}")
+        return map(lexical, answers)
+
+    return ask
+
+
+def lexical(answer: Iterable[object]) -> Row:
+    """The terms of a row as text."""
+    return tuple(None if term is None else str(getattr(term, "value", term)) for term in answer)

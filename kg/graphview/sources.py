@@ -5,13 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
 from kg.graphview import questions
-from kg.graphview.questions import ask
-
-if TYPE_CHECKING:
-    from pyoxigraph import Store
+from kg.graphview.questions import Ask
 
 
 class EvidenceDict(TypedDict):
@@ -45,13 +42,11 @@ class Proof(TypedDict):
 class Sources:
     """All evidence of a store by the IRI of what it proves, and a summary of the articles."""
 
-    def __init__(self, store: Store) -> None:
-        articles = {str(row[0]): row for row in ask(store, questions.ARTICLES)}
+    def __init__(self, ask: Ask) -> None:
+        articles = {str(row[0]): row for row in ask(questions.ARTICLES)}
         self.summary = _summary(articles)
         proofs = {}
-        for evidence, article, start, quote, rule, confidence, supports, position in ask(
-            store, questions.EVIDENCE
-        ):
+        for evidence, article, start, quote, rule, confidence, supports, position in ask(questions.EVIDENCE):
             _, identifier, _, _, title, url, outlet, published, original = articles[str(article)]
             proofs[evidence] = Proof(
                 order=(str(article), int(start or 0), str(evidence)),
@@ -70,7 +65,7 @@ class Sources:
                 ),
             )
         self._proofs: dict[str, list[Proof]] = defaultdict(list)
-        for node, evidence in ask(store, questions.PROVED):
+        for node, evidence in ask(questions.PROVED):
             self._proofs[str(node)].append(proofs[evidence])
 
     def proofs(self, *nodes: str | None, supports: str | None = None) -> list[Proof]:

@@ -110,7 +110,7 @@ def build(
 
 def _write_lines(lines: IO[bytes], writer: Writer, crew: Crew, study: Study) -> _Tally:
     """Join what the articles of `writer` say, and write the graph as lines of N-Quads, in no order."""
-    from kg.quads import entity_quads
+    from kg.quads import entity_names, entity_quads
 
     tally = _Tally()
     drafts: list[Draft] = []
@@ -123,11 +123,15 @@ def _write_lines(lines: IO[bytes], writer: Writer, crew: Crew, study: Study) -> 
         if one.new is not None:
             _count(tally, one)
             _write(lines, entity_quads(one.new, study.base))
+            writer.rename(one.new.id, entity_names(one.new))
     rest = (one for one in found if isinstance(one, Draft))
+    articles: Counter[str] = Counter()
     for drawing in crew.draw(_kept(writer, chain(drafts, rest))):
+        articles.update(drawing.proves)
         tally.flags += drawing.flags
         tally.copies += drawing.is_copy
         lines.write(drawing.lines)
+    writer.weigh(articles)
     return tally
 
 

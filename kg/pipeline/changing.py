@@ -25,6 +25,7 @@ from kg.pipeline.gathering import Gathered, Progress, gather
 from kg.pipeline.provenance import require_same
 from kg.pipeline.study import Reading, Study
 from kg.pipeline.summaries import Changes
+from kg.vocab import SIN
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -109,6 +110,7 @@ class _Revision:
         self._lost: Counter[str] = Counter()
         self._come: list[Quad] = []
         self._gone: list[Quad] = []
+        self._articles_about: Counter[str] = Counter()
         self._counts = [0, 0]
         self._lines = come, gone
 
@@ -143,8 +145,9 @@ class _Revision:
             else:
                 self._restate(one)
         for graph in self._graphs.values():  # of articles that are no more, or have another name
-            self._exchange(self._graph(graph), ())
+            self._exchange_graph(graph, set())
         self._flush()
+        self._writer.weigh(self._articles_about)
         if delta is not None:
             with open_delta(outputs, delta) as files:
                 files.write(*map(_reread, self._lines))
@@ -163,11 +166,17 @@ class _Revision:
         )
 
     def _restate(self, change: Change) -> None:
+        from kg.quads import entity_names
+
         if change.old is None or change.new is None:
             for kind, name in _KINDS.items():
                 self._gained[name] += isinstance(change.new, kind)
                 self._lost[name] += isinstance(change.old, kind)
-        self._exchange(self._said(change.old), self._said(change.new))
+        self._exchange(set(self._said(change.old)), set(self._said(change.new)))
+        if change.new is not None:
+            self._writer.rename(change.new.id, entity_names(change.new))
+        elif change.old is not None:
+            self._writer.rename(change.old.id, ())
 
     def _said(self, entity: Entity | None) -> Iterable[Quad]:
         from kg.quads import entity_quads
@@ -179,16 +188,27 @@ class _Revision:
         this = article_id(article)
         if self._graphs.get(draft.article) == this:
             del self._graphs[draft.article]
-        self._exchange(self._graph(this), self._study.quads(draft, article, facts))
+        self._exchange_graph(this, set(self._study.quads(draft, article, facts)))
 
-    def _graph(self, name: str) -> Iterator[Quad]:
+    def _exchange_graph(self, name: str, after: set[Quad]) -> None:
+        """Have the graph of an article say `after`."""
         from pyoxigraph import NamedNode
 
-        return self._writer.quads.quads_for_pattern(None, None, None, NamedNode(self._study.base + name))
+        graph = NamedNode(self._study.base + name)
+        before = set(self._writer.quads.quads_for_pattern(None, None, None, graph))
+        self._articles_about.subtract(self._proved(before))
+        self._articles_about.update(self._proved(after))
+        self._exchange(before, after)
 
-    def _exchange(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
-        """Have the graph say `new` where it said `old`; nothing else says any of these."""
-        before, after = set(old), set(new)
+    def _proved(self, quads: Iterable[Quad]) -> set[str]:
+        """The ids of the things of which the graph of an article is evidence."""
+        from pyoxigraph import NamedNode
+
+        proved = (quad.subject for quad in quads if quad.predicate.value == SIN.evidence)
+        return {one.value.removeprefix(self._study.base) for one in proved if isinstance(one, NamedNode)}
+
+    def _exchange(self, before: set[Quad], after: set[Quad]) -> None:
+        """Have the graph say `after` where it said `before`; nothing else says any of these."""
         self._gone += before - after
         self._come += after - before
         if len(self._gone) + len(self._come) > _FLUSH:

@@ -33,9 +33,11 @@ class Reading(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """The graph of an article as lines of N-Quads, how many flags it holds, and whether its text is another article's."""
+    """The graph of an article as lines of N-Quads, the ids of the things of which it is evidence, how many flags it holds, and
+    whether its text is another article's."""
 
     lines: bytes
+    proves: set[str]
     flags: int
     is_copy: bool
 
@@ -61,7 +63,8 @@ class Study:
 
         node = drawn(draft, article, self.curation.corrected(article, facts), self.page)
         lines = b"".join(f"{quad} .\n".encode() for quad in node_quads(node, self.base))
-        return Drawing(lines, len(node.flags), node.copy_of is not None)
+        proves = {one.node for one in node.attestations}
+        return Drawing(lines, proves, len(node.flags), node.copy_of is not None)
 
     def quads(self, draft: Draft, article: Article, facts: Facts) -> Iterator[Quad]:
         """The same graph as quads."""

@@ -8,7 +8,8 @@ literals, and no text of an article ever becomes part of an IRI but through `kg.
 from __future__ import annotations
 
 from kg.quads.article import article_quads, node_quads
-from kg.quads.knowledge import Entity, entity_quads, knowledge_quads
+from kg.quads.knowledge import entity_quads, knowledge_quads
+from kg.quads.naming import Entity, entity_names
 from kg.quads.terms import link
 
-__all__ = ["Entity", "article_quads", "entity_quads", "knowledge_quads", "link", "node_quads"]
+__all__ = ["Entity", "article_quads", "entity_names", "entity_quads", "knowledge_quads", "link", "node_quads"]

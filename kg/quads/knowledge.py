@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -23,6 +22,7 @@ from kg.identity import (
 )
 from kg.identity.governments import region
 from kg.quads.conflicts import conflict_triples
+from kg.quads.naming import Entity, agreement_label, instrument
 from kg.quads.terms import (
     Nodes,
     Term,
@@ -55,24 +55,11 @@ from kg.vocab import (
     SKOS,
     STATUS_CONCEPTS,
     TIME,
-    TYPE_INSTRUMENTS,
     WIKIDATA,
     knowledge_graph,
 )
 
-Entity = (
-    InstitutionEntity
-    | PersonEntity
-    | PlaceEntity
-    | Post
-    | Membership
-    | Office
-    | AgreementEntity
-    | CorrectionNode
-)
-
 _LANGUAGE = "id"
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def knowledge_quads(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterator[Quad]:
@@ -213,10 +200,9 @@ class _Knowledge(Nodes):
 
     def agreement(self, agreement: AgreementEntity) -> Triples:
         this = agreement.id
-        instrument = agreement.instrument or TYPE_INSTRUMENTS[agreement.type]
         yield this, RDF.type, named(SIN.Agreement)
-        yield this, SKOS.prefLabel, lang_string(_agreement_label(instrument, agreement), _LANGUAGE)
-        yield this, SIN.instrument, named(SIN[instrument])
+        yield this, SKOS.prefLabel, lang_string(agreement_label(agreement), _LANGUAGE)
+        yield this, SIN.instrument, named(SIN[instrument(agreement)])
         yield this, SIN.status, named(SIN[STATUS_CONCEPTS[agreement.status]])
         if agreement.category:
             yield this, SIN.category, named(SIN[agreement.category])
@@ -321,10 +307,3 @@ def _labels(this: str, predicate: str, label: Term | None, others: tuple[str, ..
     yield this, predicate, label
     for other in filter(None, others):
         yield this, SKOS.altLabel, lang_string(other, _LANGUAGE)
-
-
-def _agreement_label(instrument: str, agreement: AgreementEntity) -> str:
-    """The instrument and its parties: "Nota Kesepahaman: A – B"."""
-    noun = _HUMP.sub(" ", instrument).replace(" Of ", " of ")
-    parties = " – ".join(sorted(party.label for party in agreement.parties))
-    return f"{noun}: {parties}" if parties else noun

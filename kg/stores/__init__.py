@@ -3,7 +3,7 @@
 A store is a folder::
 
     store/
-    ├── articles.sqlite    articles, facts, the ledger of identity, and the number of the current generation
+    ├── articles.sqlite    articles, facts, the ledger of identity, names, the number of the current generation
     ├── quads/<n>/         one generation of the graph, unchanged once committed
     ├── quads/<n>.lock     held (shared) by all who read that generation
     └── writer.lock        held (exclusive) by the one who changes the store
@@ -17,7 +17,8 @@ disturbed; a generation is deleted when nobody reads it any more.
 from __future__ import annotations
 
 from kg.stores.database import Coverage
+from kg.stores.names import Hit
 from kg.stores.reader import Reader
 from kg.stores.writer import Writer
 
-__all__ = ["Coverage", "Reader", "Writer"]
+__all__ = ["Coverage", "Hit", "Reader", "Writer"]

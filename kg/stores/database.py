@@ -1,7 +1,8 @@
 """The SQLite side of a store: connections, schema, and the rows of articles.
 
 A row of `articles` holds an `Article` and its `Facts` as JSON (msgspec), and beside them the columns that are
-looked up. The other tables are those of `kg.identity.ledger`, from which a change finds what it touches.
+looked up. The other tables are those of `kg.identity.ledger`, from which a change finds what it touches, and of
+`kg.stores.names`, by which things are found.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import msgspec
 from kg.errors import StoreError
 from kg.identity import ledger
 from kg.model import Article, Facts
+from kg.stores import names as naming
 from kg.stores.layout import FORMAT, REMEDY, UNFINISHED
 
 _APPLICATION = 0x53494E45  # "SINE": tells a store's database from any other SQLite file
@@ -98,12 +100,14 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
 
 def recreate(connection: sqlite3.Connection) -> None:
     """Drop whatever the database holds and make the empty tables, inside the open transaction."""
+    # A virtual table takes its own tables with it, and they may not go before it.
     tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+        "ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'"
     ).fetchall()
     for (name,) in tables:
-        connection.execute(f'DROP TABLE "{name}"')
-    for statement in _SCHEMA.split(";"):
+        connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+    for statement in (_SCHEMA + naming.SCHEMA).split(";"):
         connection.execute(statement)
     ledger.create(connection)
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")

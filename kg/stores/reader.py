@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.model import Article, Facts
-from kg.stores import database, locks
+from kg.stores import database, locks, names
 from kg.stores.layout import REMEDY, Layout
 
 if TYPE_CHECKING:
@@ -47,6 +47,26 @@ class Reader:
         """The article of that key with its facts, if it is in the store."""
         with database.said_of(self.path):
             return database.get(self._connection, key)
+
+    def search(self, text: str, limit: int = 20, kind: str | None = None) -> list[names.Hit]:
+        """At most `limit` things that `text` names or begins to name; see `kg.stores.names.search`."""
+        with database.said_of(self.path):
+            return names.search(self._connection, text, limit, kind)
+
+    def called(self, name: str, kind: str | None = None) -> list[str]:
+        """The ids of the things that go by a name, the best known first."""
+        with database.said_of(self.path):
+            return names.named(self._connection, name, kind)
+
+    def nearest(self, name: str, kind: str | None = None) -> str | None:
+        """The name that is most like one that nothing has, if any is like it."""
+        with database.said_of(self.path):
+            return names.nearest(self._connection, name, kind)
+
+    def keys(self, name: str) -> list[str]:
+        """The keys of the articles that go by a name: their key, id, address, or path."""
+        with database.said_of(self.path):
+            return database.named(self._connection, name)
 
     def coverage(self) -> database.Coverage:
         """Of how many articles and outlets, published when, the store speaks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from kg.identity.groups import Library, ReadPage
 from kg.identity.ledger import Entry, Ledger
 from kg.identity.settling import Change, Draft, settle
 from kg.model import Article, Facts
-from kg.stores import database, locks
+from kg.stores import database, locks, names
 from kg.stores.layout import Layout
 from kg.stores.reader import open_quads
 
@@ -141,6 +141,16 @@ class Writer:
         """What the graph says otherwise by what was put and removed; see `kg.identity.settling.settle`."""
         with database.said_of(self.path):
             yield from settle(self.ledger, library, read_page, corrections)
+
+    def rename(self, id: str, called: tuple[str, ...]) -> None:
+        """Say by which names a thing is found, its label first; without any it is found no more."""
+        with database.said_of(self.path):
+            names.rename(self._connection, id, called)
+
+    def weigh(self, more: Mapping[str, int]) -> None:
+        """Say by how many articles more (below zero: fewer) there is evidence of things, by their ids."""
+        with database.said_of(self.path):
+            names.weigh(self._connection, more)
 
     def named(self, name: str) -> list[str]:
         """The keys of the articles whose key, id, address or path is `name`."""

@@ -20,6 +20,51 @@ def bodies(text: str) -> set[str]:
     ("text", "expected"),
     [
         pytest.param(
+            "Hadir Kepala Kejaksaan Negeri Kudus Amran Wibisana dan Kepala Disperindag Provinsi Banten Babar Hartanto.",
+            {"Kejaksaan Negeri Kudus", "Dinas Perindustrian dan Perdagangan Provinsi Banten"},
+            id="a name ends with its region, though the next word may name a place",
+        ),
+        pytest.param(
+            "Hadir Kepala Biro Umum Sekretariat Jenderal Kementerian Dalam Negeri Laksmi Pranowo.",
+            {"Sekretariat Jenderal Kementerian Dalam Negeri"},
+            id="a ministry behind its unit",
+        ),
+        pytest.param(
+            "Badan Pengawas Pemilu (Bawaslu) Kota Pasuruan Jawa Timur (Jatim) meneken MoU dengan Kejaksaan Negeri Malang Jawa "
+            "Timur. Hadir Ketua Badan Pengawas Pemilu (Bawaslu) RI Hartanto Wibisana.",
+            {
+                "Badan Pengawas Pemilihan Umum Kota Pasuruan",
+                "Kejaksaan Negeri Malang",
+                "Badan Pengawas Pemilihan Umum",
+            },
+            id="where a city lies is no part of a name",
+        ),
+        pytest.param(
+            "Perhutani Kesatuan Pemangkuan Hutan (KPH) Bandung Utara dan PLN Unit Induk Wilayah Kalimantan Timur dan "
+            "Kalimantan Utara meneken MoU.",
+            {
+                "Perum Perhutani Kesatuan Pemangkuan Hutan Bandung Utara",
+                "PT Perusahaan Listrik Negara (Persero) Unit Induk Wilayah Kalimantan Timur dan Kalimantan Utara",
+            },
+            id="units of a quarter, and of two provinces",
+        ),
+        pytest.param(
+            "Hadir Perbekel Desa Karangsari, Hartanto Wibisana. Universitas Jember meneken MoU dengan Pemerintah Desa "
+            "Karangsari, Kecamatan Sukamaju, Kabupaten Jember.",
+            {"Pemerintah Desa Karangsari", "Universitas Jember"},
+            id="the noun of a village behind its head",
+        ),
+        pytest.param(
+            "Universitas Jember bersama pemerintah desa Karangsari meneken MoU. Hadir Lurah Karangsari Hartanto Wibisana.",
+            {"Universitas Jember", "Pemerintah Desa Karangsari"},
+            id="a village by a small noun, and its head",
+        ),
+        pytest.param(
+            "Sekda Demak Puji Kapolres\n\nHadir Kapolres Demak, AKBP Hartanto Wibisana. Sekda Demak Laksmi Pranowo memuji.",
+            {"Kepolisian Resor Demak", "Pemerintah Kabupaten Demak"},
+            id="a place in a headline is none of those who sit there",
+        ),
+        pytest.param(
             "Pemkab Lumajang-UNEJ Teken MoU\n\nPemerintah Kabupaten Lumajang dan Universitas Jember (UNEJ) meneken MoU.",
             {"Pemerintah Kabupaten Lumajang", "Universitas Jember"},
             id="a hyphen joins two bodies in a headline",

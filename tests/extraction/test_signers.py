@@ -261,3 +261,27 @@ def test_who_signs_for_whom(text: str, expected: list[tuple[str, set[tuple[str, 
         for a in extract(Article(key="t", id="t", text=text, source="t")).agreements
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize("opening", ["Disaksikan", "Di hadapan"])
+def test_who_watches_before_those_who_sign(opening: str) -> None:
+    text = (
+        f"{opening} Gubernur Maluku Hendra Latuconsina, Wali Kota Tual Ahmad Renleuw dan Rektor Universitas Pattimura "
+        "Freddy Sahetapy menandatangani MoU, Rabu (5/3/2025)."
+    )
+    (agreement,) = extract(Article(key="a", id="a", text=text, source="a")).agreements
+    assert {one.person for one in agreement.signatories} == {"Ahmad Renleuw", "Freddy Sahetapy"}
+    assert {one.person for one in agreement.witnesses} == {"Hendra Latuconsina"}
+
+
+def test_all_of_a_list_watch_where_nobody_else_acts() -> None:
+    text = (
+        "Wali Kota Tual Ahmad Renleuw dan Rektor Universitas Pattimura Freddy Sahetapy menandatangani MoU, Rabu. "
+        "Disaksikan Gubernur Maluku Hendra Latuconsina, Sekda Tual Umar Tamher dan Camat Dullah Rina Notanubun."
+    )
+    (agreement,) = extract(Article(key="a", id="a", text=text, source="a")).agreements
+    assert {one.person for one in agreement.witnesses} == {
+        "Hendra Latuconsina",
+        "Umar Tamher",
+        "Rina Notanubun",
+    }

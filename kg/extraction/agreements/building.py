@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.agreements.events import SUPPLEMENTS, Event, instrument_of, parties_of, signatories
+from kg.extraction.agreements.further import Further
 from kg.extraction.agreements.missing_parties import MissingParties
 from kg.extraction.agreements.outcomes import Outcomes
 from kg.extraction.agreements.pairs import Pairs
@@ -48,7 +49,7 @@ class Events:
         pairs = Pairs(
             self.reading.segments, self.institutions, self.participants, self.frames, self.instruments
         )
-        events = pairs.events() or several.joined(self._merged(), self.institutions)
+        events = pairs.events() or self._merged(several)
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
         outcomes.types = frozenset(i.type for e in events if (i := instrument_of(e)) is not None)
@@ -87,7 +88,7 @@ class Events:
 
     # --- one or several events
 
-    def _merged(self) -> list[Event]:
+    def _merged(self, several: Several) -> list[Event]:
         missing = MissingParties(
             self.reading, self.institutions, self.participants, self.frames, self.instruments, self.triggers
         )
@@ -100,6 +101,9 @@ class Events:
             and f.members
             and not (f.quoted and f.rule != "signing.active")
         ]
+        further = Further(self.reading.segments, self.participants, self.instruments)
+        earlier = further.earlier(strong)
+        strong = [f for f in strong if f not in earlier]
         full = [f for f in strong if len(parties_of(f)) >= 2]
         for frame in sorted(full, key=lambda f: (f.modality != "signed", f.anchor[0])):
             self._place(events, frame)
@@ -115,7 +119,12 @@ class Events:
         missing.bulleted(events)
         missing.led(events)
         missing.between(events)
+        further.involved(events)
         missing.prominent(events)
+        self._from_cooperation(events, quoted=True)
+        events = several.joined(events, self.institutions)
+        events += further.alike(events) or further.to_follow(events)
+        events += further.before(events, earlier)
         self._share(events)
         for frame in self.frames:
             if frame.rule == "signing.represented":
@@ -123,6 +132,7 @@ class Events:
                     if parties_of(frame)[:1] and parties_of(frame)[0] in event.members:
                         event.add(frame)
         for event in events:
+            _complete(event)
             others = [e for e in events if e.members.keys() != event.members.keys()]
             self._near(event, {f.sentence for e in others for f in e.frames if f.members})
         return events
@@ -141,13 +151,14 @@ class Events:
                 event.frames.append(replace(frame, members=members))
 
     def _share(self, events: list[Event]) -> None:
-        """The only event of an article owns the signing frames that name nobody: they tell its date and place."""
-        if len(events) == 1:
-            known = {id(f) for f in events[0].frames}
-            events[0].frames.extend(
-                f
-                for f in self.frames
-                if f.rule.startswith("signing") and not f.members and id(f) not in known
+        """The only event of an article owns the signing frames that name nobody: they tell its date and place. Of several those
+        own one that the next sentence tells of: "Dua NPHD diteken di Aula A, Senin. NPHD pertama antara B dan C, …"."""
+        unnamed = [f for f in self.frames if f.rule.startswith("signing") and not f.members]
+        for event in events:
+            known = {id(f) for f in event.frames}
+            behind = {f.sentence - 1 for f in event.frames if f.rule == "instrument.between"}
+            event.frames.extend(
+                f for f in unnamed if id(f) not in known and (len(events) == 1 or f.sentence in behind)
             )
 
     def _place(self, events: list[Event], frame: Frame) -> None:
@@ -208,13 +219,14 @@ class Events:
         )
 
     def _of_its_own(self, events: list[Event], frame: Frame) -> bool:
-        """ "… seperti tertuang dalam PKS antara A dan C": a paper of another kind than those told so far."""
-        return (
-            self._explicit(frame)
-            and frame.instrument is not None
-            and not frame.instrument.weak
-            and all(self._other_type(e, frame.instrument) for e in events)
-        )
+        """ "… seperti tertuang dalam PKS antara A dan C": a paper of another kind than those told so far, or the next of
+        several: "NPHD kedua antara A dan C"."""
+        named = frame.instrument
+        if named is None or named.weak or not self._explicit(frame):
+            return False
+        behind = self.reading.tokens.folded[named.last : named.last + 1]
+        counted = not word_set("building_ordinals").isdisjoint(behind)
+        return counted or all(self._other_type(e, named) for e in events)
 
     def _other_type(self, event: Event, mention: InstrumentMention) -> bool:
         """Whether sure nouns name the event's instrument, none of them the type of `mention`."""
@@ -231,7 +243,7 @@ class Events:
         if not other_type or len(parties_of(frame)) < 2:
             return False
         folded, at = self.reading.tokens.folded, frame.anchor[0]
-        added = any(
+        added = folded[at - 1] in {"dan", "serta", "sekaligus"} or any(
             word in {"pula", "juga", "disusul", "dilanjutkan", "selain"}
             for word in folded[max(0, at - 3) : at]
         )
@@ -288,10 +300,11 @@ class Events:
             event.add(frame)
             events.append(event)
 
-    def _from_cooperation(self, events: list[Event]) -> None:
-        """Frames of cooperation name the parties where no signing does, or the one that is missing."""
+    def _from_cooperation(self, events: list[Event], *, quoted: bool = False) -> None:
+        """Frames of cooperation name the parties where no signing does, or the one that is missing; those in quotations where
+        nothing else does."""
         for frame in self.frames:
-            if frame.rule != "cooperation":
+            if frame.rule != "cooperation" or frame.quoted != quoted:
                 continue
             parties = parties_of(frame)
             if len(parties) < 2:
@@ -300,6 +313,9 @@ class Events:
                 event = Event()
                 event.add(frame)
                 events.append(event)
+                continue
+            if frame.headless and not any(set(parties) <= set(e.members) for e in events):
+                # "… serta kerja sama dengan B dan C": two who work with somebody, not with each other
                 continue
             for event in events:
                 if len(event.members) < 2 and set(event.members) & set(parties):
@@ -340,3 +356,13 @@ class Events:
                 and set(events[0].members) & set(parties_of(frame))
             ):
                 events[0].add(frame)
+
+
+def _complete(event: Event) -> None:
+    """Let the one signer of a sentence whose body nothing tells act for the one party that nobody else there acts for."""
+    for frame in event.frames:
+        people = [m for m in frame.members if m.person is not None]
+        unknown = [m for m in people if m.party is None]
+        left = [key for key in event.members if all(m.party != key for m in frame.members)]
+        if frame.signs and len(people) == len(event.members) and len(unknown) == len(left) == 1:
+            frame.members = [replace(m, party=left[0]) if m is unknown[0] else m for m in frame.members]

@@ -103,8 +103,11 @@ class Occasions:
         found = [
             p
             for p in found
-            if p.sentence in telling
-            or ((p.venue or p.explicit) and (p.sentence == dated or self._festive(p)))
+            if (
+                p.sentence in telling
+                or ((p.venue or p.explicit) and (p.sentence == dated or self._festive(p)))
+            )
+            and not self._of_another_day(p, date)
         ]
 
         def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
@@ -124,6 +127,13 @@ class Occasions:
             return best
         told = self._places_of(range(min(_PLACED, len(self.segments.sentences))))
         return next((p for p in told if p.explicit and p.venue and self._festive(p)), best)
+
+    def _of_another_day(self, place: PlaceMention, date: DateMention | None) -> bool:
+        """Whether the sentence of a place tells another day than that of the signing, and not this one too."""
+        if date is None or date.value is None:
+            return False
+        told = {d.value for d in self.dates if d.value is not None and self._sentence_of(d) == place.sentence}
+        return bool(told) and date.value not in told
 
     def _festive(self, place: PlaceMention) -> bool:
         """Whether the sentence of a place speaks of an occasion, not of a project: "acara digelar di Aula Bappeda"."""

@@ -9,6 +9,8 @@ from kg.extraction.page.segments import Segments, Sentence
 from kg.languages import word_set
 from kg.model import Status
 
+#: So many words behind a paper tell that it ran out.
+_RUNNING_OUT = 8
 _RENEWING = frozenset({"extended", "extended_near"})
 
 
@@ -29,7 +31,10 @@ class Outcomes:
 
     def instrument(self, event: Event) -> InstrumentMention | None:
         """The noun that names the event's instrument: of its own frames before any other, a sure noun before a weak one."""
-        telling = sorted(event.frames, key=lambda f: (f.quoted, not f.rule.startswith("signing")))
+        telling = sorted(
+            event.frames,
+            key=lambda f: (f.quoted, self._sentence(f).headline, not f.rule.startswith("signing")),
+        )
         own = [f.instrument for f in telling if f.instrument is not None]
         strong = [m for m in own if not m.weak and not self._in_force(m)] or [m for m in own if not m.weak]
         shaped = [m for m in self.instruments if self._shapes(m)]
@@ -54,7 +59,8 @@ class Outcomes:
             return any(m.last == mention.first - 1 for m in self.instruments)
         if mention.weak or "bentuk" not in before or not {"dituangkan", "dalam"} & set(before):
             return False
-        return not set(folded[max(0, mention.first - 12) : mention.first]) & word_set("frames_modality")
+        to_come = word_set("frames_modality") | word_set("outcomes_followed")
+        return to_come.isdisjoint(folded[max(0, mention.first - 12) : mention.first])
 
     def status(self, event: Event) -> Status:
         """What became of the event: body text outweighs captions, signing outweighs plans."""
@@ -146,7 +152,7 @@ class Outcomes:
         return self.segments.sentences[frame.sentence]
 
     def _renewed(self, event: Event) -> bool:
-        return any(f.extended for f in event.frames) or self._renewed_in_lead(event)
+        return any(f.extended for f in event.frames) or self._renewed_in_lead(event) or self._expired(event)
 
     def _renewed_in_lead(self, event: Event) -> bool:
         """Headline or lead say that an earlier instrument goes on ("PKS diperbarui"), or any sentence says it of the instrument
@@ -164,6 +170,19 @@ class Outcomes:
             )
             and not self._possible(t)
             for t in self.triggers
+        )
+
+    def _expired(self, event: Event) -> bool:
+        """ "tindak lanjut dari MoU sebelumnya yang telah berakhir", "MoU yang habis masa berlakunya": a paper of the kind ran
+        out, so that this one goes on from it."""
+        own = event.instrument.instrument.type if event.instrument else None
+        folded = self.segments.tokens.folded
+        return any(
+            (m.weak or m.instrument.type == own)
+            and not word_set("outcomes_expired").isdisjoint(folded[m.last : m.last + _RUNNING_OUT])
+            and not {"yang", "sebelumnya"}.isdisjoint(folded[m.last : m.last + 2])
+            for m in self.instruments
+            if not self.segments.sentences[m.sentence].headline
         )
 
     def _told(self, trigger: Trigger) -> bool:

@@ -174,11 +174,19 @@ def _phrase_end(
                 break
             i = close + 1
             continue
-        if word in "\"“”'.-/" and i + 1 < sentence.last and (word != "." or len(tokens.words[i - 1]) <= 3):
+        if (
+            word in "\"“”'.-/"
+            and i + 1 < sentence.last
+            and (word != "." or len(tokens.words[i - 1]) <= 3 or tokens.folded[i - 1] == "prof")
+        ):
             i += 1
             continue
         if low in stops and word.islower():
             break
+        if word in {"Dalam", "Luar"} and tokens.folded[i + 1 : i + 2] == ["negeri"]:
+            # "di Kementerian Dalam Negeri"
+            i += 2
+            continue
         if (word[0].isupper() and low not in _set("stops")) or word[0].isdigit() or low in inner:
             i += 1
             continue

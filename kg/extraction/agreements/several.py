@@ -23,6 +23,15 @@ def _with_party(frame: Frame, old: Key, new: Key) -> Frame:
     return replace(frame, members=[replace(m, party=new) if m.party == old else m for m in frame.members])
 
 
+def _differing(elder: Event, event: Event) -> tuple[Key, Key] | None:
+    """The parties in which two events of two sides differ, of each the one; None where they differ in more or in none."""
+    theirs, mine = set(elder.members), set(event.members)
+    if not (len(mine) == len(theirs) == 2 and len(mine & theirs) == 1):
+        return None
+    (one,), (other,) = theirs - mine, mine - theirs
+    return one, other
+
+
 class Several:
     """Tells whether what looks like one event is more than one."""
 
@@ -39,21 +48,28 @@ class Several:
                 if branch is not None:
                     elder.frames.extend(_with_party(frame, *branch) for frame in event.frames)
                     break
+                fuller = self._fuller(elder, event, institutions)
+                if fuller is not None:
+                    elder.members = {fuller[1] if k == fuller[0] else k: m for k, m in elder.members.items()}
+                    elder.frames = [_with_party(f, *fuller) for f in elder.frames] + event.frames
+                    break
             else:
                 kept.append(event)
         return kept
 
     def _branch(self, elder: Event, event: Event, institutions: Institutions) -> tuple[Key, Key] | None:
         """The party of `event` that is a company of the same name as a party of `elder`, and that party; None where none is."""
-        mine, theirs = set(event.members), set(elder.members)
-        if not (len(mine) == len(theirs) == 2 and len(mine & theirs) == 1):
+        pair = _differing(elder, event)
+        if pair is None or any(institutions.entity(key).kind != "company" for key in pair):
             return None
-        (one,), (other,) = mine - theirs, theirs - mine
-        bodies = institutions.entity(one), institutions.entity(other)
-        if any(body.kind != "company" for body in bodies):
-            return None
-        names = [_distinctive(body.name) for body in bodies]
-        return (one, other) if all(names) and names[0][0] == names[1][0] else None
+        names = [_distinctive(institutions.entity(key).name) for key in pair]
+        return (pair[1], pair[0]) if all(names) and names[0][0] == names[1][0] else None
+
+    def _fuller(self, elder: Event, event: Event, institutions: Institutions) -> tuple[Key, Key] | None:
+        """The party of `elder` with whose name that of a party of `event` goes on ("UPTD", "UPTD RSUD A"), and that party."""
+        pair = _differing(elder, event)
+        shorter, longer = (fold_phrase(institutions.entity(key).name) for key in pair) if pair else ((), ())
+        return pair if 1 < len(shorter) <= len(longer) and longer[: len(shorter)] == shorter else None
 
     def counted(self, event: Event) -> list[Event]:
         """ "Tiga MoU" of one body with three partners are three; else the event as it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.entities.people import People, PersonEntity
+from kg.extraction.frames.fronted import main_clause
 from kg.extraction.frames.triggers import Trigger
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.speech.attribution import sole_holder
@@ -186,9 +187,12 @@ class _Witnesses:
 
     def _collect(self, number: int, edge: int, rule: str, rows: list[WitnessMention]) -> tuple[int, bool]:
         """Add the people of a sentence from token `edge` on; where the list ends, and whether a verb broke it."""
+        acting = main_clause(self.reading, number)
         for holder in self._holders(number):
             if holder.first < edge:
                 continue
+            if holder.first == acting:
+                return edge, True
             gap = self.folded[edge : holder.first]
             if any(_breaks(word) for word in gap) or _at_place(gap, bare=not _told(holder)):
                 return edge, True

@@ -110,7 +110,7 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         or (
             (headed.abbreviation is None or listed.abbreviation is not None)
             and listed.last - listed.first > 1
-            and (headed.bare or not _extends(tokens, lex, listed.last, end))
+            and (headed.bare or not _extends(tokens, lex, listed.last, headed.last, end))
         )
     ):
         return None if listed.name.lower() in body_words("generic") else listed
@@ -209,9 +209,12 @@ def _ends_in_person(tokens: Tokens, lex: Lexicon, local: tuple[int, object], hea
     )
 
 
-def _extends(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
-    """Whether what follows a listed name can belong to a longer one: a region, a branch, a field; not a person's name."""
+def _extends(tokens: Tokens, lex: Lexicon, index: int, last: int, end: int) -> bool:
+    """Whether what follows a listed name, up to the token `last`, can belong to a longer one: a region, a branch, a field; not
+    a person's name ("Perum Bulog | Marga Taufiq")."""
     low = tokens.folded[index]
+    if last > index + 1 and tokens.folded[last - 1] in lex.given:
+        return False
     return (
         bool(trailing())
         or bool(town_at(tokens, lex, index, end))

@@ -21,7 +21,10 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     after, head = found
     assert isinstance(head, Head)
     short = head.noun.isupper() and len(head.noun) <= 3
-    if not tokens.words[index][0].isupper() or (short and not tokens.words[index].isupper()):
+    small = tokens.words[index][0].islower()
+    if (small and not _small_village(tokens, head, after, end)) or (
+        short and not tokens.words[index].isupper()
+    ):
         return None
     if (
         head.kind == "school"
@@ -70,6 +73,11 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
             abbreviation=walk.abbreviation,
         )  # fmt: skip
     return walk.mention(noun)
+
+
+def _small_village(tokens: Tokens, head: Head, after: int, end: int) -> bool:
+    """Whether a small noun opens the name of a village's government: "pemerintah desa Karangsari"."""
+    return head.classification in _BELOW and " " in head.noun and after < end and tokens.is_name_like(after)
 
 
 def _of_secretariat(walk: NameWalk, index: int) -> BodyMention:

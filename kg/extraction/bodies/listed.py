@@ -117,9 +117,7 @@ def _with_surroundings(
     tail = bracketed(tokens, after, end)
     if tail and _abbreviates(tail[1], mention.name, body):
         mention.last, mention.abbreviation = tail[0], _no_legal(tail[1])
-        words = fold_phrase(body.name)
-        if tail[0] < end and tokens.words[tail[0]].isupper() and words[-1].endswith(tokens.folded[tail[0]]):
-            # "Politeknik Transportasi Darat Indonesia (PTDI) STTD": the bracket stands inside the name
+        if tail[0] < end and _ends_the_name(tokens, tail[0], body):
             mention.last = tail[0] + 1
             return mention
         # "Universitas Tidar (UNTIDAR) Magelang"
@@ -211,6 +209,15 @@ def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> 
         if region:
             return region
     return None
+
+
+def _ends_the_name(tokens: Tokens, index: int, body: Body) -> bool:
+    """Whether a word behind a bracket is the end of the name: "Politeknik Transportasi Darat Indonesia (PTDI) STTD", "Badan
+    Pusat Statistik (BPS) RI"."""
+    last = fold_phrase(body.name)[-1]
+    return tokens.words[index] == "RI" or (
+        tokens.words[index].isupper() and last.endswith(tokens.folded[index])
+    )
 
 
 def _with_place(

@@ -13,7 +13,7 @@ from kg.extraction.bodies.regions import (
     region_at,
     town_at,
 )
-from kg.extraction.words.lexicon import Head
+from kg.extraction.words.lexicon import Head, Region
 from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
@@ -190,7 +190,7 @@ class NameWalk(NameReader):
             if start < self.end
             else None
         )
-        if region and not level and self._word_too(i, region[0]):
+        if region and not level and not self.head.place_bound and self._word_too(i, region[0]):
             region = None
         if region and (level or i > self.after or self.head.place_bound or self.head.kind in REGIONAL_KINDS):
             self.region, self.level = region[1], level[1] if level else None
@@ -199,15 +199,28 @@ class NameWalk(NameReader):
             return self._goes_on_after_region()
         if level and i > self.after:
             return False
+        if owner := self._ministry_at(i):
+            self._take(owner)
+            return False
         head = lex.heads.find(tokens.folded, i, self.end)
         if head and i > self.after and not self.open_ended and self._new_head(head[1], i):
             return False
         return self._belongs(i, low) and self._take(i + 1)
 
+    def _ministry_at(self, i: int) -> int:
+        """The token behind the ministry that stands right behind its unit: "Sekretariat Jenderal Kementerian Dalam Negeri"."""
+        if i != self.after or self.head.classification != "MinistryUnit":
+            return 0
+        found = self.lex.bodies.find(self.tokens.folded, i, self.end)
+        entries = found[1] if found else ()
+        assert isinstance(entries, tuple)
+        return found[0] if found and any(body.kind == "ministry" for body, _ in entries) else 0
+
     def _word_too(self, i: int, after: int) -> bool:
         """Whether the name of a region is a word as well and more of the name follows: "Yayasan Mitra Aksi"."""
         doubt = self.lex.ambiguous.get(tuple(self.tokens.folded[i:after]))
-        first = i == self.after and doubt is not None and bool(doubt.also)
+        open_name = i == self.after and not self.head.place_bound
+        first = open_name and doubt is not None and bool(doubt.also)
         return first and self._capital(after) and not self._stops_at(after)
 
     def _belongs(self, i: int, low: str) -> bool:
@@ -257,24 +270,45 @@ class NameWalk(NameReader):
             return False
         if self.tokens.words[i] == "(":
             return self.abbreviation is None
+        if self.tokens.folded[i] in _CLASS and self._classed() and i + 1 < self.end:
+            # "Pengadilan Agama Jepara Kelas IB" is the one of Jepara
+            self.position = i + 2
+            return False
         if after := self._more_regions(i) or self._numeral(i):
             return self._take(after)
         if not self._capital(i):
+            return False
+        found = region_at(self.tokens, self.lex, i, self.end)
+        if found is not None and self.region is not None and self._province_of(found[1], self.region):
+            # "Bawaslu Kota Pasuruan Jawa Timur (Jatim)": where the city lies is no part of the name
+            inner = bracketed(self.tokens, found[0], self.end)
+            self.position = inner[0] if inner else found[0]
             return False
         if self.open_ended and self.noun in {"pt", "cv", "bank", "hotel", "perumda"}:
             return not self._stops_at(i)
         if size := self._before_bracket(i):
             return self._take(i + size)
-        return (
-            bool(region_at(self.tokens, self.lex, i, self.end))
-            or level_at(self.tokens, i, self.end) is not None
-        )
+        return self._around(found) or level_at(self.tokens, i, self.end) is not None
+
+    def _province_of(self, province: Region, region: Region) -> bool:
+        bound = self.head.place_bound or self.head.noun.split()[-1].lower() in _LEVEL_NOUNS
+        return bound and province.level == "provinsi" and region.code.startswith(f"{province.code}.")
+
+    def _around(self, found: tuple[int, Region] | None) -> bool:
+        """Whether a region that follows belongs to the name: one that holds the region before it or lies in it ("Bima NTB"), or
+        one with which the name ends or that a branch serves too; not the first of two words of a person's name: "Banten
+        Babar Suharso"."""
+        branch = self.tokens.folded[self.first] in word_set("bodies_of_regions")
+        if found is None or self.region is None or branch or not self._capital(found[0]):
+            return found is not None
+        one, other = found[1].code, self.region.code
+        return one.startswith(other) or other.startswith(one)
 
     def _more_regions(self, i: int) -> int:
         """The token behind further regions that a branch serves: "Kanwil DJP Papua, Papua Barat, dan Maluku", "UID Sulawesi
         Selatan, Tenggara dan Barat"; 0 where there are none."""
         tokens = self.tokens
-        if self.tokens.folded[self.first] not in word_set("bodies_of_regions") or (
+        if tokens.folded[self.first] not in word_set("bodies_of_regions") or (
             self.region and self.region.level != "provinsi"
         ):
             return 0

@@ -251,6 +251,8 @@ def _place(
         return found[0], found[1], tokens.span_text(index, found[0])
     if level == "" or _pair_of_regions(tokens, lex, index):
         return None
+    if (abroad := lex.abroad.find(tokens.folded, index, end)) is not None and tokens.is_name_like(index):
+        return abroad[0], None, tokens.span_text(index, abroad[0])
     position = index
     while position < end and position - index < 3 and tokens.is_name_like(position):
         low = tokens.folded[position]

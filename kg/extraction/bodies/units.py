@@ -3,11 +3,12 @@ Kanca Kendal" is "BRI Cabang Kendal"."""
 
 from __future__ import annotations
 
-from kg.extraction.bodies.regions import bracketed, language_table, town_at
+from kg.extraction.bodies.regions import bracketed, language_table, more_provinces, town_at
 from kg.extraction.words.lexicon import Lexicon, Region
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, word_set
 
+_DIRECTIONS = frozenset({"Utara", "Selatan", "Barat", "Timur", "Tengah"})
 _LEGAL = frozenset({"persero", "tbk"})
 #: So many tokens a unit has at most, and so many words a place that no table holds.
 _LONGEST, _LONGEST_PLACE = 12, 2
@@ -41,6 +42,12 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
         place = town_at(tokens, lex, index, end)
         if place is not None:
             index, region = place
+            if region.level == "provinsi":
+                # "Unit Induk Wilayah Kalimantan Timur dan Kalimantan Utara"
+                index = more_provinces(tokens, lex, index, end) or index
+            elif index < end and tokens.words[index] in _DIRECTIONS:
+                # "KPH Bandung Utara"
+                index += 1
         elif word[0].isdigit() or (
             word[0].isupper() and (word.isupper() or low in lex.common or low in units)
         ):

@@ -87,6 +87,10 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
             for e in explicit
             if e.kind in kinds and not (e.kind == "ministry" and e.classification == "MinistryUnit")
         ]
+        if not fitting and "ministry" in kinds:
+            # "Pemerintah Fiji melalui Menteri Perikanan, N"
+            abroad = [e for e in explicit if e.classification == "ForeignGovernment"]
+            return nearest_before(abroad, office.first, _NEAR)
         return fitting[0] if len(fitting) == 1 else nearest_before(fitting, office.first)
     near = nearest_before(explicit, office.first, _NEAR)
     if near is not None or office.office.concept not in _OF_UNITS:
@@ -105,7 +109,7 @@ def _alone(office: OfficeMention) -> bool:
         return True
     words = office.name.lower().split()
     return words[0] in word_set("offices_weak") or (
-        len(words) > 1 and words[1] in {"panitia", "rombongan", "delegasi", "kelompok"}
+        len(words) > 1 and words[1] in {"panitia", "rombongan", "delegasi", "kelompok", "upacara"}
     )
 
 

@@ -126,6 +126,10 @@ class Institutions:
         if name in self.reading.lexicon.by_name:
             return ("body", name)
         words = without_levels(fold_phrase(name))
+        village = body.classification == "VillageGovernment" or words[:1] == ("kelurahan",)
+        if village and (own := [w for w in words if w not in _VILLAGES]):
+            # "Lurah Karangsari" is of "Pemerintah Desa Karangsari"
+            return ("name", "desa", *own)
         if (
             body.level in {"kabupaten", "kota"}
             and body.region
@@ -185,6 +189,9 @@ class Institutions:
             insort(entity.spans, (body.first, body.last))
             if self._names(body):
                 entity.forms[" ".join(surface.split())] += 1
+        if body.level == "" and body.region is not entity.region:
+            # a bare "Madiun" for the city of that name: its regency is another body
+            return
         for form in (body.name, *body.forms, *short_forms(body)):
             entity.forms[form] += 0
         if body.abbreviation:
@@ -280,6 +287,7 @@ class Institutions:
         self._merged[short] = target
 
 
+_VILLAGES = frozenset({"pemerintah", "desa", "kalurahan", "kelurahan", "kampung", "nagari", "gampong"})
 _OFFICES = frozenset({"RegionalOffice", "RegionalCouncil"})
 #: Kinds of bodies that a regency and a city of one name have each their own of.
 _OF_LEVELS = frozenset({"court-prosecutor", "police-military", "local-government"})
@@ -300,7 +308,11 @@ def _all_bodies(reading: Reading) -> list[tuple[BodyMention, bool]]:
         elif isinstance(mention, Holder):
             # an unnamed "Menteri X", "Gubernur Y" does not bring his body into the story; "Kepala Dinas X" names the dinas
             found.extend(
-                (o.body, not _subordinate(o.body) and (mention.name is not None or names_body(o)))
+                (
+                    o.body,
+                    not _subordinate(o.body)
+                    and (mention.name is not None or (names_body(o) and not _among(o.body, "headed_units"))),
+                )
                 for o in mention.offices
                 if o.body is not None
             )
@@ -319,11 +331,16 @@ def _weak(body: BodyMention) -> bool:
         return True
     if body.bare and body.classification == "RegionalOffice" and len(fold_phrase(body.name)) < 2:
         return True
-    return _subordinate(body)
+    return _subordinate(body) or _among(body, "headed_units")
 
 
 def _subordinate(body: BodyMention) -> bool:
-    words, units = fold_phrase(body.name), body_words("subordinate")
+    return _among(body, "subordinate")
+
+
+def _among(body: BodyMention, nouns: str) -> bool:
+    """Whether the name of a body begins with a noun of a list."""
+    words, units = fold_phrase(body.name), body_words(nouns)
     return any(" ".join(words[:size]) in units for size in (1, 2, 3))
 
 

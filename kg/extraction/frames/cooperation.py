@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
-from kg.extraction.frames.surroundings import Surroundings
+from kg.extraction.frames.surroundings import LIGHT_PASSIVES, Surroundings
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 
 #: Verbs of talk that govern an instrument.
 TALKING = frozenset(
     {"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"}
 )
+_NOUNS = frozenset({"kerja", "kerjasama", "sinergi", "kolaborasi"})
+#: What may stand between a paper and its verb.
+_POINTING = frozenset({"ini", "itu", "tersebut"})
 
 
 class CooperationTemplates(Surroundings):
@@ -54,15 +57,12 @@ class CooperationTemplates(Surroundings):
         right = self._companion_after(trigger.last, trigger.sentence)
         if first_word == "digandeng":
             right = self._agent(trigger.last, trigger.sentence)
-        left = self._left_group(trigger)
-        if right is None or (
-            left is None and first_word not in {"kerja", "kerjasama", "sinergi", "kolaborasi", "digandeng"}
-        ):
+        further = self.tokens.folded[trigger.first - 1 : trigger.first] in (["dan"], ["serta"])
+        # "… dengan A serta kerja sama dengan B": A is no side of what stands beside
+        left = None if further and first_word in _NOUNS else self._left_group(trigger)
+        if right is None or (left is None and first_word not in {*_NOUNS, "digandeng"}):
             if first_word in {
-                "kerja",
-                "kerjasama",
-                "sinergi",
-                "kolaborasi",
+                *_NOUNS,
                 "sepakat",
                 "sepakati",
                 "bersepakat",
@@ -82,7 +82,9 @@ class CooperationTemplates(Surroundings):
         members = [*(left.members if left else []), *right.members]
         if left:
             right.members[0].separator = "dengan"
-        return self._cooperation_frame(trigger, members)
+        frame = self._cooperation_frame(trigger, members)
+        frame.headless = left is None and self._with(right)
+        return frame
 
     def _near_cooperation(self, trigger: Trigger) -> bool:
         return any(
@@ -101,6 +103,9 @@ class CooperationTemplates(Surroundings):
         """ "MoU antara A dan B", "Nota Kesepahaman A dengan B", "MoU dengan B"."""
         if mention.first in self._anchored or (mention.weak and not self._between_follows(mention)):
             return None
+        done = self._done(mention)
+        if done is not None:
+            return done
         right = (
             self._agent(mention.last, mention.sentence)
             if not self._between_follows(mention)
@@ -112,16 +117,32 @@ class CooperationTemplates(Surroundings):
             right = self._joined_by(mention)
         if right is None:
             return None
+        headless = self._with(right)
         frame = Frame(
             "instrument.between",
             mention.sentence,
             (mention.first, mention.last),
             list(right.members),
             instrument=mention,
+            headless=headless,
         )
         if self._signed_too(mention, right):
             frame.rule, frame.signs = "signing.passive", True
         return frame
+
+    def _done(self, mention: InstrumentMention) -> Frame | None:
+        """ "MoU itu dilakukan oleh Bupati N dan Rektor M": a light verb with the paper for its subject, by people."""
+        words = self.tokens.folded[mention.last : mention.last + 3]
+        at = next((i for i, word in enumerate(words, mention.last) if word in LIGHT_PASSIVES), None)
+        if at is None or not _POINTING.issuperset(self.tokens.folded[mention.last : at]):
+            return None
+        group = self._agent(at + 1, mention.sentence)
+        if group is None or not any(m.person is not None for m in group.members):
+            return None
+        span = (mention.first, mention.last)
+        return Frame(
+            "signing.passive", mention.sentence, span, list(group.members), signs=True, instrument=mention
+        )
 
     def _signed_too(self, mention: InstrumentMention, group: Group) -> bool:
         """ "PKS pertama diteken A dan B, PKS kedua oleh C dan D": the verb is said once."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.entities.institutions import Institutions, Key
 from kg.extraction.entities.people import People, PersonEntity
+from kg.extraction.frames.fronted import main_clause
 from kg.extraction.mentions.reading import Holder, Reading
+from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import GOVERNMENTS
 from kg.extraction.words.tokens import Tokens
 from kg.languages import number_words, word_set
@@ -99,6 +101,7 @@ class Participants:
     def _build(self, sentence: int) -> list[Group]:
         groups: list[Group] = []
         row = self.reading.mentions[sentence]
+        acting = main_clause(self.reading, sentence)
         index = 0
         while index < len(row):
             member = self._participant(row[index])
@@ -114,7 +117,11 @@ class Participants:
                 continue
             if groups and separator in _ALSO and self._also_represents(groups[-1], member):
                 continue
-            if groups and separator == "," and self._new_clause(groups[-1], member):
+            if (
+                groups
+                and separator == ","
+                and (member.first == acting or self._new_clause(groups[-1], member))
+            ):
                 separator = None
             if groups and separator is not None and not self._place_apposition(groups[-1], member, separator):
                 member.separator = separator
@@ -148,14 +155,20 @@ class Participants:
                 if o.body is not None or o.office.template.startswith(_GOVERNMENTS) or not o.office.template
             ]
         )
-        party = next(
-            (key for office in offices if (key := self.people.institution_of(office)) is not None), None
-        )
+        party = next((key for office in offices if (key := self._bound_by(office, person)) is not None), None)
         if party is None and person is not None:
             party = next((role.institution for role in person.roles if role.institution is not None), None)
         return Participant(
             mention.first, mention.last, self.institutions.bound(party), person, mention=mention
         )
+
+    def _bound_by(self, office: OfficeMention, person: PersonEntity | None) -> Key | None:
+        """The institution of an office; of one that names none ("Gubernur N") that for which the person has it elsewhere."""
+        if office.body is None and person is not None:
+            for role in person.roles:
+                if role.office.office.name == office.office.name and role.institution is not None:
+                    return role.institution
+        return self.people.institution_of(office)
 
     def _dateline(self, mention: BodyMention) -> bool:
         """ "MAGELANG - ", "Jakarta, Outlet.id – ": the city from which is reported, at the start of a paragraph."""
@@ -223,9 +236,14 @@ class Participants:
     def _place_apposition(self, group: Group, member: Participant, separator: str) -> bool:
         """ "Karangasem, Bali, menggandeng": a bare province or city behind a comma says where, and joins nobody."""
         mention = member.mention
-        if not isinstance(mention, BodyMention) or not mention.is_region or separator != ",":
+        if not isinstance(mention, BodyMention) or separator != ",":
             return False
         before = group.members[-1].mention
+        if mention.head in {"kecamatan", "distrik"}:
+            # "Desa A, Kecamatan B, Kabupaten C": where the village lies
+            return isinstance(before, BodyMention) and before.classification == "VillageGovernment"
+        if not mention.is_region:
+            return False
         if self._row(before, mention, member.last):
             return False
         folded = self.reading.tokens.folded

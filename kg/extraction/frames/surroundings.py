@@ -20,6 +20,11 @@ LIGHT_PASSIVES = frozenset(
 #: "A menandatangani MoU, dilanjutkan dengan penandatanganan PKS antara …": what follows is another signing.
 _NEXT_DEEDS = frozenset({"dilanjutkan", "disusul", "diteruskan"})
 
+#: Parts of a university.
+_PARTS = frozenset({"fakultas", "jurusan", "prodi", "studi"})
+#: So many words stand between "dengan" and a list of partners.
+_BEFORE_LIST = 10
+
 #: What happens besides: whom its verb governs joins nobody.
 _OTHER_DEEDS = frozenset(
     {"signing_active", "signing_passive", "witnessing_passive", "attending", "witnessing_active"}
@@ -106,9 +111,9 @@ class Surroundings:
     def _head_of_clause(self, groups: list[Group], group: Group, trigger: Trigger) -> Group:
         """ "A yang kini berstatus B, menandatangani": A, the noun that the clause between the commas tells of."""
         folded = self.tokens.folded
-        accompanied = self._accompanied(groups, group)
-        if accompanied is not None:
-            return accompanied
+        other = self._accompanied(groups, group) or self._acting_through(groups, group)
+        if other is not None:
+            return other
         if folded[trigger.first - 1] != ",":
             return group
         for head in groups:
@@ -128,14 +133,29 @@ class Surroundings:
         heads = [g for g in groups if g.last < group.first]
         return heads[-1] if heads and group.first - heads[-1].last <= 8 else None
 
+    def _acting_through(self, groups: list[Group], group: Group) -> Group | None:
+        """ "A melalui Tim Koordinasi B (TKB) menandatangani": A, not the team that nothing else names."""
+        heads = [g for g in groups if g.last < group.first]
+        if not heads or group.parties() or group.first - heads[-1].last > 8:
+            return None
+        through = self.tokens.folded[heads[-1].last : heads[-1].last + 1] in (["melalui"], ["lewat"])
+        return heads[-1] if through else None
+
     def _governed(self, first: int, last: int) -> bool:
-        """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"."""
+        """Whether a gap is adverbs and, last, the verb whose object the trigger is: "A akan memperluas kerja sama"; not one of
+        speech: "N mengatakan penandatanganan ini …"."""
         if last - first < 1 or not self.tokens.is_verb_like(last - 1, ("me", "ber")):
+            return False
+        if self.tokens.folded[last - 1] in reporting():
             return False
         return all(self._skippable(i) for i in range(first, last - 1))
 
     def _skippable(self, index: int) -> bool:
         return self.tokens.folded[index] in word_set("frames_adverbs") or bool(self._dated[index])
+
+    def _with(self, group: Group) -> bool:
+        """A group behind "dengan": with whom, not who."""
+        return group.first > 0 and self.tokens.folded[group.first - 1] in {"dengan", "bersama"}
 
     def _is_place(self, group: Group) -> bool:
         """A group behind "di": where, not who."""
@@ -152,9 +172,9 @@ class Surroundings:
         i = first
         while i < last and self._skippable(i):
             i += 1
-        if i >= last or self.tokens.folded[i] not in {"di", "bertempat", "pada", "dalam"}:
+        if i >= last or self.tokens.folded[i] not in {"di", "bertempat", "pada", "dalam", "melalui", "lewat"}:
             return False
-        return last - i < 16 and not any(self._is_verb(j) for j in range(i, last))
+        return last - i < 16 and not any(self._is_verb(j) for j in range(i + 1, last))
 
     def _is_verb(self, index: int) -> bool:
         return self.tokens.is_verb_like(index) and self.tokens.folded[index] not in {
@@ -219,9 +239,30 @@ class Surroundings:
             if self.tokens.folded[i] in reporting() or self.tokens.folded[i] in _NEXT_DEEDS:
                 return None
             if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
-                group = self.participants.starting_at(sentence, i + 1)
+                group = (
+                    self.participants.starting_at(sentence, i + 1)
+                    or self._listed(i + 1, sentence)
+                    or self._within(i + 1, sentence)
+                )
                 if group is not None:
                     return group
+        return None
+
+    def _within(self, index: int, sentence: int) -> Group | None:
+        """ "… dengan 7 fakultas di Universitas A": the body whose parts they are."""
+        words = self.tokens.folded[index : index + 4]
+        if "di" not in words or _PARTS.isdisjoint(words[: words.index("di")]):
+            return None
+        return self.participants.starting_at(sentence, index + words.index("di") + 1)
+
+    def _listed(self, index: int, sentence: int) -> Group | None:
+        """ "… dengan pihak perbankan, antara lain A, B dan C": those whom a list names behind what they are."""
+        for i in range(index, min(self._sentence(sentence).last - 1, index + _BEFORE_LIST)):
+            if self.tokens.folded[i] in word_set("frames_listing"):
+                group = self.participants.starting_at(sentence, i + 1)
+                return group if group is not None and len(group.parties()) > 1 else None
+            if self.tokens.is_verb_like(i, ("me", "ber", "di")):
+                return None
         return None
 
     def _instrument_after(self, index: int, sentence: int) -> InstrumentMention | None:

@@ -25,6 +25,8 @@ from kg.languages import word_set
 
 _MEANS = frozenset({"lewat", "melalui", "dengan", "dalam"})
 _ADDING = frozenset({"pula", "juga", "sebuah", "naskah", "dokumen"})
+_ACCORDING = frozenset({"menurut", "bagi", "kata", "ujar", "jelas", "ungkap", "tutur"})
+_BEFOREHAND = frozenset({"rangka", "jelang", "menjelang", "sebelum"})
 _AFTERWARDS = frozenset({"sela-sela", "usai", "seusai", "setelah", "sesudah", "selepas"})
 
 
@@ -132,9 +134,6 @@ class Templates(CooperationTemplates):
             return None
         return self.participants.starting_at(trigger.sentence, companion.last + 1)
 
-    def _with(self, group: Group) -> bool:
-        return group.first > 0 and self.tokens.folded[group.first - 1] in {"dengan", "bersama"}
-
     def _both(self, trigger: Trigger) -> Group | None:
         """ "…; keduanya meneken dokumen": those whom the sentence, or the one before it, named with their offices."""
         before = self.tokens.folded[max(0, trigger.first - 3) : trigger.first]
@@ -213,12 +212,17 @@ class Templates(CooperationTemplates):
         if subject is not None:
             frame.members = [*subject.members, *(partner.members if partner else [])]
             return frame
-        right = self._agent(start, trigger.sentence) or self._between(start, trigger.sentence)
-        if right is None:
-            right = self._enumerated(start, trigger.sentence)
+        right = (
+            (self._named_after(trigger) if self._of_signers(trigger) else None)
+            or (None if self._opening(trigger, start) else self._agent(start, trigger.sentence))
+            or self._between(start, trigger.sentence)
+            or self._enumerated(start, trigger.sentence)
+        )
         if right is None:
             right = self._companion(frame, trigger)
             left = self._left_group(trigger)
+            if left is not None and self._according(left):
+                left = None
             if left is not None and (right is None or self._light_verb(trigger)):
                 frame.members = [*left.members, *(right.members if right else [])]
                 # "jelas N usai penandatanganan": who speaks after it
@@ -231,6 +235,23 @@ class Templates(CooperationTemplates):
             frame.members += done.members if done else []
             self._later_companions(frame, done or right, trigger.sentence)
         return frame
+
+    def _opening(self, trigger: Trigger, start: int) -> bool:
+        """ "Dalam rangka penandatanganan MoU, Gubernur A menerima …": the comma ends what the sentence opens with."""
+        first = self._sentence(trigger.sentence).first
+        return (
+            self.tokens.folded[start : start + 1] == [","]
+            and trigger.first - first <= 3
+            and self.tokens.folded[trigger.first - 1] in _BEFOREHAND | _AFTERWARDS
+        )
+
+    def _of_signers(self, trigger: Trigger) -> bool:
+        """ "Penanda tangan perjanjian itu adalah A dan B": the noun for those who sign, not for the signing."""
+        return self.tokens.folded[trigger.last - 1] in {"tangan", "penandatangan"}
+
+    def _according(self, group: Group) -> bool:
+        """ "Menurut Bupati N, penandatanganan ini …": who says something of it."""
+        return group.first > 0 and self.tokens.folded[group.first - 1] in _ACCORDING
 
     def _done_by(self, group: Group, sentence: int) -> Group | None:
         """ "Penandatanganan MoU dengan A itu dilakukan oleh B bersama N": those who did it, behind the partner."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extraction.page.segments import Segments
 from kg.extraction.words.lexicon import Instrument, Lexicon
@@ -65,6 +66,8 @@ _WEAK = frozenset(
     }
 )
 _GLUE = {"(", ")", "/", "atau", ","}
+#: Short forms that tell the type of a paper behind its longer name.
+_SHORT = frozenset({"MoU", "MOU", "Mou", "PKS", "MoA"})
 
 
 def find_triggers(segments: Segments) -> list[Trigger]:
@@ -86,24 +89,36 @@ def find_triggers(segments: Segments) -> list[Trigger]:
     return found
 
 
-#: A misspelt word of signing has at least so many letters.
-_SHORTEST_SLIP = 11
-#: How words of signing begin, however they go on: "penandandatangan", "ditandantangani".
-_SIGNING_STEMS = (
-    (("penand", "pendan", "pentand", "penadat"), "signing_noun"),
-    (("menand", "menadat"), "signing_active"),
-    (("ditand", "ditadat", "ditantang"), "signing_passive"),
-)
+#: A misspelt word of signing has at least so many letters, and at most so many of them wrong.
+_SHORTEST_SLIP, _MOST_SLIPS = 11, 3
+#: The words of signing by how they begin, however they go on: "penandandatangan", "Penandataganan", "ditandantangani".
+_SIGNING_WORDS = {
+    "pen": ("penandatanganan", "signing_noun"),
+    "men": ("menandatangani", "signing_active"),
+    "dit": ("ditandatangani", "signing_passive"),
+}
 
 
 def _misspelt(word: str, position: int) -> tuple[int, frozenset[str]] | None:
-    """A word of signing with a slip in its middle, as a match of one token."""
-    if "tang" not in word and "tanng" not in word:
+    """A word of signing with slips in its middle, as a match of one token."""
+    meant = _SIGNING_WORDS.get(word[:3])
+    if meant is None:
         return None
-    for stems, kind in _SIGNING_STEMS:
-        if word.startswith(stems):
-            return position + 1, frozenset({kind})
-    return None
+    whole, kind = meant
+    if not (_slipped(word, whole) or (kind == "signing_noun" and _slipped(word, whole.removesuffix("an")))):
+        return None
+    return position + 1, frozenset({kind})
+
+
+@lru_cache(maxsize=1 << 12)
+def _slipped(word: str, meant: str) -> bool:
+    """Whether a word is another one with few letters added, left out or exchanged."""
+    row = list(range(len(meant) + 1))
+    for i, letter in enumerate(word, 1):
+        row, above = [i], row
+        for j, other in enumerate(meant, 1):
+            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != other)))
+    return row[-1] <= _MOST_SLIPS
 
 
 def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention]:
@@ -156,13 +171,17 @@ def _one_noun(tokens: Tokens, before: InstrumentMention, mention: InstrumentMent
     gap = tokens.folded[before.last : mention.first]
     if len(gap) > 3 or any(word not in _GLUE for word in gap):
         return False
-    return "(" in gap or "/" in gap or "atau" in gap or (not gap and (before.weak or mention.weak))
+    if not gap:
+        # "perjanjian kerja sama MoU": what it is, in short
+        return before.weak or mention.weak or tokens.words[mention.first] in _SHORT
+    return "(" in gap or "/" in gap or "atau" in gap
 
 
 def _merge(tokens: Tokens, before: InstrumentMention, mention: InstrumentMention, end: int) -> None:
-    explained = "atau" in tokens.folded[before.last : mention.first]
+    gap = tokens.folded[before.last : mention.first]
+    explained = "atau" in gap or not gap or before.instrument.type == "other"
     if not mention.weak and (before.weak or explained):
-        # "kesepakatan (MoU)", "kesepakatan bersama atau MoU": the second noun tells what the paper is
+        # "kesepakatan (MoU)", "kesepakatan bersama atau MoU", "komitmen bersama (MoU)": the second noun tells what the paper is
         before.instrument, before.weak = mention.instrument, False
     before.last = mention.last
     while before.last < end and tokens.words[before.last] in {")"}:

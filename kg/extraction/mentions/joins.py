@@ -16,6 +16,7 @@ from kg.extraction.mentions.gaps import (
     OFFICE_OFFICE_GAPS,
     SHORT_OFFICES,
 )
+from kg.extraction.mentions.glossed import with_glossed_offices
 from kg.extraction.names.personal import NameMention
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import Lexicon
@@ -42,7 +43,7 @@ def _gap(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
 def join_row(tokens: Tokens, lex: Lexicon, row: list[Mention]) -> list[BodyMention | Holder]:
     """Offices and names that stand together become one holder; what is left alone stays alone."""
     joined: list[BodyMention | Holder] = []
-    index = 0
+    row, index = with_glossed_offices(tokens, lex, row), 0
     while index < len(row):
         mention = row[index]
         if isinstance(mention, BodyMention):
@@ -210,7 +211,10 @@ def _body_before_name(tokens: Tokens, row: list[Mention], index: int, office: Of
         if _gap(tokens, body.last, following.first) or following.head == body.head or body.is_region:
             return False
         # "Manajer PT PLN UP3 Kudus N": a unit of the body; "Direktur X Ditjen Y Kementerian Z": the body of a unit
-        if body.classification == "MinistryUnit" and following.kind == "ministry":
+        if body.classification == "MinistryUnit" and following.kind in {"ministry", "police-military"}:
+            if body.head == "direktorat":
+                # "Kepala Seksi Direktorat Binmas Polda X N"
+                office.name = f"{office.name} {body.name}"
             office.body = following
         return True
     if body is None or not following.is_region:

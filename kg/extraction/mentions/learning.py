@@ -106,7 +106,20 @@ def learn_names(tokens: Tokens, lex: Lexicon, bodies: Iterable[BodyMention]) -> 
     """Let headlines find the bodies of the story by the names they have there."""
     for body in bodies:
         if not (body.is_region or body.bare) and body.last > body.first:
-            lex.local.add(tuple(w for w in tokens.folded[body.first : body.last] if w[0].isalnum()), body)
+            words = tuple(w for w in tokens.folded[body.first : body.last] if w[0].isalnum())
+            if not _of_others(lex, words, body):
+                lex.local.add(words, body)
+
+
+def _of_others(lex: Lexicon, words: tuple[str, ...], body: BodyMention) -> bool:
+    """Whether words are only the place of an office, and of more bodies than its own: "Wali Kota Tegal", "Kapolres Tegal"."""
+    if words != fold_phrase(body.place or ""):
+        return False
+    found = lex.regions.find(words, 0, len(words))
+    if found is None or found[0] < len(words):
+        return body.kind == "police-military"
+    assert isinstance(found[1], tuple)
+    return body.head != "pemerintah" or len(found[1]) > 1
 
 
 def learn(

@@ -160,9 +160,20 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             learn(tokens, lex, reading.abbreviations, mention.body, headline=sentence.headline)
         elif isinstance(mention, BodyMention):
             learn(tokens, lex, reading.abbreviations, mention, headline=sentence.headline)
-        sureness = LIKELY if isinstance(mention, OfficeMention) else UNSURE
+        sureness = LIKELY if isinstance(mention, OfficeMention) or _of_office(found) else UNSURE
         index = max(mention.last, index + 1)
     return found
+
+
+def _of_office(found: list[Mention]) -> bool:
+    """Whether the last mention is a body right behind an office: "Direktur Bina Haji Ditjen X | Kementerian Y"."""
+    return (
+        len(found) > 1
+        and isinstance(found[-1], BodyMention)
+        and isinstance(found[-2], OfficeMention)
+        and not found[-1].is_region
+        and found[-2].last == found[-1].first
+    )
 
 
 def _of_family(tokens: Tokens, index: int) -> bool:

@@ -71,35 +71,8 @@ def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex)
     )
 
 
-ROMAN = frozenset(
-    {
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "xi",
-        "xii",
-        "xiii",
-        "xiv",
-        "xv",
-        "xvi",
-        "xvii",
-        "xviii",
-        "xix",
-        "xx",
-        "xxi",
-        "xxii",
-        "xxiii",
-        "xxiv",
-        "xxv",
-    }
-)
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = frozenset(tens + ones for tens in ("", "x", "xx") for ones in _ONES) - {""}
 #: How sure the words before a name make it one: nothing, an office, an office and a comma or a title.
 UNSURE, LIKELY, SURE = 0, 1, 2
 
@@ -113,11 +86,12 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
         if found is None:
             break
         after, kind = found
+        after = _skip_gloss(tokens, lex, after, end)
         # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
         while (
             after < end
             and tokens.words[after] in {".", ",", "'", "’"}
-            and _name_follows(tokens, after + 1, end)
+            and _name_follows(tokens, _skip_retired(tokens, after + 1, end), end)
         ):
             after += 1
         if after >= end or not _name_follows(tokens, _skip_retired(tokens, after, end), end):
@@ -131,13 +105,26 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
     return index, kinds
 
 
+def _skip_gloss(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
+    """ "Mayor Jenderal (Mayjen) TNI": the token behind a bracket that repeats a title in short, and the force behind it."""
+    if tokens.words[index : index + 1] != ["("]:
+        return index
+    inner = lex.titles.find(tokens.folded, index + 1, end)
+    if inner is None or tokens.words[inner[0] : inner[0] + 1] != [")"]:
+        return index
+    after = inner[0] + 1
+    corps = ["kolonel", *tokens.folded[after : after + 1]]
+    of_corps = (lex.titles.find(corps, 0, len(corps)) or (0, ""))[0] > 1
+    return after + (of_corps or tokens.folded[after : after + 1] in (["tni"], ["pol"], ["polisi"]))
+
+
 def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
-    """ "Letjen TNI (Purn) N", "Kolonel Laut (P) N": the bracket of a rank."""
-    if index + 2 < end and tokens.words[index] == "(":
-        close = index + 2 if tokens.words[index + 2] == ")" else index + 3
-        if close < end and tokens.words[close] == ")" and len(tokens.words[index + 1]) <= 5:
-            return close + 1
-    return index
+    """ "Letjen TNI (Purn) N", "Kolonel Laut (P) N", "Dr. (H.C.) N": the bracket of a rank or title."""
+    start = index + (tokens.words[index : index + 1] == ["."])
+    if tokens.words[start : start + 1] != ["("] or ")" not in tokens.words[start + 2 : min(start + 6, end)]:
+        return index
+    close = tokens.words.index(")", start)
+    return close + 1 if sum(len(word) for word in tokens.words[start + 1 : close]) <= 5 else index
 
 
 #: Titles that are written small before a name.
@@ -181,10 +168,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 break
             if (low in common or low == "lalu") and _plain(tokens, lex, index, position, end, sureness):
                 break
-            if low in ROMAN and (
-                (position == index and not _dotted(words, position, end) and not (low == "i" and sureness))
-                or (position > index and len(low) > 1)
-            ):
+            if low in ROMAN and _ordinal(words, index, position, end, sureness):
                 break
             if (low in openings and _other_mention(tokens, lex, position, end)) or camel(word):
                 break
@@ -210,6 +194,14 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     return position
 
 
+def _ordinal(words: list[str], first: int, position: int, end: int, sureness: int) -> bool:
+    """Whether a Roman number is one, and no part of a name: "Xi", "I Wayan", "V. Suryani"."""
+    word = words[position]
+    if len(word) > 1:
+        return word.isupper()
+    return position == first and not _dotted(words, position, end) and not (word in "iI" and sureness)
+
+
 def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, sureness: int) -> bool:
     """Whether a name ends before a capitalised word that is one of the language: "Budi Senin", "Lalu Bupati"."""
     low, opens = tokens.folded[position], position == first
@@ -219,9 +211,20 @@ def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, su
             return False
         return not (opens and _many_rare(tokens, lex, position + 1, end))
     if sureness != LIKELY:
-        return sureness == UNSURE
+        return sureness == UNSURE and not _given_pair(tokens, lex, position, end)
     given = low in lex.given and _capital(tokens, position + 1, end)
     return opens and not given and not _many_rare(tokens, lex, position, end)
+
+
+def _given_pair(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether two given names stand at `index`, of which the first is a word too: "Arif Rahman"."""
+    folded, behind = tokens.folded, index + 1
+    return (
+        behind < end
+        and tokens.is_name_like(behind)
+        and folded[index] in lex.given
+        and folded[behind] in lex.given
+    )
 
 
 def _behind_particles(tokens: Tokens, index: int, end: int) -> int:

@@ -65,8 +65,8 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
         # a rank: "Irjen. Pol. N"
         return None
     rank = lex.titles.find(tokens.folded, position, end)
-    if rank is not None and rank[0] > after and tokens.folded[position] == "inspektur":
-        # "Inspektur Jenderal Polisi N", who is no Inspektur Jenderal of a ministry
+    if rank is not None and rank[0] > after and tokens.folded[position] in {"inspektur", "komisaris"}:
+        # "Inspektur Jenderal Polisi N", who is no Inspektur Jenderal of a ministry, "Komisaris Besar Polisi N"
         return None
     if tokens.folded[position] == "wakil" and after == position + 1:
         return None

@@ -21,6 +21,9 @@ class LocalReader(PortfolioReader):
         if " ".join(tokens.folded[self.first : self.position]) not in office_table()["local"]:
             return False
         start = position = self.position
+        if tokens.words[start : start + 1] == ["Desa"] and tokens.folded[start - 1] != "kepala":
+            # "Perbekel Desa Tanjung"
+            start = position = start + 1
         while (
             position < self.end
             and tokens.is_name_like(position)

@@ -11,6 +11,8 @@ from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
 _ORDINALS = ROMAN | frozenset({"1", "2", "3", "4", "5"})
+#: What opens a field behind the body: "Anggota KPU X Divisi Hukum".
+_FIELDS_BEHIND = frozenset({"bidang", "divisi", "fraksi", "komisi", "urusan"})
 _NOUNS_OF_HEADS = frozenset(
     {
         "kepala",
@@ -34,34 +36,11 @@ class OfficeReader(MissionReader):
 
     def run(self) -> None:
         """Read what stands behind the noun."""
-        tokens, command = self.tokens, self._numbered_command()
-        short = bracketed(tokens, self.position, self.end)
-        if (
-            short
-            and short[0] < self.end
-            and tokens.folded[short[0]] in _ORDINALS
-            and self._office_in(short[1])
-        ):
-            # "Wakil Rektor (WR) IV"
-            self.position = short[0]
-        if (
-            self.position < self.end
-            and not command
-            and tokens.folded[self.position] in _ORDINALS
-            and tokens.words[self.position] != "v"
-            and not self._opens_balinese(self.position)
-        ):
-            self.position += 1
-            self.role_end = self.position
-        if (
-            self.position < self.end
-            and tokens.words[self.position] == "("
-            and (inner := bracketed(tokens, self.position, self.end))
-            and (inner[1].isupper() or len(inner[1]) < 12 or self._office_in(inner[1]))
-        ):
-            self.position = inner[0]
+        command = self._numbered_command()
+        self._behind_noun(command=command)
         if (
             command
+            or self._foreign_state(self.position)
             or self._local()
             or self._unit()
             or self._headed()
@@ -92,6 +71,34 @@ class OfficeReader(MissionReader):
             self._before_title()
         else:
             self._give_back_name()
+
+    def _behind_noun(self, *, command: bool) -> None:
+        """An ordinal and a bracket right behind the noun: "Wakil Rektor (WR) IV"."""
+        tokens = self.tokens
+        short = bracketed(tokens, self.position, self.end)
+        if (
+            short
+            and short[0] < self.end
+            and tokens.folded[short[0]] in _ORDINALS
+            and self._office_in(short[1])
+        ):
+            self.position = short[0]
+        if (
+            self.position < self.end
+            and not command
+            and tokens.folded[self.position] in _ORDINALS
+            and tokens.words[self.position] != "v"
+            and not self._opens_balinese(self.position)
+        ):
+            self.position += 1
+            self.role_end = self.position
+        if (
+            self.position < self.end
+            and tokens.words[self.position] == "("
+            and (inner := bracketed(tokens, self.position, self.end))
+            and (inner[1].isupper() or len(inner[1]) < 12 or self._office_in(inner[1]))
+        ):
+            self.position = inner[0]
 
     def _office_in(self, text: str) -> bool:
         """Whether a bracket repeats the office in short: "Menteri Desa dan Pembangunan Daerah Tertinggal (Mendes PDT)"."""
@@ -135,6 +142,13 @@ class OfficeReader(MissionReader):
         titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
         if not titled or position == self.position:
             return
+        for i in range(self.position + 1, position if self.office.concept == "DivisionHead" else 0):
+            # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N": a unit that no table holds, then its body
+            body = parse_body(tokens, lex, i, position)
+            if body is not None and not body.is_region and body.last == position:
+                self.role_end = i
+                self._set_body(body, i, position)
+                return
         words = range(self.position, position)
         if not any(tokens.words[i].isupper() for i in words):
             # "Direktur Niaga Capt. N": a field that no table holds
@@ -240,13 +254,7 @@ class OfficeReader(MissionReader):
             start += 1
         if start >= self.end:
             return
-        country = (
-            self.lex.countries.find(tokens.folded, start, self.end)
-            if self.office.concept in {"Ambassador", "ConsulGeneral", "President", "PrimeMinister"}
-            else None
-        )
-        if country and tokens.is_name_like(start):
-            self._of_country(start, country[0], str(country[1]))
+        if self._foreign_state(start):
             return
         body = parse_body(tokens, self.lex, start, self.end)
         if body is None:
@@ -272,6 +280,10 @@ class OfficeReader(MissionReader):
         if start > self.position and body.is_region:
             return
         self._set_body(body, start, body.last)
+        if self.office.concept == "Ambassador":
+            # "Duta Besar Uni Eropa untuk Indonesia"
+            self.position = self._host(body.last)
+            self.body_range = start, self.position
 
     def _directorate(self) -> bool:
         """ "Dirjen Pembangunan Desa dan Perdesaan": a directorate general of the tables as the field."""
@@ -301,10 +313,10 @@ class OfficeReader(MissionReader):
     def _portfolio_after_body(self) -> None:
         """A portfolio behind the institution: "Wakil Rektor I UTP Bidang Akademik"."""
         tokens, i = self.tokens, self.position
-        if self.body_range and i < self.end and tokens.folded[i] in {"bidang", "urusan"}:
+        if self.body_range and i < self.end and tokens.folded[i] in _FIELDS_BEHIND:
             keep = self.role_end
             self._portfolio()
-            if self.position == i and i + 1 < self.end and self._field(i + 1):
+            if self.position <= i + 1 < self.end and self._field(i + 1):
                 # a field that no table holds, up to a comma: "Staf Ahli Dandim Bidang Teritorial, Peltu N"
                 last = i + 2
                 while last < self.end and last - i < 5 and self._field(last):

@@ -172,7 +172,8 @@ class PortfolioReader:
             and low not in word_set("offices_portfolio_words")
         ):
             return False
-        if region_at(tokens, lex, i, self.end) or skip_titles(tokens, lex, i, self.end)[1]:
+        titled = skip_titles(tokens, lex, i, self.end)[1] and not self._before_body(i + 1)
+        if region_at(tokens, lex, i, self.end) or titled:
             return False
         return (
             low in lex.common
@@ -181,6 +182,11 @@ class PortfolioReader:
             or _abstract(low)
             or (marked and tokens.words[i].isupper() and low not in generic_bodies())
         ) and not (low in lex.given and not marked)
+
+    def _before_body(self, i: int) -> bool:
+        """Whether a body begins at `i`: "Direktur Bina Haji | Ditjen X", where "Haji" is no title of a name."""
+        low, lex = self.tokens.folded, self.lex
+        return i < self.end and bool(lex.heads.find(low, i, self.end) or lex.bodies.find(low, i, self.end))
 
     def _list_goes_on(self, i: int, marked: bool) -> int:
         """The token behind a list "A, B, dan C" of fields that goes on at the comma `i`; 0 where it does not. Without a marker

@@ -122,7 +122,8 @@ class TopicBounds:
         if low == "guna":
             return self.tokens.folded[i - 1] in {"tepat", "serba"}
         if low == "juga":
-            return self.tokens.folded[i - 1] in {"tapi", "tetapi"}
+            before = self.tokens.folded[i - 1]
+            return before in {"tapi", "tetapi"} or (before == "," and self.headed(i + 1, len(self.tokens)))
         if low in {"lalu", "bakal"} and following in {"lintas", "calon", "pasangan"}:
             return True
         if low in {"lalu", "kemudian"}:

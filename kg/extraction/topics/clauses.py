@@ -143,7 +143,7 @@ class TopicClauses(TopicCues):
                 )
                 continue
             match = self.spots.after(key, i)
-            if not match or (key == "openers" and not self.headed(match, sentence.last)):
+            if not match or self.planned(i) or (key == "openers" and not self.headed(match, sentence.last)):
                 continue
             start = self._towards(match, sentence.last)
             if start is not None:

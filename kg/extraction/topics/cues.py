@@ -19,8 +19,6 @@ from kg.languages import word_set
 _REACH = {"contents": 18, "instrument": 16, "weak": 14, "loose": 6}
 #: So far behind "ruang lingkup" the instrument stands whose contents it names.
 _OF = 8
-#: So far behind a plan the verb stands that tells what it contains.
-_PLAN = 5
 #: So many lines are read behind a colon.
 _LINES = 12
 #: A line of a list without bullets has at most so many words.
@@ -81,10 +79,6 @@ class TopicCues(TopicTitles):
     def _linked(self, i: int) -> int | None:
         """The token behind a verb of containing or a word that opens a list, where one stands at `i`."""
         return self.spots.after("containing", i) or self.spots.after("lists", i)
-
-    def planned(self, i: int) -> bool:
-        """Whether a plan or a law stands close before a word: "RPJMD yang memuat"."""
-        return bool(word_set("scope_plans").intersection(self.tokens.folded[max(0, i - _PLAN) : i]))
 
     def _field_of(self, subject: int, kind: str, i: int) -> int | None:
         """Where the list begins in "ranah kerja sama itu di bidang A, B": an opener right behind the noun of contents."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extraction.topics.lists import TopicMention
-from kg.extraction.topics.repeats import TopicRepeats
+from kg.extraction.topics.undertakings import TopicUndertakings
 from kg.extraction.topics.words import deed_noun, scope_set
 from kg.languages import word_set
 
@@ -25,7 +25,7 @@ _ASIDE = 4
 _UMBRELLA = 8
 
 
-class Scope(TopicRepeats):
+class Scope(TopicUndertakings):
     """Finds the topics of one article."""
 
     def topics(self) -> list[TopicMention]:
@@ -71,15 +71,19 @@ class Scope(TopicRepeats):
         for among, find in (
             (lead, lambda n: self.field(n, "openers")),
             (lead, self.motto),
+            (lead, self.purpose),
+            (numbers, self.enumerated),
+            (numbers, self.undertaken),
             (range(1), lambda _: headlines),
             (lead, lambda n: self.field(n, "towards")),
             (heads, self.urged),
-            (lead, self.purpose),
             (numbers, lambda n: self.field(n, "openers")),
             (numbers, lambda n: self.field(n, "towards")),
             (lead, self.fronted),
             (numbers, self.twins),
             (heads, lambda n: self.urged(n, anything=True)),
+            (numbers, lambda n: self.enumerated(n, quoted=True)),
+            (numbers, self.wished),
             (range(1), lambda _: self.repeated()),
         ):
             for number in among:

@@ -21,6 +21,8 @@ _TITLE_REACH = 34
 _TOWARDS = 24
 #: So far behind "MoU ini", which was named before.
 _POINTED = 10
+#: So far behind a plan or a law the word stands that tells what it contains.
+_PLAN = 5
 _UNNAMED = Instrument("other", "")
 #: Names of programmes that begin with "satu", a number elsewhere.
 _ONES = (["satu", "data"], ["satu", "peta"], ["satu", "pintu"], ["satu", "desa"])
@@ -68,6 +70,10 @@ class TopicTitles(TopicLists):
     def by_rule(self, i: int, first: int) -> bool:
         """Whether an instrument is another one, which this one only follows: "sesuai dengan Kesepakatan Bersama B"."""
         return bool(word_set("scope_by_rule").intersection(self.tokens.folded[max(first, i - 3) : i]))
+
+    def planned(self, i: int) -> bool:
+        """Whether a plan or a law stands close before a word: "RPJMD yang memuat"."""
+        return bool(word_set("scope_plans").intersection(self.tokens.folded[max(0, i - _PLAN) : i]))
 
     def _signed(self, number: int) -> list[TopicMention]:
         """ "Penandatanganan antara A dan B terkait C": a title though no instrument is named."""
@@ -119,7 +125,7 @@ class TopicTitles(TopicLists):
         ends = word_set("scope_title_ends")
         for i in range(start, min(end, start + (_POINTED if pointed else _TITLE_REACH))):
             opened = self._opened(i, start, end)
-            if opened and not self.segments.in_quote[i]:
+            if opened and not self.segments.in_quote[i] and not self.planned(i):
                 return self.split(self._skip(opened, end), number, "scope.title")
             if self.tokens.words[i] == ";" or i in self.at or folded[i] in ends:
                 break

@@ -173,8 +173,11 @@ def _date(year: int | None, month: int, day: int) -> date | None:
 
 
 def _is_decoy(text: str, start: int) -> bool:
-    before = [fold_word(w) for w in re.findall(r"[\w’'-]+", text[max(0, start - 40) : start])][-3:]
-    decoys = set(_calendar()["decoys"])
+    words = [fold_word(w) for w in re.findall(r"[\w’'-]+", text[max(0, start - 40) : start])]
+    before, decoys = words[-3:], set(_calendar()["decoys"])
+    if before[-2:-1] == ["tahun"] and "nomor" in words[-5:]:
+        # "Undang-Undang Nomor 23 Tahun 2014 tanggal 30 September 2014"
+        return True
     return any(w in decoys for w in before) or any(w in _calendar()["namesakes"] for w in before[-1:])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.assets import tables_dir
@@ -103,7 +103,8 @@ class Instrument:
 @dataclass(slots=True)
 class Lexicon:
     """All compiled tables. `common` are words that are no names, `given` names of persons; `portfolio` words of offices and of
-    fields ("Ketahanan", "Perhubungan"); `degrees` and `titles` are phrases without full stops.
+    fields ("Ketahanan", "Perhubungan"); `abroad` places outside the country; `degrees` and `titles` are phrases without full
+    stops.
 
     Of one article, see `for_article`: `local` holds the short forms that it explains, `foreign` acronyms that it explains as
     no body of the tables, `places` names behind a noun of places ("Provinsi Fujian", "Kecamatan Bayan"), `brackets` single
@@ -118,6 +119,7 @@ class Lexicon:
     countries: PhraseIndex = field(default_factory=PhraseIndex)
     capitals: PhraseIndex = field(default_factory=PhraseIndex)
     capitals_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    abroad: PhraseIndex = field(default_factory=PhraseIndex)
     titles: PhraseIndex = field(default_factory=PhraseIndex)
     degrees: PhraseIndex = field(default_factory=PhraseIndex)
     instruments: PhraseIndex = field(default_factory=PhraseIndex)
@@ -134,6 +136,11 @@ class Lexicon:
     ambiguous: dict[tuple[str, ...], Ambiguity] = field(default_factory=dict)
     by_name: dict[str, Body] = field(default_factory=dict)
     region_by_code: dict[str, Region] = field(default_factory=dict)
+
+    def place_abroad(self, folded: Sequence[str], index: int, end: int) -> tuple[int, object] | None:
+        """The longest city, province or state abroad at token `index`, of the tables or of the article."""
+        found = (index_.find(folded, index, end) for index_ in (self.abroad, self.capitals, self.places))
+        return max((place for place in found if place), key=lambda place: place[0], default=None)
 
     def for_article(self) -> Lexicon:
         """The same tables with empty indexes for what the article tells."""
@@ -203,6 +210,9 @@ def _add_regions(lex: Lexicon) -> None:
         lex.capitals_of[row["name"]] = _list(row["capital"])
         for capital in lex.capitals_of[row["name"]]:
             lex.capitals.add(fold_phrase(capital), row["name"])
+    names = {row["code"]: row["name"] for row in _rows("countries.csv")}
+    for row in _rows("places_abroad.csv"):
+        lex.abroad.add(fold_phrase(row["name"]), names[row["code"]])
     for words, regions in by_phrase.items():
         lex.regions.add(words, tuple(regions))
     for row in _rows("towns.csv"):

@@ -5,13 +5,6 @@
 
 from __future__ import annotations
 
-from kg.knowledge import KnowledgeGraph
-from kg.server.exchange import Answer, Asked
+from kg.server.pages.answering import answer
 
 __all__ = ["answer"]
-
-
-def answer(graph: KnowledgeGraph, asked: Asked) -> Answer:
-    """The page of `graph` at the path that is `asked` for."""
-    sentence = f"there is no page at {asked.path}; the endpoint is /sparql\n"
-    return Answer(status=404, media_type="text/plain; charset=utf-8", body=sentence.encode())

@@ -1,0 +1,122 @@
+"""What the parties undertake, told close behind the agreement without any word for contents.
+
+===========  ==============================================================================  ====================
+construction example                                                                         rule
+===========  ==============================================================================  ====================
+enumerated   "Dalam nota itu disebutkan pencegahan A, penyuluhan B dan C"                    ``scope.enumerated``
+undertaken   "Keduanya meneken MoU. Perusahaan akan membangun dermaga dan memperbaiki jalan" ``scope.undertaken``
+wished       "“Kami ingin kampus mendampingi petani,” ujar Bupati"                           ``scope.wished``
+===========  ==============================================================================  ====================
+"""
+
+from __future__ import annotations
+
+from kg.extraction.topics.lists import TopicMention
+from kg.extraction.topics.repeats import TopicRepeats
+from kg.extraction.topics.words import scope_set
+from kg.languages import word_set
+
+#: So many sentences behind the one that names an agreement may tell what is done under it.
+_BEHIND = 2
+#: So many words before a deed a word of promise may stand.
+_CLOSE = 4
+#: So many words behind a wish the deed may stand.
+_REACH = 6
+
+
+class TopicUndertakings(TopicRepeats):
+    """Finds deeds and lists of deeds close behind an agreement."""
+
+    def undertaken(self, number: int) -> list[TopicMention]:
+        """ "Kampus akan membantu menyusun A": the deed of a sentence that follows the agreement."""
+        if not self._plainly(number) or number in self.within:
+            return []
+        sentence = self.segments.sentences[number]
+        start = self._deed(sentence.first, sentence.last)
+        if start is None or self._opinion(number, start) or not self._promised(sentence.first, start):
+            return []
+        return self.split(start, number, "scope.undertaken")
+
+    def enumerated(self, number: int, *, quoted: bool = False) -> list[TopicMention]:
+        """Three topics or more in a row, or two that open with the noun of a deed, behind an agreement or in its sentence;
+        `quoted` ones in speech."""
+        if not (self._follows(number) if quoted else self._plainly(number)):
+            return []
+        last, words = self.segments.sentences[number].last, self.tokens.words
+        for i in range(self._behind_agreement(number), last - 2):
+            if self.headed(i, last) and bool(self.segments.in_quote[i]) == quoted:
+                if (words[i][0].isupper() and words[i - 1][0].isupper()) or self._event(i):
+                    continue
+                found = self.split(i, number, "scope.enumerated")
+                deeds = sum(self._deeds_in(topic) for topic in found)
+                told = (len(found) > 2 or deeds > 1) and not self._of_another(found)
+                return found if told else []
+        return []
+
+    def _event(self, i: int) -> bool:
+        """Whether the deed at a token belongs to the name of an event: "di sela acara Pemberangkatan dan Pembekalan A"."""
+        return not word_set("scope_events").isdisjoint(self.tokens.folded[max(0, i - 2) : i])
+
+    def _deeds_in(self, topic: TopicMention) -> int:
+        """How many nouns of deeds a topic joins: "pencegahan A dan penyuluhan B"."""
+        joined = word_set("scope_joining")
+        return sum(
+            self.headed(i, topic.last) and (i == topic.first or self.tokens.folded[i - 1] in joined)
+            for i in range(topic.first, topic.last)
+        )
+
+    def _of_another(self, topics: list[TopicMention]) -> bool:
+        """Whether a list tells what something else consists of: numbers of things, a programme's or a plan's parts."""
+        tokens, first = self.tokens, self.segments.sentences[topics[0].sentence].first
+        if not word_set("scope_plans").isdisjoint(tokens.folded[first : topics[-1].last]):
+            return True
+        spans = [i for topic in topics for i in range(topic.first, topic.last)]
+        return any(tokens.words[i].isdigit() or self.spots.after("containing", i) for i in spans)
+
+    def wished(self, number: int) -> list[TopicMention]:
+        """What someone wishes of the agreement or says that it will bring: the deed close behind the wish."""
+        if not self._follows(number):
+            return []
+        last = self.segments.sentences[number].last
+        for i in range(self._behind_agreement(number), last - 1):
+            if self.tokens.folded[i] in word_set("scope_wishes"):
+                start = self._wished(i + 1, min(i + 1 + _REACH, last))
+                found = self.split(start, number, "scope.wished") if start else []
+                if found and found[-1].last - found[0].first > 1:
+                    return found
+        return []
+
+    def _wished(self, first: int, last: int) -> int | None:
+        """The first deed between two tokens: an active verb of its own, or the noun behind a light one."""
+        for i in range(first, last):
+            if self.blocked[i] or self.tokens.words[i] in ".;:":
+                return None
+            if self.headed(i, last):
+                return i
+            if self._active(i) and not any(self.named[i + 1 : i + 2]):
+                light = self.tokens.folded[i] in scope_set("light_verbs") or self._nominal(i + 1, last)
+                return i + 1 if light else i
+        return None
+
+    def _promised(self, first: int, start: int) -> bool:
+        """Whether a word of promise or plan stands close before the deed, which no relative clause tells."""
+        before = self.tokens.folded[max(first, start - _CLOSE) : start]
+        return "yang" not in before and not word_set("scope_promises").isdisjoint(before)
+
+    def _plainly(self, number: int) -> bool:
+        """Whether a sentence follows an agreement and is no hope and no speech."""
+        sentence = self.segments.sentences[number]
+        hopes = word_set("scope_hopes").intersection(self.tokens.folded[sentence.first : sentence.last])
+        return self._follows(number) and not hopes and not self.segments.in_quote[sentence.first]
+
+    def _follows(self, number: int) -> bool:
+        """Whether a sentence of the story stands at an agreement or close behind one."""
+        sentence = self.segments.sentences[number]
+        if sentence.headline or sentence.caption:
+            return False
+        return any(n in self.within for n in range(number - _BEHIND, number + 1))
+
+    def _behind_agreement(self, number: int) -> int:
+        """The first token of a sentence, or that behind the agreement which it names."""
+        named = self.within.get(number)
+        return named[0].last if named else self.segments.sentences[number].first

@@ -1,0 +1,148 @@
+"""A graph on another engine as one object to ask, as `kg.knowledge.KnowledgeGraph` is one on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kg.catalog import (
+    Question,
+    Result,
+    answer_columns,
+    of_triples,
+    of_truth,
+    parse_question,
+    prepare,
+    run,
+)
+from kg.errors import QueryError, RemoteError
+from kg.graphview import Row, lexical
+from kg.remote.credentials import Credentials
+from kg.remote.credentials import credentials as known_credentials
+from kg.remote.endpoint import Endpoint
+from kg.remote.lexical import canonical
+from kg.remote.parts import parts
+from kg.remote.transport import TIMEOUT, Transport
+from kg.remote.unions import take_union
+from kg.stores import Coverage
+from kg.vocab import DEFAULT_BASE, SPARQL_PREFIXES
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_BASE = "SELECT ?article WHERE { ?article a schema:NewsArticle } LIMIT 1"
+_COVERAGE = """
+SELECT (COUNT(DISTINCT ?article) AS ?articles) (COUNT(DISTINCT ?outlet) AS ?outlets)
+  (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
+  ?article a schema:NewsArticle .
+  OPTIONAL { ?article schema:publisher ?outlet }
+  OPTIONAL { ?article schema:datePublished ?day }
+}"""
+
+
+class RemoteGraph:
+    """The graph that another engine holds, asked over HTTP; use it as a context manager.
+
+    `address` is that of its SPARQL endpoint or of its Graph Store; `credentials` are those of the environment where none are
+    given; `timeout` are the seconds that an answer may take, 60 if none are given. Raises `RemoteError` if the engine cannot be
+    asked.
+    """
+
+    def __init__(
+        self, address: str, *, credentials: Credentials | None = None, timeout: float | None = None
+    ) -> None:
+        self._transport = Transport(credentials or known_credentials(), timeout=timeout or TIMEOUT)
+        try:
+            self._endpoint = Endpoint(address, self._transport)
+            self._without_own = take_union(self._endpoint)
+        except BaseException:
+            self.close()
+            raise
+        self.address = self._endpoint.address
+
+    def query(
+        self, query: str | Question, /, *, services: Set[str] = frozenset(), **params: object
+    ) -> Result:
+        """The result of a query: its name in the catalogue (`who-signed-what`), or SPARQL. `params` are bound, never pasted;
+        `services` are the hosts that the engine may be told to ask by SERVICE.
+
+        Raises `QueryError` for an unknown name, SPARQL that does not parse, or parameters that do not fit, and `RemoteError`
+        if the engine gives no answer, or not the whole of it.
+        """
+        asked, text = prepare(query, params, services)
+        self._endpoint.preamble = "" if asked.columns else self._without_own
+        try:
+            return self._result(asked, text)
+        except RemoteError:
+            _check_syntax(asked, text)
+            raise
+
+    def _result(self, asked: Question, text: str) -> Result:
+        found = parts(text)
+        if found is None:
+            _check_syntax(asked, text)
+            raise QueryError(f"{asked.name}: is no query; begin it with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        if found.verb == "ASK":
+            return of_truth(self._endpoint.ask(text))
+        if found.verb != "SELECT":
+            ask = self._endpoint.construct if found.verb == "CONSTRUCT" else self._endpoint.describe
+            return of_triples(ask(text))
+        table = self._endpoint.select(text)
+        columns = answer_columns(asked, table.names)
+        kinds = [column.type for column in columns]
+        return Result(columns=columns, terms=tuple(tuple(map(canonical, row, kinds)) for row in table.rows))
+
+    def network(self) -> nx.MultiDiGraph[Any]:
+        """People, institutions, agreements and places as nodes, relations as edges; see `kg.graphview.network`.
+
+        Raises `RemoteError` if what is there is not the graph of a store.
+        """
+        from kg.graphview import network
+
+        try:
+            return network(self._rows, base=self.base())
+        except (LookupError, TypeError, ValueError) as error:
+            raise RemoteError(
+                self.address,
+                f"its graph is not one of ours, or not whole ({error!r})",
+                "push the store again",
+            ) from error
+
+    def base(self) -> str:
+        """The IRI under which the things of the graph are named, told by its articles."""
+        (row,) = self._rows(_BASE) or [(None,)]
+        stem, kind, _ = (row[0] or "").rpartition("article/")
+        return stem if kind else DEFAULT_BASE
+
+    def coverage(self) -> Coverage:
+        """Of how many articles and outlets, published when, the graph speaks."""
+        articles, outlets, first, last = self._rows(_COVERAGE)[0]
+        try:
+            days = (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+            return Coverage(int(articles or 0), int(outlets or 0), days)
+        except ValueError as error:
+            raise RemoteError(
+                self.address, f"counts its articles in a way that cannot be read ({error})", "push again"
+            ) from error
+
+    def _rows(self, question: str) -> list[Row]:
+        self._endpoint.preamble = ""
+        return [lexical(row) for row in self._endpoint.select(SPARQL_PREFIXES + question).rows]
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._transport.close()
+
+    def __enter__(self) -> RemoteGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _check_syntax(asked: Question, text: str) -> None:
+    """Raise `QueryError`, with the place, if our own engine cannot parse the query."""
+    from pyoxigraph import Store
+
+    run(Store(), parse_question(text, asked.name))

@@ -1,0 +1,121 @@
+"""Offices with the words that news puts between them and a name: units, fields, places, brackets; each to its holder."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Article, Facts
+
+
+def facts(text: str) -> Facts:
+    return extract(Article(key="a", id="a", text=text, source="a.txt"))
+
+
+def roles(text: str) -> set[tuple[str, str, str | None]]:
+    return {(p.name, r.name, r.institution) for p in facts(text).people for r in p.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Hadir Bupati Tegal Budi Susilo dan Wali Kota Tegal Rini Astuti.",
+            {
+                ("Budi Susilo", "Bupati", "Pemerintah Kabupaten Tegal"),
+                ("Rini Astuti", "Wali Kota", "Pemerintah Kota Tegal"),
+            },
+            id="a regency and a city of one name",
+        ),
+        pytest.param(
+            "PKS diteken Kepala Divisi Pemasyarakatan (Kadivpas) Budi Susilo.",
+            {("Budi Susilo", "Kepala Divisi Pemasyarakatan", None)},
+            id="the office in short, in a bracket",
+        ),
+        pytest.param(
+            "Wakil Rektor (WR) IV Universitas Jember, Rini Astuti, S.Sos. M.Si. menyebutkan kerja sama ini penting.",
+            {("Rini Astuti", "Wakil Rektor (WR) IV", "Universitas Jember")},
+            id="two degrees behind full stops",
+        ),
+        pytest.param(
+            "Pada upacara itu hadir perwira upacara, AKP Budi Susilo, dan komandan upacara, Ipda Rahmat Hidayat.",
+            {("Budi Susilo", "perwira upacara", None), ("Rahmat Hidayat", "komandan upacara", None)},
+            id="offices of a ceremony belong to no body",
+        ),
+        pytest.param(
+            "PKS diteken Kapolsek Sukamundur AKP Budi Santoso dan Danramil Sukamundur Kapten Inf Rahmat Hidayat.",
+            {
+                ("Budi Santoso", "Kapolsek", "Kepolisian Sektor Sukamundur"),
+                ("Rahmat Hidayat", "Danramil", "Komando Rayon Militer Sukamundur"),
+            },
+            id="a district of no table before a rank",
+        ),
+        pytest.param(
+            "PKS diteken Kepala UPT Pelatihan Kerja Singosari, Budi Hartono.",
+            {("Budi Hartono", "Kepala", "Unit Pelaksana Teknis Pelatihan Kerja Singosari")},
+            id="a unit with its head",
+        ),
+        pytest.param(
+            "PKS diteken Dirut Perum Bulog Ahmad Taufiq.",
+            {("Ahmad Taufiq", "Dirut", "Perum BULOG")},
+            id="a firm of the tables, then a name",
+        ),
+        pytest.param(
+            "Hadir Aster Kasad Mayor Jenderal (Mayjen) TNI Budi Hartono dan Letnan Kolonel (Letkol) Inf Rahmat.",
+            {("Budi Hartono", "Aster Kasad", "Tentara Nasional Indonesia Angkatan Darat")},
+            id="a rank with its short form in a bracket",
+        ),
+        pytest.param(
+            "Hadir Kadinas Pertanian dan Pangan Kab.Demak Ir. Budi Hartono.",
+            {("Budi Hartono", "Kadinas", "Dinas Pertanian dan Pangan Kabupaten Demak")},
+            id="the head of a regional office in one word",
+        ),
+        pytest.param(
+            "Hadir Aster Kasdam V/Brawijaya Kolonel Inf Budi Hartono.",
+            {("Budi Hartono", "Aster Kasdam", "Komando Daerah Militer V/Brawijaya")},
+            id="an office of a numbered command",
+        ),
+        pytest.param(
+            "PKS diteken Ketua Pengadilan Agama Jepara Kelas IB, Abd. Rahim Zaini.",
+            {("Abd. Rahim Zaini", "Ketua", "Pengadilan Agama Jepara")},
+            id="the class behind a court",
+        ),
+        pytest.param(
+            "Hadir Anggota KPU RI Divisi Hukum, Hasan Basri, dan Ketua Divisi SDM dan Litbang KPU Provinsi Jawa "
+            "Barat, Abdul Safii.",
+            {
+                ("Hasan Basri", "Anggota Divisi Hukum", "Komisi Pemilihan Umum"),
+                ("Abdul Safii", "Ketua Divisi SDM dan Litbang", "Komisi Pemilihan Umum Provinsi Jawa Barat"),
+            },
+            id="a division behind the body, and before it",
+        ),
+        pytest.param(
+            "Hadir Kasubdit Bintibsos Direktorat Binmas Polda Jateng AKBP Budi Hartono.",
+            {("Budi Hartono", "Kasubdit Bintibsos Direktorat Binmas", "Kepolisian Daerah Jawa Tengah")},
+            id="a unit of no table before its body",
+        ),
+        pytest.param(
+            "Hadir Direktur Bina Haji Ditjen PHU Kementerian Agama, Budi Hartono.",
+            {
+                (
+                    "Budi Hartono",
+                    "Direktur Bina Haji Direktorat Jenderal Penyelenggaraan Haji dan Umrah",
+                    "Kementerian Agama",
+                ),
+            },
+            id="a field that is a title of persons too",
+        ),
+        pytest.param(
+            "Hadir Rektor Universitas Jember, Dr. (Can) Ir. H. Budi Alfian, MBA.",
+            {("Budi Alfian", "Rektor", "Universitas Jember")},
+            id="a title with a bracket",
+        ),
+        pytest.param(
+            "Hadir Kepala Bidang Litbang Bappeda Kudus Rini Astuti.",
+            {("Rini Astuti", "Kepala Bidang Litbang", "Badan Perencanaan Pembangunan Daerah Kudus")},
+            id="a field, a body, a region that is a word too",
+        ),
+    ],
+)
+def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:
+    assert roles(text) == expected
