@@ -46,7 +46,9 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c < 
 def small(store: Path) -> list[str]:
     """Queries about one thing each, as pages and scripts ask them."""
     with open_store(store) as graph:
-        rows = graph.query(f"SELECT ?b ?name {{ ?a <{PARTY}> ?b . ?b <{LABEL}> ?name }} ORDER BY ?b LIMIT 200").rows
+        rows = graph.query(
+            f"SELECT ?b ?name {{ ?a <{PARTY}> ?b . ?b <{LABEL}> ?name }} ORDER BY ?b LIMIT 200"
+        ).rows
     bodies = [str(row[0]) for row in rows]
     found = ["ASK {}"]
     for body in bodies[:40]:
@@ -199,9 +201,13 @@ async def compare(store: Path) -> None:
                 PATH = path
                 rates[name].append(await throughput(port, queries))
     PATH = "/sparql"
-    print(f"small queries of {CLIENTS} clients, requests a second in {ROUNDS} rounds of {SECONDS:g} s, in turns")
+    print(
+        f"small queries of {CLIENTS} clients, requests a second in {ROUNDS} rounds of {SECONDS:g} s, in turns"
+    )
     for name, found in rates.items():
-        print(f"  {name:<14} {'  '.join(f'{rate:7,.0f}' for rate in found)}   median {statistics.median(found):,.0f}")
+        print(
+            f"  {name:<14} {'  '.join(f'{rate:7,.0f}' for rate in found)}   median {statistics.median(found):,.0f}"
+        )
     ratio = statistics.median(rates["sinergi serve"]) / statistics.median(rates["oxigraph"])
     print(f"  ratio          {ratio:.2f}")
 
@@ -211,9 +217,14 @@ async def endure(store: Path) -> None:
     with sinergi(store, "--timeout", f"{TIMEOUT:g}") as port:
         spent, ends = await beside_endless(port)
     spent.sort()
-    print(f"ASK {{}} beside {CLIENTS} cartesian products, which ended with {sorted(set(ends))} after {TIMEOUT:g} s")
+    print(
+        f"ASK {{}} beside {CLIENTS} cartesian products, which ended with {sorted(set(ends))} after {TIMEOUT:g} s"
+    )
     at = {"median": len(spent) // 2, "95 %": int(len(spent) * 0.95), "slowest": -1}
-    print("  " + "  ".join(f"{name} {spent[place] * 1000:.1f} ms" for name, place in at.items()), f" of {len(spent)}")
+    print(
+        "  " + "  ".join(f"{name} {spent[place] * 1000:.1f} ms" for name, place in at.items()),
+        f" of {len(spent)}",
+    )
 
 
 def main() -> int:

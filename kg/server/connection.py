@@ -24,9 +24,6 @@ MOST_OF_HEAD = 128 << 10
 CONNECTIONS = 512
 """Connections that may be open at once."""
 
-_HEAD_TIME = 10.0
-"""Seconds within which the head of a request must have come."""
-
 _BREAK_AT_ONCE = struct.pack("ii", 1, 0)
 
 _REASONS = {
@@ -42,6 +39,9 @@ class TooLargeError(Exception):
 
 class Connection(HttpToolsProtocol):
     """A connection that closes itself on those who send too much or too slowly, or take nothing of what is sent."""
+
+    patience = 20.0
+    """Seconds within which the head of a request must have come."""
 
     _refusal: int | None = None
     _head_task: asyncio.TimerHandle | None = None
@@ -79,6 +79,7 @@ class Connection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Called by the parser."""
         super().on_message_begin()
+        self._in_head = True
         self.scope[ABORT] = self._abort  # type: ignore[literal-required]
 
     def on_url(self, url: bytes) -> None:
@@ -96,7 +97,7 @@ class Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Called by the parser."""
-        self._in_head, self._head_size = True, 0
+        self._head_size = 0
         super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
@@ -130,7 +131,7 @@ class Connection(HttpToolsProtocol):
         self.transport.close()
 
     def _watch_head(self) -> None:
-        self._head_task = self.loop.call_later(_HEAD_TIME, self._abort)
+        self._head_task = self.loop.call_later(self.patience, self._abort)
 
     def _unwatch_head(self) -> None:
         if self._head_task is not None:
@@ -143,3 +144,8 @@ class Connection(HttpToolsProtocol):
         if connection is not None and not self.transport.is_closing():
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _BREAK_AT_ONCE)
         self.transport.abort()
+
+
+def bounded(patience: float) -> type[Connection]:
+    """The protocol of connections that wait for so many seconds."""
+    return type("Bounded", (Connection,), {"patience": patience})

@@ -58,7 +58,7 @@ def answer_query(
     The query must have passed `guard`. Raises `Refused` for one that does not parse, or that the engine cannot answer.
     """
     head = Answer(media_type=chosen.media_type, headers=(_ALWAYS_NEW,))
-    if out.request.method != "POST" and not _changes(operation.text):
+    if out.request.method != "POST" and not _words(operation.text) & _CHANGING:
         graphs = [str(operation.default_graphs), str(operation.named_graphs)]
         tag = site.tag(operation.text, *graphs, chosen.name, out.request.address)
         head = Answer(media_type=chosen.media_type, headers=(_UNCHANGED, ("ETag", tag)))
@@ -71,7 +71,7 @@ def answer_query(
     try:
         _write(site, found, chosen.format, body)
     except (OSError, RuntimeError, ValueError) as error:
-        raise Refused(500, f"{name}: the engine could not answer ({error}); simplify the query") from error
+        raise _unanswered(operation, name, error) from error
     body.close()
 
 
@@ -93,7 +93,7 @@ def evaluated(site: Site, operation: Operation, name: str, address: str) -> Foun
     except SyntaxError as error:
         raise Refused(400, explained(name, text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise Refused(500, f"{name}: the engine could not answer ({error}); simplify the query") from error
+        raise _unanswered(operation, name, error) from error
     return found
 
 
@@ -114,8 +114,16 @@ def _write(site: Site, found: Found, format: Format, body: Body) -> None:
     serialize(found, body, getattr(RdfFormat, format.engine), prefixes=known_prefixes)  # type: ignore[arg-type]
 
 
-def _changes(text: str) -> bool:
-    return any(token.kind == "word" and token.text.upper() in _CHANGING for token in tokens(text))
+def _unanswered(operation: Operation, name: str, error: Exception) -> Refused:
+    if "SERVICE" in _words(operation.text):
+        return Refused(
+            502, f"{name}: a host that the query asks did not answer ({error}); try again, or leave it out"
+        )
+    return Refused(500, f"{name}: the engine could not answer ({error}); simplify the query")
+
+
+def _words(text: str) -> set[str]:
+    return {token.text.upper() for token in tokens(text) if token.kind == "word"}
 
 
 def _nodes(iris: tuple[str, ...] | None, parameter: str) -> list[Any] | None:

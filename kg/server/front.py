@@ -24,9 +24,6 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-_BODY_TIME = 30.0
-"""Seconds within which the body of a request must have come."""
-
 _STATIC = "/static/"
 _METHODS = frozenset(headers.METHODS.split(", "))
 
@@ -71,6 +68,8 @@ class Front:
                 405, f"there is no {method[:20]} here; use GET or POST", (("Allow", headers.METHODS),)
             )
         if path.startswith(_STATIC):
+            if method == "POST":
+                raise Refused(405, "a file takes no POST; use GET", (("Allow", "GET, HEAD, OPTIONS"),))
             name = path.removeprefix(_STATIC)
             versioned = bool(scope["query_string"])
             await exchange.whole(self._static.answer(name, received, versioned=versioned))
@@ -101,7 +100,7 @@ class Front:
             raise too_large
         content = bytearray()
         try:
-            async with asyncio.timeout(_BODY_TIME):
+            async with asyncio.timeout(self._settings.patience):
                 while True:
                     message = await exchange.receive()
                     content += message.get("body", b"")
@@ -111,9 +110,8 @@ class Front:
                         return bytes(content)
         except TimeoutError as error:
             close = (("Connection", "close"),)
-            raise Refused(
-                408, f"the request did not come within {_BODY_TIME:g} s; send it anew", close
-            ) from error
+            sentence = f"the request did not come within {self._settings.patience:g} s; send it anew"
+            raise Refused(408, sentence, close) from error
 
     async def _worked(self, exchange: _Exchange, job: Job) -> None:
         """Send what the pool answers; should the client go, end what is done for it."""

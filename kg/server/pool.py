@@ -39,9 +39,6 @@ _WAITING = 256
 _PATIENCE = 10.0
 """Seconds that a request may wait for a process."""
 
-_STALL = 30.0
-"""Seconds for which a client may take nothing of what is sent to it."""
-
 _LATER = ("Retry-After", "5")
 
 Say = Callable[[str], None]
@@ -150,10 +147,7 @@ class Pool:
                 self._rest(worker)
                 self._fill()
             case Failed(sentence):
-                if self._opened is not None and not self._opened.done():
-                    self._opened.set_exception(StoreError(sentence))
-                else:
-                    self._say(sentence)
+                self._trouble(sentence)
             case _:
                 self._on_answer(worker, reply)
 
@@ -203,18 +197,27 @@ class Pool:
             self._say(f"a worker ended: {refused.sentence}")
             job.fail(refused)
         if worker.state is State.STARTING:
-            await self._failed(f"a worker ended as it started (exit code {code}); it may need more memory")
+            # One that could say why it cannot serve has ended with 0.
+            ended = f"a worker ended as it started (exit code {code}); it may need more memory"
+            await self._failed(ended if code else "")
         self._fill()
 
     async def _failed(self, sentence: str) -> None:
         """Take note that a process did not start, and wait a while, longer each time."""
-        if self._opened is not None and not self._opened.done():
-            self._opened.set_exception(StoreError(f"{self._settings.store}: {sentence}"))
-        elif not self._ending:
-            self._say(sentence)
+        if sentence:
+            self._trouble(f"{self._settings.store}: {sentence}")
+        if not self._ending:
             self._failures += 1
             await asyncio.sleep(min(0.1 * 2**self._failures, 5.0))
         self._fill()
+
+    def _trouble(self, sentence: str) -> None:
+        """Say that a process cannot serve; if none ever could, give up."""
+        if self._opened is not None and not self._opened.done():
+            self._ending = True
+            self._opened.set_exception(StoreError(sentence))
+        elif not self._ending:
+            self._say(sentence)
 
     def _reason(self, code: int) -> Refused:
         """What a process that ended by itself says of the query that it had in hand."""
@@ -267,8 +270,8 @@ class Pool:
                 worker.yield_processor()
             if job.spent > self._settings.timeout:
                 self._end(worker, self._too_slow())
-            elif job.stalled > _STALL:
-                self._end(worker, Refused(503, f"the client took nothing for {_STALL:g} s"))
+            elif job.stalled > self._settings.patience:
+                self._end(worker, Refused(503, f"the client took nothing for {self._settings.patience:g} s"))
 
     def _end_surplus(self, busy: list[tuple[Worker, Job]]) -> None:
         """Of more long queries than may run, end those that came last."""

@@ -26,7 +26,7 @@ def respond(site: Site, out: Outgoing) -> None:
         _endpoint(site, out)
     elif path == QUESTIONS:
         _send(out, catalogue.listed(out.request.accept) or _page(site, out))
-    elif path.startswith(f"{QUESTIONS}/"):
+    elif path.startswith(f"{QUESTIONS}/") and "." not in path:  # an ending is the pages' business
         if not catalogue.answer_question(site, path.removeprefix(f"{QUESTIONS}/"), out):
             _send(out, _page(site, out))
     else:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from kg.errors import KgError
-from kg.server.connection import Connection
+from kg.server.connection import bounded
 from kg.server.front import Front
 from kg.server.pool import Pool, Say
 from kg.server.settings import Settings
@@ -67,7 +67,7 @@ async def _serve(settings: Settings, listener: socket.socket, say: Say, ready: C
         await pool.start()
         config = uvicorn.Config(
             Front(settings, pool, say),
-            http=Connection,
+            http=bounded(settings.patience),
             ws="none",
             lifespan="off",
             log_config=None,
