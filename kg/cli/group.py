@@ -22,6 +22,7 @@ COMMANDS = (
     "view",
     "serve",
     "export",
+    "push",
     "check",
     "changes",
     "link",

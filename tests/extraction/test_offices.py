@@ -115,6 +115,52 @@ def roles(text: str) -> set[tuple[str, str, str | None]]:
             {("Rini Astuti", "Kepala Bidang Litbang", "Badan Perencanaan Pembangunan Daerah Kudus")},
             id="a field, a body, a region that is a word too",
         ),
+        pytest.param(
+            "General Manager PLN UID Jateng & DIY, Budi Joko Pranoto mengatakan sinergi penting.",
+            {
+                (
+                    "Budi Joko Pranoto",
+                    "General Manager",
+                    "PT Perusahaan Listrik Negara (Persero) UID Jateng & DIY",
+                ),
+            },
+            id="a unit of two provinces",
+        ),
+        pytest.param(
+            "Hadir GM PLN Suluttenggo Ari Darmawan dan Division Head Operasi Pelindo Regional 4, Rini M. Hakim.",
+            {
+                ("Ari Darmawan", "GM", "PT Perusahaan Listrik Negara (Persero) Suluttenggo"),
+                ("Rini M. Hakim", "Division Head Operasi", "PT Pelabuhan Indonesia (Persero) Regional 4"),
+            },
+            id="an area in one word; a branch by its number",
+        ),
+        pytest.param(
+            '"Kami siap," ungkap Aji Kalbu Pribadi, Kepala Kejaksaan Negeri Tanjung Perak.',
+            {
+                ("Aji Kalbu Pribadi", "Kepala", "Kejaksaan Negeri Tanjung Perak"),
+            },
+            id="a plain word inside the name of who speaks",
+        ),
+        pytest.param(
+            "Pemkab Sigi dan Kota Palu yang diwakili oleh Sekda, Budi Hartono, meneken MoU.",
+            {
+                ("Budi Hartono", "Sekda", "Pemerintah Kota Palu"),
+            },
+            id="an office for the body that it represents",
+        ),
+        pytest.param(
+            "Hadir Vice President Revitalisasi & Pemeliharaan Aset Properti, General Manager PLN Unit Induk "
+            "Transmisi JBT.",
+            set(),
+            id="offices without names, with their fields",
+        ),
+        pytest.param(
+            "PKS diteken Kepala BPN Kendal Budi Hartono dan pegawai universitas Sukamundur, kepala bappeda dan sekda.",
+            {
+                ("Budi Hartono", "Kepala", "Kantor Pertanahan Kendal"),
+            },
+            id="the name of a body behind a small noun",
+        ),
     ],
 )
 def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:

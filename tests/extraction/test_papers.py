@@ -203,6 +203,23 @@ TOLD = [
         id="a side by its noun, and by its name",
     ),
     pytest.param(
+        "Pemkab Sleman melalui Balai Riset Sleman meneken perjanjian kerja sama dengan Universitas Jember. Perjanjian kerja "
+        "sama diteken Kepala Balai Riset Sleman Hartanto Wibisana dan Rektor Universitas Jember Laksmi Pranowo.",
+        [("pks", "signed", BOTH, SIGNERS)],
+        id="the head of a unit that a side acts through",
+    ),
+    pytest.param(
+        f"{LEAD}MoU diteken Bupati Sleman Hartanto Wibisana dan Dekan FBZB UNEJ Prof. Laksmi Pranowo.",
+        [("mou", "signed", BOTH, SIGNERS)],
+        id="a faculty in short before its university",
+    ),
+    pytest.param(
+        "Bupati Sleman menerima Rektor Universitas Jember. Pertemuan membahas perpanjangan MoU antara Universitas Jember dan "
+        "Pemkab Sleman yang telah berakhir bulan lalu.",
+        [("mou", "discussed", BOTH, set())],
+        id="a renewal that a meeting is about",
+    ),
+    pytest.param(
         "Polres Sleman meneken MoU dengan 7 fakultas di Universitas Jember, Senin.",
         [("mou", "signed", {"Kepolisian Resor Sleman", JEMBER}, set())],
         id="parts of a university",

@@ -58,6 +58,19 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Rektor",
             "Universitas Teuku Ditiro",
         ),
+        # a body of many words behind the office
+        (
+            "Sekretaris Utama Badan Meteorologi, Klimatologi, dan Geofisika (BMKG), Surya Adi Laksana, hadir.",
+            "Surya Adi Laksana",
+            "Sekretaris Utama",
+            "Badan Meteorologi, Klimatologi, dan Geofisika",
+        ),
+        (
+            "Deputi Bidang Klimatologi Badan Meteorologi, Klimatologi, dan Geofisika, Surya Adi Laksana, hadir.",
+            "Surya Adi Laksana",
+            "Deputi Bidang Klimatologi",
+            "Badan Meteorologi, Klimatologi, dan Geofisika",
+        ),
         # commands with their numbers
         (
             "Hadir Dandim 0716/Demak Letkol Inf Surya Adi Laksana.",

@@ -48,8 +48,15 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         and not word_set("bodies_areas").isdisjoint(tokens.folded[max(index - 2, 0) : index])
     ):
         return None
-    if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
-        # "STPM Santa Ursula Ende" is not the school that the tables call STPM
+    if (
+        after - index == 1
+        and surface.isupper()
+        and (longer := _named_after_acronym(tokens, lex, after, end))
+        and not (
+            body.kind == "company" and (unit := unit_end(tokens, lex, after, end)) and unit[1] > longer[0]
+        )
+    ):
+        # "STPM Santa Ursula Ende" is not the school that the tables call STPM; but "PLN UID Jateng & DIY" is a unit
         name = tokens.span_text(index, longer[0])
         return BodyMention(
             index,
@@ -141,7 +148,7 @@ def _with_surroundings(
                 return mention
             if (
                 after > mention.last
-                and tokens.folded[after - 1] in ROMAN
+                and (tokens.folded[after - 1] in ROMAN or tokens.words[after - 1].isdigit())
                 and not town_at(tokens, lex, after, end)
             ):
                 # "BPJS Kesehatan Kedeputian Wilayah X": a branch that its number alone tells
@@ -154,7 +161,7 @@ def _with_surroundings(
         )
         if city:
             return _with_place(tokens, mention, mention.last, city, _further(tokens, lex, city, end))
-    return _again(tokens, lex, mention, body, end) or mention
+    return _again(tokens, lex, mention, body, end) or _of_area(tokens, mention, body, end) or mention
 
 
 def _of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
@@ -180,6 +187,26 @@ def _further(tokens: Tokens, lex: Lexicon, city: tuple[int, Region], end: int) -
     return after if after and bracketed(tokens, after, end) else 0
 
 
+def _of_area(tokens: Tokens, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
+    """ "PLN Suluttenggo": the branch for several provinces, whose names are one word."""
+    at = mention.last
+    if (
+        at >= end
+        or body.kind not in {"agency", "company"}
+        or tokens.folded[at] not in word_set("units_joined_areas")
+    ):
+        return None
+    area = tokens.words[at]
+    return replace(
+        mention,
+        last=at + 1,
+        name=f"{body.name} {area}",
+        body=None,
+        place=area,
+        forms=[f"{a} {area}" for a in body.aliases],
+    )
+
+
 def _again(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
     """ "PLN M2U" where the article tells that M2U is a branch of the firm."""
     known = lex.local.find(tokens.folded, mention.last, end)
@@ -191,7 +218,8 @@ def _again(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: 
 
 def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
     """One to three words of a name and a region behind an acronym: (the token behind, the region)."""
-    if index < end and (tokens.folded[index] in lex.common or level_at(tokens, index, end)):
+    low = tokens.folded[index] if index < end else ""
+    if low in lex.common or (low and level_at(tokens, index, end)):
         return None
     for size in (1, 2, 3):
         at = index + size

@@ -18,6 +18,7 @@ from kg.extraction.entities.inheritance import (
     government_for,
     inherited,
     region_for,
+    represented,
 )
 from kg.extraction.entities.institutions import MOST_ENTITIES, Institutions, Key, last_before, names_body
 from kg.extraction.entities.namesakes import drifted, part_of, slip
@@ -105,7 +106,7 @@ class People:
         for holder in holders:
             if holder.name and holder.name.first not in entered:
                 self._enter(holder.name, create=False)
-        self._companions = companions(reading)
+        self._companions, self._represented = companions(reading), represented(reading)
         self._give_roles(holders)
         self._give_nicknames(holders)
         self._give_epithets(holders)
@@ -332,6 +333,8 @@ class People:
     def _inherited(self, office: OfficeMention, *, held: bool) -> Key | None:
         principal = self._companions.get(office.first)
         key = self.institution_of(principal) if principal is not None else None
+        if (body := self._represented.get(office.first)) is not None:
+            key = self.institutions.key_of(body)
         if key is not None and accompanies(office, entity := self.institutions.entity(key)):
             entity.explicit = entity.explicit or held
             return key

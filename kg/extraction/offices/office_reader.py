@@ -31,6 +31,10 @@ _NOUNS_OF_HEADS = frozenset(
 )
 
 
+#: Offices of units whose bodies follow.
+_OF_UNITS = frozenset({"DivisionHead", "Dean", "ViceDean"})
+
+
 class OfficeReader(MissionReader):
     """Reads ordinal, portfolio and institution behind the noun of an office."""
 
@@ -142,8 +146,9 @@ class OfficeReader(MissionReader):
         titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
         if not titled or position == self.position:
             return
-        for i in range(self.position + 1, position if self.office.concept == "DivisionHead" else 0):
-            # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N": a unit that no table holds, then its body
+        for i in range(self.position + 1, position if self.office.concept in _OF_UNITS else 0):
+            # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N", "Dekan FBSB UNY Prof N": a unit that no table holds, then
+            # its body
             body = parse_body(tokens, lex, i, position)
             if body is not None and not body.is_region and body.last == position:
                 self.role_end = i
@@ -235,12 +240,25 @@ class OfficeReader(MissionReader):
         if (
             body is None
             or body.is_region
+            or self._branch(body)
             or body.last < self.role_end
             or (body.bare and body.kind == "local-government")
         ):
             return False
         self.role_end = start if start == first + 1 else self.noun_end
         self._set_body(body, start, body.last)
+        return True
+
+    def _branch(self, body: BodyMention) -> bool:
+        """Whether the office itself tells the branch of a national body: "Kepala BPN Kendal", "Kepala Kemenag Kendal"."""
+        if (
+            "{place}" not in self.office.template
+            or self.noun_end == self.first + 1
+            or body.region is None
+            or body.classification != "Ministry"
+        ):
+            return False
+        self.role_end = self.first + 1
         return True
 
     def _institution(self) -> None:

@@ -87,8 +87,10 @@ class TopicCues(TopicTitles):
         return self.spots.after("openers", i)
 
     def _distance(self, first: int, last: int) -> int:
-        """How many words stand between two tokens, dates and people not counted."""
-        return self.blocked[first:last].count(0) if last > first else last - first
+        """How many words stand between two tokens, those of dates, people and bodies not counted."""
+        if last <= first:
+            return last - first
+        return sum(not (self.blocked[i] or self.named[i]) for i in range(first, last))
 
     def _links(self, kind: str, i: int, distance: int) -> bool:
         """Whether the word of containing at `i` belongs to a subject of a kind, `distance` words before it."""

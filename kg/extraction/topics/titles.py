@@ -157,6 +157,9 @@ class TopicTitles(TopicLists):
         if opener:
             if folded[i] == "bidang" and i > start and self.tokens.is_name_like(i - 1):
                 return None
+            if folded[i] == "urusan" and self.tokens.is_name_like(i):
+                # "Kantor Kerja Sama dan Urusan Internasional"
+                return None
             verbal = opener < end and self.verb(opener) and folded[i] not in word_set("scope_about")
             return opener if self._topical(opener, end) and not verbal else None
         towards = self.spots.after("towards", i)
