@@ -27,7 +27,7 @@ _SHARE = 4
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=8080,
+    default=8642,
     show_default=True,
     help="The port to listen on; 0 takes a free one.",
 )

@@ -19,7 +19,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     store: str
     host: str = "127.0.0.1"
-    port: int = 8080
+    port: int = 8642
     timeout: float = 30.0
     workers: int = 8
     memory: int = 1024
