@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.server
+import json
 import os
 import re
 import socket
@@ -27,6 +29,8 @@ LARGE = "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }"
 
 GREEDY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?f"
 """A query that needs more memory than there is."""
+
+_HERE = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"literal","value":"here"}}]}}'
 
 _WITH_SETTINGS = """
 import json, sys
@@ -106,6 +110,48 @@ def lives(process: psutil.Process) -> bool:
         return False
 
 
+class Other:
+    """Another endpoint. It remembers in `hits` which paths were asked; ``/redirect`` leads on to itself, and ``/held`` is not
+    answered until `released` is set.
+    """
+
+    def __init__(self) -> None:
+        self.hits: list[str] = []
+        self.released = threading.Event()
+        other = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def answer(self) -> None:
+                self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                other.hits.append(self.path)
+                if self.path.startswith("/held"):
+                    other.released.wait(60)
+                self.send_response(302 if self.path.startswith("/redirect") else 200)
+                self.send_header("Location", f"http://127.0.0.1:{other.port}/led-on")
+                self.send_header("Content-Type", JSON)
+                self.send_header("Content-Length", str(len(_HERE)))
+                self.end_headers()
+                self.wfile.write(_HERE)
+
+            do_GET = do_POST = answer  # noqa: N815
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = int(self._server.server_address[1])
+        self.authority = f"127.0.0.1:{self.port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def __enter__(self) -> Other:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.released.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+
 @contextmanager
 def serving(store: Path, *options: str) -> Iterator[Server]:
     """`sinergi serve` of a store on a free port."""
@@ -117,8 +163,6 @@ def serving(store: Path, *options: str) -> Iterator[Server]:
 @contextmanager
 def serving_with(**settings: object) -> Iterator[Server]:
     """A server with settings that the command line does not have."""
-    import json
-
     command = [sys.executable, "-c", _WITH_SETTINGS, json.dumps({"port": 0, **settings})]
     with _running(command) as server:
         yield server

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import http.server
 import socket
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from servers import Server, serving, until
+from servers import Other, Server, serving, until
 
 SPELLINGS = [
     "SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
@@ -47,50 +45,14 @@ LOADS = [
 ]
 
 
-class Trap:
-    """A server that nobody should reach; it remembers who does, and leads on to itself."""
-
-    def __init__(self) -> None:
-        self.hits: list[str] = []
-        trap = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def answer(self) -> None:
-                self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                trap.hits.append(self.path)
-                if self.path.startswith("/redirect"):
-                    self.send_response(302)
-                    self.send_header("Location", f"http://127.0.0.1:{trap.port}/led-on")
-                    self.send_header("Content-Length", "0")
-                    self.end_headers()
-                    return
-                body = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"literal","value":"here"}}]}}'
-                self.send_response(200)
-                self.send_header("Content-Type", "application/sparql-results+json")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            do_GET = do_POST = answer  # noqa: N815
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
 @pytest.fixture
-def trap() -> Iterator[Trap]:
-    set_up = Trap()
-    yield set_up
-    set_up.server.shutdown()
-    set_up.server.server_close()
+def trap() -> Iterator[Other]:
+    with Other() as set_up:
+        yield set_up
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-def test_no_query_reaches_another_host(server: Server, trap: Trap, spelling: str) -> None:
+def test_no_query_reaches_another_host(server: Server, trap: Other, spelling: str) -> None:
     query = spelling.format(url=f"http://127.0.0.1:{trap.port}/x")
     for response in (server.query(query), server.client.post("/sparql", data={"query": query})):
         # What the engine would not have taken for a service may as well be an error of syntax.
@@ -101,7 +63,7 @@ def test_no_query_reaches_another_host(server: Server, trap: Trap, spelling: str
 
 
 @pytest.mark.parametrize("query", LOADS)
-def test_no_update_is_run(server: Server, trap: Trap, query: str) -> None:
+def test_no_update_is_run(server: Server, trap: Other, query: str) -> None:
     text = query.format(url=f"http://127.0.0.1:{trap.port}/x")
     kinds = {"Content-Type": "application/sparql-update"}
     for response in (
@@ -125,7 +87,7 @@ def test_no_update_is_run(server: Server, trap: Trap, query: str) -> None:
         "DESCRIBE <{url}>",
     ],
 )
-def test_a_graph_is_not_fetched(server: Server, trap: Trap, query: str) -> None:
+def test_a_graph_is_not_fetched(server: Server, trap: Other, query: str) -> None:
     url = f"http://127.0.0.1:{trap.port}/x"
     response = server.query(query.format(url=url))
     assert response.status_code == 200
@@ -139,21 +101,19 @@ def test_a_graph_is_not_fetched(server: Server, trap: Trap, query: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def friend() -> Iterator[Trap]:
-    set_up = Trap()
-    yield set_up
-    set_up.server.shutdown()
-    set_up.server.server_close()
+def friend() -> Iterator[Other]:
+    with Other() as set_up:
+        yield set_up
 
 
 @pytest.fixture(scope="module")
-def open_to_one(store: Path, friend: Trap) -> Iterator[Server]:
+def open_to_one(store: Path, friend: Other) -> Iterator[Server]:
     """A server whose queries may ask one host."""
     with serving(store, "--allow-service", f"127.0.0.1:{friend.port}", "--workers", "1") as running:
         yield running
 
 
-def test_a_named_host_is_asked(open_to_one: Server, friend: Trap) -> None:
+def test_a_named_host_is_asked(open_to_one: Server, friend: Other) -> None:
     friend.hits.clear()
     query = f"SELECT ?s {{ SERVICE <http://127.0.0.1:{friend.port}/sparql> {{ ?s ?p ?o }} }}"
     response = open_to_one.query(query)
@@ -189,7 +149,7 @@ def test_a_named_host_is_asked(open_to_one: Server, friend: Trap) -> None:
         "//127.0.0.1:{other}/",
     ],
 )
-def test_no_other_host_is_asked(open_to_one: Server, friend: Trap, trap: Trap, address: str) -> None:
+def test_no_other_host_is_asked(open_to_one: Server, friend: Other, trap: Other, address: str) -> None:
     friend.hits.clear()
     url = address.format(named=friend.port, other=trap.port)
     for silent in ("", "SILENT "):
@@ -200,7 +160,7 @@ def test_no_other_host_is_asked(open_to_one: Server, friend: Trap, trap: Trap, a
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_a_spelling_of_another_host_beside_the_named_one(
-    open_to_one: Server, friend: Trap, trap: Trap, spelling: str
+    open_to_one: Server, friend: Other, trap: Other, spelling: str
 ) -> None:
     query = spelling.format(url=f"http://127.0.0.1:{trap.port}/x")
     response = open_to_one.query(query)
@@ -208,7 +168,7 @@ def test_a_spelling_of_another_host_beside_the_named_one(
     assert trap.hits == []
 
 
-def test_a_named_host_does_not_lead_on(open_to_one: Server, friend: Trap) -> None:
+def test_a_named_host_does_not_lead_on(open_to_one: Server, friend: Other) -> None:
     friend.hits.clear()
     query = f"SELECT * {{ SERVICE <http://127.0.0.1:{friend.port}/redirect> {{ ?s ?p ?o }} }}"
     response = open_to_one.query(query)

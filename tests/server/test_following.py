@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 import pytest
-from servers import ENDLESS, ROOT, Server, lives, serving, until
+from servers import ENDLESS, ROOT, Other, Server, lives, serving, until
 
 import kg
+from kg.stores import locks
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(CONCAT(STR(?c), STR(?f)) != 'x') }"
-SLOW_FOR_A_WHILE = SLOW.replace("{ ?a ?b ?c .", "{ { SELECT ?c { ?a ?b ?c } LIMIT 300 }")
-"""As long as a few hundred milliseconds, but longer than starting it takes."""
+HELD = "SELECT (COUNT(*) AS ?n) { SERVICE <http://%s/held> { ?x ?y ?z } ?s ?p ?o }"
+"""Counts the same, but not before another host answers."""
 
 MORE = ROOT / "tests" / "articles" / "broken-dates.txt"
 
@@ -38,23 +39,40 @@ def number(server: Server, query: str = COUNT) -> int:
 
 
 def test_a_changed_store_is_there_at_once_and_disturbs_no_query(own: Path) -> None:
-    with serving(own, "--workers", "2") as server, ThreadPoolExecutor() as threads:
+    with (
+        Other() as other,
+        serving(own, "--workers", "2", "--allow-service", other.authority) as server,
+        ThreadPoolExecutor() as threads,
+    ):
         before, tag = number(server), server.query(COUNT).headers["ETag"]
-        slow = threads.submit(number, server, SLOW)
-        time.sleep(0.3)
+        held = threads.submit(number, server, HELD % other.authority)
+        assert until(lambda: other.hits)
         kg.add(MORE, own)
-        assert not slow.done()
-        after = number(server)
-        assert after > before
-        assert slow.result() == before**2
+        assert number(server) > before
         again = server.query(COUNT, If_None_Match=tag)
         assert (again.status_code, again.headers["ETag"] != tag) == (200, True)
+        assert not held.done()
+        other.released.set()
+        assert held.result() == before
         kg.remove(MORE.stem, own)
         assert number(server) == before
-        # What nobody reads any more is deleted: idle processes let go by themselves.
-        time.sleep(3)
+
+
+def test_what_nobody_reads_any_more_is_let_go(own: Path) -> None:
+    with serving(own, "--workers", "1") as server:
+        assert until(lambda: len(server.workers()) == 5)
         kg.add(MORE, own)
-        assert len([path for path in (own / "quads").iterdir() if path.is_dir()]) <= 2
+        superseded = min((own / "quads").glob("*.lock"), key=lambda path: int(path.stem))
+
+        def unread() -> bool:
+            lock = locks.exclusive(superseded)
+            if lock is not None:
+                lock.release()
+            return lock is not None
+
+        # Nobody asks anything: the processes look by themselves.
+        assert until(unread)
+        assert number(server) > 0
 
 
 def test_a_store_that_is_built_anew(own: Path, tmp_path: Path) -> None:
@@ -106,17 +124,30 @@ def test_it_ends_when_told_to(store: Path, number_: int) -> None:
 
 
 def test_who_is_being_served_has_a_while(store: Path) -> None:
-    with serving(store) as server, ThreadPoolExecutor() as threads:
+    with (
+        Other() as other,
+        serving(store, "--allow-service", other.authority) as server,
+        ThreadPoolExecutor() as threads,
+    ):
         count = number(server)
-        slow, endless = threads.submit(server.query, SLOW_FOR_A_WHILE), threads.submit(server.query, ENDLESS)
-        time.sleep(0.1)
+        held, endless = (
+            threads.submit(number, server, HELD % other.authority),
+            threads.submit(server.query, ENDLESS),
+        )
+        assert until(lambda: other.hits)
         processes = server.workers()
-        start = time.monotonic()
-        assert server.stop() == 0
-        assert time.monotonic() - start < 15
-        assert slow.result().json()["results"]["bindings"][0]["n"]["value"] == str(300 * count)
+        server.process.terminate()
+        assert until(lambda: not _listens(server))
+        other.released.set()
+        assert held.result() == count
         assert endless.result().status_code == 503
+        assert server.process.wait(timeout=20) == 0
         assert not any(lives(process) for process in processes)
+
+
+def _listens(server: Server) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", server.port)) == 0
 
 
 def test_a_second_signal_ends_it_at_once(store: Path) -> None:
