@@ -127,9 +127,12 @@ def _with_surroundings(
         if tail[0] < end and _ends_the_name(tokens, tail[0], body):
             mention.last = tail[0] + 1
             return mention
+        mention.last = start = _once_more(tokens, lex, tail, body, end)
+        if body.kind in {"agency", "company"}:
+            start = behind_marks(tokens, start, end)
         # "Universitas Tidar (UNTIDAR) Magelang"
-        noun = level_at(tokens, tail[0], end) if tail[0] < end else None
-        city = town_at(tokens, lex, tail[0], end) if tail[0] < end and noun is None else None
+        noun = level_at(tokens, start, end) if start < end else None
+        city = town_at(tokens, lex, start, end) if start < end and noun is None else None
         if noun and noun[0] < end:
             city = region_at(tokens, lex, noun[0], end, noun[1])
         if city and body.kind in {
@@ -140,7 +143,7 @@ def _with_surroundings(
             "police-military",
             "hospital",
         }:
-            return _with_place(tokens, mention, tail[0], city)
+            return _with_place(tokens, mention, mention.last, city, end)
     elif after < end and body.kind in REGIONAL_KINDS:
         if body.kind in {"agency", "company"}:
             after = behind_marks(tokens, after, end)
@@ -160,8 +163,17 @@ def _with_surroundings(
             else None
         )
         if city:
-            return _with_place(tokens, mention, mention.last, city, _further(tokens, lex, city, end))
+            return _with_place(tokens, mention, mention.last, city, end, _further(tokens, lex, city, end))
     return _again(tokens, lex, mention, body, end) or _of_area(tokens, mention, body, end) or mention
+
+
+def _once_more(tokens: Tokens, lex: Lexicon, tail: tuple[int, str], body: Body, end: int) -> int:
+    """The token behind the word with which the bracket is the body once more: "Badan Penyelenggara … (BPJS) | Kesehatan"."""
+    words = [*fold_phrase(tail[1]), *tokens.folded[tail[0] : min(tail[0] + 1, end)]]
+    found = lex.bodies.find(words, 0, len(words))
+    if found is None or found[0] < len(words) or not isinstance(found[1], tuple):
+        return tail[0]
+    return tail[0] + any(other is body for other, _ in found[1])
 
 
 def _of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
@@ -249,21 +261,23 @@ def _ends_the_name(tokens: Tokens, index: int, body: Body) -> bool:
 
 
 def _with_place(
-    tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region], further: int = 0
+    tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region], end: int, further: int = 0
 ) -> BodyMention:
     """A listed body with a region behind it: the university's seat, or the regional branch of a national body (another
     body), which may serve more regions up to the token `further`."""
     after, region = max(city[0], further), city[1]
+    short = bracketed(tokens, after, end)
+    behind = short[0] if short and short[1] in region.short_forms else after
     place = tail = in_full(tokens.span_text(index, after))
     first = behind_marks(tokens, index, after)
     if first > index:
         place = tokens.span_text(first, after)
     if mention.kind == "university" or (mention.body and mention.body.region == region.code):
-        return replace(mention, last=after, forms=[*mention.forms, f"{mention.name} {tail}"])
+        return replace(mention, last=behind, forms=[*mention.forms, f"{mention.name} {tail}"])
     forms = [f"{alias} {tail}" for alias in (mention.body.aliases if mention.body else ())]
     return replace(
         mention,
-        last=after,
+        last=behind,
         name=f"{mention.name} {tail}",
         body=None,
         region=None if further else region,

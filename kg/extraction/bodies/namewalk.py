@@ -61,6 +61,11 @@ class NameWalk(NameReader):
             return self._take(i + 2)
         if word[0].isdigit():
             return self._number(i, word)
+        if word == "&" and tokens.glued(i) and tokens.glued(i + 1) and self._capital(i + 1):
+            # "PT Medco E&P"
+            self.parts[-1:] = [(self.parts[-1][0] if self.parts else i, i + 2)]
+            self.position = i + 2
+            return True
         if low in {"dan", "&"}:
             return self._conjunction(i)
         if word == ",":
@@ -160,7 +165,7 @@ class NameWalk(NameReader):
         the own name follows."""
         words = [self.tokens.folded[j] for a, b in self.parts for j in range(a, b)]
         return (
-            self.head.kind in {"university", "school", "company", "police-military", "agency"}
+            self.head.kind in {"university", "school", "company", "police-military"}
             and not self.region
             and all(
                 w in self.lex.common or w in self.lex.portfolio or w in word_set("bodies_generic_so_far")
@@ -269,7 +274,16 @@ class NameWalk(NameReader):
         if i >= self.end:
             return False
         if self.tokens.words[i] == "(":
+            inner = bracketed(self.tokens, i, self.end)
+            if inner and self.region and inner[1] in self.region.short_forms:
+                # "Majelis Ulama Indonesia (MUI) Sulawesi Utara (Sulut)"
+                self.position = inner[0]
+                return False
             return self.abbreviation is None
+        if self.head.classification == "DistrictPolice" and self.tokens.words[i] == "Kota":
+            # "Polres Tegal Kota" is the one of the city
+            self.place = None
+            return self._take(i + 1)
         if self.tokens.folded[i] in _CLASS and self._classed() and i + 1 < self.end:
             # "Pengadilan Agama Jepara Kelas IB" is the one of Jepara
             self.position = i + 2
