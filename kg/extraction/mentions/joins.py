@@ -147,7 +147,11 @@ def _join_office(
     while index < len(row):
         following = row[index]
         gap = _gap(tokens, holder.last, following.first)
-        if isinstance(following, NameMention) and gap == () and _completes_body(tokens, lex, row, index):
+        if (
+            isinstance(following, NameMention)
+            and gap == ()
+            and (_completes_body(tokens, lex, row, index) or _of_unknown_place(tokens, office, following))
+        ):
             _give_word(tokens, holder.offices[-1], following)
             holder.last = following.last
             index += 1
@@ -306,6 +310,13 @@ def _among_offices(tokens: Tokens, row: list[Mention], index: int) -> bool:
         and _gap(tokens, before.last, office.first) == (",",)
         and _gap(tokens, word.last, beyond.first) in LIST_GAPS
     )
+
+
+def _of_unknown_place(tokens: Tokens, office: OfficeMention, name: NameMention) -> bool:
+    """ "Mantan Camat Wara Utara itu": of an office that a place completes, "itu" points to the office, not to a person."""
+    placed = "{place}" in office.office.template and office.body is None
+    pointed = tokens.folded[name.last : name.last + 1] in (["itu"], ["ini"], ["tersebut"])
+    return placed and pointed and not name.titled
 
 
 def _short_form(tokens: Tokens, lex: Lexicon, index: int) -> bool:
