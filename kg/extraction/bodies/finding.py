@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies.headnames import headed_body
 from kg.extraction.bodies.last_nouns import last_noun_body, trailing
-from kg.extraction.bodies.listed import listed_body
+from kg.extraction.bodies.listed import listed_body, of_firm
 from kg.extraction.bodies.regions import (
     BodyMention,
     bare_region,
@@ -96,8 +96,14 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     if local and (listed is None or local[0] >= listed.last) and (headed is None or local[0] >= headed.last):
         source = local[1]
         assert isinstance(source, BodyMention)
+        again = replace(source, first=index, last=local[0], abbreviation=None, forms=[], known=True)
+        if source.body and source.kind == "company":
+            firm = of_firm(tokens, lex, again, source.body, end)
+            if firm is not None and firm.body is source.body:
+                # "Bank Syariah Indonesia (BSI) … Pimpinan BSI Region 2 Medan"
+                return firm
         last = _own_region(tokens, lex, local[0], end, source)
-        return replace(source, first=index, last=last, abbreviation=None, forms=[], known=True)
+        return replace(again, last=last)
     if listed and (
         headed is None
         or listed.last >= headed.last

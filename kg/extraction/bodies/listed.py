@@ -104,7 +104,7 @@ def _with_surroundings(
 ) -> BodyMention:
     """A listed body with the abbreviation in brackets and the place behind it."""
     after = mention.last
-    firm = _of_firm(tokens, lex, mention, body, end) if body.kind == "company" else None
+    firm = of_firm(tokens, lex, mention, body, end) if body.kind == "company" else None
     if firm is not None:
         return firm
     if after < end and tokens.words[after] in {"Pusat", "RI", "Republik"}:
@@ -120,7 +120,10 @@ def _with_surroundings(
         if tail[0] < end and _ends_the_name(tokens, tail[0], body):
             mention.last = tail[0] + 1
             return mention
-        # "Universitas Tidar (UNTIDAR) Magelang"
+        # "Universitas Tidar (UNTIDAR) Magelang"; "Badan … Kesehatan (BPJS Kesehatan) Cabang Ambon"
+        branch = behind_marks(tokens, tail[0], end) if body.kind == "agency" else tail[0]
+        if tail[0] < branch < end and (town := town_at(tokens, lex, branch, end)):
+            return _with_place(tokens, mention, tail[0], town)
         noun = level_at(tokens, tail[0], end) if tail[0] < end else None
         city = town_at(tokens, lex, tail[0], end) if tail[0] < end and noun is None else None
         if noun and noun[0] < end:
@@ -157,12 +160,15 @@ def _with_surroundings(
     return _again(tokens, lex, mention, body, end) or mention
 
 
-def _of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
+def of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
     """A firm with its unit: "PT PLN (Persero) UP3 Tegal"; with that of no place the firm itself."""
     unit = unit_end(tokens, lex, mention.last, end)
     if unit is None:
         short = bare_unit(tokens, lex, mention.last, end)
         return replace(mention, last=mention.last + 1) if short else None
+    if tokens.folded[unit[0]] == "region":
+        # "BSI Region 2 Medan": a part of the head office, which speaks for the firm
+        return replace(mention, last=unit[1])
     ending = _BRACKET.sub("", tokens.span_text(unit[0], unit[1]))
     return replace(
         mention,
