@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -136,8 +137,9 @@ def open_store(path: str | Path) -> KnowledgeGraph:
     Raises `StoreError` if there is none, or it is damaged or of another version.
     """
     if is_address(path):
+        typed = re.sub(":/+", "://", str(path), count=1)  # a `Path` keeps one slash of two
         raise StoreError(
-            f"{path}: a folder is needed here, and another server is named; only queries and the network can be asked there"
+            f"{typed}: a folder is needed here, and another engine is named; only queries and the network can be asked there"
         )
     return KnowledgeGraph(Reader(path))
 
@@ -157,7 +159,7 @@ def open_graph(store: str | Path, *, timeout: float | None = None) -> KnowledgeG
 
 def is_address(store: str | Path) -> bool:
     """Whether a store is named by an address, not by a path."""
-    return str(store).lower().startswith(("http:/", "https:/"))  # a `Path` keeps one slash of two
+    return re.match("https?:/", str(store), re.IGNORECASE) is not None
 
 
 def query(

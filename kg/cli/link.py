@@ -197,7 +197,7 @@ def _report(findings: Sequence[Finding], out: Path, answers: Answers) -> None:
     for one in findings:
         if one.verdict in ("moved", "gone"):
             now = f"; it is {one.candidates[0].item} now" if one.candidates else ""
-            say(f"{one.label} ({one.id}): {one.why}{now}; mend the entry that links it")
+            say(f"{one.label} ({one.id}): {one.why}{now}; mend what links it")
 
 
 def _keep(findings: Sequence[Finding], corrections: Path | None, day: date) -> None:

@@ -22,7 +22,7 @@ from kg.remote.credentials import Credentials
 from kg.remote.credentials import credentials as known_credentials
 from kg.remote.endpoint import Endpoint
 from kg.remote.lexical import canonical
-from kg.remote.parts import parts
+from kg.remote.parts import mentions, parts
 from kg.remote.transport import TIMEOUT, Transport
 from kg.remote.unions import take_union
 from kg.stores import Coverage
@@ -71,7 +71,9 @@ class RemoteGraph:
         if the engine gives no answer, or not the whole of it.
         """
         asked, text = prepare(query, params, services)
-        self._endpoint.preamble = "" if asked.columns else self._without_own
+        # With graphs left out of the union, Virtuoso finds nothing in one that the query names.
+        alone = asked.columns or mentions(text, "GRAPH")
+        self._endpoint.preamble = "" if alone else self._without_own
         try:
             return self._result(asked, text)
         except RemoteError:

@@ -100,6 +100,11 @@ def without_comments(text: str) -> str:
     return "".join(pieces)
 
 
+def mentions(text: str, keyword: str) -> bool:
+    """Whether a keyword, in capitals, stands in the query."""
+    return any(token.kind == "word" and token.text.upper() == keyword for token in tokens(text))
+
+
 def _blocks(words: Iterable[Token]) -> list[tuple[Token, Token]]:
     """The braces that stand in no others, nor in brackets."""
     found: list[tuple[Token, Token]] = []

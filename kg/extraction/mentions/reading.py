@@ -134,7 +134,7 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     index, end = sentence.first, sentence.last
     sureness = UNSURE
     words, folded, small_openings = tokens.words, tokens.folded, _small_openings(lex.offices, lex.roles)
-    relations = relational_openings(lex.offices)
+    relations, quoting = relational_openings(lex.offices), _quoting()
     while index < end:
         word, low, mention = words[index], folded[index], None
         # most words of a text are small and open nothing: they are told by one look-up
@@ -149,6 +149,9 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             if sureness != UNSURE:
                 introduced = word in {",", ".", "yakni", "yaitu", ":"}
                 sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
+            elif low in quoting:
+                # "ujar Rini Indah Lestari"
+                sureness = LIKELY
             index += 1
             continue
         if isinstance(mention, NameMention) and in_place(tokens, mention.first):
@@ -187,6 +190,12 @@ def _of_family(tokens: Tokens, index: int) -> bool:
 
 
 _SMALL_GOVERNMENTS = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"})
+
+
+@per_language
+def _quoting() -> frozenset[str]:
+    """Verbs of speech before whoever spoke."""
+    return frozenset(language()["speech"]["quoting"])
 
 
 @per_language

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import bracketed
+from kg.extraction.names.personal import words_of_names
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import Lexicon, Office
 from kg.extraction.words.tokens import Tokens
@@ -19,8 +20,10 @@ def _role_nouns() -> frozenset[str]:
 def english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
     """ "General Affairs Manager PT X", "Head of Human Capital": a run of capitals that ends in an English noun of roles."""
     roles, low = _role_nouns(), tokens.folded[index]
-    if not tokens.is_name_like(index) or (
-        low != "head" and roles.isdisjoint(tokens.folded[index + 1 : index + 4])
+    if (
+        not tokens.is_name_like(index)
+        or low in words_of_names("stops")
+        or (low != "head" and roles.isdisjoint(tokens.folded[index + 1 : index + 4]))
     ):
         return None
     last = index

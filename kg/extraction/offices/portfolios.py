@@ -240,5 +240,7 @@ class PortfolioReader:
 
 
 def _abstract(low: str) -> bool:
-    """A noun of a field by its form: "Keimigrasian", "Penyuluhan", "Pemasyarakatan"."""
-    return len(low) >= 8 and low.startswith(("ke", "pe")) and low.endswith("an")
+    """A noun of a field by its form: "Keimigrasian", "Penyuluhan", "Revitalisasi", "Teknologi"."""
+    return len(low) >= 8 and (
+        (low.startswith(("ke", "pe")) and low.endswith("an")) or low.endswith(("isasi", "ologi", "itas"))
+    )

@@ -9,15 +9,22 @@ from kg.server.exchange import Answer, Asked
 from kg.server.pages import addresses
 from kg.server.pages.addresses import without_ending
 from kg.server.pages.catalogue import ENDINGS, catalogue, question
+from kg.server.pages.editor import editor
+from kg.server.pages.feeds import feed
 from kg.server.pages.home import home, suggestions
+from kg.server.pages.networks import drawing, networks
 from kg.server.pages.resources import resource
 from kg.server.pages.showing import shown
 from kg.server.pages.view import View
 
 _PAGES: dict[str, Callable[[View], Answer]] = {
     "/": home,
+    "/feed": feed,
+    "/network": networks,
+    "/network/drawing": drawing,
     "/queries": catalogue,
     "/search": suggestions,
+    "/sparql": editor,
 }
 _QUESTION = "/queries/"
 
