@@ -20,6 +20,7 @@ COMMANDS = (
     "explain",
     "query",
     "view",
+    "serve",
     "export",
     "push",
     "check",
