@@ -112,7 +112,7 @@ def _with_surroundings(
 ) -> BodyMention:
     """A listed body with the abbreviation in brackets and the place behind it."""
     after = mention.last
-    firm = _of_firm(tokens, lex, mention, body, end) if body.kind == "company" else None
+    firm = of_firm(tokens, lex, mention, body, end) if body.kind == "company" else None
     if firm is not None:
         return firm
     if after < end and tokens.words[after] in {"Pusat", "RI", "Republik"}:
@@ -195,12 +195,15 @@ def _once_more(tokens: Tokens, lex: Lexicon, tail: tuple[int, str], body: Body, 
     return tail[0] + any(other is body for other, _ in found[1])
 
 
-def _of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
+def of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
     """A firm with its unit: "PT PLN (Persero) UP3 Tegal"; with that of no place the firm itself."""
     unit = unit_end(tokens, lex, mention.last, end)
     if unit is None:
         short = bare_unit(tokens, lex, mention.last, end)
         return replace(mention, last=mention.last + 1) if short else None
+    if tokens.folded[unit[0]] == "region":
+        # "BSI Region 2 Medan": a part of the head office, which speaks for the firm
+        return replace(mention, last=unit[1])
     ending = _BRACKET.sub("", tokens.span_text(unit[0], unit[1]))
     return replace(
         mention,
