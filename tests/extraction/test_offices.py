@@ -246,6 +246,62 @@ def roles(text: str) -> set[tuple[str, str, str | None]]:
             },
             id="an acronym inside a name; letters joined by a sign",
         ),
+        pytest.param(
+            "Hadir Danlanud Halim Perdanakusuma Marsma TNI Budi Hartono.",
+            {
+                ("Budi Hartono", "Danlanud", "Pangkalan TNI Angkatan Udara Halim Perdanakusuma"),
+            },
+            id="a base of the tables",
+        ),
+        pytest.param(
+            "Hadir Danlanud Syamsuddin Noor, Danlanal Banjarmasin, dan Kapolres Banjarbaru.",
+            set(),
+            id="bases and their commanders without names",
+        ),
+        pytest.param(
+            "Hadir Kepala Badan Nasional Pencarian dan Pertolongan (Kabasarnas) RI Marsdya TNI Hadi Alfian.",
+            {
+                ("Hadi Alfian", "Kepala", "Badan Nasional Pencarian dan Pertolongan"),
+            },
+            id="the office of the head in a bracket behind a body",
+        ),
+        pytest.param(
+            "Hadir Sekda Demak yang juga sekaligus sebagai Kepala BPBD Demak, Budi Hartono, S.H.",
+            {
+                ("Budi Hartono", "Sekda", "Pemerintah Kabupaten Demak"),
+                ("Budi Hartono", "Kepala", "Badan Penanggulangan Bencana Daerah Demak"),
+            },
+            id="two offices of one person",
+        ),
+        pytest.param(
+            "Hadir Plt. Kalak BPBD Demak Budi Hartono dan Kepala LPkM Universitas Jember, Prof. Rini Astuti.",
+            {
+                ("Budi Hartono", "Plt. Kalak", "Badan Penanggulangan Bencana Daerah Demak"),
+                ("Rini Astuti", "Kepala LPkM", "Universitas Jember"),
+            },
+            id="the body in short at the end of an office; a unit of a university",
+        ),
+        pytest.param(
+            "Direktur Pembinaan Sekolah Menengah Kejuruan (SMK) Kementerian Pendidikan dan Kebudayaan Budi "
+            "Hartono hadir.",
+            {
+                (
+                    "Budi Hartono",
+                    "Direktur Pembinaan Sekolah Menengah Kejuruan",
+                    "Kementerian Pendidikan dan Kebudayaan",
+                ),
+            },
+            id="schools as the field of an office",
+        ),
+        pytest.param(
+            "Hadir Ketua Dewan Pimpinan Cabang (DPC) Partai Golkar Demak, Rini Astuti, dan Ketua PC Fatayat NU "
+            "Demak Siti Aminah.",
+            {
+                ("Rini Astuti", "Ketua", "Dewan Pimpinan Cabang Partai Golkar Demak"),
+                ("Siti Aminah", "Ketua", "Pimpinan Cabang Fatayat Nahdlatul Ulama Demak"),
+            },
+            id="branches of parties and associations",
+        ),
     ],
 )
 def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.extraction.bodies.namereader import REGIONAL_KINDS, NameReader
 from kg.extraction.bodies.regions import (
+    body_words,
     bracketed,
     language_table,
     level_at,
@@ -111,7 +112,7 @@ class NameWalk(NameReader):
                 # "Lembaga Pemasyarakatan (Lapas) Pemuda": the noun once more in short; "Sekretariat Dewan … (DPRD)": its end
                 self.after = self.position = after
                 self.abbreviation = text if same else None
-                return True
+                return self.head.kind != "school" or self.tokens.folded[after] != "kementerian"
         if self.abbreviation is not None:
             # "Politeknik Kesehatan (Poltekkes) Kementerian Kesehatan (Kemenkes) Pangkalpinang"
             self.position = after
@@ -123,19 +124,16 @@ class NameWalk(NameReader):
         self.abbreviation = text
         self.position = after
         if after < self.end and self._capital(after):
-            owner = (
-                self.lex.bodies.find(self.tokens.folded, after, self.end)
-                if self.head.kind == "university"
-                else None
-            )
+            owner = self.lex.bodies.find(self.tokens.folded, after, self.end)
             if owner and self.tokens.folded[after] == "kementerian":
-                return self._take(owner[0])
+                return self.head.kind == "university" and self._take(owner[0])
             if self.head.classification == "Embassy" and any(
                 index.find(self.tokens.folded, after, self.end)
                 for index in (self.lex.countries, self.lex.capitals, self.lex.places)
             ):
                 return True
-            if self._generic_so_far() and not self._stops_at(after):
+            branch = self.noun in body_words("branch_nouns")
+            if (branch or self._generic_so_far()) and not self._stops_at(after):
                 return True
             if self.tokens.folded[after] in _CLASS and self._classed():
                 return True

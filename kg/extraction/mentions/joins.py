@@ -211,7 +211,11 @@ def _body_before_name(tokens: Tokens, row: list[Mention], index: int, office: Of
         if _gap(tokens, body.last, following.first) or following.head == body.head or body.is_region:
             return False
         # "Manajer PT PLN UP3 Kudus N": a unit of the body; "Direktur X Ditjen Y Kementerian Z": the body of a unit
-        if body.classification == "MinistryUnit" and following.kind in {"ministry", "police-military"}:
+        if body.kind == "school" and following.kind == "ministry":
+            # "Direktur Pembinaan Sekolah Menengah Kejuruan (SMK) Kementerian X N"
+            office.name = f"{office.name} {body.name}"
+            office.body = following
+        elif body.classification == "MinistryUnit" and following.kind in {"ministry", "police-military"}:
             if body.head == "direktorat":
                 # "Kepala Seksi Direktorat Binmas Polda X N"
                 office.name = f"{office.name} {body.name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.bodies.finding import parse_body, units_index
+from kg.extraction.bodies.implied import short_noun
 from kg.extraction.bodies.regions import BodyMention, bracketed, generic_bodies
 from kg.extraction.names.personal import ROMAN, skip_titles
 from kg.extraction.offices.missions import MissionReader
@@ -193,6 +194,10 @@ class OfficeReader(MissionReader):
             and words[-2].lower() not in own
         ):
             words.pop()
+        short = short_noun(self.office.template)
+        if len(words) > 1 and words[-1] == short and words[0] != "Dan":
+            # "Kepala Pelaksana BPBD"
+            words.pop()
         council = ("dprd", "dprk", "dpra")
         if len(words) > 1 and words[-1].lower() in council and self.office.template.startswith("DPRD"):
             words.pop()
@@ -233,7 +238,7 @@ class OfficeReader(MissionReader):
         start = first + 1
         if self._whole_office() or units_index().find(tokens.folded, start, self.end):
             return False
-        if tokens.folded[start] in word_set("offices_university_units") and tokens.words[start].isupper():
+        if tokens.folded[start] in word_set("offices_university_units") and not tokens.words[start].istitle():
             # "Kepala LPM Universitas X", "Kepala SPI": the unit belongs to the role
             self.position = self.role_end = start + 1
             self._institution()
