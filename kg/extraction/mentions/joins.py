@@ -147,11 +147,7 @@ def _join_office(
     while index < len(row):
         following = row[index]
         gap = _gap(tokens, holder.last, following.first)
-        if (
-            isinstance(following, NameMention)
-            and gap == ()
-            and (_completes_body(tokens, lex, row, index) or _of_unknown_place(tokens, office, following))
-        ):
+        if isinstance(following, NameMention) and gap == () and _completes_body(tokens, lex, row, index):
             _give_word(tokens, holder.offices[-1], following)
             holder.last = following.last
             index += 1
@@ -269,8 +265,10 @@ def in_place(tokens: Tokens, index: int) -> bool:
 def _completes_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int) -> bool:
     """ "Direktur AMIK Parigi, Haris Laode", "Ketua STIE Pertama Dr. Wulan": a word right behind an office is no person
     where the name follows; nor is one that the article gives as a short form ("Politeknik Bina Insan (Polbin)")."""
-    name = row[index]
+    name, before = row[index], row[index - 1]
     assert isinstance(name, NameMention)
+    if isinstance(before, OfficeMention) and _of_unknown_place(tokens, before, name):
+        return True
     if name.titled or tokens.folded[name.first] in lex.given:
         return False
     size = name.last - name.first
