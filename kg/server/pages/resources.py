@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.server.exchange import Answer
 from kg.server.pages import agreements, articles, bodies, people, places, things
-from kg.server.pages.addresses import ENDINGS
+from kg.server.pages.addresses import ENDINGS, ascii_iri
 from kg.server.pages.asking import exists, is_iri, quads_about, subjects
 from kg.server.pages.describing import FORMATS, describe, written
 from kg.server.pages.negotiation import media_type
@@ -46,7 +46,7 @@ def resource(view: View, iri: str, ending: str = "") -> Answer | None:
             view, "resource.html.j2", it=profile, picture=picture(profile), formats=_formats(view, iri)
         )
     body = written(describe(view.store, iri, base), chosen, base)
-    return data(body, f"{chosen}; charset=utf-8", ("Link", f'<{iri}>; rel="describes"'))
+    return data(body, f"{chosen}; charset=utf-8", ("Link", f'<{ascii_iri(iri)}>; rel="describes"'))
 
 
 def _known(view: View, iri: str) -> bool:
