@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from servers import serving
 
 from kg.curation.reading import parse
-from kg.knowledge import KnowledgeGraph, open_store
+from kg.knowledge import KnowledgeGraph
 from kg.server.pages.addresses import Addresses
 
-from .page_server import serving
 from .test_pages_resources import nodes, one
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ Opens = Callable[..., "Page"]
 
 @pytest.fixture(scope="module")
 def served(demo: KnowledgeGraph) -> Iterator[str]:
-    path = demo.path
-    with serving(lambda: open_store(path)) as address:
-        yield address
+    with serving(demo.path) as running:
+        yield running.address
 
 
 @pytest.fixture
