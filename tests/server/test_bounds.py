@@ -35,8 +35,8 @@ def strict(store: Path) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def brief(store: Path) -> Iterator[Server]:
-    """A server that gives a query two seconds, and holds next to nothing back."""
-    with serving_with(store=str(store), timeout=2.0, buffer=1_000, workers=2) as running:
+    """A server that gives a query three seconds, and holds next to nothing back."""
+    with serving_with(store=str(store), timeout=3.0, buffer=1_000, workers=2) as running:
         yield running
 
 
@@ -92,7 +92,7 @@ def test_no_client_takes_half_for_the_whole(brief: Server, coding: str) -> None:
     assert response.getheader("Content-Length") is None
     with pytest.raises((http.client.IncompleteRead, ConnectionResetError)):
         response.read()
-    assert until(lambda: any("broken off: the query took longer than 2 s" in line for line in brief.log))
+    assert until(lambda: any("broken off: the query took longer than 3 s" in line for line in brief.log))
     assert answers(brief)
 
 
@@ -105,16 +105,16 @@ def test_a_large_result_comes_whole(impatient: Server, coding: str) -> None:
     assert len(list(csv.reader(io.StringIO(response.text)))) == ROWS + 1
 
 
-def test_a_slow_client_gets_all_though_it_takes_longer_than_a_query_may(impatient: Server) -> None:
+def test_a_slow_client_gets_all_though_it_takes_longer_than_a_query_may(brief: Server) -> None:
     taken = 0
     start = time.monotonic()
     query = {"query": f"{LARGE} LIMIT {ROWS}"}
-    with impatient.client.stream("GET", "/sparql", params=query, headers={"Accept": "text/csv"}) as response:
+    with brief.client.stream("GET", "/sparql", params=query, headers={"Accept": "text/csv"}) as response:
         for piece in response.iter_bytes(400_000):
             taken += piece.count(b"\n")
             time.sleep(0.3)
     assert taken == ROWS + 1
-    assert time.monotonic() - start > 6.5
+    assert time.monotonic() - start > 4
 
 
 def test_a_client_that_takes_nothing_frees_the_worker(impatient: Server) -> None:
