@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -61,6 +62,7 @@ class Writer:
         self._committed: int | None = None
         self._generation = 0
         self._decided = False
+        self._forgetting = False
 
     @classmethod
     def replace(cls, path: Path | str, *, base: str) -> Writer:
@@ -222,10 +224,34 @@ class Writer:
             for quad in quads:
                 self.quads.remove(quad)
 
+    def forget(self) -> None:
+        """Have what is taken out from now on be in no file of the store once it is committed: the databases would keep it where
+        nothing reads it. The graph is written anew for that, which costs what loading it costs."""
+        self._forgetting = True
+        with database.said_of(self.path):
+            self._connection.execute("PRAGMA secure_delete = ON")
+
+    def _rewrite(self) -> None:
+        """Put the graph into a database of its own, which holds nothing else."""
+        import pyoxigraph
+
+        with tempfile.TemporaryFile() as lines:
+            self.quads.dump(lines, pyoxigraph.RdfFormat.N_QUADS)
+            lines.seek(0)
+            del self.quads
+            self._generation += 1
+            target = self._layout.quads(self._generation)
+            self._layout.reader_lock(self._generation).touch()
+            self.quads = pyoxigraph.Store(str(target))
+            self.load(lines)
+
     def commit(self) -> None:
         """Make the change the current state, in one step, and end."""
         layout = self._layout
         with _written(layout):
+            if self._forgetting:
+                self._rewrite()
+                names.optimize(self._connection)
             # A clone is made from what is in files, not from the log: what is committed must be flushed.
             self.quads.flush()
             del self.quads
