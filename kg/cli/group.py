@@ -21,6 +21,7 @@ COMMANDS = (
     "explain",
     "query",
     "view",
+    "serve",
     "export",
     "push",
     "check",

@@ -46,6 +46,11 @@ class Parts(Struct, frozen=True, kw_only=True):
             f"LIMIT {size} OFFSET {self.offset + first}"
         )
 
+    def count(self) -> str:
+        """A SELECT for the number of rows, whatever LIMIT and OFFSET say."""
+        inner = f"SELECT {self.head} WHERE {self.where} {self.grouping}"
+        return f"{self.prologue} SELECT (COUNT(*) AS ?rows) {self.dataset} WHERE {{ {{ {inner} }} }}"
+
     def solutions(self) -> str:
         """A SELECT for what a CONSTRUCT puts into its template."""
         names = sorted({token.text[1:] for token in tokens(self.head) if token.kind == "variable"})

@@ -128,6 +128,19 @@ def test_what_cannot_be_paged_is_said(store: Store) -> None:
         assert len(graph.query("SELECT ?s { ?s a ?c } VALUES ?c { <http://xmlns.com/foaf/0.1/Person> }"))
 
 
+def test_rows_that_get_lost_between_pages_are_missed(store: Store) -> None:
+    whole = answering(store, most=100)
+
+    def losing(asked: Asked) -> Said | None:
+        text = asked.form["query"][0].replace("OFFSET 200", "OFFSET 201")
+        return whole(Asked("POST", "", {}, {}, urlencode({"query": text}).encode()))
+
+    with serving(losing) as server, RemoteGraph(server.address) as graph:
+        with pytest.raises(RemoteError, match=r"counts [0-9,]+ rows and gives [0-9,]+; ask again"):
+            graph.query("SELECT ?s ?p ?o { ?s ?p ?o }")
+        assert len(graph.query("SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 150")) == 150
+
+
 @pytest.mark.parametrize(
     "text",
     [

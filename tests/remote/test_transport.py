@@ -79,6 +79,7 @@ MOVED = {"Location": "https://elsewhere.example/sparql"}
         (Said(500, "x" * 5000, "text/plain"), r"could not do it \(500: x+…\)"),
         (Said(301, "", headers=MOVED), "leads to https://elsewhere.example/sparql; give that address"),
         (Said(206, ONE.body), "only a part of the answer"),
+        (Said(200, ONE.body, headers={"X-SQL-State": "S1TAT"}), "only a part of the answer"),
     ],
 )
 def test_what_does_not_pass_is_not_tried_again(said: Said, sentence: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import BodyMention, generic_bodies, level_at, region_at
 from kg.extraction.bodies.spoken_places import learn_places
+from kg.extraction.mentions.counted import learn_counted
 from kg.extraction.mentions.joins import Holder, Mention, in_place, join_row
 from kg.extraction.mentions.learning import (
     learn,
@@ -61,6 +62,7 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
     learn_acronyms(segments.tokens, reading.lexicon)
     learn_last_nouns(segments.tokens, reading.lexicon)
     learn_reversed(segments.tokens, reading.lexicon)
+    learn_counted(segments.tokens, reading.lexicon)
     rows = [_scan(reading, sentence) for sentence in segments.sentences]
     # headlines and captions use the short forms that the story explains later
     learn_names(segments.tokens, reading.lexicon, _told(segments, rows))

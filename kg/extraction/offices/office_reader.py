@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.bodies.finding import parse_body, units_index
+from kg.extraction.bodies.implied import short_noun
 from kg.extraction.bodies.regions import BodyMention, bracketed, generic_bodies
 from kg.extraction.names.personal import ROMAN, skip_titles
 from kg.extraction.offices.missions import MissionReader
@@ -11,6 +14,8 @@ from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
 _ORDINALS = ROMAN | frozenset({"1", "2", "3", "4", "5"})
+#: "Pejabat Sementara (Pjs.) Dekan": the short form of the word before the office.
+_ACTING_IN_SHORT = re.compile(r"\s*\((?:Pj|Pjs|Plt|Plh|Pgs)\.?\)", re.IGNORECASE)
 #: What opens a field behind the body: "Anggota KPU X Divisi Hukum".
 _FIELDS_BEHIND = frozenset({"bidang", "divisi", "fraksi", "komisi", "urusan"})
 _NOUNS_OF_HEADS = frozenset(
@@ -176,7 +181,8 @@ class OfficeReader(MissionReader):
             parts.append(tokens.span_text(self.body_range[1], self.position))
         elif self.body_range is None and self.position > self.role_end and tokens.words[self.role_end] != "(":
             parts = [tokens.span_text(start, self.position)]
-        words = " ".join(" ".join(p.split()).strip(" ,") for p in parts if p).split()
+        whole = " ".join(" ".join(p.split()).strip(" ,") for p in parts if p)
+        words = _ACTING_IN_SHORT.sub("", whole).split()
         levels = {"kabupaten", "provinsi", "propinsi", "kab", "ri"}
         while len(words) > 1 and words[-1].lower().strip(".") in levels:
             words.pop()
@@ -187,6 +193,10 @@ class OfficeReader(MissionReader):
             and words[-1].lower() == "kota"
             and words[-2].lower() not in own
         ):
+            words.pop()
+        short = short_noun(self.office.template)
+        if len(words) > 1 and words[-1] == short and words[0] != "Dan":
+            # "Kepala Pelaksana BPBD"
             words.pop()
         council = ("dprd", "dprk", "dpra")
         if len(words) > 1 and words[-1].lower() in council and self.office.template.startswith("DPRD"):
@@ -228,7 +238,7 @@ class OfficeReader(MissionReader):
         start = first + 1
         if self._whole_office() or units_index().find(tokens.folded, start, self.end):
             return False
-        if tokens.folded[start] in word_set("offices_university_units") and tokens.words[start].isupper():
+        if tokens.folded[start] in word_set("offices_university_units") and not tokens.words[start].istitle():
             # "Kepala LPM Universitas X", "Kepala SPI": the unit belongs to the role
             self.position = self.role_end = start + 1
             self._institution()

@@ -64,7 +64,7 @@ class TopicCues(TopicTitles):
     def _subject(self, i: int, kind: str, near: bool) -> tuple[int, str] | None:
         """The subject that begins at a token, as the token behind it and how sure it is."""
         noun = self.spots.after("subjects", i)
-        if noun and not (self.tokens.words[i - 1] == "," == self.tokens.words[noun]):
+        if noun and not (self.tokens.words[i - 1] == "," and self.tokens.words[noun : noun + 1] == [","]):
             return noun, "contents"
         mention = self.at.get(i)
         if mention:

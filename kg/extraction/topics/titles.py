@@ -163,7 +163,7 @@ class TopicTitles(TopicLists):
             verbal = opener < end and self.verb(opener) and folded[i] not in word_set("scope_about")
             return opener if self._topical(opener, end) and not verbal else None
         towards = self.spots.after("towards", i)
-        if not towards or i - start > _TOWARDS:
+        if not towards or towards >= end or i - start > _TOWARDS:
             return None
         serving = folded[towards] in word_set("scope_serving") and i - start <= 1
         doing = folded[towards] in word_set("scope_doing") and (folded[i] != "dalam" or i == start)

@@ -63,7 +63,9 @@ def profile(view: View, iri: str) -> Profile:
         _follow_ups(view, told, iri),
         _related(view, iri),
         Section(
-            heading=view.say("statements_about"), facts=statements(view, proofs, iri, "schema:about", _MOST)
+            key="statements_about",
+            heading=view.say("statements_about"),
+            facts=statements(view, proofs, iri, "schema:about", _MOST),
         ),
     )
     return Profile(
@@ -142,7 +144,7 @@ def _parties(view: View, proofs: Proofs, iri: str) -> Section:
                 coverage=told[role],
             )
         )
-    return Section(heading=view.say("parties"), facts=_by_name(facts), total=len(facts))
+    return Section(key="parties", heading=view.say("parties"), facts=_by_name(facts), total=len(facts))
 
 
 def _people(view: View, proofs: Proofs, signing: str | None) -> Section:
@@ -162,7 +164,9 @@ def _people(view: View, proofs: Proofs, signing: str | None) -> Section:
         facts.append((kind, fact))
     signed = _by_name(fact for kind, fact in facts if kind == "signatory")
     witnessed = _by_name(fact for kind, fact in facts if kind == "witness")
-    return Section(heading=view.say("took_part"), facts=(*signed, *witnessed), total=len(facts))
+    return Section(
+        key="took_part", heading=view.say("took_part"), facts=(*signed, *witnessed), total=len(facts)
+    )
 
 
 def _by_name(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -178,13 +182,13 @@ def _scope(view: View, told: _Told, iri: str) -> Section:
         told.fact("", [view.link(topic)], DCT.subject, None, SIN.local(topic))
         for topic in texts(view.store, iri, DCT.subject, _MOST)
     ]
-    return Section(heading=view.say("topics"), facts=(*topics, *phrases), brief=True)
+    return Section(key="topics", heading=view.say("topics"), facts=(*topics, *phrases), brief=True)
 
 
 def _follow_ups(view: View, told: _Told, iri: str) -> Section:
     found = texts(view.store, iri, SIN.followUp, _MOST)
     facts = tuple(told.phrase(phrase, SIN.followUp) for phrase in found)
-    return Section(heading=view.say("follow_up"), facts=facts)
+    return Section(key="follow_up", heading=view.say("follow_up"), facts=facts)
 
 
 def _related(view: View, iri: str) -> Section:
@@ -205,4 +209,4 @@ def _related(view: View, iri: str) -> Section:
         for label, others, noted in groups
         for other in others
     ]
-    return Section(heading=view.say("related"), facts=tuple(facts))
+    return Section(key="related", heading=view.say("related"), facts=tuple(facts))

@@ -82,6 +82,15 @@ def subjects(store: Store, predicate: str, iri: str, most: int | None = None) ->
     return sorted(quad.subject.value for quad in islice(found, most) if isinstance(quad.subject, NamedNode))
 
 
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI, which alone can be looked up."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def exists(store: Store, iri: str) -> bool:
-    """Whether the store says anything of a node."""
-    return next(quads_of(store, iri, 1), None) is not None
+    """Whether the store says anything of a node; nothing of what is no IRI."""
+    return is_iri(iri) and next(quads_of(store, iri, 1), None) is not None

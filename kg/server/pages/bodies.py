@@ -88,6 +88,7 @@ def _terms(view: View, iri: str) -> list[Fact]:
 def _agreements(view: View, proofs: Proofs, iri: str, total: int) -> Section:
     listed = [str(agreement) for (agreement,) in ask(view.store, _AGREEMENTS, body=iri)]
     return Section(
+        key="agreements",
         heading=view.say("agreements"),
         facts=agreements(view, proofs, listed, besides=iri),
         total=total,
@@ -99,15 +100,20 @@ def _agreements(view: View, proofs: Proofs, iri: str, total: int) -> Section:
 def _partners(view: View, iri: str, total: int) -> Section:
     rows = ask(view.store, PARTNERS % LISTED, body=iri)
     facts = tuple(
-        Fact(line=(view.link(str(partner)),), notes=((view.say("shared", count=int(shared or 0)),),))
+        Fact(
+            line=(view.link(str(partner)),),
+            notes=((view.say("shared", count=int(shared or 0)),),),
+            weight=int(shared or 1),
+        )
         for partner, shared in rows
     )
     more = view.href("/queries/agreements-of-institution", institution=iri) if total > LISTED else None
-    return Section(heading=view.say("partners"), facts=facts, total=total, more=more)
+    return Section(key="partners", heading=view.say("partners"), facts=facts, total=total, more=more)
 
 
 def _people(view: View, proofs: Proofs, iri: str, total: int) -> Section:
     return Section(
+        key="people",
         heading=view.say("people"),
         facts=memberships(view, proofs, iri, "org:organization"),
         total=total,
@@ -119,6 +125,7 @@ def _people(view: View, proofs: Proofs, iri: str, total: int) -> Section:
 def _parts(view: View, iri: str, total: int) -> Section:
     parts = subjects(view.store, ORG.subOrganizationOf, iri, LISTED)
     return Section(
+        key="parts",
         heading=view.say("parts"),
         facts=tuple(Fact(line=(view.link(part),)) for part in parts),
         total=total,
@@ -132,4 +139,4 @@ def _itself(view: View, proofs: Proofs, iri: str) -> Section:
     proved = proofs.of(iri, Wanted("institution", names(view, iri)))
     fact = Fact(line=(), node=iri, proofs=proved)
     more = view.href("/queries/evidence-of", entity=iri)
-    return Section(heading=view.say("named_by"), facts=(fact,) if proved else (), more=more)
+    return Section(key="named_by", heading=view.say("named_by"), facts=(fact,) if proved else (), more=more)

@@ -35,12 +35,14 @@ def profile(view: View, iri: str) -> Profile:
     totals = {name: number(view.store, question, person=iri) for name, question in _COUNTS.items()}
     sections = (
         Section(
+            key="offices",
             heading=view.say("offices"),
             facts=memberships(view, proofs, iri, "org:member", _OFFICES),
             total=totals["offices"],
             more=view.href("/queries/roles-of-person", person=iri) if totals["offices"] > _OFFICES else None,
         ),
         Section(
+            key="signings",
             heading=view.say("signings"),
             facts=_parts(view, proofs, iri),
             total=totals["signings"],
@@ -49,6 +51,7 @@ def profile(view: View, iri: str) -> Profile:
             else None,
         ),
         Section(
+            key="statements",
             heading=view.say("statements"),
             facts=statements(view, proofs, iri, "sin:speaker"),
             total=totals["statements"],
@@ -98,4 +101,4 @@ def _itself(view: View, proofs: Proofs, iri: str) -> Section:
     proved = proofs.of(iri, Wanted("person", names(view, iri)))
     fact = Fact(line=(), node=iri, proofs=proved)
     more = view.href("/queries/evidence-of", entity=iri)
-    return Section(heading=view.say("named_by"), facts=(fact,) if proved else (), more=more)
+    return Section(key="named_by", heading=view.say("named_by"), facts=(fact,) if proved else (), more=more)

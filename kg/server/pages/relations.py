@@ -117,7 +117,7 @@ def agreements(
 
 def _agreement_line(view: View, agreement: str, besides: str | None) -> Line:
     instrument = text(view.store, agreement, SIN.instrument)
-    line: list[Part] = [Link(view.label(instrument or agreement), agreement)]
+    line: list[Part] = [Link(view.label(instrument or agreement), agreement, "agreement")]
     parties = [one for one in texts(view.store, agreement, SIN.party) if one != besides]
     for at, party in enumerate(parties[:_PARTIES]):
         line += [f" {view.say('with' if besides else 'between')} " if at == 0 else ", ", view.link(party)]

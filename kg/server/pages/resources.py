@@ -9,9 +9,10 @@ from pyoxigraph import NamedNode
 from kg.server.exchange import Answer
 from kg.server.pages import agreements, articles, bodies, people, places, things
 from kg.server.pages.addresses import ENDINGS
-from kg.server.pages.asking import exists, quads_about, subjects
+from kg.server.pages.asking import exists, is_iri, quads_about, subjects
 from kg.server.pages.describing import FORMATS, describe, written
 from kg.server.pages.negotiation import media_type
+from kg.server.pages.neighbours import picture
 from kg.server.pages.parts import Profile
 from kg.server.pages.showing import data, moved, shown
 from kg.server.pages.view import View
@@ -31,7 +32,7 @@ def resource(view: View, iri: str, ending: str = "") -> Answer | None:
     """The answer for the node with that IRI, in the format that the ending of the path asks for, else that the client likes;
     None if the graph has no such node.
     """
-    if not _is_iri(iri):
+    if not is_iri(iri):
         return None
     if iri == knowledge_graph(view.graph.base):
         return moved(view.href("/"))
@@ -41,17 +42,11 @@ def resource(view: View, iri: str, ending: str = "") -> Answer | None:
     base = view.graph.base
     if chosen == _HTML:
         profile = _PAGES.get(view.kind(iri), things.profile)(view, iri)
-        return shown(view, "resource.html.j2", it=profile, formats=_formats(view, iri))
+        return shown(
+            view, "resource.html.j2", it=profile, picture=picture(profile), formats=_formats(view, iri)
+        )
     body = written(describe(view.store, iri, base), chosen, base)
     return data(body, f"{chosen}; charset=utf-8", ("Link", f'<{iri}>; rel="describes"'))
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        NamedNode(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _known(view: View, iri: str) -> bool:

@@ -77,7 +77,7 @@ class View:
 
     def link(self, iri: str) -> Link:
         """The name of a node, as a link to its page."""
-        return Link(self.label(iri), iri)
+        return Link(self.label(iri), iri, self.kind(iri))
 
     def label(self, iri: str) -> str:
         """The name of a node in the language of the page; the end of its IRI where it has none."""
