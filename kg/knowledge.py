@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.catalog import Question, Result
     from kg.remote import RemoteGraph
-    from kg.stores import Coverage, Hit
+    from kg.stores import Coverage, Hit, Publication
 
 
 class KnowledgeGraph:
@@ -105,9 +105,14 @@ class KnowledgeGraph:
         """The article of that key with its facts, if it is in the store."""
         return self._reader.article(key)
 
-    def keys(self, name: str) -> list[str]:
-        """The keys of the articles that go by a name: their key, id, address, or path."""
-        return self._reader.keys(name)
+    def article_of(self, iri: str) -> tuple[Article, Facts] | None:
+        """The article that the graph knows by an IRI, with its facts, if it is in the store."""
+        return self._reader.article_of(iri.removeprefix(self.base))
+
+    def publications(self, iris: Iterable[str]) -> dict[str, Publication]:
+        """How the articles were published that the graph knows by some IRIs."""
+        found = self._reader.publications(iri.removeprefix(self.base) for iri in iris)
+        return {self.base + node: publication for node, publication in found.items()}
 
     def __len__(self) -> int:
         """The number of articles."""

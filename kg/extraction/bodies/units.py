@@ -37,7 +37,7 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
         return None
     noun = _nouns().find(tokens.folded, index, end)
     first, index = index, max(index + 1, noun[0] if noun else 0)
-    areas, region = word_set("units_areas"), None
+    areas, joined, region = word_set("units_areas"), word_set("units_joined_areas"), None
     units = word_set("branches_firm_units") | areas
     while index < end and index - first < _LONGEST:
         word, low = tokens.words[index], tokens.folded[index]
@@ -50,7 +50,7 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
             elif index < end and tokens.words[index] in _DIRECTIONS:
                 # "KPH Bandung Utara"
                 index += 1
-        elif low in word_set("units_joined_areas"):
+        elif low in joined:
             index += 1
             break
         elif word[0].isdigit() or (

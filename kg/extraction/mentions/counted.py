@@ -19,6 +19,8 @@ _JOINTS = frozenset({",", "dan", "serta", "&"})
 def learn_counted(tokens: Tokens, lex: Lexicon) -> None:
     """Enter what a list names behind counted firms as firms: each item a name of capitals that no table holds."""
     opening, nouns = word_set("counted_lists"), word_set("counted_firms")
+    if nouns.isdisjoint(tokens.folded):
+        return
     for i, low in enumerate(tokens.folded):
         if low not in opening or not _counted(tokens, i, nouns):
             continue

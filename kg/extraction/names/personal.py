@@ -128,7 +128,7 @@ def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
 
 
 #: Titles that are written small before a name.
-LOWER_TITLES = frozenset({"dr", "drg", "drh", "ir", "bapak", "ibu", "apt", "ns"})
+LOWER_TITLES = frozenset({"dr", "drg", "drh", "ir", "bapak", "ibu", "saudara", "almarhum", "apt", "ns"})
 
 
 def _name_follows(tokens: Tokens, index: int, end: int) -> bool:

@@ -181,7 +181,8 @@ def _is_decoy(text: str, start: int) -> bool:
     return any(w in decoys for w in before) or any(w in _calendar()["namesakes"] for w in before[-1:])
 
 
-_RIGHTS = re.compile(r"(?:©|copyright|hak cipta)[^\n]{0,60}?\b(20\d\d)\b", re.IGNORECASE)
+_MARKS = ("©", "copyright", "hak cipta")
+_RIGHTS = re.compile(rf"(?:{'|'.join(_MARKS)})[^\n]{{0,60}}?\b(20\d\d)\b")
 
 
 def url_date(url: str | None) -> tuple[int | None, date | None]:
@@ -198,7 +199,9 @@ def url_date(url: str | None) -> tuple[int | None, date | None]:
 
 def copyright_years(text: str) -> list[int]:
     """The years that the page's line of rights names: "COPYRIGHT © Kabar 2021"."""
-    return [int(year) for year in _RIGHTS.findall(text)]
+    low = text.lower()
+    marked = any(mark in low for mark in _MARKS)
+    return [int(year) for year in _RIGHTS.findall(low)] if marked else []
 
 
 def complete(

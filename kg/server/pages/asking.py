@@ -35,9 +35,11 @@ def ask(store: Store, question: str, /, **bound: str | Literal | Iterable[str]) 
     found = store.query(text, use_default_graph_as_union=True)
     if not isinstance(found, QuerySolutions):
         raise TypeError(f"a page asks SELECT questions only: {question}")
-    return [
-        tuple(None if term is None else str(getattr(term, "value", term)) for term in row) for row in found
-    ]
+    return [tuple(map(_value, row)) for row in found]
+
+
+def _value(term: object) -> str | None:
+    return None if term is None else term.value  # type: ignore[attr-defined]  # no RDF 1.2 triples here
 
 
 def number(store: Store, question: str, /, **bound: str) -> int:

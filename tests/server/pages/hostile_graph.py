@@ -15,10 +15,11 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg import assets
 from kg.identity import resolve
+from kg.identity.articles import article_id
 from kg.knowledge import KnowledgeGraph
 from kg.model import Amount, Article, DocumentNumber, Facts, FollowUp, Institution, Role, Topic, Validity
 from kg.quads import article_quads, knowledge_quads
-from kg.stores import Coverage
+from kg.stores import Coverage, Hit, Publication
 from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE
 
 SCRIPT = "</textarea></title><script>window.pwned=1;alert(1)</script>"
@@ -53,8 +54,18 @@ class Held:
     def article(self, key: str) -> tuple[Article, Facts] | None:
         return self.documents.get(key)
 
-    def keys(self, name: str) -> list[str]:
-        return [key for key, (article, _) in self.documents.items() if name in (key, article.id, article.url)]
+    def article_of(self, node: str) -> tuple[Article, Facts] | None:
+        return next((one for one in self.documents.values() if article_id(one[0]) == node), None)
+
+    def publications(self, nodes: Iterable[str]) -> dict[str, Publication]:
+        found = {node: self.article_of(node) for node in nodes}
+        return {node: Publication(one[0].outlet, one[0].published) for node, one in found.items() if one}
+
+    def search(self, text: str, limit: int, kind: str | None = None) -> list[Hit]:
+        kinds = ("institution", "person", "place", "agreement")
+        ids = {quad.subject.value.removeprefix(self.base) for quad in self.quads}
+        found = sorted(one for one in ids if one.startswith(kinds))
+        return [Hit(one, one.partition("/")[0], text, f"{text} {one}", 2) for one in found[:limit]]
 
     def coverage(self) -> Coverage:
         return Coverage(len(self.documents), 2, (date(2024, 5, 1), date(2024, 5, 9)))

@@ -161,8 +161,9 @@ def test_a_report_bears_the_day_on_which_it_is_made(demo: KnowledgeGraph, opens:
     page = opens(places(demo)["agreement"])
     report = page.locator("section.facts details.report").first
     report.locator("summary").click()
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    report.locator(".entry", has_text=f"date = {today}").wait_for()
     entry = report.locator(".entry").inner_text()
-    assert page.evaluate("new Date().toLocaleDateString('sv')") in entry
     entry = entry.replace('author = ""', 'author = "Rina"').replace('reason = ""', 'reason = "not so"')
     assert len(parse(entry, "corrections.toml").wrong) == 1
 
