@@ -31,6 +31,9 @@ _BULK = 10_000
 """From how many quads on a load writes files of its own instead of going through the log."""
 
 
+_TRACES = "traces"
+"""Set while the database may hold what was taken out to be forgotten: a kill may come before it is written anew."""
+
 _PIECE = 128 << 20
 """Bytes of lines per load: each makes files of its own that are merged later, so fewer cost less."""
 
@@ -226,10 +229,8 @@ class Writer:
 
     def forget(self) -> None:
         """Have what is taken out from now on be in no file of the store once it is committed: the databases would keep it where
-        nothing reads it. The graph is written anew for that, which costs what loading it costs."""
+        nothing reads it. All is written anew for that, which costs what loading it costs."""
         self._forgetting = True
-        with database.said_of(self.path):
-            self._connection.execute("PRAGMA secure_delete = ON")
 
     def _rewrite(self) -> None:
         """Put the graph into a database of its own, which holds nothing else."""
@@ -252,6 +253,7 @@ class Writer:
             if self._forgetting:
                 self._rewrite()
                 names.optimize(self._connection)
+                self.describe(_TRACES, "left")
             # A clone is made from what is in files, not from the log: what is committed must be flushed.
             self.quads.flush()
             del self.quads
@@ -261,6 +263,9 @@ class Writer:
         with database.said_of(self.path):
             database.set_generation(self._connection, self._generation)
             self._connection.execute("COMMIT")
+            if self.described(_TRACES):
+                database.vacuum(self._connection)
+                self.describe(_TRACES, "")
         self._layout.sweep(self._generation)
         self.close()
 

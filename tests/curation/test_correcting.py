@@ -169,7 +169,12 @@ def files(store: Path) -> bytes:
     return b"".join(path.read_bytes() for path in store.rglob("*") if path.is_file())
 
 
-def test_who_withdraws_is_in_no_file_of_the_store_any_more(rows: list[Row], tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ("a", "a" * 40))
+def test_who_withdraws_is_in_no_file_of_the_store_any_more(
+    folder: str, rows: list[Row], tmp_path: Path
+) -> None:
+    tmp_path /= folder  # another path lies otherwise in the pages of the database
+    tmp_path.mkdir()
     build(written(tmp_path, rows), tmp_path / "out")
     store = tmp_path / "out" / "store"
     assert b"Aminah" in files(store)
