@@ -64,8 +64,15 @@ def push(
     from kg.remote import push as send
 
     known = credentials(file)
+    sent = "nothing is sent"
     try:
         with open_store(store) as graph, progress() as tell:
+
+            def told(what: str, done: int, total: int | None) -> None:
+                nonlocal sent
+                sent = f"{what}: {done:,} of {total or 0:,}"
+                tell(what, done, total)
+
             pushed = send(
                 graph.quads,
                 address,
@@ -74,10 +81,10 @@ def push(
                 queries=queries,
                 credentials=known,
                 timeout=timeout,
-                progress=tell,
+                progress=told,
             )
     except KeyboardInterrupt:
-        say("interrupted; push again with --changed for what was not sent")
+        say(f"interrupted ({sent}); push again with --changed for what is not there")
         return INTERRUPTED
     _report(pushed, address)
     return DONE

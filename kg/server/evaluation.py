@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kg.catalog.execution import explained, names_graphs
+from kg.catalog.execution import explained
 from kg.catalog.guard import refuse_large, refuse_services, refuse_update
 from kg.catalog.lexer import tokens, verb
 from kg.errors import QueryError
@@ -86,7 +87,7 @@ def evaluated(site: Site, operation: Operation, name: str, address: str) -> Foun
             base_iri=f"{address}/sparql" if address else None,
             use_default_graph_as_union=site.graph is not None
             and operation.default_graphs is None
-            and not names_graphs(text),
+            and "FROM" not in _words(text),  # else the union would overrule what the query says
             default_graph=default,
             named_graphs=named,
         )
@@ -122,8 +123,9 @@ def _unanswered(operation: Operation, name: str, error: Exception) -> Refused:
     return Refused(500, f"{name}: the engine could not answer ({error}); simplify the query")
 
 
-def _words(text: str) -> set[str]:
-    return {token.text.upper() for token in tokens(text) if token.kind == "word"}
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.text.upper() for token in tokens(text) if token.kind == "word")
 
 
 def _nodes(iris: tuple[str, ...] | None, parameter: str) -> list[Any] | None:

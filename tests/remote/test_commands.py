@@ -110,7 +110,10 @@ def test_a_push_that_is_interrupted(store: str, monkeypatch: pytest.MonkeyPatch,
         with monkeypatch.context() as patched:
             patched.setattr("kg.cli.push.progress", lambda: __import__("contextlib").nullcontext(interrupt))
             assert run(to) == 130
-        assert "push again with --changed" in capsys.readouterr().err
+        said = (
+            "sinergi: interrupted (sending graphs: 1 of 3); push again with --changed for what is not there\n"
+        )
+        assert capsys.readouterr().err == said
         assert run([*to, "--changed"]) == 0
         assert "sent       2 graphs" in capsys.readouterr().err
 

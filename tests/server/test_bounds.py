@@ -199,6 +199,26 @@ def test_one_address_may_not_ask_too_often(store: Path) -> None:
         assert answers(server)
 
 
+@pytest.mark.parametrize("proxy", [True, False])
+def test_only_a_proxy_may_tell_whose_request_it_passes_on(store: Path, proxy: bool) -> None:
+    options = ["--proxy"] if proxy else []
+    with serving(store, "--rate", "1", "--workers", "1", *options) as server:
+        statuses = [
+            server.query("ASK {}", X_Forwarded_For=f"192.0.2.{number}").status_code for number in range(10)
+        ]
+        assert (429 in statuses) is not proxy
+        fields = {"X-Forwarded-For": "192.0.2.99", "X-Forwarded-Proto": "https", "Host": "graph.example"}
+        time.sleep(1)
+        described = server.client.get("/sparql", headers=fields).text
+        assert ("<https://graph.example/sparql>" if proxy else "<http://graph.example/sparql>") in described
+
+
+def test_it_listens_where_it_is_told(store: Path) -> None:
+    with serving(store, "--host", "::1", "--workers", "1") as server:
+        assert server.address == f"http://[::1]:{server.port}"
+        assert answers(server)
+
+
 def test_the_rate_of_an_address() -> None:
     limits = Limits(rate=2, share=None)
     for _ in range(4):

@@ -13,6 +13,8 @@ import pytest
 from servers import ROOT
 
 from kg.cli import run
+from kg.server import serving
+from kg.server.settings import Settings
 
 
 def served(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
@@ -107,3 +109,44 @@ def test_help_loads_no_server() -> None:
         [sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """What a server would have been started with."""
+    found: list[Settings] = []
+    monkeypatch.setattr(serving, "serve", lambda settings, **_: found.append(settings))
+    return found
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost"])
+def test_this_machine_may_ask_as_it_likes(host: str, settings: list[Settings]) -> None:
+    assert run(["serve", "--store", "s", "--host", host]) == 0
+    assert (settings[0].rate, settings[0].share) == (None, None)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])
+def test_others_may_not(host: str, settings: list[Settings]) -> None:
+    assert run(["serve", "--store", "s", "--host", host]) == 0
+    assert run(["serve", "--store", "s", "--host", host, "--rate", "0", "--share", "0"]) == 0
+    assert [(one.rate, one.share) for one in settings] == [(50.0, 4), (None, None)]
+
+
+def test_options_reach_the_server(settings: list[Settings]) -> None:
+    options = "--timeout 2.5 --workers 3 --memory 512 --rate 7 --share 2 --proxy --port 99"
+    named = "--allow-service Query.Wikidata.org --allow-service [::1]:7878 --allow-origin https://a.example"
+    assert run(["serve", "--store", "s", *options.split(), *named.split()]) == 0
+    assert settings == [
+        Settings(
+            store="s",
+            port=99,
+            timeout=2.5,
+            workers=3,
+            memory=512,
+            rate=7.0,
+            share=2,
+            proxy=True,
+            services=("query.wikidata.org", "[::1]:7878"),
+            origins=("https://a.example",),
+        )
+    ]

@@ -265,8 +265,10 @@ def in_place(tokens: Tokens, index: int) -> bool:
 def _completes_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int) -> bool:
     """ "Direktur AMIK Parigi, Haris Laode", "Ketua STIE Pertama Dr. Wulan": a word right behind an office is no person
     where the name follows; nor is one that the article gives as a short form ("Politeknik Bina Insan (Polbin)")."""
-    name = row[index]
+    name, before = row[index], row[index - 1]
     assert isinstance(name, NameMention)
+    if isinstance(before, OfficeMention) and _of_unknown_place(tokens, before, name):
+        return True
     if name.titled or tokens.folded[name.first] in lex.given:
         return False
     size = name.last - name.first
@@ -306,6 +308,13 @@ def _among_offices(tokens: Tokens, row: list[Mention], index: int) -> bool:
         and _gap(tokens, before.last, office.first) == (",",)
         and _gap(tokens, word.last, beyond.first) in LIST_GAPS
     )
+
+
+def _of_unknown_place(tokens: Tokens, office: OfficeMention, name: NameMention) -> bool:
+    """ "Mantan Camat Wara Utara itu": of an office that a place completes, "itu" points to the office, not to a person."""
+    placed = "{place}" in office.office.template and office.body is None
+    pointed = tokens.folded[name.last : name.last + 1] in (["itu"], ["ini"], ["tersebut"])
+    return placed and pointed and not name.titled
 
 
 def _short_form(tokens: Tokens, lex: Lexicon, index: int) -> bool:
