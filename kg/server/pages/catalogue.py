@@ -101,7 +101,7 @@ def _described(view: View, parameter: Parameter) -> str:
 def _page(
     view: View, asked: Question, values: Mapping[str, str], result: Result | None, error: str
 ) -> Answer:
-    header, rows = _table(view, result) if result else ([], [])
+    header, rows = table(view, result) if result else ([], [])
     return shown(
         view,
         "question.html.j2",
@@ -120,7 +120,7 @@ def _page(
     )
 
 
-def _table(view: View, result: Result) -> tuple[list[tuple[str, bool]], list[list[Part]]]:
+def table(view: View, result: Result) -> tuple[list[tuple[str, bool]], list[list[Part]]]:
     """Header (words, and whether numbers stand below) and rows; a name leads to the node that the column of its IRI holds."""
     at = {column.name: index for index, column in enumerate(result.columns)}
     shown_columns = [

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.catalog import parse_question, run
 from kg.catalog.execution import bound
 from kg.errors import QueryError
 from kg.server.exchange import Answer
-from kg.server.pages.catalogue import fields, questions, said, values_of
+from kg.server.pages.catalogue import fields, questions, said, table, values_of
 from kg.server.pages.showing import shown
 from kg.server.pages.view import View
 from kg.vocab import NAMESPACES, PREFIXES, SIN
@@ -25,21 +26,26 @@ LIMIT 20
 
 
 def editor(view: View) -> Answer:
-    """The page, with ``question`` the query of the catalogue that has that name, its parameters bound."""
+    """The page: with ``question`` the query of the catalogue that has that name, its parameters bound; with ``query`` that one
+    and, for those without scripts, its answer.
+    """
     listed = sorted(
         ((q.name, said(view, q.title)) for q in questions().values()), key=lambda one: one[1].casefold()
     )
     chosen = questions().get(view.asked.get("question") or "")
     values = values_of(view, chosen) if chosen else {}
-    error, text = "", ""
-    if chosen:
-        try:
-            text = bound(chosen, values)
-        except QueryError as problem:
-            error, text = str(problem), chosen.text
-        # The header is beside the editor, in words.
-        text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+")).lstrip()
-    title = said(view, chosen.title) if chosen else ""
+    given = (view.asked.get("query") or "").strip()
+    error, text, result = "", given, None
+    try:
+        if chosen:
+            text = _without_header(chosen.text)
+            text = _without_header(bound(chosen, values))
+        elif given:
+            result = run(view.store, parse_question(given, "query"))
+    except QueryError as problem:
+        error = str(problem)
+    title = said(view, chosen.title) if chosen else view.say("given_query")
+    header, rows = table(view, result) if result else ([], [])
     return shown(
         view,
         "editor.html.j2",
@@ -51,15 +57,22 @@ def editor(view: View) -> Answer:
         fields=fields(view, chosen, values) if chosen else [],
         error=error,
         text=text or _FIRST,
+        header=header,
+        rows=rows,
         payload={
             "endpoint": "/sparql",
             "base": view.graph.base,
             "resource": view.href("/resource") + ("&" if view.chosen else "?") + "iri=",
-            "query": {"name": title, "text": text} if chosen else None,
+            "query": {"name": title, "text": text} if text else None,
             "first": _FIRST,
             **_vocabulary(),
         },
     )
+
+
+def _without_header(text: str) -> str:
+    """A query without its header, which stands beside the editor in words."""
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+")).lstrip()
 
 
 @cache

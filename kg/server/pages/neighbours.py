@@ -58,10 +58,9 @@ def _named(section: Section, besides: str) -> list[tuple[Link, int]]:
     """The first link of each fact that leads elsewhere, each once, with what it shares."""
     found: dict[str, tuple[Link, int]] = {}
     for fact in section.facts:
-        links = [part for part in fact.line if isinstance(part, Link) and part.iri != besides]
-        # An office leads to a post and a body: the body is the neighbour.
-        chosen = links[-1:] if section.key == "offices" else links[:1]
-        for link in chosen:
+        # An office leads to a post too, which is none of the network's nodes.
+        links = [part for part in fact.line if isinstance(part, Link) and part.kind != "post"]
+        for link in [link for link in links if link.iri != besides][:1]:
             found.setdefault(link.iri, (link, fact.weight))
     return list(found.values())
 

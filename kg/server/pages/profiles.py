@@ -55,7 +55,8 @@ def reasons(view: View, iri: str) -> tuple[str, ...]:
     told = []
     for reason in texts(view.store, iri, SIN.joinedBy):
         rule, _, value = reason.partition(":")
-        told.append(f"{view.named('reasons', rule)}: {value}" if value else view.named("reasons", rule))
+        shown = view.label(SIN[value]) if value in SIN else value
+        told.append(f"{view.named('reasons', rule)}: {shown}" if value else view.named("reasons", rule))
     return tuple(told)
 
 

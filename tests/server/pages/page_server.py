@@ -1,4 +1,4 @@
-"""Pages over HTTP for a browser: the least that shows them as the server does."""
+"""Pages of a graph in memory over HTTP, as a browser gets them; a store is served by `kg.server` itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl
 
 import uvicorn
 
-from kg.errors import QueryError
 from kg.knowledge import KnowledgeGraph
 from kg.server.exchange import Answer, Asked
 from kg.server.pages import answer
@@ -30,31 +29,19 @@ class Application:
         if scope["type"] != "http":
             return
         self._graph = self._graph or self._opened()
-        found = await self._answer(scope, receive)
+        found = self._answer(scope)
         fields = [("content-type", found.media_type), *found.headers]
         headers = [(name.lower().encode(), value.encode()) for name, value in fields]
         await send({"type": "http.response.start", "status": found.status, "headers": headers})
         await send({"type": "http.response.body", "body": found.body})
 
-    async def _answer(self, scope: Any, receive: Any) -> Answer:  # noqa: ANN401
+    def _answer(self, scope: Any) -> Answer:  # noqa: ANN401
         assert self._graph is not None
         path = scope["path"]
         if path.startswith("/static/"):
             file = STATIC / path.removeprefix("/static/")
             kind = mimetypes.guess_type(file.name)[0] or "text/plain"
             return Answer(media_type=kind, body=file.read_bytes())
-        if path == "/sparql" and scope["method"] == "POST":
-            body = b""
-            while True:
-                message = await receive()
-                body += message.get("body", b"")
-                if not message.get("more_body"):
-                    break
-            try:
-                result = self._graph.query(dict(parse_qsl(body.decode()))["query"])
-            except QueryError as error:
-                return Answer(status=400, media_type="text/plain", body=str(error).encode())
-            return Answer(media_type="application/sparql-results+json", body=result.to_json().encode())
         headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
         asked = Asked(
             path=path,

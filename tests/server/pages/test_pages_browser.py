@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from servers import serving
 
 from kg.curation.reading import parse
-from kg.knowledge import KnowledgeGraph, open_store
+from kg.knowledge import KnowledgeGraph
 from kg.server.pages.addresses import Addresses
 
-from .page_server import serving
 from .test_pages_resources import nodes, one
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ Opens = Callable[..., "Page"]
 
 @pytest.fixture(scope="module")
 def served(demo: KnowledgeGraph) -> Iterator[str]:
-    path = demo.path
-    with serving(lambda: open_store(path)) as address:
-        yield address
+    with serving(demo.path) as running:
+        yield running.address
 
 
 @pytest.fixture
@@ -240,3 +239,21 @@ def test_names_around_a_node_are_links_that_do_not_overlap(demo: KnowledgeGraph,
     page.wait_for_load_state()
     assert page.locator("h1").inner_text() == name
     assert re.search(r"/sinergi/id/", page.url)
+
+
+def test_a_query_is_answered_without_scripts(opens: Opens) -> None:
+    query = 'SELECT ?name { ?p <http://xmlns.com/foaf/0.1/name> ?name FILTER(STRSTARTS(?name, "Ipuk")) }'
+    page = opens("/sparql", java_script_enabled=False)
+    page.fill("#query", query)
+    page.click("#plain button")
+    page.wait_for_load_state()
+    assert page.locator(".answer td").all_inner_texts() == ["Ipuk Fiestiandani"]
+    assert page.input_value("#query") == query
+    # With scripts the query is in the editor.
+    again = opens(page.url.removeprefix(page.url.partition("/sparql")[0]))
+    again.wait_for_selector("html[data-ready=true]")
+    assert (
+        again.evaluate("document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.getValue()")
+        == query
+    )
+    assert again.locator("#plain").count() == 0
