@@ -34,6 +34,8 @@ demo: $(VENV)/.run
 
 test: $(VENV)/.test
 	@.ci/prepare browser
+	@.ci/prepare virtuoso
+	@.ci/prepare curl
 	@.ci/prepare compiler $(BIN)/python
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 

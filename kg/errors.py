@@ -5,6 +5,7 @@
     KgError
     ├── InputError      an input cannot be used (missing, empty, binary, undecodable, not the format it claims)
     ├── OutputError     a result cannot be written
+    ├── GraphError      what would be written breaks a shape of the model
     ├── StoreError      a store is missing, locked, or of another version
     ├── QueryError      a query is unknown, malformed, or its parameters do not fit
     └── RemoteError     another server cannot be reached, refuses, or gives an answer that cannot be used
@@ -32,6 +33,10 @@ class InputError(KgError):
 
 class OutputError(KgError):
     """A result cannot be written; the text names the path and the remedy."""
+
+
+class GraphError(KgError):
+    """A graph that was made is not as the model says, and is not written; the text names the thing and what is wrong."""
 
 
 class StoreError(KgError):

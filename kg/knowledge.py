@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Set
+import re
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.catalog import Question, Result
     from kg.remote import RemoteGraph
-    from kg.stores import Coverage, Hit
+    from kg.stores import Coverage, Hit, Publication
 
 
 class KnowledgeGraph:
@@ -104,9 +105,14 @@ class KnowledgeGraph:
         """The article of that key with its facts, if it is in the store."""
         return self._reader.article(key)
 
-    def keys(self, name: str) -> list[str]:
-        """The keys of the articles that go by a name: their key, id, address, or path."""
-        return self._reader.keys(name)
+    def article_of(self, iri: str) -> tuple[Article, Facts] | None:
+        """The article that the graph knows by an IRI, with its facts, if it is in the store."""
+        return self._reader.article_of(iri.removeprefix(self.base))
+
+    def publications(self, iris: Iterable[str]) -> dict[str, Publication]:
+        """How the articles were published that the graph knows by some IRIs."""
+        found = self._reader.publications(iri.removeprefix(self.base) for iri in iris)
+        return {self.base + node: publication for node, publication in found.items()}
 
     def __len__(self) -> int:
         """The number of articles."""
@@ -136,8 +142,9 @@ def open_store(path: str | Path) -> KnowledgeGraph:
     Raises `StoreError` if there is none, or it is damaged or of another version.
     """
     if is_address(path):
+        typed = re.sub(":/+", "://", str(path), count=1)  # a `Path` keeps one slash of two
         raise StoreError(
-            f"{path}: a folder is needed here, and another server is named; only queries and the network can be asked there"
+            f"{typed}: a folder is needed here, and another engine is named; only queries and the network can be asked there"
         )
     return KnowledgeGraph(Reader(path))
 
@@ -157,7 +164,7 @@ def open_graph(store: str | Path, *, timeout: float | None = None) -> KnowledgeG
 
 def is_address(store: str | Path) -> bool:
     """Whether a store is named by an address, not by a path."""
-    return str(store).lower().startswith(("http:/", "https:/"))  # a `Path` keeps one slash of two
+    return re.match("https?:/", str(store), re.IGNORECASE) is not None
 
 
 def query(

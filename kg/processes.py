@@ -20,9 +20,13 @@ LENGTH = struct.Struct(">Q")
 
 
 def start(
-    module: str, *arguments: str, stdin: IO[bytes] | None = None, stdout: IO[bytes] | None = None
+    module: str,
+    *arguments: str,
+    stdin: IO[bytes] | None = None,
+    stdout: IO[bytes] | None = None,
+    apart: bool = False,
 ) -> Process:
-    """Start ``python -m module``; a stream that is not given is a pipe."""
+    """Start ``python -m module``; a stream not given is a pipe. One that is `apart` gets no signals from the terminal."""
     room = str(Path(__file__).resolve().parents[1])
     known = os.environ.get("PYTHONPATH")
     return subprocess.Popen(
@@ -30,6 +34,7 @@ def start(
         stdin=subprocess.PIPE if stdin is None else stdin,
         stdout=subprocess.PIPE if stdout is None else stdout,
         env=os.environ | {"PYTHONPATH": os.pathsep.join([room, known] if known else [room])},
+        process_group=0 if apart else None,
     )
 
 

@@ -40,6 +40,11 @@ def knowledge_graph(base: str = DEFAULT_BASE) -> str:
     return f"{base}graph/knowledge"
 
 
+def pushed_graph(base: str = DEFAULT_BASE) -> str:
+    """The IRI of the named graph that says, on another engine, which graphs it was sent and with which content."""
+    return f"{base}graph/pushed"
+
+
 class Namespace:
     """A closed set of IRIs with one stem, by attribute or by key.
 
@@ -103,7 +108,7 @@ CLASSES = (
 _PROPERTIES = """
     acting actsFor affairNumber attestedOn bestSupported category categoryInferred cofog confidence
     copyOf correctionKind endInferred evidence exchangeCode extractorVersion followUp former
-    hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
+    graphDigest hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
     outlets party region regionCode relayedBy rule scope score sha256 signedAt singleHolder slip speaker
     statementKind states status suggestedDate suggestion supports version
     """
@@ -171,7 +176,9 @@ SIN = Namespace(
 )
 """Sinergi's own terms."""
 
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type", "langString", "value"))
+RDF = Namespace(
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("first", "langString", "nil", "rest", "type", "value")
+)
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", ("label", "comment"))
 OWL = Namespace("http://www.w3.org/2002/07/owl#", ("differentFrom", "sameAs"))
 XSD = Namespace(
@@ -254,6 +261,40 @@ SCHEMA = Namespace(
     ),
 )
 TIME = Namespace("http://www.w3.org/2006/time#", ("Interval",))
+
+SHACL = Namespace(
+    "http://www.w3.org/ns/shacl#",
+    (
+        "IRI",
+        "Violation",
+        "Warning",
+        "class",
+        "datatype",
+        "hasValue",
+        "in",
+        "inversePath",
+        "languageIn",
+        "lessThan",
+        "lessThanOrEquals",
+        "maxCount",
+        "maxInclusive",
+        "message",
+        "minCount",
+        "minExclusive",
+        "minInclusive",
+        "minLength",
+        "node",
+        "nodeKind",
+        "or",
+        "path",
+        "pattern",
+        "property",
+        "severity",
+        "targetClass",
+        "uniqueLang",
+    ),
+)
+"""What `kg.shapes` knows of SHACL; no term of the data."""
 
 NAMESPACES: dict[str, Namespace] = {
     "cv": CV,

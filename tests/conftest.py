@@ -1,4 +1,4 @@
-"""What all tests share: a real browser, and an honest word where there is none."""
+"""What all tests share: a real browser, and an honest word where there is none, or no Virtuoso."""
 
 from __future__ import annotations
 
@@ -23,20 +23,32 @@ def chromium_path() -> str | None:
     return next((path for name in ([named] if named else _NAMES) if (path := shutil.which(name))), None)
 
 
+def virtuoso_path() -> str | None:
+    return shutil.which("virtuoso-t")
+
+
+_NEEDED = {
+    "chromium": (chromium_path, "Chromium is missing: install it, or set SINERGI_CHROMIUM"),
+    "virtuoso": (virtuoso_path, "Virtuoso is missing: install virtuoso-opensource"),
+}
+"""The programs that some tests need, by the mark of these tests."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser its tests wait, and are named at the end; in CI they run, and fail."""
+    """Without a program that they need tests wait, and are named at the end; in CI they run, and fail."""
     for item in items:
         if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.chromium)
-    if chromium_path() is not None or os.environ.get("CI"):
+    if os.environ.get("CI"):
         return
-    waiting = [item for item in items if item.get_closest_marker("chromium")]
-    names = [item.nodeid for item in waiting]
+    missing = [mark for mark, (path, _) in _NEEDED.items() if path() is None]
+    waiting = {item: mark for item in items for mark in missing if item.get_closest_marker(mark)}
+    names = [f"{mark} {item.nodeid}" for item, mark in waiting.items()]
     config.stash[_WAITING] = names
     if hasattr(config, "workeroutput"):  # a process of pytest-xdist, which has no terminal of its own
         config.workeroutput["waiting"] = names
     items[:] = [item for item in items if item not in waiting]
-    config.hook.pytest_deselected(items=waiting)
+    config.hook.pytest_deselected(items=list(waiting))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -47,11 +59,11 @@ def pytest_testnodedown(node: WorkerController) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     waiting = config.stash.get(_WAITING, [])
-    if waiting:
-        terminalreporter.section(
-            "Chromium is missing: install it, or set SINERGI_CHROMIUM. These tests wait for it"
-        )
-        for name in waiting:
+    for mark, (_, sentence) in _NEEDED.items():
+        names = [name.partition(" ")[2] for name in waiting if name.startswith(f"{mark} ")]
+        if names:
+            terminalreporter.section(f"{sentence}. These tests wait for it")
+        for name in names:
             terminalreporter.write_line(name)
 
 

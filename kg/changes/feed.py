@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
@@ -14,42 +14,69 @@ _EPOCH = date(1970, 1, 1)
 # What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOUNS = {
-    "agreement": "New agreement",
-    "institution": "New institution",
-    "person": "New person",
-    "role": "New role",
-    "doubt": "New doubt",
+    "en": {
+        "agreement": "New agreement",
+        "institution": "New institution",
+        "person": "New person",
+        "role": "New role",
+        "doubt": "New doubt",
+    },
+    "id": {
+        "agreement": "Perjanjian baru",
+        "institution": "Lembaga baru",
+        "person": "Orang baru",
+        "role": "Jabatan baru",
+        "doubt": "Keraguan baru",
+    },
+}
+_TOLD = {
+    "en": ("Told by {}.", "Told by no article of the graph."),
+    "id": ("Diberitakan oleh {}.", "Tidak diberitakan oleh artikel mana pun di dalam graf."),
 }
 
 
-def atom(changes: Sequence[Change], *, base: str, title: str = "Sinergi: changes") -> bytes:
-    """The feed of `changes`, in their order; `base` is the IRI under which the things in the graph are named."""
+def atom(
+    changes: Sequence[Change],
+    *,
+    base: str,
+    title: str = "Sinergi: changes",
+    subtitle: str | None = None,
+    language: str = "en",
+    page: Callable[[str], str] = str,
+) -> bytes:
+    """The feed of `changes`, in their order; `base` is the IRI under which the things in the graph are named.
+
+    `language` ("en" or "id") is that of the feed, `page` gives the address of a thing from its IRI.
+    """
     register_namespace("", _ATOM)
-    feed = Element(f"{{{_ATOM}}}feed")
+    feed = Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language})
     _text(feed, "id", f"{base}changes")
     _text(feed, "title", title)
+    if subtitle:
+        _text(feed, "subtitle", subtitle)
     _text(feed, "updated", _moment(max((one.day for one in changes if one.day), default=None)))
     _text(SubElement(feed, f"{{{_ATOM}}}author"), "name", "Sinergi")
     for one in changes:
-        _entry(feed, one)
+        _entry(feed, one, language, page(one.node))
     indent(feed)
     written: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _entry(feed: Element, change: Change) -> None:
+def _entry(feed: Element, change: Change, language: str, address: str) -> None:
     entry = SubElement(feed, f"{{{_ATOM}}}entry")
     _text(entry, "id", change.node)
-    _text(entry, "title", f"{_NOUNS[change.kind]}: {change.label}")
+    _text(entry, "title", f"{_NOUNS[language][change.kind]}: {change.label}")
     _text(entry, "updated", _moment(change.day))
     SubElement(entry, f"{{{_ATOM}}}category", term=change.kind)
-    SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", href=_clean(change.node))
+    SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", href=_clean(address))
     for report in change.reports:
         if report.url and re.match("https?://", report.url):
             title = _clean(report.title or report.outlet or report.url)
             SubElement(entry, f"{{{_ATOM}}}link", rel="via", href=_clean(report.url), title=title)
     told = ", ".join((r.outlet or r.article) + (f" ({r.day})" if r.day else "") for r in change.reports)
-    _text(entry, "summary", f"Told by {told}." if told else "Told by no article of the graph.")
+    by_some, by_none = _TOLD[language]
+    _text(entry, "summary", by_some.format(told) if told else by_none)
 
 
 def _text(parent: Element, name: str, text: str) -> None:

@@ -8,7 +8,7 @@ there, under none of the names that they go by (`owl:sameAs`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from kg.catalog import run
+from kg.changes.recent import candidates
 from kg.errors import QueryError
 from kg.identity.names import fold
 from kg.vocab import SPARQL_PREFIXES
@@ -52,25 +53,30 @@ _NODES = {
     """,
 }
 
+_AT_ONCE = 200
+"""So many nodes are asked about in one query."""
+
 KINDS = tuple(_NODES)
 """The kinds of changes, in the order in which they are listed."""
 
-_REPORTS = """
-SELECT DISTINCT ?node ?article ?day ?title ?url ?outlet WHERE {
-  { ?node sin:evidence/oa:hasSource ?article } UNION { GRAPH ?article { ?node a dqv:QualityAnnotation } }
-  UNION {
+# By which ways an article speaks of a node.
+_TOLD = (
+    "?node sin:evidence/oa:hasSource ?article",
+    "GRAPH ?article { ?node a dqv:QualityAnnotation }",
     # What is told differently is as new as what speaks against the best supported version.
+    """
     ?node sin:version ?version .
     FILTER NOT EXISTS { ?version sin:bestSupported true }
     { ?version sin:evidence ?evidence } UNION { ?version rdf:value/sin:evidence ?evidence }
     ?evidence oa:hasSource ?article
-  }
-  ?article a schema:NewsArticle .
-  OPTIONAL { ?article schema:datePublished ?day }
-  OPTIONAL { ?article dct:title ?title }
-  OPTIONAL { ?article schema:url ?url }
-  OPTIONAL { ?article schema:publisher ?outlet }
-}
+    """,
+)
+_ARTICLES = """
+?article a schema:NewsArticle .
+OPTIONAL { ?article schema:datePublished ?day }
+OPTIONAL { ?article dct:title ?title }
+OPTIONAL { ?article schema:url ?url }
+OPTIONAL { ?article schema:publisher ?outlet }
 """
 
 
@@ -105,7 +111,12 @@ class Change(Struct, frozen=True, kw_only=True):
 
 def changes_since(store: Store, since: date) -> list[Change]:
     """What no article from before `since` speaks of, the newest first, then by kind and label."""
-    return _sorted(one for one in _everything(store) if one.day is not None and one.day >= since)
+    found: list[Change] = []
+    nodes = sorted(map(str, candidates(store, since)))
+    for at in range(0, len(nodes), _AT_ONCE):
+        told = _everything(store, nodes[at : at + _AT_ONCE])
+        found += [one for one in told if one.day is not None and one.day >= since]
+    return _sorted(found)
 
 
 def changes_against(store: Store, older: Store) -> list[Change]:
@@ -149,25 +160,50 @@ def _sorted(changes: Iterable[Change]) -> list[Change]:
     return sorted(changes, key=rank)
 
 
-def _everything(store: Store) -> Iterator[Change]:
-    reports: dict[str, set[Report]] = defaultdict(set)
-    for node, article, day, title, url, outlet in _rows(store, _REPORTS):
-        reports[node].add(Report(day, article, title, url, outlet))
+def _everything(store: Store, nodes: Sequence[str] = ()) -> Iterator[Change]:
+    """Every node of a kind that changes are told of, or those of some `nodes`, which are given as SPARQL writes them."""
+    only = _values("node", nodes)
+    told = {
+        pair
+        for way in _TOLD
+        for pair in _rows(store, f"SELECT DISTINCT ?node ?article WHERE {{ {only} {way} }}")
+    }
+    reports = _reports(store, told, bool(nodes))
     for kind, pattern in _NODES.items():
         labels: dict[str, str] = {}
         bodies: dict[str, set[str]] = defaultdict(set)
-        for node, label, body in _rows(store, f"SELECT ?node ?label ?body WHERE {{ {pattern} }}"):
+        for node, label, body in _rows(store, f"SELECT ?node ?label ?body WHERE {{ {only} {pattern} }}"):
             labels[node] = min(label, labels.get(node, label))
             bodies[node] |= {body} if body else set()
         for node, label in labels.items():
-            told = sorted(reports[node], key=lambda r: (r.day or date.max, r.article))
+            first = sorted(reports[node], key=lambda r: (r.day or date.max, r.article))
             yield Change(
                 kind=kind,
                 node=node,
                 label=label,
                 institutions=tuple(sorted(bodies[node])),
-                reports=tuple(told),
+                reports=tuple(first),
             )
+
+
+def _reports(store: Store, told: Set[tuple[str, str]], some: bool) -> dict[str, set[Report]]:
+    """What is told of each node, from pairs of node and article, which are of `some` nodes or of all."""
+    found: dict[str, set[Report]] = defaultdict(set)
+    only = _values("article", sorted({f"<{article}>" for _, article in told})) if some else ""
+    known = {}
+    if told:
+        question = f"SELECT ?article ?day ?title ?url ?outlet WHERE {{ {only} {_ARTICLES} }}"
+        for article, day, title, url, outlet in _rows(store, question):
+            known[article] = Report(day, article, title, url, outlet)
+    for node, article in told:
+        if article in known:
+            found[node].add(known[article])
+    return found
+
+
+def _values(name: str, terms: Sequence[str]) -> str:
+    """Inline data for a variable, nothing where it may be anything."""
+    return f"VALUES ?{name} {{ {' '.join(terms)} }}" if terms else ""
 
 
 def _rows(store: Store, query: str) -> Iterator[tuple[Any, ...]]:

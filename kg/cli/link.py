@@ -99,13 +99,13 @@ def link(
       sinergi link --store result/store --corrections corrections.toml --contact you@example.org
     """
     from kg.knowledge import open_store
-    from kg.linking import Answers, find, subjects, write_report
+    from kg.linking import Answers, find, subjects_of, write_report
     from kg.remote import Transport
 
     decisions = _decisions(corrections)
     with open_store(store) as graph:
         day = on.date() if on else _newest(graph)
-        found = subjects(graph.quads, graph.base)
+        found = subjects_of(graph.quads, graph.base)
     agent = f"sinergi/{installed_version()} ({'; '.join(filter(None, (HOME, contact)))})"
     with (
         Transport(timeout=timeout or _TIMEOUT, agent=agent) as transport,
@@ -197,7 +197,7 @@ def _report(findings: Sequence[Finding], out: Path, answers: Answers) -> None:
     for one in findings:
         if one.verdict in ("moved", "gone"):
             now = f"; it is {one.candidates[0].item} now" if one.candidates else ""
-            say(f"{one.label} ({one.id}): {one.why}{now}; mend the entry that links it")
+            say(f"{one.label} ({one.id}): {one.why}{now}; mend what links it")
 
 
 def _keep(findings: Sequence[Finding], corrections: Path | None, day: date) -> None:

@@ -119,7 +119,7 @@ class Withdrawn(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Linking(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something about a person, a body or a region, and an item of Wikidata (``Q11128``)."""
+    """Something about a person, a body or a region, and an item of Wikidata (``Q3724``)."""
 
     this: Reference
     item: Annotated[str, Meta(pattern="^Q[1-9][0-9]*$")]

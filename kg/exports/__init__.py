@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.exports.difference import Delta, delta_files, open_delta
 from kg.exports.formats import FORMATS, Format
 from kg.exports.reading import base_of, read_export
+from kg.exports.sorting import sort
 from kg.exports.writing import export, export_files, export_lines, sorted_lines
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "export_lines",
     "open_delta",
     "read_export",
+    "sort",
     "sorted_lines",
 ]

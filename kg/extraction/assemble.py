@@ -20,7 +20,7 @@ from kg.extraction.page.segments import segment
 from kg.extraction.speech.utterances import Speech
 from kg.extraction.topics.lists import TopicMention
 from kg.extraction.topics.scope import Scope
-from kg.extraction.words.dates import DateMention, complete, find_dates
+from kg.extraction.words.dates import DateMention, complete, copyright_years, find_dates
 from kg.extraction.words.lexicon import Lexicon
 from kg.model import Article, Evidence
 
@@ -36,7 +36,7 @@ class Reader:
         self.institutions = Institutions(self.reading)
         self.people = People(self.reading, self.institutions)
         self.dates = [d for d in find_dates(self.tokens) if self._in_story(d)]
-        complete(self.dates, article.url, article.published)
+        complete(self.dates, article.url, article.published, copyright_years(article.text))
         named = self._named()
         self.triggers = [t for t in find_triggers(self.segments) if not named[t.first]]
         self.instruments = [i for i in find_instruments(self.segments, lex) if not named[i.first]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.graphview.assembly import network
+from kg.graphview.excerpt import around, excerpt
 from kg.graphview.finding import node_named
 from kg.graphview.questions import Ask, Row, lexical
 from kg.graphview.sources import EvidenceDict
 
-__all__ = ["Ask", "EvidenceDict", "Row", "lexical", "network", "node_named"]
+__all__ = ["Ask", "EvidenceDict", "Row", "around", "excerpt", "lexical", "network", "node_named"]

@@ -20,7 +20,7 @@ from kg.linking.asking import Ask
 from kg.linking.deciding import Finding
 from kg.linking.finding import Refusals, find
 from kg.linking.report import read_report, write_report
-from kg.linking.subjects import Subject, subjects
+from kg.linking.subjects import Subject, subjects_of
 
 __all__ = [
     "Answers",
@@ -30,6 +30,6 @@ __all__ = [
     "Subject",
     "find",
     "read_report",
-    "subjects",
+    "subjects_of",
     "write_report",
 ]

@@ -84,7 +84,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 def item_id(iri: str) -> str | None:
-    """The id of an item (``Q11128``); None for anything else, such as the IRI of a lexeme or of an unknown value."""
+    """The id of an item (``Q3724``); None for anything else, such as the IRI of a lexeme or of an unknown value."""
     found = _ITEM.fullmatch(iri)
     return found[1] if found else None
 

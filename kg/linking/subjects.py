@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.catalog import run
 from kg.identity.governments import region
@@ -59,7 +59,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     weight: int = 0
 
 
-def subjects(store: Store, base: str) -> tuple[Subject, ...]:
+def subjects_of(store: Store, base: str) -> tuple[Subject, ...]:
     """All bodies, people and regions of a graph, by id."""
     graph = _Graph(store, base)
     found = [*graph.bodies(), *graph.people()]
@@ -90,10 +90,11 @@ class _Graph:
             yield self._subject(
                 this, "institution", label, concepts=tuple(kinds[this]), code=code, region=place
             )
-            if code and (governed := self._region(code)):
+            if code and (governed := self._region(code, this)):
                 yield governed
 
-    def _region(self, code: str) -> Subject | None:
+    def _region(self, code: str, government: str) -> Subject | None:
+        """The region that a body governs, as weighty as that."""
         found = region(code)
         if found is None:
             return None
@@ -101,8 +102,8 @@ class _Graph:
         this = self._subject(
             f"region/{code}", "region", found.name, concepts=(_LEVELS[level],), code=code, iso=found.iso
         )
-        governments = self._weights.get(this.id, 0)
-        return _with(this, names=(found.name, bare), region=code, weight=governments)
+        weight = int(str(self._weights.get(government, 0)))
+        return structs.replace(this, names=(found.name, bare), region=code, weight=weight)
 
     def people(self) -> Iterator[Subject]:
         """The people, with their offices."""
@@ -128,7 +129,7 @@ class _Graph:
             said[str(this)] = (self._id(person), office)
         found: dict[str, list[Office]] = defaultdict(list)
         for this, (holder, office) in sorted(said.items()):
-            found[holder].append(_office_on(office, days[this]))
+            found[holder].append(structs.replace(office, days=tuple(sorted(days[this]))))
         return found
 
     def _subject(
@@ -176,18 +177,6 @@ class _Graph:
 
     def _id(self, iri: Value) -> str:
         return str(iri).removeprefix(self._base)
-
-
-def _with(subject: Subject, **changes: object) -> Subject:
-    from msgspec import structs
-
-    return structs.replace(subject, **changes)
-
-
-def _office_on(office: Office, days: set[date]) -> Office:
-    from msgspec import structs
-
-    return structs.replace(office, days=tuple(sorted(days)))
 
 
 def _local(iri: str) -> str:

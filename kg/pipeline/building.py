@@ -22,6 +22,7 @@ from kg.model import Article, Facts
 from kg.outputs import Outputs
 from kg.pipeline.crew import Crew
 from kg.pipeline.gathering import Gathered, Progress, gather
+from kg.pipeline.inspection import Inspection
 from kg.pipeline.provenance import sign
 from kg.pipeline.study import Study
 from kg.pipeline.summaries import Span, Summary
@@ -70,8 +71,8 @@ def build(
     N-Quads, DELTA.added.nq and DELTA.removed.nq: what the graph has that the one before had not, and the other
     way round. `stdin` is what the path `-` reads; `progress` is told of each article that is read.
 
-    Raises `InputError` if no article can be read, `corrections` is not as it should be or `base` is no IRI, `OutputError` or
-    `StoreError` if `out` cannot be written.
+    Raises `InputError` if no article can be read, `corrections` is not as it should be or `base` is no IRI, `GraphError` if the
+    graph does not have the shapes of the model, `OutputError` or `StoreError` if `out` cannot be written.
     """
     from kg.stores import Writer
 
@@ -93,10 +94,11 @@ def build(
             writer.put(reading.article, reading.facts, reading.entries, reading.applied)
         tell("joining", 0, None)
         lines = files.enter_context(tempfile.TemporaryFile())
-        tally = _write_lines(lines, writer, crew, study)
+        inspection = Inspection(files.enter_context(tempfile.TemporaryFile()))
+        tally = _write_lines(lines, writer, crew, study, inspection)
         crew.finish()
         tell("writing files", 0, None)
-        _publish(lines, writer, outputs, folder, pages or {}, delta)
+        _publish(lines, writer, outputs, folder, pages or {}, delta, inspection)
         if gathered.rejections:
             with outputs.open(folder / REJECTED) as stream:
                 stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
@@ -108,7 +110,9 @@ def build(
     return _summary(gathered, tally, unmatched, disputed)
 
 
-def _write_lines(lines: IO[bytes], writer: Writer, crew: Crew, study: Study) -> _Tally:
+def _write_lines(
+    lines: IO[bytes], writer: Writer, crew: Crew, study: Study, inspection: Inspection
+) -> _Tally:
     """Join what the articles of `writer` say, and write the graph as lines of N-Quads, in no order."""
     from kg.quads import entity_names, entity_quads
 
@@ -130,6 +134,7 @@ def _write_lines(lines: IO[bytes], writer: Writer, crew: Crew, study: Study) -> 
         articles.update(drawing.proves)
         tally.flags += drawing.flags
         tally.copies += drawing.is_copy
+        inspection.article(drawing.article, drawing.wrong, drawing.left_open)
         lines.write(drawing.lines)
     writer.weigh(articles)
     return tally
@@ -173,8 +178,9 @@ def _publish(
     folder: Path,
     pages: Mapping[str, Page],
     delta: str | Path | None,
+    inspection: Inspection,
 ) -> None:
-    """Put the graph into the store and, at the same time, into the files."""
+    """Put the graph into the store and, at the same time, into the files; inspect it there."""
     from kg.exports import export_lines, open_delta, sorted_lines
     from kg.exports.sorting import sort
     from kg.graphview import network
@@ -183,7 +189,7 @@ def _publish(
         lines.seek(0)
         ordered.writelines(sort(lines))
         lines.seek(0)
-        loading = beside.submit(writer.load, lines)
+        loading = beside.submit(_loaded, lines, writer, inspection)
         with outputs.open(folder / "graph.ttl") as turtle, outputs.open(folder / "graph.trig") as trig:
             export_lines(ordered, {"turtle": turtle, "trig": trig}, base=writer.base)
         loading.result()
@@ -196,6 +202,11 @@ def _publish(
         for name, page in pages.items():
             with outputs.open(folder / name) as stream:
                 stream.write(page(graph).encode())
+
+
+def _loaded(lines: IO[bytes], writer: Writer, inspection: Inspection) -> None:
+    writer.load(lines)
+    inspection.whole(writer.quads, writer.base)
 
 
 def _unmatched(writer: Writer, curation: Curation) -> tuple[tuple[str, ...], tuple[str, ...]]:

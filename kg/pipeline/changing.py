@@ -22,6 +22,7 @@ from kg.model import Article, Facts
 from kg.outputs import Outputs
 from kg.pipeline.crew import Crew
 from kg.pipeline.gathering import Gathered, Progress, gather
+from kg.pipeline.inspection import inspect_change
 from kg.pipeline.provenance import require_same
 from kg.pipeline.study import Reading, Study
 from kg.pipeline.summaries import Changes
@@ -58,7 +59,8 @@ def add(
     the path `-` reads; `progress` is told of each article that is read.
 
     Raises `InputError` if no article can be read, `StoreError` if there is no store, it is in use, or it was made by
-    other rules or corrections, `OutputError` if it cannot be written.
+    other rules or corrections, `GraphError` if what changes would not have the shapes of the model, `OutputError` if it
+    cannot be written.
     """
     from kg.stores import Writer
 
@@ -147,6 +149,7 @@ class _Revision:
         for graph in self._graphs.values():  # of articles that are no more, or have another name
             self._exchange_graph(graph, set())
         self._flush()
+        inspect_change(self._writer.quads, *map(_reread, self._lines))
         self._writer.weigh(self._articles_about)
         if delta is not None:
             with open_delta(outputs, delta) as files:

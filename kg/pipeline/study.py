@@ -18,6 +18,8 @@ from kg.identity.links import linked
 from kg.identity.mentions import Mentions, mentions
 from kg.identity.settling import Draft, drawn
 from kg.model import Article, Facts
+from kg.quality import Finding, misshapen_article
+from kg.shapes import Undecided
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -33,13 +35,16 @@ class Reading(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """The graph of an article as lines of N-Quads, the ids of the things of which it is evidence, how many flags it holds, and
-    whether its text is another article's."""
+    """The graph of an article, by its key, as lines of N-Quads, the ids of the things of which it is evidence, how many flags
+    it holds, whether its text is another article's; what is wrong with the graph, and what of that the store must tell."""
 
+    article: str
     lines: bytes
     proves: set[str]
     flags: int
     is_copy: bool
+    wrong: tuple[Finding, ...]
+    left_open: tuple[Undecided, ...]
 
 
 class Study:
@@ -62,9 +67,15 @@ class Study:
         from kg.quads import node_quads
 
         node = drawn(draft, article, self.curation.corrected(article, facts), self.page)
-        lines = b"".join(f"{quad} .\n".encode() for quad in node_quads(node, self.base))
-        proves = {one.node for one in node.attestations}
-        return Drawing(lines, proves, len(node.flags), node.copy_of is not None)
+        quads = list(node_quads(node, self.base))
+        return Drawing(
+            article.key,
+            b"".join(f"{quad} .\n".encode() for quad in quads),
+            {one.node for one in node.attestations},
+            len(node.flags),
+            node.copy_of is not None,
+            *misshapen_article(quads),
+        )
 
     def quads(self, draft: Draft, article: Article, facts: Facts) -> Iterator[Quad]:
         """The same graph as quads."""

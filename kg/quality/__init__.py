@@ -4,5 +4,15 @@ from __future__ import annotations
 
 from kg.quality.checking import check
 from kg.quality.report import Finding, Gap, Report
+from kg.quality.shapes import decided, misshapen, misshapen_article, misshapen_nodes
 
-__all__ = ["Finding", "Gap", "Report", "check"]
+__all__ = [
+    "Finding",
+    "Gap",
+    "Report",
+    "check",
+    "decided",
+    "misshapen",
+    "misshapen_article",
+    "misshapen_nodes",
+]

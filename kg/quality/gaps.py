@@ -79,7 +79,7 @@ _QUESTIONS = (
           SELECT ?node WHERE {
             ?node sin:evidence ?evidence . ?evidence oa:hasSource ?article ; sin:confidence ?sure .
             FILTER NOT EXISTS { ?article sin:copyOf ?first }
-          } GROUP BY ?node HAVING(COUNT(DISTINCT ?article) = 1 && MAX(?sure) < 0.75)
+          } GROUP BY ?node HAVING(MIN(STR(?article)) = MAX(STR(?article)) && MAX(?sure) < 0.75)
         }""",
         {
             "en": "people, bodies and agreements that rest on one article, and weakly",
@@ -138,21 +138,28 @@ _QUESTIONS = (
 def gaps(store: Store, language: str) -> Iterator[Gap]:
     """The answers to all questions, also where nothing is missing; words in `language` (``en`` or ``id``)."""
     for question in _QUESTIONS:
-        every, found = (
-            _things(store, pattern) for pattern in (question.all, f"{question.all} {question.some}")
-        )
+        some = f"{question.all} {question.some}"
+        count = _number(store, some)
+        examples = _examples(store, some) if count else []
         yield Gap(
             rule=question.rule,
-            count=len(found),
-            of=len(every),
+            count=count,
+            of=_number(store, question.all),
             problem=question.problem[language],
-            examples=tuple(name for _, name in found[:_EXAMPLES]),
-            nodes=tuple(node for node, _ in found[:_EXAMPLES]),
+            examples=tuple(name for _, name in examples),
+            nodes=tuple(node for node, _ in examples),
             remedy=question.remedy[language],
         )
 
 
-def _things(store: Store, pattern: str) -> list[tuple[str, str]]:
-    """The IRIs and names of what a pattern binds, by name."""
-    query = f"SELECT DISTINCT ?node (STR(?label) AS ?name) WHERE {{ {pattern} }} ORDER BY ?name ?node"
-    return [(str(node), str(name)) for node, name in run(store, SPARQL_PREFIXES + query).rows]
+def _number(store: Store, pattern: str) -> int:
+    """How many nodes a pattern binds."""
+    query = f"SELECT (COUNT(DISTINCT ?node) AS ?number) WHERE {{ {pattern} }}"
+    ((number,),) = run(store, SPARQL_PREFIXES + query).rows
+    return int(str(number))
+
+
+def _examples(store: Store, pattern: str) -> list[tuple[str, str]]:
+    """The IRIs and names of some of what a pattern binds, the first by name."""
+    chosen = f"SELECT DISTINCT ?node (STR(?label) AS ?name) WHERE {{ {pattern} }} ORDER BY ?name ?node LIMIT {_EXAMPLES}"
+    return [(str(node), str(name)) for node, name in run(store, SPARQL_PREFIXES + chosen).rows]

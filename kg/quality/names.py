@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from kg.shapes import ElsewhereError, Graph, Term, key
 from kg.vocab import DCT, FOAF, OA, ORG, PROV, SIN, SKOS
-
-if TYPE_CHECKING:
-    from rdflib import Graph, URIRef
-    from rdflib.term import Node
 
 _LABELS = (FOAF.name, SKOS.prefLabel, DCT.title, DCT.identifier, SIN.suggestedDate)
 
@@ -23,22 +20,27 @@ _NEIGHBOURS = (
 )
 
 
-def name_of(graph: Graph, node: Node, depth: int = 2) -> str:
+def name_of(graph: Graph, node: str, depth: int = 2) -> str:
     """The label of `node`, else words that tell it by its neighbours, else its IRI."""
-    from rdflib import URIRef
-
     for predicate in _LABELS:
-        labels = sorted(map(str, graph.objects(node, URIRef(predicate))))
+        labels = sorted(term.value for term in _objects(graph, node, predicate))
         if labels:
             return labels[0]
     if depth:
         for words, predicate, from_subject in _NEIGHBOURS:
-            near = _near(graph, node, URIRef(predicate), from_subject)
+            near = _near(graph, node, predicate, from_subject)
             if near:
                 return f"{words} {name_of(graph, near[0], depth - 1)}"
-    return str(node)
+    return node
 
 
-def _near(graph: Graph, node: Node, predicate: URIRef, from_subject: bool) -> list[Node]:
-    found = graph.subjects(predicate, node) if from_subject else graph.objects(node, predicate)
-    return sorted(found, key=str)
+def _near(graph: Graph, node: str, predicate: str, from_subject: bool) -> list[str]:
+    found = graph.subjects(predicate, node) if from_subject else _objects(graph, node, predicate)
+    return sorted(name for term in found if (name := key(term)) is not None)
+
+
+def _objects(graph: Graph, node: str, predicate: str) -> Sequence[Term]:
+    try:
+        return graph.objects(node, predicate)
+    except ElsewhereError:
+        return ()

@@ -1,72 +1,78 @@
-"""Validation by the SHACL shapes of `ontology/shapes.ttl`, with pySHACL."""
+"""What does not have the shape of its classes, in words: in a store, in an article's graph, among what a change touched."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.assets import ontology_dir
 from kg.quality.names import name_of
 from kg.quality.report import Finding, Severity
+from kg.shapes import Described, Graph, Stored, Undecided, Violation, examine, shapes
+from kg.vocab import SIN
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node
+    from pyoxigraph import NamedNode, Quad, Store
 
-_STEM = "https://w3id.org/sinergi/shapes#"
+    from kg.shapes import Term
 
 
-def misshapen(graph: Graph, language: str) -> Iterator[Finding]:
-    """The nodes of `graph` that do not have the shape of their class; messages in `language` (``en`` or
-    ``id``).
-
-    `graph` must hold the concepts too, since shapes ask for their schemes.
+def misshapen(store: Store, language: str = "en", graph: NamedNode | None = None) -> Iterator[Finding]:
+    """What `ontology/shapes.ttl` finds wrong in `store`, or with the nodes that `graph` describes; messages in `language`
+    (``en`` or ``id``). One node is held in memory at a time.
     """
-    from pyshacl import validate
-    from rdflib import SH
-    from rdflib import Graph as RdfGraph
-
-    shapes = RdfGraph().parse(ontology_dir() / "shapes.ttl")
-    _, results, text = validate(graph, shacl_graph=shapes, inference="none", inplace=True)
-    if not isinstance(results, RdfGraph):
-        raise TypeError(f"pySHACL gave no results: {text}")
-    for result in results.subjects(SH.resultSeverity, None):
-        node = results.value(result, SH.focusNode)
-        shape = results.value(result, SH.sourceShape)
-        if node is None or shape is None:
-            raise TypeError(f"pySHACL gave a result without node or shape: {text}")
-        wrong = results.value(result, SH.resultSeverity) == SH.Violation
-        severity: Severity = "error" if wrong else "warning"
-        problem, remedy = _message(results, shapes, shape, result, language)
-        value = results.value(result, SH.value)
-        shown = "" if value is None or value == node else name_of(graph, value)
-        yield Finding(severity, _rule(shapes, shape), name_of(graph, node), problem, remedy, str(node), shown)
+    view = Stored(store)
+    for cls, checks in shapes().by_class.items():
+        for node in view.instances(cls, graph):
+            view.focused(node)
+            yield from _told(examine(checks, view, node), view, language)
 
 
-def _message(results: Graph, shapes: Graph, shape: Node, result: Node, language: str) -> tuple[str, str]:
-    """What is wrong and what to do, which the shape's message gives with a semicolon between them."""
-    from rdflib import SH, Literal
-
-    messages = [
-        message
-        for message in (*shapes.objects(shape, SH.message), *results.objects(result, SH.resultMessage))
-        if isinstance(message, Literal)
-    ]
-    spoken = [str(message) for message in messages if message.language == language]
-    problem, _, remedy = (spoken or sorted(map(str, messages)))[0].partition("; ")
-    return problem, remedy
+def misshapen_article(quads: Iterable[Quad]) -> tuple[tuple[Finding, ...], tuple[Undecided, ...]]:
+    """What is wrong in the graph of an article, and what the store to which it belongs must tell (`decided`)."""
+    part = Described(quads)
+    every = (one for node, classes in part.described() for one in examine(shapes().of(classes), part, node))
+    found = list(every)
+    left_open = tuple(one for one in found if isinstance(one, Undecided))
+    return tuple(_told([one for one in found if one not in left_open], part, "en")), left_open
 
 
-def _rule(shapes: Graph, shape: Node) -> str:
-    """The shape's name; of one without a name the name of the shape that has it, and the property that
-    it is about.
+def decided(store: Store, left_open: Iterable[Undecided]) -> Iterator[Finding]:
+    """What is wrong of what the graphs of articles do not tell by themselves."""
+    view = Stored(store)
+    for one in left_open:
+        yield from _told(examine([shapes().checks[one.check]], view, one.focus), view, "en")
+
+
+def misshapen_nodes(store: Store, nodes: Iterable[tuple[str, Sequence[Term]]]) -> Iterator[Finding]:
+    """What is wrong with some nodes of `store`, each with the evidence for it that is new.
+
+    Other evidence is known to be some, and is not looked at: a frequent name has tens of thousands of stretches.
     """
-    from rdflib import SH, URIRef
+    view = _Changed(store)
+    for node, proofs in nodes:
+        view.proofs = (node, proofs)
+        yield from _told(examine(shapes().of(view.classes(node)), view, node), view, "en")
 
-    if isinstance(shape, URIRef):
-        return str(shape).removeprefix(_STEM)
-    owner = shapes.value(None, SH.property, shape)
-    path = shapes.value(shape, SH.path)
-    if path is not None and not isinstance(path, URIRef):
-        path = shapes.value(path, SH.inversePath)
-    return f"{str(owner).removeprefix(_STEM)}.{str(path).rsplit('#', 1)[-1].rsplit('/', 1)[-1]}"
+
+class _Changed(Stored):
+    """A store after a change; `proofs` is a node with the evidence that the change brought for it."""
+
+    proofs: tuple[str, Sequence[Term]] = ("", ())
+
+    def objects(self, node: str, predicate: str) -> Sequence[Term]:
+        if predicate != SIN.evidence or node != self.proofs[0]:
+            return super().objects(node, predicate)
+        return self.proofs[1] or self.some(node, predicate)
+
+
+def _told(found: Iterable[Violation | Undecided], graph: Graph, language: str) -> Iterator[Finding]:
+    """Violations in words."""
+    for violation in found:
+        assert isinstance(violation, Violation)
+        check = shapes().checks[violation.check]
+        problem, remedy = check.messages[language]
+        severity: Severity = "error" if check.severity == "error" else "warning"
+        label = name_of(graph, violation.focus)
+        value = "" if violation.value in (None, violation.focus) else str(violation.value)
+        shown = name_of(graph, value) if value and violation.refers else value
+        yield Finding(severity, check.rule, label, problem, remedy, violation.focus, shown)

@@ -12,12 +12,28 @@ from kg.quality.report import Finding
 from kg.vocab import SIN, SPARQL_PREFIXES
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
 
-_OWN = str(SIN)
-
-# Each query gives the nodes that break a promise: (rule, query, problem, remedy).
+# Each query gives the nodes that break a promise, and where there is one the value that does: (rule, query, problem, remedy).
+# The engine walks the store; only what it finds is held in memory.
 _PROMISES = (
+    (
+        "one-graph",
+        """SELECT DISTINCT ?node ?value WHERE {
+          GRAPH ?one { ?node ?value ?object }
+          FILTER EXISTS { GRAPH ?other { ?node ?value ?object } FILTER(?other != ?one) }
+        }""",
+        "has the same statement in two graphs",
+        "build the graph again; every triple belongs in exactly one",
+    ),
+    (
+        "no-blank-nodes",
+        """SELECT DISTINCT ?node ?value WHERE {
+          GRAPH ?graph { ?node ?value ?object } FILTER(isBlank(?node) || isBlank(?object))
+        }""",
+        "is or names a node without an IRI",
+        "give every node an IRI",
+    ),
     (
         "quote-length",
         """SELECT DISTINCT ?node WHERE {
@@ -59,51 +75,32 @@ _PROMISES = (
 )
 
 
+# The terms of the vocabulary's namespace that are used, and the nodes that use one.
+_TERMS = """SELECT DISTINCT ?term WHERE {
+  { GRAPH ?graph { ?node ?term ?value } } UNION { GRAPH ?graph { ?node ?property ?term } FILTER(isIRI(?term)) }
+  FILTER(STRSTARTS(STR(?term), STR(sin:)))
+}"""
+_USERS = "SELECT DISTINCT ?node WHERE { GRAPH ?graph { { ?node %(term)s ?value } UNION { ?node ?property %(term)s } } }"
+
+
 def broken_promises(store: Store) -> Iterator[Finding]:
     """What breaks a promise about the whole of `store`; labels are IRIs still."""
-    seen: dict[object, str] = {}
-    for quad in store:
-        yield from _of_quad(quad, seen)
     for rule, query, problem, remedy in _PROMISES:
-        for (node,) in run(store, SPARQL_PREFIXES + query).rows:
-            yield Finding("error", rule, str(node), problem, remedy, str(node))
+        for node, *value in run(store, SPARQL_PREFIXES + query).rows:
+            yield Finding("error", rule, str(node), problem, remedy, str(node), *map(str, value))
+    yield from _unknown_terms(store)
 
 
-def _of_quad(quad: Quad, seen: dict[object, str]) -> Iterator[Finding]:
-    from pyoxigraph import BlankNode, NamedNode
-
-    subject = getattr(quad.subject, "value", str(quad.subject))
-    graph = str(quad.graph_name)
-    triple = quad.triple
-    if seen.setdefault(triple, graph) != graph:
-        yield Finding(
-            "error",
-            "one-graph",
-            subject,
-            "has the same statement in two graphs",
-            "build the graph again; every triple belongs in exactly one",
-            subject,
-            quad.predicate.value,
-        )
-    for term in (quad.subject, quad.object):
-        if isinstance(term, BlankNode):
-            yield Finding(
-                "error",
-                "no-blank-nodes",
-                subject,
-                "is or names a node without an IRI",
-                "give every node an IRI",
-                subject,
-                quad.predicate.value,
-            )
-    for term in (quad.predicate, quad.object):
-        if isinstance(term, NamedNode) and term.value.startswith(_OWN) and not SIN.local(term.value):
-            yield Finding(
-                "error",
-                "known-terms",
-                subject,
-                "uses a term that the vocabulary does not have",
-                "define it in the ontology, or use one of its terms",
-                subject,
-                term.value,
-            )
+def _unknown_terms(store: Store) -> Iterator[Finding]:
+    for (term,) in run(store, SPARQL_PREFIXES + _TERMS).rows:
+        if not SIN.local(str(term)):
+            for (node,) in run(store, _USERS % {"term": f"<{term}>"}).rows:
+                yield Finding(
+                    "error",
+                    "known-terms",
+                    str(node),
+                    "uses a term that the vocabulary does not have",
+                    "define it in the ontology, or use one of its terms",
+                    str(node),
+                    str(term),
+                )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.remote.credentials import Credentials, credentials
 from kg.remote.endpoint import Endpoint
 from kg.remote.graph import RemoteGraph
+from kg.remote.pushing import Pushed, push
 from kg.remote.transport import Transport
 
-__all__ = ["Credentials", "Endpoint", "RemoteGraph", "Transport", "credentials"]
+__all__ = ["Credentials", "Endpoint", "Pushed", "RemoteGraph", "Transport", "credentials", "push"]

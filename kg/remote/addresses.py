@@ -16,21 +16,22 @@ _EXAMPLE = "give one such as http://127.0.0.1:7878/store"
 
 
 class Custom(Struct, frozen=True):
-    """Where an engine answers, as ends of paths: Graph Store, queries, and the others that mean the same engine."""
+    """Where an engine answers, as ends of paths: what its Graph Store may be called, and where it takes queries."""
 
     engine: str
-    graphs: str
+    graphs: tuple[str, ...]
     queries: str
-    also: tuple[str, ...] = ()
 
+
+_REPOSITORY = "/rdf-graphs/service"
 
 CUSTOMS = (
-    Custom("Virtuoso", "/sparql-graph-crud-auth", "/sparql", ("/sparql-graph-crud", "/sparql-auth")),
-    Custom("GraphDB, RDF4J", "/rdf-graphs/service", ""),
-    Custom("Fuseki", "/data", "/query", ("/get",)),
-    Custom("Oxigraph", "/store", "/query"),
+    Custom("Virtuoso", ("/sparql-graph-crud-auth", "/sparql-graph-crud"), "/sparql"),
+    Custom("GraphDB, RDF4J", (_REPOSITORY,), ""),
+    Custom("Fuseki", ("/data",), "/query"),
+    Custom("Oxigraph", ("/store",), "/query"),
 )
-"""The engines whose addresses are known, by what their Graph Stores end in."""
+"""The engines whose addresses are known."""
 
 
 def checked(address: str) -> str:
@@ -51,18 +52,21 @@ def checked(address: str) -> str:
             "the address holds a user or password, which other programs of this machine can see",
             "put them into SINERGI_REMOTE_USER and SINERGI_REMOTE_PASSWORD, or into a file (docs/push.md)",
         )
-    return address.partition("#")[0].rstrip("/") or address
+    return address.partition("#")[0]
 
 
 def graphs_address(address: str) -> str:
-    """The Graph Store of the engine that `address`, of its Graph Store or of its queries, belongs to."""
+    """The Graph Store of the engine that `address`, of its Graph Store or of its repository, belongs to.
+
+    Raises `RemoteError` if it is not known to be one of these.
+    """
     address = checked(address)
     parts = urlsplit(address)
-    for custom in CUSTOMS:
-        if parts.path.endswith((custom.graphs, *(end for end in custom.also if "sparql-graph" in end))):
-            return address
-    if "/repositories/" in parts.path:
-        return _moved(parts, parts.path + "/rdf-graphs/service")
+    path = parts.path.rstrip("/")
+    if any(path.endswith(end) for custom in CUSTOMS for end in custom.graphs):
+        return _moved(parts, path)
+    if "/repositories/" in path:
+        return _moved(parts, path + _REPOSITORY)
     raise RemoteError(
         address,
         "is not known to be the address of a Graph Store",
@@ -75,10 +79,11 @@ def queries_address(address: str) -> str:
     """Where the engine answers queries, if `address` is its Graph Store; else `address` itself."""
     address = checked(address)
     parts = urlsplit(address)
+    path = parts.path.rstrip("/")
     for custom in CUSTOMS:
-        for end in (custom.graphs, *custom.also):
-            if parts.path.endswith(end):
-                return _moved(parts, parts.path.removesuffix(end) + custom.queries)
+        for end in custom.graphs:
+            if path.endswith(end):
+                return _moved(parts, path.removesuffix(end) + custom.queries)
     return address
 
 

@@ -84,18 +84,39 @@ class Endpoint:
                 f"gives at most {cut.most:,} rows, and there are more",
                 "ask with LIMIT and OFFSET, and put a VALUES that stands at the end into the group",
             )
+        wanted = self._number_of_rows(found)
         rows = list[Any]()
-        while found.limit is None or len(rows) < found.limit:
-            size = cut.most if found.limit is None else min(cut.most, found.limit - len(rows))
-            page = self._rows(found.page(cut.names, len(rows), size))
-            rows += page.rows
-            if len(page.rows) < size:
+        while len(rows) < wanted:
+            size = min(cut.most, wanted - len(rows))
+            page = self._rows(found.page(cut.names, len(rows), size)).rows
+            rows += page
+            if len(page) < size:
                 break
-            if len(rows) > _MOST_ROWS:
-                raise RemoteError(
-                    self.address, f"has more than {_MOST_ROWS:,} rows", "ask for less, by LIMIT say"
-                )
+        if len(rows) != wanted:
+            raise RemoteError(
+                self.address,
+                f"counts {wanted:,} rows and gives {len(rows):,}",
+                "ask again, its graph may have changed in between; or for less, by LIMIT say",
+            )
         return Table(cut.names, rows)
+
+    def _number_of_rows(self, query: Parts) -> int:
+        """How many rows a query has that is asked page by page."""
+        counted = self._rows(query.count()).rows
+        text = getattr(counted[0][0], "value", "") if len(counted) == 1 and len(counted[0]) == 1 else ""
+        if not text.isdecimal():
+            raise RemoteError(
+                self.address, "does not count the rows of the query", "ask for less, by LIMIT say"
+            )
+        number = max(0, int(text) - query.offset)
+        wanted = number if query.limit is None else min(number, query.limit)
+        if wanted > _MOST_ROWS:
+            raise RemoteError(
+                self.address,
+                f"has {wanted:,} rows, more than {_MOST_ROWS:,}",
+                "ask for less, by LIMIT say",
+            )
+        return wanted
 
     def _sent(self, text: str, verb: str, accept: str) -> Reply:
         chosen = names_graphs(text)  # which a union would overrule

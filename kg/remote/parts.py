@@ -46,6 +46,11 @@ class Parts(Struct, frozen=True, kw_only=True):
             f"LIMIT {size} OFFSET {self.offset + first}"
         )
 
+    def count(self) -> str:
+        """A SELECT for the number of rows, whatever LIMIT and OFFSET say."""
+        inner = f"SELECT {self.head} WHERE {self.where} {self.grouping}"
+        return f"{self.prologue} SELECT (COUNT(*) AS ?rows) {self.dataset} WHERE {{ {{ {inner} }} }}"
+
     def solutions(self) -> str:
         """A SELECT for what a CONSTRUCT puts into its template."""
         names = sorted({token.text[1:] for token in tokens(self.head) if token.kind == "variable"})
@@ -98,6 +103,11 @@ def without_comments(text: str) -> str:
         pieces += [" ", token.text] if token.start > end and pieces else [token.text]
         end = token.end
     return "".join(pieces)
+
+
+def mentions(text: str, keyword: str) -> bool:
+    """Whether a keyword, in capitals, stands in the query."""
+    return any(token.kind == "word" and token.text.upper() == keyword for token in tokens(text))
 
 
 def _blocks(words: Iterable[Token]) -> list[tuple[Token, Token]]:

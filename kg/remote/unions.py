@@ -40,9 +40,8 @@ def take_union(endpoint: Endpoint) -> str:
     """Let queries of the endpoint see the union of its named graphs, if the graph of a store is there.
 
     Gives what must stand before a query that would find the engine's own graphs in the union too; the catalogue asks for
-    nothing that they hold, and Virtuoso misjudges the cost of a long query with it.
-
-    Raises `RemoteError` if it is, and no known way shows it.
+    nothing that they hold, and Virtuoso misjudges the cost of a long query with it. Raises `RemoteError` if the graph of a
+    store is there, and no known way shows it.
     """
     for way in WAYS:
         endpoint.parameters = way.parameters

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+PLAIN = "text/plain; charset=utf-8"
+"""The media type of a sentence."""
+
 
 class Asked(Struct, frozen=True, kw_only=True):
     """A request, as far as an answer depends on it.
@@ -31,3 +34,16 @@ class Answer(Struct, frozen=True, kw_only=True):
     media_type: str = "text/html; charset=utf-8"
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
+
+
+class Refused(Exception):  # noqa: N818 (it is no error of ours)
+    """A request that gets no other answer than a status and a sentence; `headers` are fields that go with it."""
+
+    def __init__(self, status: int, sentence: str, headers: tuple[tuple[str, str], ...] = ()) -> None:
+        self.status, self.sentence, self.headers = status, sentence, headers
+        super().__init__(sentence)
+
+    def answer(self) -> Answer:
+        """The response that says so."""
+        body = f"{self.sentence}\n".encode()
+        return Answer(status=self.status, media_type=PLAIN, body=body, headers=self.headers)

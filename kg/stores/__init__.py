@@ -16,9 +16,9 @@ disturbed; a generation is deleted when nobody reads it any more.
 
 from __future__ import annotations
 
-from kg.stores.database import Coverage
+from kg.stores.database import Coverage, Publication
 from kg.stores.names import Hit
 from kg.stores.reader import Reader
 from kg.stores.writer import Writer
 
-__all__ = ["Coverage", "Hit", "Reader", "Writer"]
+__all__ = ["Coverage", "Hit", "Publication", "Reader", "Writer"]

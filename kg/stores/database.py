@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ import msgspec
 
 from kg.errors import StoreError
 from kg.identity import ledger
+from kg.identity.articles import article_id
 from kg.model import Article, Facts
 from kg.stores import names as naming
 from kg.stores.layout import FORMAT, REMEDY, UNFINISHED
@@ -34,16 +35,25 @@ CREATE TABLE articles (
     source TEXT NOT NULL,
     outlet TEXT,
     published TEXT,
+    node TEXT NOT NULL,
     article BLOB NOT NULL,
     facts BLOB NOT NULL
 );
 CREATE INDEX articles_by_name ON articles (name);
 CREATE INDEX articles_by_url ON articles (url);
 CREATE INDEX articles_by_source ON articles (source);
+CREATE INDEX articles_by_node ON articles (node, outlet, published);
 """
 
 _CACHE = 256 << 10
 """Kibibytes of pages that a writer holds; the tables of identity are written all over."""
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """By which outlet and on which day an article was published, as far as it says so."""
+
+    outlet: str | None
+    day: date | None
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -164,7 +174,7 @@ def set_generation(connection: sqlite3.Connection, number: int) -> None:
 def put(connection: sqlite3.Connection, article: Article, facts: Facts) -> None:
     """Add the article, or replace the one of the same key."""
     connection.execute(
-        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.key,
             article.id,
@@ -172,6 +182,7 @@ def put(connection: sqlite3.Connection, article: Article, facts: Facts) -> None:
             article.source,
             article.outlet,
             article.published.isoformat() if article.published else None,
+            article_id(article),
             msgspec.json.encode(article),
             msgspec.json.encode(facts),
         ),
@@ -199,6 +210,21 @@ def get(connection: sqlite3.Connection, key: str) -> tuple[Article, Facts] | Non
     """The article of that key with its facts, if there is one."""
     row = connection.execute("SELECT article, facts FROM articles WHERE key = ?", (key,)).fetchone()
     return None if row is None else (_article_decoder.decode(row[0]), _facts_decoder.decode(row[1]))
+
+
+def of_node(connection: sqlite3.Connection, node: str) -> tuple[Article, Facts] | None:
+    """The article that the graph knows by an id, with its facts, if there is one."""
+    row = connection.execute("SELECT article, facts FROM articles WHERE node = ?", (node,)).fetchone()
+    return None if row is None else (_article_decoder.decode(row[0]), _facts_decoder.decode(row[1]))
+
+
+def publications(connection: sqlite3.Connection, nodes: Iterable[str]) -> dict[str, Publication]:
+    """How the articles were published that the graph knows by some ids, as far as they are there."""
+    query = (
+        "SELECT a.node, a.outlet, a.published FROM json_each(?) w CROSS JOIN articles a ON a.node = w.value"
+    )
+    rows = connection.execute(query, (msgspec.json.encode(list(nodes)).decode(),))
+    return {node: Publication(outlet, day and date.fromisoformat(day)) for node, outlet, day in rows}
 
 
 def walk(connection: sqlite3.Connection) -> Iterator[tuple[Article, Facts]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -63,10 +63,15 @@ class Reader:
         with database.said_of(self.path):
             return names.nearest(self._connection, name, kind)
 
-    def keys(self, name: str) -> list[str]:
-        """The keys of the articles that go by a name: their key, id, address, or path."""
+    def article_of(self, node: str) -> tuple[Article, Facts] | None:
+        """The article that the graph knows by an id, with its facts, if it is in the store."""
         with database.said_of(self.path):
-            return database.named(self._connection, name)
+            return database.of_node(self._connection, node)
+
+    def publications(self, nodes: Iterable[str]) -> dict[str, database.Publication]:
+        """How the articles were published that the graph knows by some ids."""
+        with database.said_of(self.path):
+            return database.publications(self._connection, nodes)
 
     def coverage(self) -> database.Coverage:
         """Of how many articles and outlets, published when, the store speaks."""

@@ -115,6 +115,193 @@ def roles(text: str) -> set[tuple[str, str, str | None]]:
             {("Rini Astuti", "Kepala Bidang Litbang", "Badan Perencanaan Pembangunan Daerah Kudus")},
             id="a field, a body, a region that is a word too",
         ),
+        pytest.param(
+            "General Manager PLN UID Jateng & DIY, Budi Joko Pranoto mengatakan sinergi penting.",
+            {
+                (
+                    "Budi Joko Pranoto",
+                    "General Manager",
+                    "PT Perusahaan Listrik Negara (Persero) UID Jateng & DIY",
+                ),
+            },
+            id="a unit of two provinces",
+        ),
+        pytest.param(
+            "Hadir GM PLN Suluttenggo Ari Darmawan dan Division Head Operasi Pelindo Regional 4, Rini M. Hakim.",
+            {
+                ("Ari Darmawan", "GM", "PT Perusahaan Listrik Negara (Persero) Suluttenggo"),
+                ("Rini M. Hakim", "Division Head Operasi", "PT Pelabuhan Indonesia (Persero) Regional 4"),
+            },
+            id="an area in one word; a branch by its number",
+        ),
+        pytest.param(
+            '"Kami siap," ungkap Aji Kalbu Pribadi, Kepala Kejaksaan Negeri Tanjung Perak.',
+            {
+                ("Aji Kalbu Pribadi", "Kepala", "Kejaksaan Negeri Tanjung Perak"),
+            },
+            id="a plain word inside the name of who speaks",
+        ),
+        pytest.param(
+            "Pemkab Sigi dan Kota Palu yang diwakili oleh Sekda, Budi Hartono, meneken MoU.",
+            {
+                ("Budi Hartono", "Sekda", "Pemerintah Kota Palu"),
+            },
+            id="an office for the body that it represents",
+        ),
+        pytest.param(
+            "Hadir Vice President Revitalisasi & Pemeliharaan Aset Properti, General Manager PLN Unit Induk "
+            "Transmisi JBT.",
+            set(),
+            id="offices without names, with their fields",
+        ),
+        pytest.param(
+            "PKS diteken Kepala BPN Kendal Budi Hartono dan pegawai universitas Sukamundur, kepala bappeda dan sekda.",
+            {
+                ("Budi Hartono", "Kepala", "Kantor Pertanahan Kendal"),
+            },
+            id="the name of a body behind a small noun",
+        ),
+        pytest.param(
+            "Perwakilan dari PT Sinar Kudus, Rini Astuti mengatakan kerja sama ini baik.",
+            {
+                ("Rini Astuti", "Perwakilan", "PT Sinar Kudus"),
+            },
+            id="who stands for a body, at the start of a sentence",
+        ),
+        pytest.param(
+            "Hadir Kapolres Tegal Kota AKBP Budi Hartono.",
+            {
+                ("Budi Hartono", "Kapolres", "Kepolisian Resor Tegal Kota"),
+            },
+            id="the police of a city with its noun behind",
+        ),
+        pytest.param(
+            "Hadir Ibu Mariati, M.Pd., Kepala SMKN Satu Atap Tuntang sebagai pihak pertama.",
+            {
+                ("Mariati", "Kepala", "SMKN Satu Atap"),
+            },
+            id="one word behind an office that closes an apposition",
+        ),
+        pytest.param(
+            "Hadir Ketua Majelis Ulama Indonesia (MUI) Sulawesi Utara (Sulut) KH. Abdul Gafur.",
+            {
+                ("Abdul Gafur", "Ketua", "Majelis Ulama Indonesia Sulawesi Utara"),
+            },
+            id="a region with its short form behind a body",
+        ),
+        pytest.param(
+            "Hadir Menteri Agama Lukman Saifuddin dan Kepala Kantor Wilayah Kementerian Agama Provinsi Riau Farhani.",
+            {
+                ("Lukman Saifuddin", "Menteri Agama", "Kementerian Agama"),
+                ("Farhani", "Kepala", "Kantor Wilayah Kementerian Agama Provinsi Riau"),
+            },
+            id="a minister beside the office of his ministry in a province",
+        ),
+        pytest.param(
+            "Hadir Kepala Badan Pemberdayaan Sumber Daya Manusia (BPSDM) Lutfiyah Nurlaela.",
+            {
+                ("Lutfiyah Nurlaela", "Kepala", "Badan Pemberdayaan Sumber Daya Manusia"),
+            },
+            id="a name behind the acronym of a board",
+        ),
+        pytest.param(
+            "Hadir HRD PT. Mitra Kudus, Bapak Dede Suganda, dan Wakil Menteri Desa PDT, Ahmad Patria.",
+            {
+                ("Dede Suganda", "HRD", "PT Mitra Kudus"),
+                (
+                    "Ahmad Patria",
+                    "Wakil Menteri Desa PDT",
+                    "Kementerian Desa dan Pembangunan Daerah Tertinggal",
+                ),
+            },
+            id="an acronym of an office; a deputy minister",
+        ),
+        pytest.param(
+            'Pemkot Demak meneken MoU dengan PMI Demak, Rabu. "Kami siap," kata Wali Kota Demak Budi Hartono. '
+            "Pria yang juga menjabat Kadispora Jatim ini berharap semua terbantu.",
+            {
+                ("Budi Hartono", "Wali Kota", "Pemerintah Kota Demak"),
+                ("Budi Hartono", "Kepala", "Dinas Pemuda dan Olahraga Jatim"),
+            },
+            id="a further office of who was named",
+        ),
+        pytest.param(
+            "Hadir Kepala Bappeda Kudus, Kadis Dukcapil, Kadis Sukatan, Kepala BKD dan Sekda.",
+            set(),
+            id="a list of offices without names",
+        ),
+        pytest.param(
+            "Pejabat Sementara (Pjs.) Dekan Fakultas Kedokteran Universitas Jember, dr. Budi Hartono, hadir.",
+            {
+                ("Budi Hartono", "Pejabat Sementara Dekan Fakultas Kedokteran", "Universitas Jember"),
+            },
+            id="the short form of a word before the office",
+        ),
+        pytest.param(
+            "Hadir Kepala Badan Penyelenggara Jaminan Kesehatan (BPJS) Kesehatan Cabang Kendari, Rini Astuti, "
+            "dan Direktur PT Sinar E&P Tarakan, Budi Hartono.",
+            {
+                ("Rini Astuti", "Kepala", "BPJS Kesehatan Cabang Kendari"),
+                ("Budi Hartono", "Direktur", "PT Sinar E&P Tarakan"),
+            },
+            id="an acronym inside a name; letters joined by a sign",
+        ),
+        pytest.param(
+            "Hadir Danlanud Halim Perdanakusuma Marsma TNI Budi Hartono.",
+            {
+                ("Budi Hartono", "Danlanud", "Pangkalan TNI Angkatan Udara Halim Perdanakusuma"),
+            },
+            id="a base of the tables",
+        ),
+        pytest.param(
+            "Hadir Danlanud Syamsuddin Noor, Danlanal Banjarmasin, dan Kapolres Banjarbaru.",
+            set(),
+            id="bases and their commanders without names",
+        ),
+        pytest.param(
+            "Hadir Kepala Badan Nasional Pencarian dan Pertolongan (Kabasarnas) RI Marsdya TNI Hadi Alfian.",
+            {
+                ("Hadi Alfian", "Kepala", "Badan Nasional Pencarian dan Pertolongan"),
+            },
+            id="the office of the head in a bracket behind a body",
+        ),
+        pytest.param(
+            "Hadir Sekda Demak yang juga sekaligus sebagai Kepala BPBD Demak, Budi Hartono, S.H.",
+            {
+                ("Budi Hartono", "Sekda", "Pemerintah Kabupaten Demak"),
+                ("Budi Hartono", "Kepala", "Badan Penanggulangan Bencana Daerah Demak"),
+            },
+            id="two offices of one person",
+        ),
+        pytest.param(
+            "Hadir Plt. Kalak BPBD Demak Budi Hartono dan Kepala LPkM Universitas Jember, Prof. Rini Astuti.",
+            {
+                ("Budi Hartono", "Plt. Kalak", "Badan Penanggulangan Bencana Daerah Demak"),
+                ("Rini Astuti", "Kepala LPkM", "Universitas Jember"),
+            },
+            id="the body in short at the end of an office; a unit of a university",
+        ),
+        pytest.param(
+            "Direktur Pembinaan Sekolah Menengah Kejuruan (SMK) Kementerian Pendidikan dan Kebudayaan Budi "
+            "Hartono hadir.",
+            {
+                (
+                    "Budi Hartono",
+                    "Direktur Pembinaan Sekolah Menengah Kejuruan",
+                    "Kementerian Pendidikan dan Kebudayaan",
+                ),
+            },
+            id="schools as the field of an office",
+        ),
+        pytest.param(
+            "Hadir Ketua Dewan Pimpinan Cabang (DPC) Partai Golkar Demak, Rini Astuti, dan Ketua PC Fatayat NU "
+            "Demak Siti Aminah.",
+            {
+                ("Rini Astuti", "Ketua", "Dewan Pimpinan Cabang Partai Golkar Demak"),
+                ("Siti Aminah", "Ketua", "Pimpinan Cabang Fatayat Nahdlatul Ulama Demak"),
+            },
+            id="branches of parties and associations",
+        ),
     ],
 )
 def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:

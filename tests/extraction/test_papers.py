@@ -203,6 +203,23 @@ TOLD = [
         id="a side by its noun, and by its name",
     ),
     pytest.param(
+        "Pemkab Sleman melalui Balai Riset Sleman meneken perjanjian kerja sama dengan Universitas Jember. Perjanjian kerja "
+        "sama diteken Kepala Balai Riset Sleman Hartanto Wibisana dan Rektor Universitas Jember Laksmi Pranowo.",
+        [("pks", "signed", BOTH, SIGNERS)],
+        id="the head of a unit that a side acts through",
+    ),
+    pytest.param(
+        f"{LEAD}MoU diteken Bupati Sleman Hartanto Wibisana dan Dekan FBZB UNEJ Prof. Laksmi Pranowo.",
+        [("mou", "signed", BOTH, SIGNERS)],
+        id="a faculty in short before its university",
+    ),
+    pytest.param(
+        "Bupati Sleman menerima Rektor Universitas Jember. Pertemuan membahas perpanjangan MoU antara Universitas Jember dan "
+        "Pemkab Sleman yang telah berakhir bulan lalu.",
+        [("mou", "discussed", BOTH, set())],
+        id="a renewal that a meeting is about",
+    ),
+    pytest.param(
         "Polres Sleman meneken MoU dengan 7 fakultas di Universitas Jember, Senin.",
         [("mou", "signed", {"Kepolisian Resor Sleman", JEMBER}, set())],
         id="parts of a university",
@@ -273,3 +290,55 @@ def test_papers_are_told_with_their_sides(
 def test_the_place_is_that_of_the_signing(text: str, expected: str | None) -> None:
     (agreement,) = facts(text).agreements
     assert agreement.place == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Pemkab Sleman menandatangani MoU dengan tiga perusahaan, yakni Maju Bersama, Cipta Karya Abadi, dan Sinar "
+            "Lautan, Senin (5/5/2025).",
+            {SLEMAN, "Maju Bersama", "Cipta Karya Abadi", "Sinar Lautan"},
+            id="firms without a noun of their own",
+        ),
+        pytest.param(
+            "Pemkab Sleman menandatangani MoU dengan PT Rimba E&P Lautan di Sleman.",
+            {SLEMAN, "PT Rimba E&P Lautan"},
+            id="an ampersand",
+        ),
+        pytest.param(
+            "Pemkab Sleman menandatangani MoU dengan Badan Penyelenggara Jaminan Sosial Kesehatan (BPJS Kesehatan) Cabang "
+            "Kendari.",
+            {SLEMAN, "BPJS Kesehatan Cabang Kendari"},
+            id="a branch behind a bracket",
+        ),
+        pytest.param(
+            "Penandatanganan MoU dilakukan oleh Bupati Sleman Hartanto Wibisana dan Pemimpin BRI Region 2 Medan Laksmi "
+            "Pranowo.",
+            {SLEMAN, "PT Bank Rakyat Indonesia (Persero) Tbk"},
+            id="the region of a firm",
+        ),
+        pytest.param(
+            "Pemkab Sleman menandatangani MoU dengan Universitas Jember. Sejumlah tokoh, yakni Hartanto Wibisana, Laksmi "
+            "Pranowo, dan Tirta Kusuma, hadir.",
+            BOTH,
+            id="listed people are no firms",
+        ),
+    ],
+)
+def test_the_sides_are_read_in_full(text: str, expected: set[str]) -> None:
+    (agreement,) = facts(text).agreements
+    assert {party.institution for party in agreement.parties} == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("COPYRIGHT © Kabar Sleman 2021", "2021-04-26"),
+        ("COPYRIGHT © Kabar Sleman 2022", None),
+    ],
+)
+def test_the_line_of_rights_tells_a_year_that_the_weekday_bears_out(last: str, expected: str | None) -> None:
+    text = f"Pemkab Sleman dan Universitas Jember meneken MoU, Senin (26/4).\n\n{last}"
+    (agreement,) = facts(text).agreements
+    assert (agreement.date and agreement.date.isoformat()) == expected

@@ -44,6 +44,19 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Bupati",
             "Pemerintah Kabupaten Lahat",
         ),
+        # arms written out, and a name before the head of a firm abroad
+        (
+            "Hadir Pasi Intel Kodim 0716 Kapten Infanteri Beni Riyadi.",
+            "Beni Riyadi",
+            "Pasi Intel",
+            "Komando Distrik Militer 0716",
+        ),
+        (
+            "Hadir Captain Mike Edwin CEO Orope Port Management Pty Ltd di Perth.",
+            "Mike Edwin",
+            "CEO",
+            "Orope Port Management Pty Ltd",
+        ),
         # degrees without full stops
         (
             "Dekan Fakultas Keperawatan Universitas Airlangga Lestari Wijayanti SKep MKep SpKMB hadir.",
@@ -57,6 +70,19 @@ def people(text: str) -> dict[str, list[tuple[str, str | None]]]:
             "Harun Pranata",
             "Rektor",
             "Universitas Teuku Ditiro",
+        ),
+        # a body of many words behind the office
+        (
+            "Sekretaris Utama Badan Meteorologi, Klimatologi, dan Geofisika (BMKG), Surya Adi Laksana, hadir.",
+            "Surya Adi Laksana",
+            "Sekretaris Utama",
+            "Badan Meteorologi, Klimatologi, dan Geofisika",
+        ),
+        (
+            "Deputi Bidang Klimatologi Badan Meteorologi, Klimatologi, dan Geofisika, Surya Adi Laksana, hadir.",
+            "Surya Adi Laksana",
+            "Deputi Bidang Klimatologi",
+            "Badan Meteorologi, Klimatologi, dan Geofisika",
         ),
         # commands with their numbers
         (
@@ -443,6 +469,7 @@ def test_no_people(text: str) -> None:
         "Orang nomor satu di Negeri Laskar Pelangi mengajak semua pihak.",
         "Para Kepala OPD Lingkup Pemerintah Kabupaten Lahat hadir.",
         "Dirut Bank Banten Rayu Bupati.",
+        "Mantan Camat Wora Selatan itu menerangkan pajak.",
     ],
 )
 def test_no_person(text: str) -> None:

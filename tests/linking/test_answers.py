@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking.wikidata import HUMAN, Extract, Held
 
@@ -37,6 +37,7 @@ def test_a_question_is_asked_once(tmp_path: Path) -> None:
     assert asked == ["one", "two", "one"]
 
 
+@settings(deadline=None, max_examples=40)  # the disk takes its time
 @given(st.integers(min_value=0))
 def test_a_file_that_was_cut_anywhere_is_gone_on_with(
     tmp_path_factory: pytest.TempPathFactory, cut: int

@@ -251,3 +251,37 @@ def test_a_report_that_is_none(store: str, tmp_path: Path, capsys: pytest.Captur
     (tmp_path / "l.jsonl").write_text('{"id": 1}\n')
     assert run(["review", "--store", store, "--links", str(tmp_path / "l.jsonl"), "--list"]) == 1
     assert "line 1 is no finding" in capsys.readouterr().err
+
+
+def test_links_outlive_additions_removals_and_names_written_otherwise(
+    inputs: Path, store: str, wikidata: str, tmp_path: Path
+) -> None:
+    """A store that grew article by article says what a build of all says, links and all."""
+    corrections = tmp_path / "corrections.toml"
+    assert linked(store, wikidata, tmp_path / "l.jsonl", "--corrections", str(corrections)) == 0
+    written = (
+        '\n[[written]]\nperson = "Ipung Festiandini"\nas = "Ipung Festiandini Anas"\n'
+        '\n[[written]]\ninstitution = "Universitas Nusa Lontar"\nas = "Universitas Lontar Nusa"\n'
+    )
+    signed = 'author = "Rina"\ndate = 2026-11-20\nreason = "her card"\n'
+    with corrections.open("a") as file:
+        file.write(written.replace('"\n\n', f'"\n{signed}\n').removesuffix("\n") + f"\n{signed}")
+    lines = (inputs / "articles.jsonl").read_text("utf-8").splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        (tmp_path / f"{number}.jsonl").write_text(line, "utf-8")
+    options = ["--corrections", str(corrections)]
+    whole, grown = tmp_path / "whole", tmp_path / "grown"
+    everything = [str(tmp_path / f"{number}.jsonl") for number in range(len(lines))]
+    assert run(["build", *everything, "--out", str(whole), *options]) == 0
+    assert run(["build", everything[2], everything[0], "--out", str(grown), *options]) == 0
+    assert run(["remove", "a1", "--store", str(grown / "store"), *options]) == 0
+    assert run(["add", everything[1], everything[0], "--store", str(grown / "store"), *options]) == 0
+    exported = []
+    for folder in (whole, grown):
+        out = tmp_path / f"{folder.name}.nq"
+        assert run(["export", "--store", str(folder / "store"), "--format", "nquads", "--out", str(out)]) == 0
+        exported.append(out.read_text("utf-8"))
+    assert exported[0] == exported[1]
+    for item in ("Q501", "Q502", "Q108"):
+        assert f"<{OWL.sameAs}> <{WIKIDATA}{item}>" in exported[0]
+    assert "Ipung Festiandini Anas" in exported[0]

@@ -7,12 +7,12 @@ from functools import cache
 import pytest
 from linking.corpus import BASE, extract, graph, truth
 
-from kg.linking import Finding, find, subjects
+from kg.linking import Finding, find, subjects_of
 
 
 @cache
 def findings() -> dict[str, Finding]:
-    return {one.id: one for one in find(subjects(graph(), BASE), extract().answering())}
+    return {one.id: one for one in find(subjects_of(graph(), BASE), extract().answering())}
 
 
 def named(label: str) -> Finding:

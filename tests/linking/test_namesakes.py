@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 from documents import Report
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking.corpus import BASE, extract, graph
 from linking.test_measure import findings, named
 from linking.wikidata import CITY, HUMAN, MINISTRY, UNIVERSITY, Extract, Held
 
 from kg.identity import resolve
-from kg.linking import Finding, Refusals, find, subjects
+from kg.linking import Finding, Refusals, find, subjects_of
 from kg.model import Institution, Role
 
 AMBON = Institution(
@@ -77,7 +77,9 @@ def linked(wikidata: Extract, *people: tuple[str, Role], **more: Any) -> list[Fi
         for number, (name, role) in enumerate(people)
     ]
     store = graph(resolve(said))
-    return [one for one in find(subjects(store, BASE), wikidata.answering(), **more) if one.kind == "person"]
+    return [
+        one for one in find(subjects_of(store, BASE), wikidata.answering(), **more) if one.kind == "person"
+    ]
 
 
 MAYOR = Role(name="Wali Kota", concept="Mayor", institution=AMBON.name)
@@ -128,7 +130,7 @@ def test_a_rector_of_a_body_of_the_same_name_elsewhere_is_another() -> None:
     role = Role(name="Rektor", concept="Rector", institution=campus.name)
     said = Report("a", published=date(2022, 5, 10)).body(campus).person("Andi Lesmana", role).done()
     store = graph(resolve([said]))
-    (found,) = (one for one in find(subjects(store, BASE), wikidata.answering()) if one.kind == "person")
+    (found,) = (one for one in find(subjects_of(store, BASE), wikidata.answering()) if one.kind == "person")
     assert found.verdict == "candidate"
     assert "office" not in str(found.candidates[0])
 
@@ -141,7 +143,7 @@ def test_a_minister_of_another_country_is_another() -> None:
     wikidata.item("Q1", "Andi Lesmana", kinds=[HUMAN], held={"P39": [Held("Q4")]})
     role = Role(name="Menteri Laut", concept="Minister", institution=ministry.name)
     said = Report("a", published=date(2022, 5, 10)).body(ministry).person("Andi Lesmana", role).done()
-    found = find(subjects(graph(resolve([said])), BASE), wikidata.answering())
+    found = find(subjects_of(graph(resolve([said])), BASE), wikidata.answering())
     assert {one.label: one.verdict for one in found} == {
         "Andi Lesmana": "candidate",
         "Kementerian Laut": "none",
@@ -198,6 +200,7 @@ _PROPERTIES = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_PROPERTIES, max_size=4))
 def test_a_namesake_is_never_certain(namesakes: list[dict[str, Any]]) -> None:
     """People of the same name with whatever is said of them, as long as it is not the office in that city."""
@@ -210,5 +213,5 @@ def test_a_namesake_is_never_certain(namesakes: list[dict[str, Any]]) -> None:
 
 def test_the_order_of_things_says_nothing() -> None:
     ask = extract().answering()
-    ordered = subjects(graph(), BASE)
+    ordered = subjects_of(graph(), BASE)
     assert find(ordered, ask) == find(ordered[::-1], ask) == list(findings().values())

@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 from remote.scripted import RESULTS, Asked, Said, Script
 
 from kg.assets import ontology_dir
 from kg.catalog.execution import names_graphs
+from kg.remote import Credentials
 from kg.vocab import CONCEPTS_GRAPH
 
 QUERIES = Path(__file__).resolve().parent.parent / "queries"
@@ -57,6 +59,28 @@ def answering(store: Store, most: int | None = None, *, union: bool = True) -> S
         assert isinstance(kept, QuerySolutions)
         headers = {"X-SPARQL-MaxRows": str(most)} if cut else {}
         return Said(body=kept.serialize(format=QueryResultsFormat.JSON) or b"", type=RESULTS, headers=headers)
+
+    return script
+
+
+def storing(store: Store, largest: int | None = None) -> Script:
+    """A Graph Store over a store, with an endpoint at any other path than /store; it takes bodies of `largest` bytes."""
+    endpoint = answering(store, union=False)
+
+    def script(asked: Asked) -> Said | None:
+        if asked.path != "/store":
+            return endpoint(asked)
+        graph = NamedNode(asked.query["graph"][0])
+        if largest is not None and len(asked.body) > largest:
+            return Said(413, "too large", "text/plain")
+        if asked.method in ("PUT", "DELETE"):
+            there = graph in set(store.named_graphs())
+            store.remove_graph(graph)
+            if asked.method == "DELETE":
+                return Said(204 if there else 404, "", "text/plain")
+        assert asked.headers["content-type"] == "application/n-triples"
+        store.bulk_load(asked.body, RdfFormat.N_TRIPLES, to_graph=graph)
+        return Said(204, "", "text/plain")
 
     return script
 
@@ -103,10 +127,18 @@ def answers(address: str) -> bool:
 @contextmanager
 def oxigraph(folder: Path, *options: str) -> Iterator[str]:
     """An Oxigraph server; its Graph Store's address."""
+    with oxigraph_process(folder, *options) as (address, _):
+        yield address
+
+
+@contextmanager
+def oxigraph_process(folder: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """An Oxigraph server with its process."""
     program = Path(sysconfig.get_path("scripts")) / "oxigraph"
     bind = f"127.0.0.1:{free_port()}"
-    with running([str(program), "serve", "--bind", bind, *options], folder, f"http://{bind}/"):
-        yield f"http://{bind}/store"
+    command = [str(program), "serve", "--bind", bind, *options]
+    with running(command, folder, f"http://{bind}/") as process:
+        yield f"http://{bind}/store", process
 
 
 def virtuoso_program() -> str | None:
@@ -115,7 +147,7 @@ def virtuoso_program() -> str | None:
 
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[str]:
-    """A Virtuoso with its default limits; its Graph Store's address. Its user is dba, with the password dba."""
+    """A Virtuoso with its default limits; its Graph Store's address."""
     program = virtuoso_program()
     assert program is not None, "Virtuoso is missing: install virtuoso-opensource"
     port = free_port()
@@ -155,3 +187,13 @@ ResultSetMaxRows = 10000
 MaxQueryCostEstimationTime = 400
 MaxQueryExecutionTime = 60
 """
+
+
+ENGINES = [
+    pytest.param(oxigraph, id="oxigraph"),
+    pytest.param(virtuoso, id="virtuoso", marks=pytest.mark.virtuoso),
+]
+"""What starts each engine, to parametrize a test with."""
+
+DBA = Credentials("dba", "dba")
+"""The user whom each Virtuoso has when it is new."""

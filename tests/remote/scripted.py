@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -47,7 +48,8 @@ class Server:
 
 
 @contextmanager
-def serving(script: Script) -> Iterator[Server]:
+def serving(script: Script, certificates: Callable[[ssl.SSLContext], None] | None = None) -> Iterator[Server]:
+    """A server; over TLS with what puts its certificate into a context."""
     over = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -89,7 +91,12 @@ def serving(script: Script) -> Iterator[Server]:
             """A client that hangs up is what some tests are about."""
 
     http = Loopback(("127.0.0.1", 0), Handler)
-    server = Server(f"http://127.0.0.1:{http.server_port}")
+    if certificates is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificates(context)
+        http.socket = context.wrap_socket(http.socket, server_side=True)
+    scheme = "http" if certificates is None else "https"
+    server = Server(f"{scheme}://127.0.0.1:{http.server_port}")
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

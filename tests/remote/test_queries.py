@@ -128,6 +128,19 @@ def test_what_cannot_be_paged_is_said(store: Store) -> None:
         assert len(graph.query("SELECT ?s { ?s a ?c } VALUES ?c { <http://xmlns.com/foaf/0.1/Person> }"))
 
 
+def test_rows_that_get_lost_between_pages_are_missed(store: Store) -> None:
+    whole = answering(store, most=100)
+
+    def losing(asked: Asked) -> Said | None:
+        text = asked.form["query"][0].replace("OFFSET 200", "OFFSET 201")
+        return whole(Asked("POST", "", {}, {}, urlencode({"query": text}).encode()))
+
+    with serving(losing) as server, RemoteGraph(server.address) as graph:
+        with pytest.raises(RemoteError, match=r"counts [0-9,]+ rows and gives [0-9,]+; ask again"):
+            graph.query("SELECT ?s ?p ?o { ?s ?p ?o }")
+        assert len(graph.query("SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 150")) == 150
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -228,9 +241,24 @@ def test_a_graph_that_is_not_ours_is_no_network() -> None:
             return Said(body='{"head": {}, "boolean": true}')
         return Said(body=rows("a", "b", a=["x"], b=["y"]))
 
-    wrong = pytest.raises(RemoteError, match="not one of ours, or not whole")
-    with serving(script) as server, RemoteGraph(server.address) as graph, wrong:
-        graph.network()
+    with serving(script) as server, RemoteGraph(server.address) as graph:
+        with pytest.raises(RemoteError, match="not one of ours, or not whole"):
+            graph.network()
+        with pytest.raises(RemoteError, match="counts its articles in a way that cannot be read"):
+            graph.coverage()
+
+
+def test_our_own_engine_does_not_ask_the_hosts_of_a_federated_query(store: Store) -> None:
+    def script(asked: Asked) -> Said | None:
+        federated = "SERVICE" in asked.form["query"][0]
+        return Said(500, "that host is away", "text/plain") if federated else answering(store)(asked)
+
+    with serving(in_turn(Said(500, ""))) as other:
+        text = f"ASK {{ SERVICE <{other.address}/sparql> {{ ?s ?p ?o }} }}"
+        away = pytest.raises(RemoteError, match="that host is away")
+        with serving(script) as server, RemoteGraph(server.address) as graph, away:
+            graph.query(text, services={other.address.removeprefix("http://")})
+        assert other.asked == []
 
 
 # ---------------------------------------------------------------- what engines write otherwise

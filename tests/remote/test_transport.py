@@ -7,8 +7,10 @@ import socket
 import threading
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
+import trustme
 from remote.scripted import Asked, Said, in_turn, rows, serving
 
 from kg.errors import RemoteError
@@ -77,6 +79,7 @@ MOVED = {"Location": "https://elsewhere.example/sparql"}
         (Said(500, "x" * 5000, "text/plain"), r"could not do it \(500: x+…\)"),
         (Said(301, "", headers=MOVED), "leads to https://elsewhere.example/sparql; give that address"),
         (Said(206, ONE.body), "only a part of the answer"),
+        (Said(200, ONE.body, headers={"X-SQL-State": "S1TAT"}), "only a part of the answer"),
     ],
 )
 def test_what_does_not_pass_is_not_tried_again(said: Said, sentence: str) -> None:
@@ -170,11 +173,21 @@ def test_a_server_that_is_not_there_is_not_waited_for() -> None:
     assert pauses == []
 
 
-def test_a_certificate_that_nobody_vouches_for(tmp_path_factory: pytest.TempPathFactory) -> None:
-    # A server without TLS stands for all that fails in the handshake.
+def test_a_certificate_that_nobody_vouches_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    authority = trustme.CA()
+    certificate = authority.issue_cert("127.0.0.1")
+    with serving(in_turn(YES), certificate.configure_cert) as server:
+        text = failure(server.address)
+        assert "the certificate cannot be trusted" in text and "SSL_CERT_FILE" in text
+        assert server.asked == []
+        authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        assert endpoint(server.address, credentials=Credentials(token="abc")).ask("ASK {}")
+
+
+def test_what_speaks_no_http() -> None:
     with serving(in_turn(YES)) as server:
-        text = failure(server.address.replace("http", "https"))
-    assert "cannot be reached" in text
+        assert "cannot be reached" in failure(server.address.replace("http", "https"))
 
 
 # ---------------------------------------------------------------- who we are

@@ -13,8 +13,9 @@ from msgspec import structs
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import OutputError, StoreError
+from kg.identity.articles import article_id
 from kg.model import Article, Evidence, Facts, Person
-from kg.stores import Coverage, Reader, Writer
+from kg.stores import Coverage, Publication, Reader, Writer
 
 BASE = "https://example.org/id/"
 
@@ -68,6 +69,18 @@ def test_a_store_tells_of_how_much_it_speaks(store: Path) -> None:
     fill(store)
     with Reader(store) as reader:
         assert reader.coverage() == Coverage(0, 0, None)
+
+
+def test_an_article_is_found_by_its_node(store: Path) -> None:
+    with Reader(store) as reader:
+        articles = {article_id(article): article for article, _ in reader.articles()}
+        for node, article in articles.items():
+            found = reader.article_of(node)
+            assert found is not None and found[0] == article
+        assert reader.article_of("article/none-000000000000") is None
+        told = reader.publications([*articles, "article/none-000000000000"])
+        assert told == {node: Publication(one.outlet, one.published) for node, one in articles.items()}
+        assert reader.publications([]) == {}
 
 
 def test_a_change_starts_from_the_current_state(store: Path) -> None:
@@ -194,7 +207,7 @@ def test_a_store_of_another_version_is_refused_but_may_be_built_anew(store: Path
     with sqlite3.connect(store / "articles.sqlite") as connection:
         connection.execute("PRAGMA user_version = 99")
     for attempt in (Reader, Writer.change):
-        with pytest.raises(StoreError, match="has format 99, this Sinergi reads format 3; build it anew"):
+        with pytest.raises(StoreError, match="has format 99, this Sinergi reads format 4; build it anew"):
             attempt(store)
     fill(store, "new")
     with Reader(store) as reader:

@@ -43,7 +43,7 @@ class Events:
         """The events, in the order of the text; none where the article tells of no agreement."""
         if not self.instruments:
             return []
-        raised(self.frames, self.instruments, self.institutions)
+        raised(self.frames, self.instruments, self.institutions, self.participants.through)
         several = Several(self.reading.segments, self.instruments)
         outcomes = Outcomes(self.reading.segments, self.frames, self.instruments, self.triggers)
         pairs = Pairs(

@@ -37,9 +37,15 @@ def _names(body: InstitutionEntity, unit: InstitutionEntity) -> bool:
     return any(f" {form.casefold()} " in name for form in {body.name, *body.forms} if len(form) > 2)
 
 
-def raised(frames: list[Frame], instruments: list[InstrumentMention], institutions: Institutions) -> None:
+def raised(
+    frames: list[Frame],
+    instruments: list[InstrumentMention],
+    institutions: Institutions,
+    through: dict[Key, Key],
+) -> None:
     """Let heads of units act for the bodies that sentences before theirs bind by the same kind of instrument; not where both
-    sides are units, nor by a PKS under the MoU of the whole: these they sign for themselves."""
+    sides are units, nor by a PKS under the MoU of the whole: these they sign for themselves. `through` tells which bodies the
+    article says to act through which units."""
     told = {i.sentence: i for i in instruments if not i.weak}
     bound: dict[Key, set[str]] = {}
     for frame in frames:
@@ -50,7 +56,7 @@ def raised(frames: list[Frame], instruments: list[InstrumentMention], institutio
         kind = named.instrument.type if named else None
         if frame.signs:
             known = [key for key, kinds in bound.items() if _goes_with(kind, kinds)]
-            acting = [_for_whole(m, known, institutions) for m in frame.members]
+            acting = [_for_whole(m, known, institutions, through) for m in frame.members]
             unchanged = any(m.party == a.party for m, a in zip(frame.members, acting, strict=True))
             if unchanged or len({a.party for a in acting}) == 1:
                 frame.members = acting
@@ -65,8 +71,11 @@ def _goes_with(kind: str | None, kinds: set[str]) -> bool:
     return not carried_out and (kind is None or kind in kinds)
 
 
-def _for_whole(member: Participant, bodies: list[Key], institutions: Institutions) -> Participant:
+def _for_whole(
+    member: Participant, bodies: list[Key], institutions: Institutions, through: dict[Key, Key]
+) -> Participant:
     if member.party is None or not isinstance(member.mention, Holder):
         return member
-    whole = whole_of(member.party, bodies, institutions)
+    named = through.get(member.party)
+    whole = named if named in bodies else whole_of(member.party, bodies, institutions)
     return replace(member, party=whole) if whole else member

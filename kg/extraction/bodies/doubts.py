@@ -23,7 +23,9 @@ def meant(tokens: Tokens, lex: Lexicon, index: int, after: int, body: Body) -> B
     if settled is not None:
         return settled
     plain = body.kind == "company" or not form.isupper() or len(form) < 3
-    return None if doubt.also and (plain or _in_capitals(tokens, index)) else body
+    if doubt.also and (plain or _in_capitals(tokens, index)):
+        return None
+    return lex.by_name.get(doubt.means[0], body) if body.name in doubt.means else body
 
 
 def _named(text: str, form: str, body: Body) -> bool:

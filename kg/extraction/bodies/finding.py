@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies.headnames import headed_body
 from kg.extraction.bodies.last_nouns import last_noun_body, trailing
-from kg.extraction.bodies.listed import listed_body
+from kg.extraction.bodies.listed import listed_body, of_firm
 from kg.extraction.bodies.regions import (
     BodyMention,
     bare_region,
@@ -94,10 +94,7 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         person = _ends_in_person(tokens, lex, local, headed)
         headed = None if person else _explained(tokens, local, headed) or headed
     if local and (listed is None or local[0] >= listed.last) and (headed is None or local[0] >= headed.last):
-        source = local[1]
-        assert isinstance(source, BodyMention)
-        last = _own_region(tokens, lex, local[0], end, source)
-        return replace(source, first=index, last=last, abbreviation=None, forms=[], known=True)
+        return _told_before(tokens, lex, index, local, end)
     if listed and (
         headed is None
         or listed.last >= headed.last
@@ -154,6 +151,21 @@ def _office_of(tokens: Tokens, lex: Lexicon, headed: BodyMention, end: int) -> B
         headed, last=owner.last, name=name, kind=owner.kind, abbreviation=None,
         forms=[f"{headed.name} {owner.name}", f"{owner.name} Kantor Wilayah {headed.own}"],
     )  # fmt: skip
+
+
+def _told_before(
+    tokens: Tokens, lex: Lexicon, index: int, local: tuple[int, object], end: int
+) -> BodyMention:
+    """A body told before, with its region or, of a firm, the part of the head office that stands behind it once more."""
+    source = local[1]
+    assert isinstance(source, BodyMention)
+    again = replace(source, first=index, last=local[0], abbreviation=None, forms=[], known=True)
+    if source.body and source.kind == "company":
+        firm = of_firm(tokens, lex, again, source.body, end)
+        if firm is not None and firm.body is source.body:
+            # "Bank Syariah Indonesia (BSI) … Pimpinan BSI Region 2 Medan"
+            return firm
+    return replace(again, last=_own_region(tokens, lex, local[0], end, source))
 
 
 def _own_region(tokens: Tokens, lex: Lexicon, index: int, end: int, source: BodyMention) -> int:

@@ -53,6 +53,11 @@ _SHORT_NOUNS = {
 }
 
 
+def short_noun(template: str) -> str:
+    """The short noun of the body that an office implies ("BPBD"), "" where it has none."""
+    return _SHORT_NOUNS.get(template.replace(" {place}", ""), "")
+
+
 def forms_of(template: str, *places: str) -> list[str]:
     """The forms of an implied body for the forms of its place: "Polres Lamsel", "Polres Lampung Selatan"."""
     noun = template.replace(" {place}", "")

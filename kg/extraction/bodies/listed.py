@@ -48,8 +48,16 @@ def listed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         and not word_set("bodies_areas").isdisjoint(tokens.folded[max(index - 2, 0) : index])
     ):
         return None
-    if after - index == 1 and surface.isupper() and (longer := _named_after_acronym(tokens, lex, after, end)):
-        # "STPM Santa Ursula Ende" is not the school that the tables call STPM
+    if (
+        after - index == 1
+        and surface.isupper()
+        and ((head := lex.heads.find(tokens.folded, index, end)) is None or head[0] <= after)
+        and (longer := _named_after_acronym(tokens, lex, after, end))
+        and not (
+            body.kind == "company" and (unit := unit_end(tokens, lex, after, end)) and unit[1] > longer[0]
+        )
+    ):
+        # "STPM Santa Ursula Ende" is not the school that the tables call STPM; but "PLN UID Jateng & DIY" is a unit
         name = tokens.span_text(index, longer[0])
         return BodyMention(
             index,
@@ -104,7 +112,7 @@ def _with_surroundings(
 ) -> BodyMention:
     """A listed body with the abbreviation in brackets and the place behind it."""
     after = mention.last
-    firm = _of_firm(tokens, lex, mention, body, end) if body.kind == "company" else None
+    firm = of_firm(tokens, lex, mention, body, end) if body.kind == "company" else None
     if firm is not None:
         return firm
     if after < end and tokens.words[after] in {"Pusat", "RI", "Republik"}:
@@ -115,25 +123,13 @@ def _with_surroundings(
                 mention, last=after + size, forms=[f"{mention.name} {tokens.span_text(after, after + size)}"]
             )
     tail = bracketed(tokens, after, end)
+    if tail and _names_head(lex, tail[1]) and not _abbreviates(tail[1], mention.name, body):
+        # "Badan Nasional Pencarian dan Pertolongan (Kabasarnas) RI"
+        mention.last = tail[0] + (tokens.words[tail[0] : tail[0] + 1] == ["RI"])
+        return mention
     if tail and _abbreviates(tail[1], mention.name, body):
-        mention.last, mention.abbreviation = tail[0], _no_legal(tail[1])
-        if tail[0] < end and _ends_the_name(tokens, tail[0], body):
-            mention.last = tail[0] + 1
-            return mention
-        # "Universitas Tidar (UNTIDAR) Magelang"
-        noun = level_at(tokens, tail[0], end) if tail[0] < end else None
-        city = town_at(tokens, lex, tail[0], end) if tail[0] < end and noun is None else None
-        if noun and noun[0] < end:
-            city = region_at(tokens, lex, noun[0], end, noun[1])
-        if city and body.kind in {
-            "university",
-            "company",
-            "court-prosecutor",
-            "agency",
-            "police-military",
-            "hospital",
-        }:
-            return _with_place(tokens, mention, tail[0], city)
+        if whole := _behind_abbreviation(tokens, lex, mention, body, tail, end):
+            return whole
     elif after < end and body.kind in REGIONAL_KINDS:
         if body.kind in {"agency", "company"}:
             after = behind_marks(tokens, after, end)
@@ -141,7 +137,7 @@ def _with_surroundings(
                 return mention
             if (
                 after > mention.last
-                and tokens.folded[after - 1] in ROMAN
+                and (tokens.folded[after - 1] in ROMAN or tokens.words[after - 1].isdigit())
                 and not town_at(tokens, lex, after, end)
             ):
                 # "BPJS Kesehatan Kedeputian Wilayah X": a branch that its number alone tells
@@ -153,16 +149,61 @@ def _with_surroundings(
             else None
         )
         if city:
-            return _with_place(tokens, mention, mention.last, city, _further(tokens, lex, city, end))
-    return _again(tokens, lex, mention, body, end) or mention
+            return _with_place(tokens, mention, mention.last, city, end, _further(tokens, lex, city, end))
+    return _again(tokens, lex, mention, body, end) or _of_area(tokens, mention, body, end) or mention
 
 
-def _of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
+def _behind_abbreviation(
+    tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, tail: tuple[int, str], end: int
+) -> BodyMention | None:
+    """A listed body with an abbreviation in brackets, which it is given, and what stands behind: the end of the name, a
+    place ("Universitas Tidar (UNTIDAR) Magelang"); None where neither does."""
+    mention.last, mention.abbreviation = tail[0], _no_legal(tail[1])
+    if tail[0] < end and _ends_the_name(tokens, tail[0], body):
+        mention.last = tail[0] + 1
+        return mention
+    mention.last = start = _once_more(tokens, lex, tail, body, end)
+    if body.kind in {"agency", "company"}:
+        start = behind_marks(tokens, start, end)
+    noun = level_at(tokens, start, end) if start < end else None
+    city = town_at(tokens, lex, start, end) if start < end and noun is None else None
+    if noun and noun[0] < end:
+        city = region_at(tokens, lex, noun[0], end, noun[1])
+    if city is None or body.kind not in _PLACED_KINDS:
+        return None
+    return _with_place(tokens, mention, mention.last, city, end)
+
+
+_PLACED_KINDS = frozenset(
+    {"university", "company", "court-prosecutor", "agency", "police-military", "hospital"}
+)
+
+
+def _names_head(lex: Lexicon, text: str) -> bool:
+    """Whether a bracket behind a body is the office of its head in short."""
+    words = fold_phrase(text)
+    found = lex.offices.find(words, 0, len(words)) if words else None
+    return found is not None and found[0] == len(words)
+
+
+def _once_more(tokens: Tokens, lex: Lexicon, tail: tuple[int, str], body: Body, end: int) -> int:
+    """The token behind the word with which the bracket is the body once more: "Badan Penyelenggara … (BPJS) | Kesehatan"."""
+    words = [*fold_phrase(tail[1]), *tokens.folded[tail[0] : min(tail[0] + 1, end)]]
+    found = lex.bodies.find(words, 0, len(words))
+    if found is None or found[0] < len(words) or not isinstance(found[1], tuple):
+        return tail[0]
+    return tail[0] + any(other is body for other, _ in found[1])
+
+
+def of_firm(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
     """A firm with its unit: "PT PLN (Persero) UP3 Tegal"; with that of no place the firm itself."""
     unit = unit_end(tokens, lex, mention.last, end)
     if unit is None:
         short = bare_unit(tokens, lex, mention.last, end)
         return replace(mention, last=mention.last + 1) if short else None
+    if tokens.folded[unit[0]] == "region":
+        # "BSI Region 2 Medan": a part of the head office, which speaks for the firm
+        return replace(mention, last=unit[1])
     ending = _BRACKET.sub("", tokens.span_text(unit[0], unit[1]))
     return replace(
         mention,
@@ -180,6 +221,26 @@ def _further(tokens: Tokens, lex: Lexicon, city: tuple[int, Region], end: int) -
     return after if after and bracketed(tokens, after, end) else 0
 
 
+def _of_area(tokens: Tokens, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
+    """ "PLN Suluttenggo": the branch for several provinces, whose names are one word."""
+    at = mention.last
+    if (
+        at >= end
+        or body.kind not in {"agency", "company"}
+        or tokens.folded[at] not in word_set("units_joined_areas")
+    ):
+        return None
+    area = tokens.words[at]
+    return replace(
+        mention,
+        last=at + 1,
+        name=f"{body.name} {area}",
+        body=None,
+        place=area,
+        forms=[f"{a} {area}" for a in body.aliases],
+    )
+
+
 def _again(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
     """ "PLN M2U" where the article tells that M2U is a branch of the firm."""
     known = lex.local.find(tokens.folded, mention.last, end)
@@ -191,7 +252,8 @@ def _again(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: 
 
 def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:
     """One to three words of a name and a region behind an acronym: (the token behind, the region)."""
-    if index < end and (tokens.folded[index] in lex.common or level_at(tokens, index, end)):
+    low = tokens.folded[index] if index < end else ""
+    if low in lex.common or (low and level_at(tokens, index, end)):
         return None
     for size in (1, 2, 3):
         at = index + size
@@ -221,21 +283,23 @@ def _ends_the_name(tokens: Tokens, index: int, body: Body) -> bool:
 
 
 def _with_place(
-    tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region], further: int = 0
+    tokens: Tokens, mention: BodyMention, index: int, city: tuple[int, Region], end: int, further: int = 0
 ) -> BodyMention:
     """A listed body with a region behind it: the university's seat, or the regional branch of a national body (another
     body), which may serve more regions up to the token `further`."""
     after, region = max(city[0], further), city[1]
+    short = bracketed(tokens, after, end)
+    behind = short[0] if short and short[1] in region.short_forms else after
     place = tail = in_full(tokens.span_text(index, after))
     first = behind_marks(tokens, index, after)
     if first > index:
         place = tokens.span_text(first, after)
     if mention.kind == "university" or (mention.body and mention.body.region == region.code):
-        return replace(mention, last=after, forms=[*mention.forms, f"{mention.name} {tail}"])
+        return replace(mention, last=behind, forms=[*mention.forms, f"{mention.name} {tail}"])
     forms = [f"{alias} {tail}" for alias in (mention.body.aliases if mention.body else ())]
     return replace(
         mention,
-        last=after,
+        last=behind,
         name=f"{mention.name} {tail}",
         body=None,
         region=None if further else region,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.extraction.bodies.namereader import REGIONAL_KINDS, NameReader
 from kg.extraction.bodies.regions import (
+    body_words,
     bracketed,
     language_table,
     level_at,
@@ -61,6 +62,11 @@ class NameWalk(NameReader):
             return self._take(i + 2)
         if word[0].isdigit():
             return self._number(i, word)
+        if word == "&" and tokens.glued(i) and tokens.glued(i + 1) and self._capital(i + 1):
+            # "PT Medco E&P"
+            self.parts[-1:] = [(self.parts[-1][0] if self.parts else i, i + 2)]
+            self.position = i + 2
+            return True
         if low in {"dan", "&"}:
             return self._conjunction(i)
         if word == ",":
@@ -106,7 +112,7 @@ class NameWalk(NameReader):
                 # "Lembaga Pemasyarakatan (Lapas) Pemuda": the noun once more in short; "Sekretariat Dewan … (DPRD)": its end
                 self.after = self.position = after
                 self.abbreviation = text if same else None
-                return True
+                return self.head.kind != "school" or self.tokens.folded[after] != "kementerian"
         if self.abbreviation is not None:
             # "Politeknik Kesehatan (Poltekkes) Kementerian Kesehatan (Kemenkes) Pangkalpinang"
             self.position = after
@@ -118,19 +124,16 @@ class NameWalk(NameReader):
         self.abbreviation = text
         self.position = after
         if after < self.end and self._capital(after):
-            owner = (
-                self.lex.bodies.find(self.tokens.folded, after, self.end)
-                if self.head.kind == "university"
-                else None
-            )
+            owner = self.lex.bodies.find(self.tokens.folded, after, self.end)
             if owner and self.tokens.folded[after] == "kementerian":
-                return self._take(owner[0])
+                return self.head.kind == "university" and self._take(owner[0])
             if self.head.classification == "Embassy" and any(
                 index.find(self.tokens.folded, after, self.end)
                 for index in (self.lex.countries, self.lex.capitals, self.lex.places)
             ):
                 return True
-            if self._generic_so_far() and not self._stops_at(after):
+            branch = self.noun in body_words("branch_nouns")
+            if (branch or self._generic_so_far()) and not self._stops_at(after):
                 return True
             if self.tokens.folded[after] in _CLASS and self._classed():
                 return True
@@ -160,7 +163,7 @@ class NameWalk(NameReader):
         the own name follows."""
         words = [self.tokens.folded[j] for a, b in self.parts for j in range(a, b)]
         return (
-            self.head.kind in {"university", "school", "company", "police-military", "agency"}
+            self.head.kind in {"university", "school", "company", "police-military"}
             and not self.region
             and all(
                 w in self.lex.common or w in self.lex.portfolio or w in word_set("bodies_generic_so_far")
@@ -269,7 +272,16 @@ class NameWalk(NameReader):
         if i >= self.end:
             return False
         if self.tokens.words[i] == "(":
+            inner = bracketed(self.tokens, i, self.end)
+            if inner and self.region and inner[1] in self.region.short_forms:
+                # "Majelis Ulama Indonesia (MUI) Sulawesi Utara (Sulut)"
+                self.position = inner[0]
+                return False
             return self.abbreviation is None
+        if self.head.classification == "DistrictPolice" and self.tokens.words[i] == "Kota":
+            # "Polres Tegal Kota" is the one of the city
+            self.place = None
+            return self._take(i + 1)
         if self.tokens.folded[i] in _CLASS and self._classed() and i + 1 < self.end:
             # "Pengadilan Agama Jepara Kelas IB" is the one of Jepara
             self.position = i + 2

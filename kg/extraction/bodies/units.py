@@ -12,6 +12,8 @@ _DIRECTIONS = frozenset({"Utara", "Selatan", "Barat", "Timur", "Tengah"})
 _LEGAL = frozenset({"persero", "tbk"})
 #: So many tokens a unit has at most, and so many words a place that no table holds.
 _LONGEST, _LONGEST_PLACE = 12, 2
+#: Longer words in capitals behind a place are a name.
+_ACRONYM = 5
 
 
 @per_language
@@ -35,7 +37,7 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
         return None
     noun = _nouns().find(tokens.folded, index, end)
     first, index = index, max(index + 1, noun[0] if noun else 0)
-    areas, region = word_set("units_areas"), None
+    areas, joined, region = word_set("units_areas"), word_set("units_joined_areas"), None
     units = word_set("branches_firm_units") | areas
     while index < end and index - first < _LONGEST:
         word, low = tokens.words[index], tokens.folded[index]
@@ -48,8 +50,16 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
             elif index < end and tokens.words[index] in _DIRECTIONS:
                 # "KPH Bandung Utara"
                 index += 1
+        elif low in joined:
+            index += 1
+            break
         elif word[0].isdigit() or (
-            word[0].isupper() and (word.isupper() or low in lex.common or low in units)
+            word[0].isupper()
+            and (
+                (word.isupper() and not (region and len(word) > _ACRONYM))
+                or low in lex.common
+                or low in units
+            )
         ):
             index += 1
         elif word == "(" and (inner := bracketed(tokens, index, end)) and len(inner[1]) < _LONGEST:
@@ -57,6 +67,7 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
         elif (
             region is None
             and tokens.folded[index - 1] not in areas
+            and (tokens.folded[index - 1] in units or not tokens.words[index - 1].istitle())
             and (after := _unknown_place(tokens, lex, index, end))
             and (
                 tokens.folded[first] not in word_set("units_of_provinces")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.bodies.implied import level_of
+from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.entities.institutions import InstitutionEntity, last_before
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.offices.finding import OfficeMention
@@ -151,6 +154,25 @@ def companions(reading: Reading) -> dict[int, OfficeMention]:
     return found
 
 
+def represented(reading: Reading) -> dict[int, BodyMention]:
+    """For offices without a body, by their first tokens, the body before them: "Kota Palu yang diwakili oleh Sekda, N"."""
+    folded, found = reading.tokens.folded, dict[int, BodyMention]()
+    for row in reading.mentions:
+        for body, holder in pairwise(row):
+            gap = folded[body.last : holder.first]
+            if (
+                isinstance(body, BodyMention)
+                and isinstance(holder, Holder)
+                and holder.offices
+                and holder.offices[0].body is None
+                and "diwakili" in gap
+                and _REPRESENTING.issuperset(gap)
+            ):
+                found[holder.offices[0].first] = body
+    return found
+
+
+_REPRESENTING = frozenset({"yang", "diwakili", "oleh", "langsung", ","})
 #: What joins those who accompany someone.
 _LISTING = frozenset({",", "dan", "serta", "&", "juga"})
 

@@ -203,7 +203,8 @@ class Institutions:
         """Whether the text of a mention is a name of the body: of the police no place ("Kapolda X"), of none an office."""
         folded, lex = self.reading.tokens.folded, self.reading.lexicon
         government = body.kind == "local-government" and body.classification not in _OFFICES
-        place = tuple(folded[body.first : body.last]) == fold_phrase(body.place or "")
+        words = fold_phrase(body.place or "")
+        place = bool(words) and tuple(folded[body.first : body.first + len(words)]) == words
         start = skip_prefixes(self.reading.tokens, body.first, body.last)[0]
         return (government or not place) and not lex.offices.find(folded, start, body.last)
 

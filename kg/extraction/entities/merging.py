@@ -82,9 +82,14 @@ class _Merging:
         whole = self.entities.get(("body", name))
         if whole is None or any(f.startswith("Kementerian ") for f, n in whole.forms.items() if n):
             return
+        if whole.classification == "Ministry" and not any(whole.forms.values()):
+            # the ministry of a minister who is named
+            return
         named = sorted((len(self.entities[k].spans), k) for k in keys)
         others = [count for count, _ in named[:-1]]
-        if not others or (whole.kind == "company" and named[-1][0] > min(2 * others[-1], sum(others))):
+        if not others or (
+            whole.kind in {"agency", "company"} and named[-1][0] > min(2 * others[-1], sum(others))
+        ):
             self.join(("body", name), named[-1][1])
 
     def _renamed(self, short: Key, key: Key) -> bool:

@@ -18,6 +18,7 @@ from kg.extraction.entities.inheritance import (
     government_for,
     inherited,
     region_for,
+    represented,
 )
 from kg.extraction.entities.institutions import MOST_ENTITIES, Institutions, Key, last_before, names_body
 from kg.extraction.entities.namesakes import drifted, part_of, slip
@@ -61,6 +62,14 @@ def _said_of_another(reading: Reading, person: PersonEntity, holder: Holder, off
     return bool(comma and word.islower() and office.body is None and person.roles)
 
 
+#: Words before a further office of who was named.
+_FURTHER = (
+    ["yang", "juga"],
+    ["juga", "menjabat"],
+    ["juga", "merupakan"],
+    ["juga", "sebagai"],
+    ["juga", "selaku"],
+)
 #: Words that point back to a person who was named.
 _POINTING = frozenset({"ini", "itu", "tersebut"})
 
@@ -105,7 +114,7 @@ class People:
         for holder in holders:
             if holder.name and holder.name.first not in entered:
                 self._enter(holder.name, create=False)
-        self._companions = companions(reading)
+        self._companions, self._represented = companions(reading), represented(reading)
         self._give_roles(holders)
         self._give_nicknames(holders)
         self._give_epithets(holders)
@@ -267,13 +276,15 @@ class People:
             self._add_role(person, office, self.institution_of(office, held=True))
 
     def _give_epithets(self, holders: Iterable[Holder]) -> None:
-        """ "Mantan Rektor Universitas Tidar itu menjelaskan …": a former office with "itu" is that of who was named last."""
+        """ "Mantan Rektor Universitas Tidar itu menjelaskan …", "ujarnya, yang juga Ketua PMI Demak itu": an office of before,
+        or a further one, with "itu" is that of who was named last."""
         folded, last = self.reading.tokens.folded, None
         for holder in holders:
             office = holder.offices[0] if holder.offices and holder.name is None else None
+            further = folded[max(holder.first - 2, 0) : holder.first] in _FURTHER
             if (
                 office is None
-                or not office.former
+                or not (office.former or further)
                 or not _POINTING & set(folded[holder.last : holder.last + 3])
             ):
                 last = self.of_holder(holder) or last
@@ -332,6 +343,8 @@ class People:
     def _inherited(self, office: OfficeMention, *, held: bool) -> Key | None:
         principal = self._companions.get(office.first)
         key = self.institution_of(principal) if principal is not None else None
+        if (body := self._represented.get(office.first)) is not None:
+            key = self.institutions.key_of(body)
         if key is not None and accompanies(office, entity := self.institutions.entity(key)):
             entity.explicit = entity.explicit or held
             return key

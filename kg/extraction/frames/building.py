@@ -155,10 +155,13 @@ class Frames(Templates):
         )
 
     def _opens(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """ "Menurut rencana, penandatanganan …", "Rencananya, …": an adverbial that the whole sentence stands under."""
-        return trigger.last - sentence.first <= 2 and self.tokens.folded[trigger.last : trigger.last + 1] == [
-            ","
-        ]
+        """ "Menurut rencana, penandatanganan …", "Rencananya, …", "Pekan depan A dan B …": an adverbial that the whole
+        sentence stands under."""
+        folded = self.tokens.folded
+        dated = trigger.first == sentence.first and folded[trigger.last - 1] in word_set("frames_coming")
+        return dated or (
+            trigger.last - sentence.first <= 2 and folded[trigger.last : trigger.last + 1] == [","]
+        )
 
     def _clause_break(self, first: int, last: int) -> bool:
         return any(word in {",", ";", "dan", "yang"} for word in self.tokens.folded[first:last])

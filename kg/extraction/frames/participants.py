@@ -69,6 +69,8 @@ class Participants:
     def __init__(self, reading: Reading, institutions: Institutions, people: People) -> None:
         self.reading, self.institutions, self.people = reading, institutions, people
         self._groups: dict[int, list[Group]] = {}
+        #: The bodies that act through a unit, by the unit: "A melalui Stasiun B".
+        self.through: dict[Key, Key] = {}
 
     def groups(self, sentence: int) -> list[Group]:
         """The groups of a sentence, in order; a single participant is a group of one."""
@@ -318,6 +320,8 @@ class Participants:
             principal.represented = separator == "diwakili"
             if principal.party is None:
                 principal.party = member.party
+        elif separator == "melalui" and principal.party is not None and member.party is not None:
+            self.through.setdefault(member.party, principal.party)
 
 
 def _within(one: str, other: str) -> bool:

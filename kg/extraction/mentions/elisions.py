@@ -24,6 +24,7 @@ def completed(tokens: Tokens, body: BodyMention, following: Sequence[object]) ->
         or body.region
         or body.body
         or body.known
+        or (body.head == "pemerintah" and body.place)
     ):
         return body
     gap = tokens.folded[body.last : other.first]

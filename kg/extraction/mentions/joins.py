@@ -211,7 +211,11 @@ def _body_before_name(tokens: Tokens, row: list[Mention], index: int, office: Of
         if _gap(tokens, body.last, following.first) or following.head == body.head or body.is_region:
             return False
         # "Manajer PT PLN UP3 Kudus N": a unit of the body; "Direktur X Ditjen Y Kementerian Z": the body of a unit
-        if body.classification == "MinistryUnit" and following.kind in {"ministry", "police-military"}:
+        if body.kind == "school" and following.kind == "ministry":
+            # "Direktur Pembinaan Sekolah Menengah Kejuruan (SMK) Kementerian X N"
+            office.name = f"{office.name} {body.name}"
+            office.body = following
+        elif body.classification == "MinistryUnit" and following.kind in {"ministry", "police-military"}:
             if body.head == "direktorat":
                 # "Kepala Seksi Direktorat Binmas Polda X N"
                 office.name = f"{office.name} {body.name}"
@@ -261,14 +265,18 @@ def in_place(tokens: Tokens, index: int) -> bool:
 def _completes_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int) -> bool:
     """ "Direktur AMIK Parigi, Haris Laode", "Ketua STIE Pertama Dr. Wulan": a word right behind an office is no person
     where the name follows; nor is one that the article gives as a short form ("Politeknik Bina Insan (Polbin)")."""
-    name = row[index]
+    name, before = row[index], row[index - 1]
     assert isinstance(name, NameMention)
+    if isinstance(before, OfficeMention) and _of_unknown_place(tokens, before, name):
+        return True
     if name.titled or tokens.folded[name.first] in lex.given:
         return False
     size = name.last - name.first
     if size == 1 and _short_form(tokens, lex, name.first):
         return True
     beyond = row[index + 1] if index + 1 < len(row) else None
+    if size == 1 and isinstance(beyond, OfficeMention) and _among_offices(tokens, row, index):
+        return True
     if not isinstance(beyond, NameMention) or size > 3:
         return False
     gap = _gap(tokens, name.last, beyond.first)
@@ -287,6 +295,26 @@ def _completes_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int
     third = row[index + 2] if index + 2 < len(row) else None
     listed = isinstance(third, NameMention) and _gap(tokens, beyond.last, third.first) in LIST_GAPS
     return beyond.titled or not listed
+
+
+def _among_offices(tokens: Tokens, row: list[Mention], index: int) -> bool:
+    """Whether one word stands in a list of offices without names: "Kadis Dukcapil, Kadis Perkimta, Kepala Bappeda"."""
+    before, after = row[index - 2] if index > 1 else None, row[index + 2] if index + 2 < len(row) else None
+    office, beyond, word = row[index - 1], row[index + 1], row[index]
+    named = isinstance(after, NameMention) and _gap(tokens, beyond.last, after.first) in {(), (",",)}
+    return (
+        isinstance(before, OfficeMention)
+        and not named
+        and _gap(tokens, before.last, office.first) == (",",)
+        and _gap(tokens, word.last, beyond.first) in LIST_GAPS
+    )
+
+
+def _of_unknown_place(tokens: Tokens, office: OfficeMention, name: NameMention) -> bool:
+    """ "Mantan Camat Wara Utara itu": of an office that a place completes, "itu" points to the office, not to a person."""
+    placed = "{place}" in office.office.template and office.body is None
+    pointed = tokens.folded[name.last : name.last + 1] in (["itu"], ["ini"], ["tersebut"])
+    return placed and pointed and not name.titled
 
 
 def _short_form(tokens: Tokens, lex: Lexicon, index: int) -> bool:
@@ -332,6 +360,15 @@ def _join_name(
             (),
             (",",),
         }
+        if (
+            isinstance(following, NameMention)
+            and name.titled
+            and gap == (",",)
+            and office.last == following.first
+        ):
+            # "Mariati, M.Pd., Kepala SMK Satu Atap Tuntang": one word of no given name is the end of the body's
+            one = following.last - following.first == 1 and tokens.folded[following.first] not in lex.given
+            owned = following.titled or not one
         shouted = name.last - name.first == 1 and tokens.words[name.first].isupper() and len(name.name) > 2
         if shouted and gap == (",",) and tokens.words[office.first].islower():
             # "terima kasih kepada YPKM, rektor, dan dekan": an acronym, no person

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import BodyMention, body_words, bracketed, name_stops
-from kg.extraction.words.lexicon import Head, Lexicon
+from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.tokens import Tokens, fold_phrase
-from kg.languages import word_set
+from kg.languages import language, per_language, word_set
+from kg.model import InstitutionKind
 
 
 def learn_acronyms(tokens: Tokens, lex: Lexicon) -> None:
@@ -73,29 +74,50 @@ def learn_reversed(tokens: Tokens, lex: Lexicon) -> None:
 _LONGEST_NAME = 12
 
 
+@per_language
+def _last_nouns() -> dict[str, tuple[InstitutionKind, str]]:
+    """The nouns that end names abroad, with the kind and the class of each."""
+    return {noun: (kind, class_) for noun, (kind, class_) in language()["last_nouns"].items()}
+
+
 def learn_last_nouns(tokens: Tokens, lex: Lexicon) -> None:
-    """Names of bodies abroad whose noun stands last: "Albukhari International University"."""
-    nouns = word_set("learning_last_nouns")
+    """Names of bodies abroad whose noun stands last: "Albukhari International University", "Port of Rotterdam Authority"."""
+    nouns = _last_nouns()
     for i, low in enumerate(tokens.folded):
         if low not in nouns or not tokens.is_name_like(i):
             continue
-        first = i
-        while (
-            first > 0
-            and i - first < _LONGEST
-            and tokens.is_name_like(first - 1)
-            and not lex.offices.find(tokens.folded, first - 1, i)
-            and not lex.heads.find(tokens.folded, first - 1, i)
-            and tokens.folded[first - 1] not in name_stops()
-        ):
-            first -= 1
-        found = lex.heads.find((low,), 0, 1)
+        first = _first_of_name(tokens, lex, i)
         listed = any(lex.bodies.find(tokens.folded, at, i + 1) for at in range(first, i))
-        if first == i or listed or found is None or not isinstance(found[1], Head):
+        if first == i or listed:
             continue
-        name = tokens.span_text(first, i + 1)
-        body = BodyMention(first, i + 1, name, found[1].kind, found[1].classification, head=low, own=name)
-        lex.local.add(tuple(tokens.folded[first : i + 1]), body)
+        last = i + 1
+        while last < len(tokens) and tokens.folded[last] in word_set("learning_legal_forms"):
+            last += 1
+        while tokens.words[last - 1] in ",.":
+            last -= 1
+        kind, class_ = nouns[low]
+        name = tokens.span_text(first, last)
+        body = BodyMention(first, last, name, kind, class_ or None, head=low, own=name)
+        for end in {i + 1, last}:
+            lex.local.add(tuple(w for w in tokens.folded[first:end] if w[0].isalnum()), body)
+
+
+def _first_of_name(tokens: Tokens, lex: Lexicon, noun: int) -> int:
+    """Where a name begins that ends with the noun at a token: capitals, joined by "of" or "&"."""
+    first = noun
+    while first > 0 and noun - first < _LONGEST:
+        inner = tokens.folded[first - 1] in word_set("learning_inner") and first < noun and first > 1
+        at = first - 2 if inner else first - 1
+        if (
+            not tokens.is_name_like(at)
+            or lex.offices.find(tokens.folded, at, noun)
+            or lex.heads.find(tokens.folded, at, noun)
+            or tokens.folded[at] in name_stops()
+            or tokens.folded[at] in lex.common
+        ):
+            break
+        first = at
+    return first
 
 
 #: So many words a name has before its noun.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import BodyMention, generic_bodies, level_at, region_at
 from kg.extraction.bodies.spoken_places import learn_places
+from kg.extraction.mentions.counted import learn_counted
 from kg.extraction.mentions.joins import Holder, Mention, in_place, join_row
 from kg.extraction.mentions.learning import (
     learn,
@@ -61,6 +62,7 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
     learn_acronyms(segments.tokens, reading.lexicon)
     learn_last_nouns(segments.tokens, reading.lexicon)
     learn_reversed(segments.tokens, reading.lexicon)
+    learn_counted(segments.tokens, reading.lexicon)
     rows = [_scan(reading, sentence) for sentence in segments.sentences]
     # headlines and captions use the short forms that the story explains later
     learn_names(segments.tokens, reading.lexicon, _told(segments, rows))
@@ -132,7 +134,7 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     index, end = sentence.first, sentence.last
     sureness = UNSURE
     words, folded, small_openings = tokens.words, tokens.folded, _small_openings(lex.offices, lex.roles)
-    relations = relational_openings(lex.offices)
+    relations, quoting = relational_openings(lex.offices), _quoting()
     while index < end:
         word, low, mention = words[index], folded[index], None
         # most words of a text are small and open nothing: they are told by one look-up
@@ -147,6 +149,9 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             if sureness != UNSURE:
                 introduced = word in {",", ".", "yakni", "yaitu", ":"}
                 sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
+            elif low in quoting:
+                # "ujar Rini Indah Lestari"
+                sureness = LIKELY
             index += 1
             continue
         if isinstance(mention, NameMention) and in_place(tokens, mention.first):
@@ -185,6 +190,12 @@ def _of_family(tokens: Tokens, index: int) -> bool:
 
 
 _SMALL_GOVERNMENTS = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"})
+
+
+@per_language
+def _quoting() -> frozenset[str]:
+    """Verbs of speech before whoever spoke."""
+    return frozenset(language()["speech"]["quoting"])
 
 
 @per_language

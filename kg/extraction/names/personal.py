@@ -18,9 +18,8 @@ _LONGEST = 7
 class NameMention:
     """A possible personal name.
 
-    Tokens `first`:`last` cover titles and degrees, `name_first`:`name_last` the bare name. `titled` holds
-    where a title, rank or
-    degree proves that a person is meant.
+    Tokens `first`:`last` cover titles and degrees, `name_first`:`name_last` the bare name. `titled` holds where a title, a rank
+    or a degree proves that a person is meant.
     """
 
     first: int
@@ -32,7 +31,8 @@ class NameMention:
 
 
 @per_language
-def _words(key: str) -> frozenset[str]:
+def words_of_names(key: str) -> frozenset[str]:
+    """A list of the section `names` of the language; as `stops` also verbs and days."""
     words = set(language()["names"][key])
     if key == "stops":
         # verbs of events, days and months begin with a capital in headlines
@@ -62,8 +62,8 @@ class _NameWords(NamedTuple):
 @per_language
 def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex) -> _NameWords:
     return _NameWords(
-        _words("stops"),
-        _words("particles"),
+        words_of_names("stops"),
+        words_of_names("particles"),
         word_set("names_inner"),
         word_set("names_last"),
         offices.openings() | titles.openings() | degrees.openings(),
@@ -128,7 +128,7 @@ def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
 
 
 #: Titles that are written small before a name.
-LOWER_TITLES = frozenset({"dr", "drg", "drh", "ir", "bapak", "ibu", "apt", "ns"})
+LOWER_TITLES = frozenset({"dr", "drg", "drh", "ir", "bapak", "ibu", "saudara", "almarhum", "apt", "ns"})
 
 
 def _name_follows(tokens: Tokens, index: int, end: int) -> bool:
@@ -229,7 +229,7 @@ def _given_pair(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
 
 def _behind_particles(tokens: Tokens, index: int, end: int) -> int:
     """The capitalised word behind small particles ("bin", "van der"), 0 where there is none."""
-    particles = _words("particles")
+    particles = words_of_names("particles")
     while index < end and (
         tokens.folded[index] in particles or (tokens.words[index] == "." and tokens.folded[index - 1] == "br")
     ):
@@ -239,14 +239,14 @@ def _behind_particles(tokens: Tokens, index: int, end: int) -> int:
 
 def _capital(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a capitalised word that can be part of a name stands at `index`."""
-    return index < end and tokens.is_name_like(index) and tokens.folded[index] not in _words("stops")
+    return index < end and tokens.is_name_like(index) and tokens.folded[index] not in words_of_names("stops")
 
 
 def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     """Whether a run of capitals that opens with a common word has two rare ones: "Anak Agung Istri Oka Pradnyani"."""
     rare = 0
     for i in range(index, min(index + _LONGEST, end)):
-        if not tokens.is_name_like(i) or tokens.folded[i] in _words("stops"):
+        if not tokens.is_name_like(i) or tokens.folded[i] in words_of_names("stops"):
             break
         rare += tokens.folded[i] not in lex.common
     return rare >= 2

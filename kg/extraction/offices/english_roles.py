@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import bracketed
+from kg.extraction.names.personal import words_of_names
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import Lexicon, Office
 from kg.extraction.words.tokens import Tokens
@@ -22,6 +23,9 @@ def english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office
     if not tokens.is_name_like(index) or (
         low != "head" and roles.isdisjoint(tokens.folded[index + 1 : index + 4])
     ):
+        return None
+    if low in words_of_names("stops"):
+        # "Hadir Vice President N"
         return None
     last = index
     if low == "head" and tokens.folded[index + 1 : index + 2] == ["of"]:

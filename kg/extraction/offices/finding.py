@@ -90,8 +90,11 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
         and office.concept == "HeadOfOffice"
         and office.template.startswith(("Dinas ", "Badan "))
     ):
-        # "Kadisbudpar Sulsel" says no more than the head of its Dinas
+        # "Kadisbudpar Sulsel" says no more than the head of its Dinas, which is "Disbudpar Sulsel" in short
         name = name.replace(tokens.words[position], "Kepala")
+        if reader.body is not None and reader.body.place and tokens.folded[position].startswith("ka"):
+            short = tokens.words[position][2:].capitalize()
+            reader.body.forms.append(f"{short} {reader.body.place}")
     elif tokens.folded[position] == "kakanwil":
         name = name.replace(tokens.words[position], "Kepala Kantor Wilayah")
     return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)

@@ -8,7 +8,11 @@ from kg.extraction.bodies.implied import KIND_OF_TEMPLATE, forms_of
 from kg.extraction.bodies.regions import BodyMention, town_at
 from kg.extraction.names.personal import LIKELY, parse_name, skip_titles
 from kg.extraction.offices.local_offices import LocalReader
-from kg.extraction.words.lexicon import GOVERNMENTS
+from kg.extraction.words.lexicon import GOVERNMENTS, Body
+from kg.extraction.words.tokens import fold_phrase
+
+#: So many words at most name a base.
+_LONGEST_NAME = 4
 
 
 class ForeignPlaceReader(LocalReader):
@@ -20,6 +24,8 @@ class ForeignPlaceReader(LocalReader):
         noun = template.split(" ")[0]
         if not level and noun not in {"Keuskupan", "Desa", "Tim", "Pangkalan", "Komando", "Kepolisian"}:
             return False
+        if self._of_tables(template, at):
+            return True
         known = lex.places.find(tokens.folded, at, self.end) or self._abroad(at, named=at > start)
         position = known[0] if known else self._unknown_place(at, named=at > start or noun == "Pangkalan")
         if position == at:
@@ -50,6 +56,20 @@ class ForeignPlaceReader(LocalReader):
             # "Wali Kota Davao City"
             body = replace(local[1], first=start, last=position, is_region=False)
         self._set_body(body, start, position)
+        return True
+
+    def _of_tables(self, template: str, at: int) -> bool:
+        """A body of the tables whose name goes on with no region: "Danlanud Halim Perdanakusuma"."""
+        noun = fold_phrase(template.replace("{place}", ""))
+        words = [*noun, *self.tokens.folded[at : min(at + _LONGEST_NAME, self.end)]]
+        found = self.lex.bodies.find(words, 0, len(words))
+        if found is None or found[0] <= len(noun) or not isinstance(found[1], tuple):
+            return False
+        body: Body = found[1][0][0]
+        last = at + found[0] - len(noun)
+        place = self.tokens.span_text(at, last)
+        mention = BodyMention(at, last, body.name, body.kind, body.classification, body=body, place=place)
+        self._set_body(mention, at, last)
         return True
 
     def _abroad(self, at: int, *, named: bool) -> tuple[int, object] | None:

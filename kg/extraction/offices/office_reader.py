@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.bodies.finding import parse_body, units_index
+from kg.extraction.bodies.implied import short_noun
 from kg.extraction.bodies.regions import BodyMention, bracketed, generic_bodies
 from kg.extraction.names.personal import ROMAN, skip_titles
 from kg.extraction.offices.missions import MissionReader
@@ -11,6 +14,8 @@ from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
 _ORDINALS = ROMAN | frozenset({"1", "2", "3", "4", "5"})
+#: "Pejabat Sementara (Pjs.) Dekan": the short form of the word before the office.
+_ACTING_IN_SHORT = re.compile(r"\s*\((?:Pj|Pjs|Plt|Plh|Pgs)\.?\)", re.IGNORECASE)
 #: What opens a field behind the body: "Anggota KPU X Divisi Hukum".
 _FIELDS_BEHIND = frozenset({"bidang", "divisi", "fraksi", "komisi", "urusan"})
 _NOUNS_OF_HEADS = frozenset(
@@ -29,6 +34,10 @@ _NOUNS_OF_HEADS = frozenset(
         "pengasuh",
     }
 )
+
+
+#: Offices of units whose bodies follow.
+_OF_UNITS = frozenset({"DivisionHead", "Dean", "ViceDean"})
 
 
 class OfficeReader(MissionReader):
@@ -142,8 +151,9 @@ class OfficeReader(MissionReader):
         titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
         if not titled or position == self.position:
             return
-        for i in range(self.position + 1, position if self.office.concept == "DivisionHead" else 0):
-            # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N": a unit that no table holds, then its body
+        for i in range(self.position + 1, position if self.office.concept in _OF_UNITS else 0):
+            # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N", "Dekan FBSB UNY Prof N": a unit that no table holds, then
+            # its body
             body = parse_body(tokens, lex, i, position)
             if body is not None and not body.is_region and body.last == position:
                 self.role_end = i
@@ -171,7 +181,8 @@ class OfficeReader(MissionReader):
             parts.append(tokens.span_text(self.body_range[1], self.position))
         elif self.body_range is None and self.position > self.role_end and tokens.words[self.role_end] != "(":
             parts = [tokens.span_text(start, self.position)]
-        words = " ".join(" ".join(p.split()).strip(" ,") for p in parts if p).split()
+        whole = " ".join(" ".join(p.split()).strip(" ,") for p in parts if p)
+        words = _ACTING_IN_SHORT.sub("", whole).split()
         levels = {"kabupaten", "provinsi", "propinsi", "kab", "ri"}
         while len(words) > 1 and words[-1].lower().strip(".") in levels:
             words.pop()
@@ -182,6 +193,10 @@ class OfficeReader(MissionReader):
             and words[-1].lower() == "kota"
             and words[-2].lower() not in own
         ):
+            words.pop()
+        short = short_noun(self.office.template)
+        if len(words) > 1 and words[-1] == short and words[0] != "Dan":
+            # "Kepala Pelaksana BPBD"
             words.pop()
         council = ("dprd", "dprk", "dpra")
         if len(words) > 1 and words[-1].lower() in council and self.office.template.startswith("DPRD"):
@@ -223,7 +238,7 @@ class OfficeReader(MissionReader):
         start = first + 1
         if self._whole_office() or units_index().find(tokens.folded, start, self.end):
             return False
-        if tokens.folded[start] in word_set("offices_university_units") and tokens.words[start].isupper():
+        if tokens.folded[start] in word_set("offices_university_units") and not tokens.words[start].istitle():
             # "Kepala LPM Universitas X", "Kepala SPI": the unit belongs to the role
             self.position = self.role_end = start + 1
             self._institution()
@@ -235,12 +250,25 @@ class OfficeReader(MissionReader):
         if (
             body is None
             or body.is_region
+            or self._branch(body)
             or body.last < self.role_end
             or (body.bare and body.kind == "local-government")
         ):
             return False
         self.role_end = start if start == first + 1 else self.noun_end
         self._set_body(body, start, body.last)
+        return True
+
+    def _branch(self, body: BodyMention) -> bool:
+        """Whether the office itself tells the branch of a national body: "Kepala BPN Kendal", "Kepala Kemenag Kendal"."""
+        if (
+            "{place}" not in self.office.template
+            or self.noun_end == self.first + 1
+            or body.region is None
+            or body.classification != "Ministry"
+        ):
+            return False
+        self.role_end = self.first + 1
         return True
 
     def _institution(self) -> None:

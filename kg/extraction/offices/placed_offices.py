@@ -180,21 +180,19 @@ class PlacedReader(ForeignPlaceReader):
             # "Kepala Lapas Kelas IIA Kendal": the class belongs to the name
             self._set_body(self._classed(template, at, number, region.name, start, after), start, after)
             return True
+        of_city = template == "Kepolisian Resor {place}" and tokens.words[after : after + 1] == ["Kota"]
+        if of_city:
+            # "Kapolres Tegal Kota"
+            city = region_at(tokens, self.lex, at, after, "kota")
+            after, region = after + 1, city[1] if city else region
+        name = tokens.span_text(at, after if of_city else place[0])
         inner = bracketed(tokens, after, self.end)
         if inner and len(inner[1]) <= 12 and not inner[1].islower() and after < self.end:
             after = inner[0]
-        self._set_body(
-            implied_body(
-                template,
-                level or (noun[1] if noun else ""),
-                region,
-                tokens.span_text(at, place[0]),
-                start,
-                after,
-            ),
-            start,
-            after,
-        )
+        body = implied_body(template, level or (noun[1] if noun else ""), region, name, start, after)
+        if of_city:
+            body.forms = [form for form in body.forms if form.endswith(name)]
+        self._set_body(body, start, after)
         return True
 
     def _named_in_full(self, template: str, level: str, start: int) -> bool:

@@ -75,6 +75,8 @@ class PortfolioReader:
                 position += 1
                 continue
             if not word[0].isupper() or not self._portfolio_word(position, marked):
+                if marked and self._unknown_field(position):
+                    position += 1
                 break
             if self._office_with_body(position):
                 break
@@ -88,6 +90,16 @@ class PortfolioReader:
             position -= 1
         if position > start and (marked or self._plausible(start + self.slips, position)):
             self.position = self.role_end = position
+
+    def _unknown_field(self, i: int) -> bool:
+        """ "Deputi Bidang Klimatologi | Badan X": the one word of a field that no table holds, right before the body."""
+        before = self.tokens.folded[i - 1] in office_table()["portfolio_markers"]
+        return (
+            before
+            and self._field(i)
+            and self.tokens.folded[i] not in self.lex.given
+            and self._before_body(i + 1)
+        )
 
     def _misspelt_field(self, i: int) -> bool:
         """ "Bidang Kerja Sama dan Sistim Informasi": a word of no table before one of a field."""
@@ -166,10 +178,10 @@ class PortfolioReader:
         head = lex.heads.find(tokens.folded, i, self.end)
         if head and (head[0] > i + 1 or low not in word_set("offices_inner_heads")):
             return False
-        if (
-            lex.bodies.find(tokens.folded, i, self.end)
-            and low not in lex.common
-            and low not in word_set("offices_portfolio_words")
+        listed = lex.bodies.find(tokens.folded, i, self.end)
+        if listed and (
+            # "Sekretaris Utama Badan Kepegawaian Negara"
+            listed[0] - i > 2 or (low not in lex.common and low not in word_set("offices_portfolio_words"))
         ):
             return False
         titled = skip_titles(tokens, lex, i, self.end)[1] and not self._before_body(i + 1)
@@ -228,5 +240,7 @@ class PortfolioReader:
 
 
 def _abstract(low: str) -> bool:
-    """A noun of a field by its form: "Keimigrasian", "Penyuluhan", "Pemasyarakatan"."""
-    return len(low) >= 8 and low.startswith(("ke", "pe")) and low.endswith("an")
+    """A noun of a field by its form: "Keimigrasian", "Penyuluhan", "Revitalisasi", "Teknologi"."""
+    return len(low) >= 8 and (
+        (low.startswith(("ke", "pe")) and low.endswith("an")) or low.endswith(("isasi", "ologi", "itas"))
+    )

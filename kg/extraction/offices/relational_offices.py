@@ -136,7 +136,8 @@ def _delegate(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMenti
         and tokens.folded[index - 1] in {",", "sebagai", "selaku"}
         and (tokens.is_name_like(index - 2) or tokens.words[index - 2] == ",")
     )
-    before_name = tokens.words[index].islower() and _name_at(tokens, lex, body.last, end)
+    small = tokens.words[index].islower() or start > index + 1
+    before_name = small and _name_at(tokens, lex, body.last, end)
     if not (behind_name or before_name):
         return None
     return OfficeMention(index, body.last, tokens.words[index], Office("Perwakilan", "OtherOffice"), body)

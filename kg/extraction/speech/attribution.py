@@ -190,6 +190,10 @@ class Attribution:
         """The person with whom a sentence opens: later "ujarnya" means him."""
         first = self.segments.sentences[number].first
         for holder in self.holders[number]:
+            if self.tokens.folded[holder.last : holder.last + 1] == ["diwakili"]:
+                # "Bupati N diwakili Sekda M, menyatakan …"
+                first = holder.last + 1
+                continue
             before = self.tokens.folded[first : holder.first]
             if len(before) > 6 or self._after(holder, first, word_set("speech_blocking")):
                 return None

@@ -139,9 +139,16 @@ class TopicBounds:
         if not self.verb(i):
             return False
         low = self.tokens.folded[i]
-        if low in scope_set("kept_verbs") or self._joined(i, low, rule):
+        if low in scope_set("kept_verbs") or self._joined(i, low, rule) or self._quality(i, low):
             return False
         return rule in _TITLES or (low.startswith("di") and self.tokens.folded[i - 1] not in {"dan", ","})
+
+    def _quality(self, i: int, low: str) -> bool:
+        """Whether a word in "ter-" only tells what a thing is like: "anak terlantar", "energi terbarukan"."""
+        if not low.startswith("ter") or low in scope_set("idle_verbs"):
+            return False
+        following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
+        return not following.isalpha() or following in word_set("scope_separators") or following == "dan"
 
     def _short_quote(self, i: int, end: int) -> bool:
         """Whether a quotation mark opens or closes the name of a programme, not speech."""

@@ -159,7 +159,9 @@ class TopicClauses(TopicCues):
             start = self.spots.after("openers", i)
             if start is None or self.segments.in_quote[i] or self.planned(i):
                 continue
-            if self.tokens.folded[start - 1] in {"bidang", "sektor"} and self.headed(start, sentence.last):
+            if self.tokens.folded[start - 1] in {"bidang", "sektor", "urusan", "ranah"} and self.headed(
+                start, sentence.last
+            ):
                 found = self.split(start, number, "scope.field")
                 if len(found) > 2:
                     return found

@@ -64,7 +64,7 @@ class TopicCues(TopicTitles):
     def _subject(self, i: int, kind: str, near: bool) -> tuple[int, str] | None:
         """The subject that begins at a token, as the token behind it and how sure it is."""
         noun = self.spots.after("subjects", i)
-        if noun and not (self.tokens.words[i - 1] == "," == self.tokens.words[noun]):
+        if noun and not (self.tokens.words[i - 1] == "," and self.tokens.words[noun : noun + 1] == [","]):
             return noun, "contents"
         mention = self.at.get(i)
         if mention:
@@ -87,8 +87,10 @@ class TopicCues(TopicTitles):
         return self.spots.after("openers", i)
 
     def _distance(self, first: int, last: int) -> int:
-        """How many words stand between two tokens, dates and people not counted."""
-        return self.blocked[first:last].count(0) if last > first else last - first
+        """How many words stand between two tokens, those of dates, people and bodies not counted."""
+        if last <= first:
+            return last - first
+        return sum(not (self.blocked[i] or self.named[i]) for i in range(first, last))
 
     def _links(self, kind: str, i: int, distance: int) -> bool:
         """Whether the word of containing at `i` belongs to a subject of a kind, `distance` words before it."""
@@ -301,10 +303,26 @@ class TopicCues(TopicTitles):
         becoming, contents = word_set("scope_becoming"), word_set("scope_contents")
         for i, word in enumerate(folded[sentence.first + 1 : sentence.last - 1], sentence.first + 1):
             if word in becoming and not contents.isdisjoint(folded[i + 1 : i + 4]):
-                opens = folded[sentence.first + (self.tokens.words[sentence.first] in '"“')]
-                if opens in word_set("scope_no_list"):
+                start = self._subject_of(sentence.first, i)
+                if folded[i - 1] == "yang" or folded[start] in word_set("scope_no_list"):
                     return []
-                if any(self.blocked[j] or self.verb(j) for j in range(sentence.first, i)):
+                stop = next((j for j in range(start, i) if self._told_why(j)), i)
+                other = any(self.verb(j) or self.blocked[j] for j in range(start, stop))
+                if other or scope_set("empty").issuperset(folded[start:stop]):
                     return []
-                return self.cut(sentence.first, i, number, "scope.predicate")
+                return self.cut(start, stop, number, "scope.predicate")
         return []
+
+    def _subject_of(self, first: int, verb: int) -> int:
+        """Where the subject of a verb begins: behind who says it and what else stands before a comma."""
+        start = first + (self.tokens.words[first] in '"“')
+        for i in range(first, verb):
+            if self.blocked[i] and self.tokens.words[i + 1] == ",":
+                start = i + 1
+        while start < verb and self.tokens.words[start] in ',"”':
+            start += 1
+        return start
+
+    def _told_why(self, i: int) -> bool:
+        """Whether what a topic is for begins at a token: "data untuk mendukung pembangunan"."""
+        return self.tokens.folded[i] in {"untuk", "guna", "demi", "agar"} and self.verb(i + 1)

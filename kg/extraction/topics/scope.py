@@ -72,6 +72,8 @@ class Scope(TopicUndertakings):
             (lead, lambda n: self.field(n, "openers")),
             (lead, self.motto),
             (lead, self.purpose),
+            (numbers, self.counted_list),
+            (numbers, self.fronted_list),
             (numbers, self.enumerated),
             (numbers, self.undertaken),
             (range(1), lambda _: headlines),

@@ -157,10 +157,13 @@ class TopicTitles(TopicLists):
         if opener:
             if folded[i] == "bidang" and i > start and self.tokens.is_name_like(i - 1):
                 return None
+            if folded[i] == "urusan" and self.tokens.is_name_like(i):
+                # "Kantor Kerja Sama dan Urusan Internasional"
+                return None
             verbal = opener < end and self.verb(opener) and folded[i] not in word_set("scope_about")
             return opener if self._topical(opener, end) and not verbal else None
         towards = self.spots.after("towards", i)
-        if not towards or i - start > _TOWARDS:
+        if not towards or towards >= end or i - start > _TOWARDS:
             return None
         serving = folded[towards] in word_set("scope_serving") and i - start <= 1
         doing = folded[towards] in word_set("scope_doing") and (folded[i] != "dalam" or i == start)

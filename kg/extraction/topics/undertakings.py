@@ -5,6 +5,8 @@ construction example                                                            
 ===========  ==============================================================================  ====================
 enumerated   "Dalam nota itu disebutkan pencegahan A, penyuluhan B dan C"                    ``scope.enumerated``
 undertaken   "Keduanya meneken MoU. Perusahaan akan membangun dermaga dan memperbaiki jalan" ``scope.undertaken``
+fronted      "Lewat MoU itu, bantuan hukum dan pertimbangan hukum siap diberikan"            ``scope.fronted``
+counted      "Yang digarap dua: optimalisasi A serta pengembangan B"                         ``scope.counted``
 wished       "“Kami ingin kampus mendampingi petani,” ujar Bupati"                           ``scope.wished``
 ===========  ==============================================================================  ====================
 """
@@ -14,12 +16,14 @@ from __future__ import annotations
 from kg.extraction.topics.lists import TopicMention
 from kg.extraction.topics.repeats import TopicRepeats
 from kg.extraction.topics.words import scope_set
-from kg.languages import word_set
+from kg.languages import number_words, word_set
 
 #: So many sentences behind the one that names an agreement may tell what is done under it.
 _BEHIND = 2
 #: So many words before a deed a word of promise may stand.
 _CLOSE = 4
+#: So many words behind a list the verb may stand that tells what is done with it, and so many a sentence's front has.
+_DONE, _FRONT = 14, 12
 #: So many words behind a wish the deed may stand.
 _REACH = 6
 
@@ -72,6 +76,42 @@ class TopicUndertakings(TopicRepeats):
             return True
         spans = [i for topic in topics for i in range(topic.first, topic.last)]
         return any(tokens.words[i].isdigit() or self.spots.after("containing", i) for i in spans)
+
+    def fronted_list(self, number: int) -> list[TopicMention]:
+        """A list that a sentence opens with, before a verb of doing or what it becomes: "A, B dan C bisa digarap bersama"."""
+        start = self._opening(number) if self._plainly(number) else None
+        if start is None or self.blocked[start] or self.named[start] or self.verb(start):
+            return []
+        found = self.split(start, number, "scope.fronted")
+        if len(found) < 2 and sum(map(self._deeds_in, found)) < 2:
+            return []
+        behind = self.tokens.folded[found[-1].last : found[-1].last + _DONE]
+        done = not word_set("scope_done").isdisjoint(behind)
+        return found if done and not self._of_another(found) else []
+
+    def _opening(self, number: int) -> int | None:
+        """Where a sentence begins behind its dateline and behind "Lewat MoU itu,"."""
+        sentence, words = self.segments.sentences[number], self.tokens.words
+        front = range(sentence.first, min(sentence.first + _FRONT, sentence.last - 2))
+        start = next((i + 1 for i in front if words[i] in "–—-|"), sentence.first)
+        named = [m for m in self.within.get(number, ()) if m.first - start <= 2]
+        if named:
+            start = next((i + 1 for i in front if words[i] == "," and i >= named[0].last), sentence.last)
+        return start if start < sentence.last - 2 else None
+
+    def counted_list(self, number: int) -> list[TopicMention]:
+        """ "Yang digarap dua: A serta B", "Pilarnya tiga: A, B, C": a list behind a colon that words of counting announce."""
+        if not self._plainly(number):
+            return []
+        sentence, tokens = self.segments.sentences[number], self.tokens
+        for i in range(sentence.first + 1, min(sentence.first + _FRONT, sentence.last - 2)):
+            if tokens.words[i] == ":":
+                before = set(tokens.folded[sentence.first : i])
+                told = "yang" in before or before & number_words().keys()
+                quoted = self.segments.in_quote[i + 1] or self.blocked[i + 1] or self.named[i + 1]
+                found = self.split(i + 1, number, "scope.counted") if told and not quoted else []
+                return [] if found and self._of_another(found) else found
+        return []
 
     def wished(self, number: int) -> list[TopicMention]:
         """What someone wishes of the agreement or says that it will bring: the deed close behind the wish."""

@@ -181,6 +181,10 @@ def _is_decoy(text: str, start: int) -> bool:
     return any(w in decoys for w in before) or any(w in _calendar()["namesakes"] for w in before[-1:])
 
 
+_MARKS = ("©", "copyright", "hak cipta")
+_RIGHTS = re.compile(rf"(?:{'|'.join(_MARKS)})[^\n]{{0,60}}?\b(20\d\d)\b")
+
+
 def url_date(url: str | None) -> tuple[int | None, date | None]:
     """The year and, where it is there, the whole date that an address carries ("/2022/11/28/", "/2023/12/", "/2025/")."""
     if not url:
@@ -193,8 +197,18 @@ def url_date(url: str | None) -> tuple[int | None, date | None]:
     return (int(year_only.group(1)), None) if year_only else (None, None)
 
 
-def complete(mentions: Sequence[DateMention], url: str | None, published: date | None) -> None:
-    """Fill in years and days that stand elsewhere: in the address, the publication date, another date of the story."""
+def copyright_years(text: str) -> list[int]:
+    """The years that the page's line of rights names: "COPYRIGHT © Kabar 2021"."""
+    low = text.lower()
+    marked = any(mark in low for mark in _MARKS)
+    return [int(year) for year in _RIGHTS.findall(low)] if marked else []
+
+
+def complete(
+    mentions: Sequence[DateMention], url: str | None, published: date | None, page_years: Sequence[int] = ()
+) -> None:
+    """Fill in years and days that stand elsewhere: in the address, the publication date, another date of the story, or among
+    the years of the page where the weekday bears one out."""
     url_year, url_day = url_date(url)
     anchor = published or url_day
     years = [y for y in (anchor.year if anchor else None, anchor.year - 1 if anchor else None, url_year) if y]
@@ -203,7 +217,8 @@ def complete(mentions: Sequence[DateMention], url: str | None, published: date |
         if mention.value is not None:
             continue
         if mention.day and mention.month and mention.year is None:
-            mention.value = _with_year(mention, years, stated, anchor)
+            known = [*stated, *page_years] if mention.weekday else stated
+            mention.value = _with_year(mention, years, known, anchor)
         elif mention.rule == "date.weekday" and anchor is not None and mention.weekday:
             mention.value = anchor - timedelta(days=(anchor.isoweekday() - mention.weekday) % 7)
             mention.rule = "date.weekday-published"

@@ -14,7 +14,8 @@ from functools import lru_cache
 from kg.extraction.words.glosses import Glosses, glossed, glosses, left_out
 from kg.languages import reading
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'‘`ʼ][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
+#: An ampersand inside a word joins letters: "E&P", "R&D".
+_TOKEN = re.compile(r"[^\W_]+(?:[’'‘`ʼ&][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
 
 #: Spellings that news mixes; folded so that tables need one of them.
 _APOSTROPHES = "’‘`ʼ"

@@ -41,6 +41,11 @@ def without_ending(path: str, endings: Iterable[str]) -> tuple[str, str]:
     return path.removesuffix(ending), ending
 
 
+def ascii_iri(iri: str) -> str:
+    """An IRI as a URI, which a header field can hold."""
+    return quote(iri, safe=":/?#[]@!$&'()*+,;=%~")
+
+
 def web_address(url: str | None) -> str | None:
     """`url` if it is one of the web, which alone may be linked to."""
     if not url:

@@ -9,7 +9,7 @@ from kg.server.pages import wording
 from kg.server.pages.asking import subjects, text, texts
 from kg.server.pages.parts import Fact, Line, Part, Profile, Section
 from kg.server.pages.profiles import decisions, doubts, elsewhere, linked, reasons, term
-from kg.server.pages.proofs import Evidence, Proofs, coverage
+from kg.server.pages.proofs import Evidence, Proofs, coverage, told
 from kg.server.pages.relations import names, part_notes, role_kind, statements
 from kg.server.pages.reports import Wanted
 from kg.server.pages.view import View
@@ -55,15 +55,17 @@ def profile(view: View, iri: str) -> Profile:
     """All that the page of an agreement shows."""
     proofs, store = Proofs(view), view.store
     signing = text(store, iri, SIN.signedAt)
-    told = _Told(proofs, iri, signing)
+    known, proved = told(view, iri), _Told(proofs, iri, signing)
     sections = (
         _parties(view, proofs, iri),
         _people(view, proofs, signing),
-        _scope(view, told, iri),
-        _follow_ups(view, told, iri),
+        _scope(view, proved, iri),
+        _follow_ups(view, proved, iri),
         _related(view, iri),
         Section(
-            heading=view.say("statements_about"), facts=statements(view, proofs, iri, "schema:about", _MOST)
+            key="statements_about",
+            heading=view.say("statements_about"),
+            facts=statements(view, proofs, iri, SCHEMA.about, known.articles, _MOST),
         ),
     )
     return Profile(
@@ -71,8 +73,8 @@ def profile(view: View, iri: str) -> Profile:
         kind="agreement",
         kind_name=view.say("agreement"),
         title=view.label(iri),
-        coverage=coverage(view, [iri])[iri],
-        terms=tuple(_terms(view, proofs, told, iri, signing)),
+        coverage=known.coverage,
+        terms=tuple(_terms(view, proofs, proved, iri, signing)),
         doubts=doubts(view, proofs, [one for one in (iri, signing) if one]),
         sections=tuple(one for one in sections if one.facts),
         decisions=decisions(view, iri),
@@ -81,16 +83,18 @@ def profile(view: View, iri: str) -> Profile:
     )
 
 
-def _terms(view: View, proofs: Proofs, told: _Told, iri: str, signing: str | None) -> list[Fact]:
+def _terms(view: View, proofs: Proofs, proved: _Told, iri: str, signing: str | None) -> list[Fact]:
     store, say = view.store, view.say
     found = [
-        told.fact(say("instrument"), linked(view, iri, SIN.instrument), SIN.instrument, Wanted("agreement")),
-        told.fact(say("status"), linked(view, iri, SIN.status), SIN.status),
-        *_signing(view, told, signing),
+        proved.fact(
+            say("instrument"), linked(view, iri, SIN.instrument), SIN.instrument, Wanted("agreement")
+        ),
+        proved.fact(say("status"), linked(view, iri, SIN.status), SIN.status),
+        *_signing(view, proved, signing),
         *term(view, "category", *linked(view, iri, SIN.category)),
     ]
     for value in texts(store, iri, DCT.identifier):
-        found.append(told.fact(say("document_number"), [value], DCT.identifier, value=value))
+        found.append(proved.fact(say("document_number"), [value], DCT.identifier, value=value))
     for predicate, label in (
         (SCHEMA.validFor, "valid_for"),
         (SCHEMA.validFrom, "valid_from"),
@@ -100,7 +104,7 @@ def _terms(view: View, proofs: Proofs, told: _Told, iri: str, signing: str | Non
         for value in texts(store, iri, predicate):
             shown = wording.duration(view.day(value), view.language)
             notes = ((say("end_inferred"),),) if inferred else ()
-            found.append(told.fact(say(label), [shown], predicate, value=value, notes=notes))
+            found.append(proved.fact(say(label), [shown], predicate, value=value, notes=notes))
     for amount in texts(store, iri, SCHEMA.amount):
         found.append(
             Fact(
@@ -114,21 +118,21 @@ def _terms(view: View, proofs: Proofs, told: _Told, iri: str, signing: str | Non
     return [*found, *term(view, "independent", say("in_outlets", count=int(outlets)) if outlets else "")]
 
 
-def _signing(view: View, told: _Told, signing: str | None) -> list[Fact]:
+def _signing(view: View, proved: _Told, signing: str | None) -> list[Fact]:
     if signing is None:
         return []
     found = []
     for value in texts(view.store, signing, DCT.date):
-        found.append(told.fact(view.say("signed_on"), [view.day(value)], DCT.date, Wanted("signed"), value))
+        found.append(proved.fact(view.say("signed_on"), [view.day(value)], DCT.date, Wanted("signed"), value))
     for place in texts(view.store, signing, SCHEMA.location):
         wanted = Wanted("place", names(view, place))
-        found.append(told.fact(view.say("place"), [view.link(place)], SCHEMA.location, wanted))
+        found.append(proved.fact(view.say("place"), [view.link(place)], SCHEMA.location, wanted))
     return found
 
 
 def _parties(view: View, proofs: Proofs, iri: str) -> Section:
     roles = texts(view.store, iri, SIN.hasPartyRole, _MOST)
-    told = coverage(view, roles)
+    found_in = coverage(view, roles)
     facts = []
     for role in roles:
         body = text(view.store, role, PROV.agent) or role
@@ -139,15 +143,15 @@ def _parties(view: View, proofs: Proofs, iri: str) -> Section:
                 notes=((view.say("its_number", number=numbers),),) if numbers else (),
                 node=role,
                 proofs=proofs.of(role, Wanted("party", names(view, body))),
-                coverage=told[role],
+                coverage=found_in[role],
             )
         )
-    return Section(heading=view.say("parties"), facts=_by_name(facts), total=len(facts))
+    return Section(key="parties", heading=view.say("parties"), facts=_by_name(facts), total=len(facts))
 
 
 def _people(view: View, proofs: Proofs, signing: str | None) -> Section:
     parts = texts(view.store, signing, SIN.hasParticipation, _MOST) if signing else []
-    told = coverage(view, parts)
+    found_in = coverage(view, parts)
     facts = []
     for part in parts:
         person = text(view.store, part, PROV.agent) or part
@@ -157,34 +161,36 @@ def _people(view: View, proofs: Proofs, signing: str | None) -> Section:
             notes=part_notes(view, part),
             node=part,
             proofs=proofs.of(part, Wanted(kind, names(view, person))),
-            coverage=told[part],
+            coverage=found_in[part],
         )
         facts.append((kind, fact))
     signed = _by_name(fact for kind, fact in facts if kind == "signatory")
     witnessed = _by_name(fact for kind, fact in facts if kind == "witness")
-    return Section(heading=view.say("took_part"), facts=(*signed, *witnessed), total=len(facts))
+    return Section(
+        key="took_part", heading=view.say("took_part"), facts=(*signed, *witnessed), total=len(facts)
+    )
 
 
 def _by_name(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda fact: str(getattr(fact.line[0], "text", fact.line[0]))))
 
 
-def _scope(view: View, told: _Told, iri: str) -> Section:
+def _scope(view: View, proved: _Told, iri: str) -> Section:
     phrases = [
-        told.phrase(phrase, SIN.scope, Wanted("topic", (phrase,)))
+        proved.phrase(phrase, SIN.scope, Wanted("topic", (phrase,)))
         for phrase in texts(view.store, iri, SIN.scope, _MOST)
     ]
     topics = [
-        told.fact("", [view.link(topic)], DCT.subject, None, SIN.local(topic))
+        proved.fact("", [view.link(topic)], DCT.subject, None, SIN.local(topic))
         for topic in texts(view.store, iri, DCT.subject, _MOST)
     ]
-    return Section(heading=view.say("topics"), facts=(*topics, *phrases), brief=True)
+    return Section(key="topics", heading=view.say("topics"), facts=(*topics, *phrases), brief=True)
 
 
-def _follow_ups(view: View, told: _Told, iri: str) -> Section:
+def _follow_ups(view: View, proved: _Told, iri: str) -> Section:
     found = texts(view.store, iri, SIN.followUp, _MOST)
-    facts = tuple(told.phrase(phrase, SIN.followUp) for phrase in found)
-    return Section(heading=view.say("follow_up"), facts=facts)
+    facts = tuple(proved.phrase(phrase, SIN.followUp) for phrase in found)
+    return Section(key="follow_up", heading=view.say("follow_up"), facts=facts)
 
 
 def _related(view: View, iri: str) -> Section:
@@ -205,4 +211,4 @@ def _related(view: View, iri: str) -> Section:
         for label, others, noted in groups
         for other in others
     ]
-    return Section(heading=view.say("related"), facts=tuple(facts))
+    return Section(key="related", heading=view.say("related"), facts=tuple(facts))

@@ -35,9 +35,11 @@ def ask(store: Store, question: str, /, **bound: str | Literal | Iterable[str]) 
     found = store.query(text, use_default_graph_as_union=True)
     if not isinstance(found, QuerySolutions):
         raise TypeError(f"a page asks SELECT questions only: {question}")
-    return [
-        tuple(None if term is None else str(getattr(term, "value", term)) for term in row) for row in found
-    ]
+    return [tuple(map(_value, row)) for row in found]
+
+
+def _value(term: object) -> str | None:
+    return None if term is None else term.value  # type: ignore[attr-defined]  # no RDF 1.2 triples here
 
 
 def number(store: Store, question: str, /, **bound: str) -> int:
@@ -82,6 +84,15 @@ def subjects(store: Store, predicate: str, iri: str, most: int | None = None) ->
     return sorted(quad.subject.value for quad in islice(found, most) if isinstance(quad.subject, NamedNode))
 
 
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI, which alone can be looked up."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def exists(store: Store, iri: str) -> bool:
-    """Whether the store says anything of a node."""
-    return next(quads_of(store, iri, 1), None) is not None
+    """Whether the store says anything of a node; nothing of what is no IRI."""
+    return is_iri(iri) and next(quads_of(store, iri, 1), None) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.graphview.wording import region_name
 from kg.server.pages.asking import ask, exists, number, subjects, text, texts
 from kg.server.pages.parts import Fact, Profile, Section
@@ -16,7 +18,7 @@ from kg.server.pages.profiles import (
     reasons,
     term,
 )
-from kg.server.pages.proofs import Proofs, coverage
+from kg.server.pages.proofs import Proofs, told
 from kg.server.pages.relations import agreements, memberships, names
 from kg.server.pages.reports import Wanted
 from kg.server.pages.view import View
@@ -28,16 +30,14 @@ SELECT ?agreement WHERE {{
   ?agreement sin:party ?body . OPTIONAL {{ ?agreement sin:signedAt/dct:date ?day }}
 }} ORDER BY DESC(?day) ?agreement LIMIT {LISTED}
 """
-PARTNERS = """
+_PARTNERS = """
 SELECT ?partner (COUNT(?agreement) AS ?shared) WHERE {
   VALUES ?body { UNDEF }
   ?agreement sin:party ?body, ?partner . FILTER(?partner != ?body)
-} GROUP BY ?partner ORDER BY DESC(?shared) ?partner LIMIT %d
+} GROUP BY ?partner
 """
 _COUNTS = {
     "agreements": "SELECT (COUNT(?a) AS ?n) WHERE { VALUES ?body { UNDEF } ?a sin:party ?body }",
-    "partners": """SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE {
-        VALUES ?body { UNDEF } ?a sin:party ?body, ?p . FILTER(?p != ?body) }""",
     "people": "SELECT (COUNT(?m) AS ?n) WHERE { VALUES ?body { UNDEF } ?m org:organization ?body }",
     "parts": "SELECT (COUNT(?p) AS ?n) WHERE { VALUES ?body { UNDEF } ?p org:subOrganizationOf ?body }",
 }
@@ -47,10 +47,11 @@ def profile(view: View, iri: str) -> Profile:
     """All that the page of an institution shows."""
     proofs = Proofs(view)
     totals = {name: number(view.store, question, body=iri) for name, question in _COUNTS.items()}
+    shared = {str(partner): int(count or 0) for partner, count in ask(view.store, _PARTNERS, body=iri)}
     posts = subjects(view.store, ORG.postIn, iri, 200)
     sections = (
         _agreements(view, proofs, iri, totals["agreements"]),
-        _partners(view, iri, totals["partners"]),
+        _partners(view, iri, shared),
         _people(view, proofs, iri, totals["people"]),
         _parts(view, iri, totals["parts"]),
         _itself(view, proofs, iri),
@@ -61,7 +62,7 @@ def profile(view: View, iri: str) -> Profile:
         kind_name=view.say("institution"),
         title=view.label(iri),
         aliases=aliases(view, iri),
-        coverage=coverage(view, [iri])[iri],
+        coverage=told(view, iri).coverage,
         terms=tuple(_terms(view, iri)),
         doubts=doubts(view, proofs, [iri, *posts]),
         sections=tuple(one for one in sections if one.facts),
@@ -88,6 +89,7 @@ def _terms(view: View, iri: str) -> list[Fact]:
 def _agreements(view: View, proofs: Proofs, iri: str, total: int) -> Section:
     listed = [str(agreement) for (agreement,) in ask(view.store, _AGREEMENTS, body=iri)]
     return Section(
+        key="agreements",
         heading=view.say("agreements"),
         facts=agreements(view, proofs, listed, besides=iri),
         total=total,
@@ -96,18 +98,19 @@ def _agreements(view: View, proofs: Proofs, iri: str, total: int) -> Section:
     )
 
 
-def _partners(view: View, iri: str, total: int) -> Section:
-    rows = ask(view.store, PARTNERS % LISTED, body=iri)
+def _partners(view: View, iri: str, shared: Mapping[str, int]) -> Section:
+    most = sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:LISTED]
     facts = tuple(
-        Fact(line=(view.link(str(partner)),), notes=((view.say("shared", count=int(shared or 0)),),))
-        for partner, shared in rows
+        Fact(line=(view.link(partner),), notes=((view.say("shared", count=count),),), weight=count)
+        for partner, count in most
     )
-    more = view.href("/queries/agreements-of-institution", institution=iri) if total > LISTED else None
-    return Section(heading=view.say("partners"), facts=facts, total=total, more=more)
+    more = view.href("/queries/agreements-of-institution", institution=iri) if len(shared) > LISTED else None
+    return Section(key="partners", heading=view.say("partners"), facts=facts, total=len(shared), more=more)
 
 
 def _people(view: View, proofs: Proofs, iri: str, total: int) -> Section:
     return Section(
+        key="people",
         heading=view.say("people"),
         facts=memberships(view, proofs, iri, "org:organization"),
         total=total,
@@ -119,6 +122,7 @@ def _people(view: View, proofs: Proofs, iri: str, total: int) -> Section:
 def _parts(view: View, iri: str, total: int) -> Section:
     parts = subjects(view.store, ORG.subOrganizationOf, iri, LISTED)
     return Section(
+        key="parts",
         heading=view.say("parts"),
         facts=tuple(Fact(line=(view.link(part),)) for part in parts),
         total=total,
@@ -132,4 +136,4 @@ def _itself(view: View, proofs: Proofs, iri: str) -> Section:
     proved = proofs.of(iri, Wanted("institution", names(view, iri)))
     fact = Fact(line=(), node=iri, proofs=proved)
     more = view.href("/queries/evidence-of", entity=iri)
-    return Section(heading=view.say("named_by"), facts=(fact,) if proved else (), more=more)
+    return Section(key="named_by", heading=view.say("named_by"), facts=(fact,) if proved else (), more=more)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from msgspec import Struct
+from pyoxigraph import NamedNode
 
 from kg.catalog import Parameter, Question, Result, list_questions, printable, run
 from kg.catalog.execution import bound
@@ -100,7 +101,7 @@ def _described(view: View, parameter: Parameter) -> str:
 def _page(
     view: View, asked: Question, values: Mapping[str, str], result: Result | None, error: str
 ) -> Answer:
-    header, rows = _table(view, result) if result else ([], [])
+    header, rows = table(view, result) if result else ([], [])
     return shown(
         view,
         "question.html.j2",
@@ -119,7 +120,7 @@ def _page(
     )
 
 
-def _table(view: View, result: Result) -> tuple[list[tuple[str, bool]], list[list[Part]]]:
+def table(view: View, result: Result) -> tuple[list[tuple[str, bool]], list[list[Part]]]:
     """Header (words, and whether numbers stand below) and rows; a name leads to the node that the column of its IRI holds."""
     at = {column.name: index for index, column in enumerate(result.columns)}
     shown_columns = [
@@ -133,8 +134,11 @@ def _table(view: View, result: Result) -> tuple[list[tuple[str, bool]], list[lis
         (_heading(view, column.name), column.type in ("integer", "decimal")) for column, _, _ in shown_columns
     ]
     rows = [
-        [_cell(view, row, index, iri, column.type) for column, index, iri in shown_columns]
-        for row in result.rows[:_ROWS]
+        [
+            _cell(view, values[index], terms[index], terms[iri] if iri is not None else None)
+            for _, index, iri in shown_columns
+        ]
+        for values, terms in zip(result.rows[:_ROWS], result.terms, strict=False)
     ]
     return header, rows
 
@@ -143,8 +147,8 @@ def _heading(view: View, name: str) -> str:
     return wording.words("columns", name, view.language) or name.removesuffix("_iri").replace("_", " ")
 
 
-def _cell(view: View, row: Sequence[object], index: int, iri: int | None, kind: str) -> Part:
-    value = row[index]
+def _cell(view: View, value: object, term: object, beside: object) -> Part:
+    """A value as a page shows it: a link if it is a node, or if its column has one of IRIs `beside` it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -152,7 +156,6 @@ def _cell(view: View, row: Sequence[object], index: int, iri: int | None, kind: 
     if isinstance(value, int):
         return view.whole(value)
     text = view.day(printable(str(value)))
-    target = row[iri] if iri is not None else value if kind == "iri" else None
-    if isinstance(target, str) and target:
-        return Link(view.label(target) if iri is None else text, target)
-    return text
+    if isinstance(beside, NamedNode):
+        return Link(text, beside.value)
+    return Link(view.label(term.value), term.value) if isinstance(term, NamedNode) else text

@@ -62,9 +62,11 @@ def describe(store: Store, iri: str, base: str) -> list[Triple]:
 
 
 def written(triples: list[Triple], media_type: str, base: str) -> bytes:
-    """Triples in one of the `FORMATS`, with prefixes for what lies under `base`."""
+    """Triples in one of the `FORMATS`, with the prefixes that they need, also for what lies under `base`."""
+    text = "".join(map(str, triples))
+    used = {prefix: stem for prefix, stem in prefixes(base).items() if f"<{stem}" in text}
     body = io.BytesIO()
-    serialize(triples, output=body, format=FORMATS[media_type], prefixes=prefixes(base))
+    serialize(triples, output=body, format=FORMATS[media_type], prefixes=used)
     return body.getvalue().rstrip() + b"\n"
 
 

@@ -7,9 +7,11 @@ import json
 from kg.server.exchange import Answer
 from kg.server.pages.asking import texts
 from kg.server.pages.numbers import numbers
-from kg.server.pages.searching import Hit, search
+from kg.server.pages.searching import search
 from kg.server.pages.showing import data, shown
 from kg.server.pages.view import View
+from kg.server.pages.wording import visible
+from kg.stores import Hit
 from kg.vocab import ORG
 
 _HITS = 50
@@ -34,13 +36,14 @@ def suggestions(view: View) -> Answer:
 
 
 def _hit(view: View, hit: Hit) -> dict[str, str]:
-    """A hit as the page shows it: its name, the other form that matched, the kind, the address."""
-    label = view.label(hit.iri)
-    classes = texts(view.store, hit.iri, ORG.classification)
+    """A hit as the page shows it: its name, the other form that matched, the kind, of how many articles, the address."""
+    iri = view.graph.base + hit.id
+    classes = texts(view.store, iri, ORG.classification)
+    kind = view.label(classes[0]) if classes else view.named("kinds", hit.kind)
     return {
-        "label": label,
-        "alias": hit.name if hit.name != label else "",
+        "label": visible(view.label(iri)),
+        "alias": visible(hit.known_as) if hit.known_as != hit.label else "",
         "kind": hit.kind,
-        "what": view.label(classes[0]) if classes else view.named("kinds", hit.kind),
-        "href": view.page(hit.iri),
+        "what": f"{kind} · {view.say('articles', count=hit.articles)}",
+        "href": view.page(iri),
     }

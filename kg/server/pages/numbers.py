@@ -5,9 +5,11 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
+from pyoxigraph import Store
 
 from kg.knowledge import KnowledgeGraph
 from kg.server.pages.asking import ask, number
+from kg.server.pages.parts import Coverage
 from kg.vocab import SIN
 
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?node a %s }"
@@ -55,6 +57,17 @@ class Numbers(Struct, frozen=True, kw_only=True):
 
 
 _reckoned: WeakKeyDictionary[KnowledgeGraph, Numbers] = WeakKeyDictionary()
+_covered: WeakKeyDictionary[KnowledgeGraph, Coverage] = WeakKeyDictionary()
+
+
+def covered(graph: KnowledgeGraph) -> Coverage:
+    """Of how many articles and outlets a graph is."""
+    found = _covered.get(graph)
+    if found is None:
+        whole = graph.coverage()
+        first, last = (day.isoformat() for day in whole.published) if whole.published else (None, None)
+        found = _covered[graph] = Coverage(whole.articles, whole.outlets, first, last)
+    return found
 
 
 def numbers(graph: KnowledgeGraph) -> Numbers:
@@ -65,11 +78,16 @@ def numbers(graph: KnowledgeGraph) -> Numbers:
     return found
 
 
+def most_agreements(store: Store, most: int) -> dict[str, int]:
+    """The bodies with the most agreements, at most so many, with the number."""
+    return {str(body): int(n or 0) for body, n in ask(store, _BODIES % most)}
+
+
 def _reckon(graph: KnowledgeGraph) -> Numbers:
     store = graph.quads
     order = [SIN[name] for name in ("Signed", "Extended", "Planned", "Discussed")]
     statuses = {str(status): int(n or 0) for status, n in ask(store, _STATUSES)}
-    bodies = {str(body): int(n or 0) for body, n in ask(store, _BODIES % _LISTED)}
+    bodies = most_agreements(store, _LISTED)
     partners = (
         {str(body): int(n or 0) for body, n in ask(store, _PARTNERS, body=list(bodies))} if bodies else {}
     )

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 
 class Link(Struct, frozen=True):
-    """A name that leads to the page of a node."""
+    """A name that leads to the page of a node of a kind (``person``, empty for what lies outside the graph)."""
 
     text: str
     iri: str
+    kind: str = ""
 
 
 Part = str | Link
@@ -48,8 +49,8 @@ class Proof(Struct, frozen=True, kw_only=True):
 class Fact(Struct, frozen=True, kw_only=True):
     """Something that the graph says: a line, notes on it, and what proves it.
 
-    `node` is the IRI whose page has all the evidence; `label` names the line where it stands in a list of terms; `doubts` are
-    warnings in words.
+    `node` is the IRI whose page has all the evidence; `label` names the line where it stands in a list of terms; `words` are
+    what somebody said, where no sentence has them; `weight` is how often the fact holds.
     """
 
     line: Line
@@ -59,15 +60,17 @@ class Fact(Struct, frozen=True, kw_only=True):
     node: str | None = None
     proofs: tuple[Proof, ...] = ()
     coverage: Coverage = Coverage()
-    doubts: tuple[str, ...] = ()
+    weight: int = 1
 
 
 class Section(Struct, frozen=True, kw_only=True):
-    """Facts of one sort under a heading; of `total` in all, of which `more` is the address of the rest. In a `brief` one all
-    evidence is folded away.
+    """Facts of one sort under a heading; `key` names the sort.
+
+    Of `total` in all, `more` is the address of the rest. In a `brief` one all evidence is folded away.
     """
 
     heading: str
+    key: str = ""
     facts: tuple[Fact, ...]
     total: int = 0
     brief: bool = False

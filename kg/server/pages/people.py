@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.server.pages.asking import ask, number
 from kg.server.pages.parts import Fact, Profile, Section
 from kg.server.pages.profiles import LISTED, aliases, decisions, doubts, elsewhere, reasons
-from kg.server.pages.proofs import Proofs, coverage
+from kg.server.pages.proofs import Proofs, coverage, told
 from kg.server.pages.relations import memberships, names, part_notes, role_kind, statements
 from kg.server.pages.reports import Wanted
 from kg.server.pages.view import View
+from kg.vocab import SIN
 
 _OFFICES = 30
 """A career fits on the page."""
@@ -31,16 +32,18 @@ _COUNTS = {
 
 def profile(view: View, iri: str) -> Profile:
     """All that the page of a person shows."""
-    proofs = Proofs(view)
+    proofs, known = Proofs(view), told(view, iri)
     totals = {name: number(view.store, question, person=iri) for name, question in _COUNTS.items()}
     sections = (
         Section(
+            key="offices",
             heading=view.say("offices"),
             facts=memberships(view, proofs, iri, "org:member", _OFFICES),
             total=totals["offices"],
             more=view.href("/queries/roles-of-person", person=iri) if totals["offices"] > _OFFICES else None,
         ),
         Section(
+            key="signings",
             heading=view.say("signings"),
             facts=_parts(view, proofs, iri),
             total=totals["signings"],
@@ -49,8 +52,9 @@ def profile(view: View, iri: str) -> Profile:
             else None,
         ),
         Section(
+            key="statements",
             heading=view.say("statements"),
-            facts=statements(view, proofs, iri, "sin:speaker"),
+            facts=statements(view, proofs, iri, SIN.speaker, known.articles),
             total=totals["statements"],
             more=view.href("/queries/statements-of-person", person=iri)
             if totals["statements"] > LISTED
@@ -64,7 +68,7 @@ def profile(view: View, iri: str) -> Profile:
         kind_name=view.say("person"),
         title=view.label(iri),
         aliases=aliases(view, iri),
-        coverage=coverage(view, [iri])[iri],
+        coverage=known.coverage,
         doubts=doubts(view, proofs, [iri]),
         sections=tuple(one for one in sections if one.facts),
         decisions=decisions(view, iri),
@@ -75,7 +79,7 @@ def profile(view: View, iri: str) -> Profile:
 
 def _parts(view: View, proofs: Proofs, iri: str) -> tuple[Fact, ...]:
     rows = ask(view.store, _PARTS, person=iri)
-    told = coverage(view, [str(part) for part, *_ in rows])
+    found_in = coverage(view, [str(part) for part, *_ in rows])
     found = []
     for part, agreement, day in rows:
         this = str(part)
@@ -87,7 +91,7 @@ def _parts(view: View, proofs: Proofs, iri: str) -> tuple[Fact, ...]:
                 notes=(*when, *part_notes(view, this)),
                 node=this,
                 proofs=proofs.of(this, wanted),
-                coverage=told[this],
+                coverage=found_in[this],
             )
         )
     return tuple(found)
@@ -98,4 +102,4 @@ def _itself(view: View, proofs: Proofs, iri: str) -> Section:
     proved = proofs.of(iri, Wanted("person", names(view, iri)))
     fact = Fact(line=(), node=iri, proofs=proved)
     more = view.href("/queries/evidence-of", entity=iri)
-    return Section(heading=view.say("named_by"), facts=(fact,) if proved else (), more=more)
+    return Section(key="named_by", heading=view.say("named_by"), facts=(fact,) if proved else (), more=more)

@@ -55,7 +55,8 @@ def reasons(view: View, iri: str) -> tuple[str, ...]:
     told = []
     for reason in texts(view.store, iri, SIN.joinedBy):
         rule, _, value = reason.partition(":")
-        told.append(f"{view.named('reasons', rule)}: {value}" if value else view.named("reasons", rule))
+        shown = view.label(SIN[value]) if value in SIN else value
+        told.append(f"{view.named('reasons', rule)}: {shown}" if value else view.named("reasons", rule))
     return tuple(told)
 
 
@@ -80,8 +81,8 @@ def elsewhere(view: View, iri: str) -> tuple[tuple[str, str], ...]:
     """Where else a node is described: its name there and the address."""
     found = []
     for other in texts(view.store, iri, OWL.sameAs):
-        address = web_address(other)
-        if address and not other.startswith(view.graph.base):
+        address = None if other.startswith(view.graph.base) else web_address(other)
+        if address:
             host = urlsplit(address).netloc
             found.append((f"{_HOSTS.get(host, host)}: {other.rstrip('/').rpartition('/')[2]}", address))
     for region in texts(view.store, iri, SCHEMA.areaServed) or [iri]:

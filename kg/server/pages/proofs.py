@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 
 from msgspec import Struct
 from pyoxigraph import NamedNode
 
-from kg.identity.articles import article_id
-from kg.model import Article, Facts
+from kg.model import Article
 from kg.server.pages.addresses import web_address
-from kg.server.pages.asking import ask, quads_of, text
+from kg.server.pages.asking import ask, number, quads_of, text
 from kg.server.pages.parts import Coverage, Proof
 from kg.server.pages.reports import Stated, Wanted, report, stated
 from kg.server.pages.sentences import around
 from kg.server.pages.view import View
-from kg.vocab import DCT, OA, SCHEMA, SIN
+from kg.stores import Publication
+from kg.vocab import OA, SCHEMA, SIN
 
 SHOWN = 3
 """So many quotes are shown beside a fact; the page of its node has more."""
@@ -24,26 +25,60 @@ SHOWN = 3
 _LOOKED_AT = 24
 """The best are chosen among so many: a node of which thousands of articles speak is not read through."""
 
-_COVERAGE = """
-SELECT ?node (COUNT(DISTINCT ?article) AS ?articles) (COUNT(DISTINCT ?outlet) AS ?outlets)
-  (MIN(?day) AS ?first) (MAX(?day) AS ?last)
-WHERE {
-  VALUES ?node { UNDEF }
-  GRAPH ?article {
-    ?node sin:evidence ?evidence .
-    OPTIONAL { ?article schema:publisher ?outlet }
-    OPTIONAL { ?article schema:datePublished ?day }
-  }
-} GROUP BY ?node
+_FEW = 300
+"""So many pieces of evidence are followed to their articles for each fact of a list."""
+
+_ARTICLES = """
+SELECT DISTINCT ?article WHERE { VALUES ?node { UNDEF } GRAPH ?article { ?node sin:evidence ?evidence } }
+"""
+_COUNT = """
+SELECT (COUNT(DISTINCT ?article) AS ?n) WHERE { VALUES ?node { UNDEF } GRAPH ?article { ?node sin:evidence ?evidence } }
 """
 
 
+class Told(Struct, frozen=True):
+    """The articles that speak of a node, the newest first, and of how many outlets and of which days they are."""
+
+    articles: tuple[str, ...]
+    coverage: Coverage
+
+
+def told(view: View, node: str) -> Told:
+    """All articles that speak of a node."""
+    articles = sorted(str(article) for (article,) in ask(view.store, _ARTICLES, node=node))
+    known = view.graph.publications(articles)
+    articles.sort(key=lambda one: (known[one].day if one in known else None) or date.min, reverse=True)
+    return Told(tuple(articles), _covering(articles, known))
+
+
 def coverage(view: View, nodes: Iterable[str]) -> dict[str, Coverage]:
-    """Of how many articles and outlets each node is, by its IRI."""
-    listed = list(nodes)
-    rows = ask(view.store, _COVERAGE, node=listed) if listed else []
-    found = {str(n): Coverage(int(a or 0), int(o or 0), first, last) for n, a, o, first, last in rows}
-    return {node: found.get(node, Coverage()) for node in listed}
+    """Of how many articles and outlets each of the nodes of a list is, by its IRI; where there is much evidence, of how many
+    articles alone.
+    """
+    found = {node: _articles_of(view, node) for node in nodes}
+    known = view.graph.publications({one for articles in found.values() for one in articles or ()})
+    return {
+        node: Coverage(number(view.store, _COUNT, node=node))
+        if articles is None
+        else _covering(articles, known)
+        for node, articles in found.items()
+    }
+
+
+def _articles_of(view: View, node: str) -> set[str] | None:
+    """The articles that speak of a node, None if it has much evidence."""
+    quads = view.store.quads_for_pattern(NamedNode(node), NamedNode(SIN.evidence), None, None)
+    some = list(islice(quads, _FEW + 1))
+    return None if len(some) > _FEW else {str(getattr(quad.graph_name, "value", "")) for quad in some}
+
+
+def _covering(articles: Collection[str], known: Mapping[str, Publication]) -> Coverage:
+    """Of how many outlets and of which days some articles are, from what is `known` of them."""
+    found = [known[article] for article in articles if article in known]
+    outlets = {one.outlet for one in found if one.outlet}
+    days = {one.day for one in found if one.day}
+    first, last = (min(days).isoformat(), max(days).isoformat()) if days else (None, None)
+    return Coverage(len(articles), len(outlets), first, last)
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -119,7 +154,7 @@ class Proofs:
     def source(self, article: str) -> tuple[Article, list[Stated]] | None:
         """The article of a node with the facts that it states, None if the store does not hold its text."""
         if article not in self._sources:
-            found = source(self._view, article)
+            found = self._view.graph.article_of(article)
             self._sources[article] = found and (found[0], stated(*found))
         return self._sources[article]
 
@@ -142,13 +177,3 @@ class Proofs:
             states=said.get(SIN.states),
             number=int(said.get(SCHEMA.position, 0)),
         )
-
-
-def source(view: View, article: str) -> tuple[Article, Facts] | None:
-    """The article of a node as the store holds it."""
-    name = text(view.store, article, DCT.identifier)
-    for key in view.graph.keys(name) if name else ():
-        found = view.graph.article(key)
-        if found is not None and view.graph.base + article_id(found[0]) == article:
-            return found
-    return None

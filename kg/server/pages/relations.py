@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from pyoxigraph import NamedNode
 
 from kg.server.pages.asking import Row, ask, text, texts
 from kg.server.pages.parts import Coverage, Fact, Line, Link, Part
@@ -33,15 +36,12 @@ SELECT ?membership ?start ?end WHERE {
 } ORDER BY ?membership ?start
 """
 _STATEMENTS = """
-SELECT ?quotation ?speaker ?kind ?text ?about ?relay ?day WHERE {
-  VALUES ?this { UNDEF }
-  GRAPH ?article {
-    ?quotation %s ?this ; sin:speaker ?speaker ; sin:statementKind ?kind ; schema:text ?text .
-    OPTIONAL { ?quotation schema:about ?about }
-    OPTIONAL { ?quotation sin:relayedBy ?relay }
-    OPTIONAL { ?article schema:datePublished ?day }
-  }
-} ORDER BY DESC(?day) ?quotation LIMIT %d
+SELECT ?quotation ?speaker ?kind ?text ?about ?relay WHERE {
+  VALUES ?quotation { UNDEF }
+  ?quotation sin:speaker ?speaker ; sin:statementKind ?kind ; schema:text ?text .
+  OPTIONAL { ?quotation schema:about ?about }
+  OPTIONAL { ?quotation sin:relayedBy ?relay }
+}
 """
 
 
@@ -117,7 +117,7 @@ def agreements(
 
 def _agreement_line(view: View, agreement: str, besides: str | None) -> Line:
     instrument = text(view.store, agreement, SIN.instrument)
-    line: list[Part] = [Link(view.label(instrument or agreement), agreement)]
+    line: list[Part] = [Link(view.label(instrument or agreement), agreement, "agreement")]
     parties = [one for one in texts(view.store, agreement, SIN.party) if one != besides]
     for at, party in enumerate(parties[:_PARTIES]):
         line += [f" {view.say('with' if besides else 'between')} " if at == 0 else ", ", view.link(party)]
@@ -134,22 +134,30 @@ def _when(view: View, agreement: str) -> tuple[Line, ...]:
     return tuple((one,) for one in [*([view.day(day)] if day else []), *said])
 
 
-def statements(view: View, proofs: Proofs, iri: str, predicate: str, most: int = LISTED) -> tuple[Fact, ...]:
-    """What was said by or about a node, the newest first; `predicate` points to it from the quotation."""
-    found = []
-    for quotation, speaker, kind, said, about, relay, day in ask(
-        view.store, _STATEMENTS % (predicate, most), this=iri
-    ):
-        line: list[Part] = [] if speaker == iri else [view.link(str(speaker))]
-        notes: list[Line] = [(view.label(str(kind)),)]
-        if about and about != iri:
-            notes.append((view.say("about") + " ", view.link(about)))
-        if relay and relay != iri:
-            notes.append((view.say("relayed_by") + " ", view.link(relay)))
-        if day:
-            notes.append((view.day(day),))
-        found.append(statement(proofs, str(quotation), said or "", line, notes))
-    return tuple(found)
+def statements(
+    view: View, proofs: Proofs, iri: str, predicate: str, articles: Iterable[str], most: int = LISTED
+) -> tuple[Fact, ...]:
+    """What was said by or about a node in some articles, in their order; `predicate` points to it from the quotation."""
+    node, way = NamedNode(iri), NamedNode(predicate)
+    quads = (
+        quad
+        for article in articles
+        for quad in sorted(view.store.quads_for_pattern(None, way, node, NamedNode(article)), key=str)
+    )
+    listed = [quad.subject.value for quad in islice(quads, most) if isinstance(quad.subject, NamedNode)]
+    rows = {str(row[0]): row for row in ask(view.store, _STATEMENTS, quotation=listed)} if listed else {}
+    return tuple(_said(view, proofs, iri, rows[one]) for one in listed if one in rows)
+
+
+def _said(view: View, proofs: Proofs, this: str, row: Row) -> Fact:
+    quotation, speaker, kind, words, about, relay = row
+    line: list[Part] = [] if speaker == this else [view.link(str(speaker))]
+    notes: list[Line] = [(view.label(str(kind)),)]
+    if about and about != this:
+        notes.append((view.say("about") + " ", view.link(about)))
+    if relay and relay != this:
+        notes.append((view.say("relayed_by") + " ", view.link(relay)))
+    return statement(proofs, str(quotation), words or "", line, notes)
 
 
 def statement(

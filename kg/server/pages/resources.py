@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from pyoxigraph import NamedNode
 
+from kg.server import negotiation
 from kg.server.exchange import Answer
 from kg.server.pages import agreements, articles, bodies, people, places, things
-from kg.server.pages.addresses import ENDINGS
-from kg.server.pages.asking import exists, quads_about, subjects
+from kg.server.pages.addresses import ENDINGS, ascii_iri
+from kg.server.pages.asking import exists, is_iri, quads_about, subjects
 from kg.server.pages.describing import FORMATS, describe, written
-from kg.server.pages.negotiation import media_type
+from kg.server.pages.neighbours import picture
 from kg.server.pages.parts import Profile
 from kg.server.pages.showing import data, moved, shown
 from kg.server.pages.view import View
@@ -31,27 +32,21 @@ def resource(view: View, iri: str, ending: str = "") -> Answer | None:
     """The answer for the node with that IRI, in the format that the ending of the path asks for, else that the client likes;
     None if the graph has no such node.
     """
-    if not _is_iri(iri):
+    if not is_iri(iri):
         return None
     if iri == knowledge_graph(view.graph.base):
         return moved(view.href("/"))
     if not _known(view, iri):
         return _moved(view, iri, ending)
-    chosen = ENDINGS.get(ending) or media_type(view.asked.accept, (_HTML, *FORMATS)) or _HTML
+    chosen = ENDINGS.get(ending) or negotiation.chosen(view.asked.accept, (_HTML, *FORMATS)) or _HTML
     base = view.graph.base
     if chosen == _HTML:
         profile = _PAGES.get(view.kind(iri), things.profile)(view, iri)
-        return shown(view, "resource.html.j2", it=profile, formats=_formats(view, iri))
+        return shown(
+            view, "resource.html.j2", it=profile, picture=picture(profile), formats=_formats(view, iri)
+        )
     body = written(describe(view.store, iri, base), chosen, base)
-    return data(body, f"{chosen}; charset=utf-8", ("Link", f'<{iri}>; rel="describes"'))
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        NamedNode(text)
-    except ValueError:
-        return False
-    return True
+    return data(body, f"{chosen}; charset=utf-8", ("Link", f'<{ascii_iri(iri)}>; rel="describes"'))
 
 
 def _known(view: View, iri: str) -> bool:

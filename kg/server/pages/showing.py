@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.server.exchange import Answer
+from kg.server.pages.numbers import covered
 from kg.server.pages.parts import Coverage
 from kg.server.pages.view import View
 from kg.server.pages.wording import HERE, LANGUAGES, visible
@@ -21,7 +22,12 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_SECTIONS: Final = (("/queries", "questions"),)
+_SECTIONS: Final = (
+    ("/queries", "questions"),
+    ("/network", "network"),
+    ("/sparql", "sparql"),
+    ("/feed", "feed"),
+)
 """Paths that every page leads to, and their words."""
 
 _HEADERS: Final = (
@@ -59,7 +65,7 @@ def _said(view: View) -> dict[str, Any]:
         "href": view.href,
         "static": static,
         "told": lambda coverage: _told(view, coverage),
-        "frame": _frame(view),
+        "frame": covered(view.graph),
         "sections": _SECTIONS,
         "other": other,
         "switched": view.href(view.asked.path, **given | {"language": other}),
@@ -76,12 +82,6 @@ def _told(view: View, coverage: Coverage) -> str:
     if coverage.first:
         parts.append(view.period(coverage.first, coverage.last))
     return " · ".join(parts)
-
-
-def _frame(view: View) -> Coverage:
-    whole = view.graph.coverage()
-    first, last = (day.isoformat() for day in whole.published) if whole.published else (None, None)
-    return Coverage(whole.articles, whole.outlets, first, last)
 
 
 @cache

@@ -9,7 +9,7 @@ from pyoxigraph import Literal
 from kg.graphview.wording import concept_labels
 from kg.knowledge import KnowledgeGraph
 from kg.server.exchange import Asked
-from kg.server.pages import negotiation, wording
+from kg.server.pages import languages, wording
 from kg.server.pages.addresses import Addresses
 from kg.server.pages.asking import Term, subjects, terms, text
 from kg.server.pages.parts import Link
@@ -46,7 +46,7 @@ class View:
         self.addresses = Addresses(graph.base)
         given = asked.get("language")
         self.chosen = given if given in wording.LANGUAGES else None
-        self.language = self.chosen or negotiation.language(asked.languages, wording.LANGUAGES)
+        self.language = self.chosen or languages.chosen(asked.languages)
         self._labels: dict[str, str] = {}
 
     def say(self, key: str, **values: object) -> str:
@@ -77,7 +77,7 @@ class View:
 
     def link(self, iri: str) -> Link:
         """The name of a node, as a link to its page."""
-        return Link(self.label(iri), iri)
+        return Link(self.label(iri), iri, self.kind(iri))
 
     def label(self, iri: str) -> str:
         """The name of a node in the language of the page; the end of its IRI where it has none."""

@@ -21,7 +21,7 @@ CORRECTIONS = """
 article = "banyuwangi-stia-lan"
 agreement = 1
 on = 2021-03-29
-author = "Rina <Wijaya>"
+author = "Rina <b>Wijaya</b>"
 date = 2026-11-20
 reason = "29 January 2021 was no Monday"
 """
@@ -31,7 +31,10 @@ reason = "29 January 2021 was no Monday"
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
     """The example article, reports that disagree, namesakes, several offices."""
     folder = tmp_path_factory.mktemp("pages")
-    kg.build([ROOT / "examples" / "articles", ROOT / "tests" / "identities"], folder / "out")
+    corrections = folder / "corrections.toml"
+    corrections.write_text(CORRECTIONS, "utf-8")
+    articles = [ROOT / "examples" / "articles", ROOT / "tests" / "identities"]
+    kg.build(articles, folder / "out", corrections=corrections)
     with kg.open_store(folder / "out" / "store") as graph:
         yield graph
 

@@ -7,6 +7,7 @@ import html
 import io
 import json
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -84,7 +85,16 @@ def test_values_are_bound_and_never_pasted(demo: KnowledgeGraph, ask: Ask) -> No
     injected = 'x" } ?s ?p ?o . VALUES ?z { "'
     page = ask("/queries/roles-of-person.csv", language="en")
     everybody = page.body.decode().count("\n")
-    from urllib.parse import urlencode
-
     nobody = ask("/queries/roles-of-person.csv?" + urlencode({"person": injected})).body.decode()
     assert (everybody > 10, nobody.count("\n")) == (True, 1)
+
+
+def test_a_query_that_does_not_parse_is_said_where(ask: Ask) -> None:
+    page = ask("/sparql?" + urlencode({"query": "SELECT * { ?s <script>alert(1)</script> }"}))
+    assert page.status == 400
+    assert "line 1, column" in text(page.body)
+    assert b"<script>alert" not in page.body
+    refused = ask(
+        "/sparql?" + urlencode({"query": "SELECT * { SERVICE <http://elsewhere.example/> { ?s ?p ?o } }"})
+    )
+    assert refused.status == 400 and "another host" in text(refused.body)

@@ -203,3 +203,22 @@ def test_the_same_request_gives_the_same_bytes(demo: KnowledgeGraph, ask: Ask) -
     for kind, iris in nodes(demo).items():
         path = Addresses(demo.base).path(iris[0])
         assert ask(path) == ask(path), kind
+
+
+def test_what_a_person_decided_is_said_with_name_day_and_reason(demo: KnowledgeGraph, ask: Ask) -> None:
+    article = next(iri for iri in nodes(demo)["article"] if "banyuwangi-stia-lan" in iri)
+    agreements = demo.query(
+        f"SELECT ?a {{ GRAPH <{article}> {{ ?a <{SIN}evidence> ?e }} ?a a <{SIN}Agreement> }} LIMIT 1"
+    )
+    for iri in (article, str(agreements.rows[0][0])):
+        page = ask(Addresses(demo.base).path(iri), language="en")
+        if b"What people decided" in page.body:
+            said = text(page.body)
+            assert "Rina <b>Wijaya</b>" in said
+            assert "20 November 2026" in said
+            assert "29 January 2021 was no Monday" in said
+            break
+    else:
+        pytest.fail("no page tells of the decision")
+    (correction,) = nodes(demo)["correction"]
+    assert "Rina <b>Wijaya</b>" in text(ask(Addresses(demo.base).path(correction)).body)

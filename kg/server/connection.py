@@ -1,0 +1,151 @@
+"""HTTP connections within bounds: how large the head of a request may be, and how long it may take to come.
+
+uvicorn's own protocol sets no bounds for these; what it does otherwise stays as it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+ABORT = "sinergi.abort"
+"""What a scope calls the function that breaks its connection."""
+
+MOST_OF_URL = 64 << 10
+"""Bytes of an address, and with it of a query by GET."""
+
+MOST_OF_HEAD = 128 << 10
+"""Bytes of all before the body."""
+
+CONNECTIONS = 512
+"""Connections that may be open at once."""
+
+_BREAK_AT_ONCE = struct.pack("ii", 1, 0)
+
+_REASONS = {
+    414: ("URI Too Long", f"the address has more than {MOST_OF_URL:,} bytes; send the query by POST"),
+    431: ("Request Header Fields Too Large", f"the head of the request has more than {MOST_OF_HEAD:,} bytes"),
+    503: ("Service Unavailable", "too many connections are open; try again later"),
+}
+
+
+class TooLargeError(Exception):
+    """The head of a request is too large."""
+
+
+class Connection(HttpToolsProtocol):
+    """A connection that closes itself on those who send too much or too slowly, or take nothing of what is sent."""
+
+    patience = 20.0
+    """Seconds within which the head of a request must have come."""
+
+    _refusal: int | None = None
+    _head_task: asyncio.TimerHandle | None = None
+    _head_size = 0
+    _in_head = True
+    _unsent = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Called by the loop."""
+        super().connection_made(transport)
+        if len(self.connections) > CONNECTIONS:
+            self._refuse(503)
+        else:
+            self._watch_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called by the loop."""
+        self._unwatch_head()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the loop."""
+        if self.transport.is_closing():
+            return
+        if self._in_head:
+            self._head_size += len(data)
+        super().data_received(data)
+        if not self._in_head or self.transport.is_closing():
+            return
+        if self._head_size > MOST_OF_HEAD:
+            self._refuse(431)
+        elif self._head_task is None:
+            self._watch_head()
+
+    def on_message_begin(self) -> None:
+        """Called by the parser."""
+        super().on_message_begin()
+        self._in_head = True
+        self.scope[ABORT] = self._abort  # type: ignore[literal-required]
+
+    def on_url(self, url: bytes) -> None:
+        """Called by the parser."""
+        super().on_url(url)
+        if len(self.url) > MOST_OF_URL:
+            self._refusal = 414
+            raise TooLargeError
+
+    def on_headers_complete(self) -> None:
+        """Called by the parser."""
+        self._in_head = False
+        self._unwatch_head()
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Called by the parser."""
+        self._head_size = 0
+        super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what cannot be read, or is too large."""
+        if self._refusal is not None:
+            self._refuse(self._refusal)
+        else:
+            super().send_400_response("the request is not valid HTTP/1.1\n")
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close a connection on which nothing is asked; wait for a client that still takes what was sent, if it does."""
+        unsent = self.transport.get_write_buffer_size()
+        if not unsent:
+            super().timeout_keep_alive_handler()
+        elif self._unsent and unsent >= self._unsent:
+            self._abort()
+        else:
+            self._unsent = unsent
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+
+    def _refuse(self, status: int) -> None:
+        phrase, sentence = _REASONS[status]
+        body = f"{sentence}\n".encode()
+        head = (
+            f"HTTP/1.1 {status} {phrase}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {len(body)}\r\n"
+            f"{'Retry-After: 5' + chr(13) + chr(10) if status == 503 else ''}Connection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
+        self.transport.close()
+
+    def _watch_head(self) -> None:
+        self._head_task = self.loop.call_later(self.patience, self._abort)
+
+    def _unwatch_head(self) -> None:
+        if self._head_task is not None:
+            self._head_task.cancel()
+            self._head_task = None
+
+    def _abort(self) -> None:
+        """Break the connection by a reset, which no client takes for the end of a response."""
+        connection: Any = self.transport.get_extra_info("socket")
+        if connection is not None and not self.transport.is_closing():
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _BREAK_AT_ONCE)
+        self.transport.abort()
+
+
+def bounded(patience: float) -> type[Connection]:
+    """The protocol of connections that wait for so many seconds."""
+    return type("Bounded", (Connection,), {"patience": patience})

@@ -1,0 +1,285 @@
+"""The processes that answer requests: how many there are, who gets which request, and when one is ended.
+
+A query that takes long is a long one from then on: of these only so many may run at once, and beside them a few processes
+are always there for short ones. Whatever has taken too long is ended with its process; a new process takes its place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections import deque
+from collections.abc import Callable
+
+from kg.errors import StoreError
+from kg.server.exchange import Refused
+from kg.server.jobs import Job
+from kg.server.messages import Begin, Broken, End, Failed, Greeting, Piece, Ready, Reply, Whole
+from kg.server.settings import Settings
+from kg.server.workers import State, Worker
+
+SPARE = 4
+"""Processes beside those that long queries may take."""
+
+LONG = 0.2
+"""Seconds after which a query is a long one."""
+
+_YIELDS = 1.0
+"""Seconds after which a query stands back behind those that are short; its process is then used for no other."""
+
+_TICK = 0.05
+"""Seconds between two looks at the clock."""
+
+_STARTING = 2
+"""Processes that may start at once: they take the processors from those that answer."""
+
+_WAITING = 256
+"""Requests that may wait for a process."""
+
+_PATIENCE = 10.0
+"""Seconds that a request may wait for a process."""
+
+_LATER = ("Retry-After", "5")
+
+Say = Callable[[str], None]
+
+
+class Pool:
+    """Processes that answer requests about one store. `say` writes a line of the log."""
+
+    def __init__(self, settings: Settings, say: Say) -> None:
+        self._settings, self._say = settings, say
+        self._greeting = Greeting(
+            store=settings.store,
+            plain=settings.plain,
+            services=settings.services,
+            memory=settings.memory,
+            timeout=settings.timeout,
+            buffer=settings.buffer,
+        )
+        self._size = settings.workers + SPARE
+        self._workers: set[Worker] = set()
+        self._idle: list[Worker] = []
+        self._queue: deque[Job] = deque()
+        self._opened: asyncio.Future[None] | None = None
+        self._clock: asyncio.TimerHandle | None = None
+        self._looked = 0.0
+        self._failures = 0
+        self._ending = False
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Start the processes, and wait for the first. Raises `StoreError` if the store cannot be opened."""
+        self._opened = asyncio.get_running_loop().create_future()
+        self._fill()
+        await self._opened
+
+    def submit(self, message: bytes) -> Job:
+        """Have a request answered. Raises `Refused` (503) if too many wait already."""
+        if self._ending:
+            raise Refused(503, "the server is ending; try again when it is back", (_LATER,))
+        if len(self._queue) >= _WAITING:
+            raise Refused(503, "too many requests wait for an answer; try again later", (_LATER,))
+        job = Job(message, asyncio.get_running_loop())
+        self._queue.append(job)
+        self._dispatch()
+        if self._clock is None:
+            self._looked = job.begun
+            self._clock = asyncio.get_running_loop().call_later(_TICK, self._tick)
+        return job
+
+    def cancel(self, job: Job) -> None:
+        """Nobody wants the answer any more: whoever works on it is ended. Nothing happens to one that is answered."""
+        if job in self._queue:
+            self._queue.remove(job)
+        for worker in self._workers:
+            if worker.job is job:
+                self._end(worker)
+                break
+
+    def stop(self) -> None:
+        """End all processes now; whoever waits for an answer gets none."""
+        self._ending = True
+        refused = Refused(503, "the server is ending; try again when it is back", (_LATER,))
+        while self._queue:
+            self._queue.popleft().fail(refused)
+        for worker in list(self._workers):
+            self._end(worker, refused)
+
+    async def close(self) -> None:
+        """End all processes, and wait until they have."""
+        self.stop()
+        if self._clock is not None:
+            self._clock.cancel()
+        while self._workers:
+            await asyncio.sleep(_TICK)
+
+    def _fill(self) -> None:
+        """Start as many processes as are missing, few at a time."""
+        starting = sum(worker.state is State.STARTING for worker in self._workers)
+        missing = self._size - sum(worker.state is not State.ENDING for worker in self._workers)
+        if self._ending or missing <= 0:
+            return
+        for _ in range(min(missing, _STARTING - starting)):
+            worker = Worker(self._on_reply, self._on_end)
+            self._workers.add(worker)
+            self._spawn(self._begin(worker))
+
+    async def _begin(self, worker: Worker) -> None:
+        try:
+            await worker.begin(self._greeting)
+        except OSError as error:
+            worker.state = State.ENDING
+            self._workers.discard(worker)
+            await self._failed(f"a process cannot be started ({error.strerror}); free memory or processes")
+
+    def _dispatch(self) -> None:
+        """Give waiting requests to idle processes: to those first that worked last, whose memory is warm."""
+        while self._queue and self._idle:
+            self._idle.pop().give(self._queue.popleft())
+
+    def _on_reply(self, worker: Worker, reply: Reply) -> None:
+        match reply:
+            case Ready():
+                self._failures = 0
+                if self._opened is not None and not self._opened.done():
+                    self._opened.set_result(None)
+                self._rest(worker)
+                self._fill()
+            case Failed(sentence):
+                self._trouble(sentence)
+            case _:
+                self._on_answer(worker, reply)
+
+    def _on_answer(self, worker: Worker, reply: Whole | Begin | Piece | End | Broken) -> None:
+        job = worker.job
+        if job is None:
+            return
+        if isinstance(reply, Whole | Broken) and reply.report:
+            self._say(reply.report)
+        if isinstance(reply, Begin | Piece):
+            job.take(reply)
+            return
+        worker.release()
+        job.take(reply)
+        if reply.last or worker.yields:
+            self._end(worker)
+        else:
+            self._rest(worker)
+
+    def _rest(self, worker: Worker) -> None:
+        worker.state = State.IDLE
+        self._idle.append(worker)
+        self._dispatch()
+
+    def _end(self, worker: Worker, refused: Refused | None = None) -> None:
+        """End a process, tell whoever waits for it why, and start another."""
+        job = worker.release()
+        worker.kill()
+        if worker in self._idle:
+            self._idle.remove(worker)
+        if job is not None and refused is not None:
+            job.fail(refused)
+        self._fill()
+
+    def _on_end(self, worker: Worker) -> None:
+        if worker in self._idle:
+            self._idle.remove(worker)
+        self._spawn(self._bury(worker))
+
+    async def _bury(self, worker: Worker) -> None:
+        """Take note of how a process ended, and start another."""
+        code = await asyncio.to_thread(worker.wait)
+        self._workers.discard(worker)
+        job = worker.release()
+        if job is not None:
+            refused = self._reason(code)
+            self._say(f"a worker ended: {refused.sentence}")
+            job.fail(refused)
+        if worker.state is State.STARTING:
+            # One that could say why it cannot serve has ended with 0.
+            ended = f"a worker ended as it started (exit code {code}); it may need more memory"
+            await self._failed(ended if code else "")
+        self._fill()
+
+    async def _failed(self, sentence: str) -> None:
+        """Take note that a process did not start, and wait a while, longer each time."""
+        if sentence:
+            self._trouble(f"{self._settings.store}: {sentence}")
+        if not self._ending:
+            self._failures += 1
+            await asyncio.sleep(min(0.1 * 2**self._failures, 5.0))
+        self._fill()
+
+    def _trouble(self, sentence: str) -> None:
+        """Say that a process cannot serve; if none ever could, give up."""
+        if self._opened is not None and not self._opened.done():
+            self._ending = True
+            self._opened.set_exception(StoreError(sentence))
+        elif not self._ending:
+            self._say(sentence)
+
+    def _reason(self, code: int) -> Refused:
+        """What a process that ended by itself says of the query that it had in hand."""
+        match -code:
+            case signal.SIGALRM:
+                return self._too_slow()
+            case signal.SIGSEGV | signal.SIGBUS:
+                return Refused(500, "the query is nested too deeply for the engine; simplify it")
+            case _:
+                return Refused(
+                    500,
+                    f"the query needs more memory than {self._settings.memory:,} MB; ask for less, or in parts",
+                )
+
+    def _too_slow(self) -> Refused:
+        return Refused(
+            504, f"the query took longer than {self._settings.timeout:g} s; restrict it, or add LIMIT"
+        )
+
+    def _spawn(self, coroutine: object) -> None:
+        task: asyncio.Task[None] = asyncio.get_running_loop().create_task(coroutine)  # type: ignore[arg-type]
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _tick(self) -> None:
+        """Look at all that is not answered yet: what takes long, too long, or too much."""
+        loop = asyncio.get_running_loop()
+        busy = [(worker, worker.job) for worker in self._workers if worker.job is not None]
+        now = loop.time()
+        passed, self._looked = now - self._looked, now
+        for job in [*self._queue, *(job for _, job in busy)]:
+            if not job.slow and now - job.begun > LONG:
+                job.slow = True
+                if job.on_slow is not None:
+                    job.on_slow()
+        self._end_late(busy, passed)
+        self._end_surplus(busy)
+        while self._queue and now - self._queue[0].begun > _PATIENCE:
+            self._queue.popleft().fail(Refused(503, "the server is too busy; try again later", (_LATER,)))
+        more = self._queue or any(worker.job is not None for worker in self._workers)
+        self._clock = loop.call_later(_TICK, self._tick) if more else None
+
+    def _end_late(self, busy: list[tuple[Worker, Job]], passed: float) -> None:
+        for worker, job in busy:
+            if job.waits:
+                job.stalled += passed
+            else:
+                job.spent += passed
+            if job.spent > _YIELDS and not worker.yields:
+                worker.yield_processor()
+            if job.spent > self._settings.timeout:
+                self._end(worker, self._too_slow())
+            elif job.stalled > self._settings.patience:
+                self._end(worker, Refused(503, f"the client took nothing for {self._settings.patience:g} s"))
+
+    def _end_surplus(self, busy: list[tuple[Worker, Job]]) -> None:
+        """Of more long queries than may run, end those that came last."""
+        long = sorted(
+            (job.begun, id(worker), worker) for worker, job in busy if worker.job is job and job.spent > LONG
+        )
+        for _, _, worker in long[self._settings.workers :]:
+            self._end(
+                worker,
+                Refused(503, "too many long queries run already; try again later", (_LATER,)),
+            )

@@ -1,0 +1,105 @@
+"""What a worker serves: a graph that is opened anew when its store has changed."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+from kg.knowledge import KnowledgeGraph, open_store
+from kg.server.messages import Greeting
+from kg.stores.layout import Layout
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+_Signature = tuple[tuple[int, int, int], ...]
+
+
+class Site:
+    """A graph to ask. `state` is another text whenever its store says something else, `graph` is None for a folder of
+    the engine alone.
+
+    Raises `StoreError` if there is no store, or it is damaged or of another version.
+    """
+
+    def __init__(self, greeting: Greeting) -> None:
+        self._path = Path(greeting.store)
+        self.services = frozenset(greeting.services)
+        self.graph: KnowledgeGraph | None = None
+        if greeting.plain:
+            self.quads = _plain(self._path)
+            self.state = _digest(str(_signature(self._path)))
+        else:
+            self._seen = _signature(*_watched(self._path))
+            self._take(open_store(self._path))
+
+    def refresh(self) -> None:
+        """Open the store anew if it has changed; what was open before is let go. A store that cannot be opened at this
+        moment changes nothing: the graph stays as it was.
+        """
+        if self.graph is None:
+            return
+        seen = _signature(*_watched(self._path))
+        if seen == self._seen:
+            return
+        try:
+            graph = open_store(self._path)
+        except StoreError:
+            return
+        before, self._seen = self.graph, seen
+        self._take(graph)
+        before.close()
+
+    def tag(self, *parts: str) -> str:
+        """An entity tag for what depends on the state of the graph and on `parts`, and on nothing else."""
+        return f'W/"{_digest(self.state, *parts)}"'
+
+    def _take(self, graph: KnowledgeGraph) -> None:
+        self.graph, self.quads = graph, graph.quads
+        # A store that was deleted and built anew may bear a number that it bore before.
+        folder = Layout(graph.path).quads(graph.generation)
+        self.state = _digest(str(graph.generation), str(_signature(folder)), _version())
+
+
+def _plain(path: Path) -> pyoxigraph.Store:
+    import pyoxigraph
+
+    try:
+        return pyoxigraph.Store.read_only(str(path))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"{path}: does not open ({error}); name a folder that pyoxigraph made") from error
+
+
+def _watched(path: Path) -> tuple[Path, Path]:
+    """What every change of a store touches."""
+    database = Layout(path).database
+    return database, database.with_name(f"{database.name}-wal")
+
+
+def _signature(*paths: Path) -> _Signature:
+    found = []
+    for path in paths:
+        try:
+            status = path.stat()
+            found.append((status.st_ino, status.st_size, status.st_mtime_ns))
+        except OSError:
+            found.append((0, 0, 0))
+    return tuple(found)
+
+
+def _digest(*parts: str) -> str:
+    digest = blake2b(digest_size=9)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def _version() -> str:
+    try:
+        return version("sinergi")
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,121 @@
+"""A worker as the server sees it: a process, and the connection to it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from enum import Enum, auto
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+from kg.processes import LENGTH, Process, start
+from kg.server.jobs import Job
+from kg.server.messages import Greeting, Reply
+
+_decode = msgspec.msgpack.Decoder(Reply).decode
+_encode = msgspec.msgpack.Encoder().encode
+
+_NICE = 10
+"""How far a long query stands back behind those that are short."""
+
+
+class State(Enum):
+    """What a worker does: it starts, waits, has a request in hand, or is to end."""
+
+    STARTING = auto()
+    IDLE = auto()
+    BUSY = auto()
+    ENDING = auto()
+
+
+class Worker(asyncio.Protocol):
+    """A process that answers requests, one at a time. `on_reply` and `on_end` are told what it sends and that it ended."""
+
+    def __init__(self, on_reply: Callable[[Worker, Reply], None], on_end: Callable[[Worker], None]) -> None:
+        self._on_reply, self._on_end = on_reply, on_end
+        self.state = State.STARTING
+        self.job: Job | None = None
+        self.yields = False
+        self._process: Process | None = None
+        self._transport: asyncio.Transport | None = None
+        self._received = bytearray()
+        self._reads = True
+
+    async def begin(self, greeting: Greeting) -> None:
+        """Start the process. Must be called in the main thread: the process ends with the thread that started it."""
+        ours, theirs = socket.socketpair()
+        with theirs, theirs.makefile("rb") as end, Path(os.devnull).open("wb") as nothing:
+            self._process = start("kg.server.worker", stdin=end, stdout=nothing, apart=True)
+        await asyncio.get_running_loop().create_unix_connection(lambda: self, sock=ours)
+        self._send(_encode(greeting))
+
+    def give(self, job: Job) -> None:
+        """Have it answer a request."""
+        self.state, self.job = State.BUSY, job
+        job.flow = self._flow
+        self._send(job.message)
+
+    def release(self) -> Job | None:
+        """Take its request from it."""
+        job, self.job = self.job, None
+        if job is not None:
+            job.flow = None
+        self._flow(True)
+        return job
+
+    def yield_processor(self) -> None:
+        """Let others go first from now on; this cannot be taken back."""
+        self.yields = True
+        if self._process is not None:
+            with suppress(OSError):  # it has ended just now, or may not be touched
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
+
+    def kill(self) -> None:
+        """Have the process end, whatever it does."""
+        self.state = State.ENDING
+        if self._process is not None:
+            self._process.kill()
+
+    def wait(self) -> int:
+        """The exit code of the process once it has ended; negative: the signal that ended it. Blocks."""
+        return self._process.wait() if self._process is not None else 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Called by the loop."""
+        self._transport = cast("asyncio.Transport", transport)  # which uvloop's is, but in name
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the loop."""
+        self._received += data
+        head = LENGTH.size
+        while len(self._received) >= head:
+            (length,) = LENGTH.unpack_from(self._received)
+            if len(self._received) < head + length:
+                return
+            message = bytes(self._received[head : head + length])
+            del self._received[: head + length]
+            self._on_reply(self, _decode(message))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called by the loop."""
+        self._transport = None
+        self._on_end(self)
+
+    def _send(self, message: bytes) -> None:
+        if self._transport is not None:
+            self._transport.write(LENGTH.pack(len(message)) + message)
+
+    def _flow(self, reads: bool) -> None:
+        """Go on reading what it sends, or leave it waiting."""
+        if self._transport is None or reads == self._reads:
+            return
+        self._reads = reads
+        if reads:
+            self._transport.resume_reading()
+        else:
+            self._transport.pause_reading()
