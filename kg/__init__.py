@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from kg.knowledge import export, network, open_store, query
     from kg.loaders import load
     from kg.model import Article
-    from kg.pipeline import add, build, remove
+    from kg.pipeline import add, build, correct, remove
 
 __all__ = [
     "Article",
     "KgError",
     "add",
     "build",
+    "correct",
     "export",
     "extract",
     "load",
@@ -46,6 +47,7 @@ _HOMES = {
     "KgError": "kg.errors",
     "add": "kg.pipeline",
     "build": "kg.pipeline",
+    "correct": "kg.pipeline",
     "export": "kg.knowledge",
     "extract": "kg.extraction",
     "load": "kg.loaders",

@@ -21,6 +21,7 @@ KG = {
     "KgError",
     "add",
     "build",
+    "correct",
     "export",
     "extract",
     "load",

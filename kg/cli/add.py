@@ -9,7 +9,7 @@ import click
 
 from kg.cli.exitcodes import DONE, SET_ASIDE
 from kg.cli.options import corrections_option, delta_option, paths_argument, store_option
-from kg.cli.terminal import counted, progress, say, say_left_out, say_table
+from kg.cli.terminal import counted, progress, say, say_left_out, say_lost, say_table
 
 if TYPE_CHECKING:
     from kg.pipeline import Changes
@@ -42,10 +42,11 @@ def add(paths: tuple[Path, ...], store: Path, corrections: Path | None, delta: P
 
 def report(changes: Changes, store: Path) -> None:
     """Say what changed in a store."""
+    say_lost(changes.unmatched, changes.disputed)
     say(f"{store} now holds {counted(changes.articles, 'article')}", prefix="")
     rows = [
         (name, str(len(getattr(changes, name))))
-        for name in ("added", "replaced", "removed", "unchanged")
+        for name in ("added", "replaced", "removed", "unchanged", "corrected")
         if getattr(changes, name)
     ]
     for name in ("people", "institutions", "agreements"):

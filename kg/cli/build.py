@@ -9,7 +9,7 @@ import click
 
 from kg.cli.exitcodes import DONE, SET_ASIDE
 from kg.cli.options import corrections_option, delta_option, paths_argument
-from kg.cli.terminal import counted, progress, say, say_left_out, say_table
+from kg.cli.terminal import counted, progress, say, say_left_out, say_lost, say_table
 from kg.cli.view import page
 from kg.vocab import DEFAULT_BASE
 
@@ -68,10 +68,7 @@ def _report(summary: Summary, out: Path) -> None:
     from kg.pipeline import REJECTED
 
     say_left_out(summary.rejections, summary.superseded)
-    for entry in summary.unmatched:
-        say(f"correction {entry} found nothing to correct; mend it or take it out")
-    for entry in summary.disputed:
-        say(f"correction {entry} is not followed: another says otherwise of the same thing; take one out")
+    say_lost(summary.unmatched, summary.disputed)
     copies = f" ({summary.copies} repeat the text of another)" if summary.copies else ""
     say(f"made {out} from", prefix="")
     say_table(

@@ -16,6 +16,7 @@ COMMANDS = (
     "build",
     "add",
     "remove",
+    "correct",
     "extract",
     "explain",
     "query",

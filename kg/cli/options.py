@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -41,15 +42,17 @@ def find_store(store: str | None) -> str:
     return store
 
 
-corrections_option = click.option(
+_corrections = partial(
+    click.option,
     "--corrections",
     type=click.Path(path_type=Path, dir_okay=False),
     envvar="SINERGI_CORRECTIONS",
     show_envvar=True,
-    default=None,
     metavar="FILE",
     help="A file of corrections that people decided on.",
 )
+corrections_option = _corrections(default=None)
+required_corrections_option = _corrections(required=True)
 
 delta_option = click.option(
     "--delta",

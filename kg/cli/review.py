@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def review(
 
     Goes through the open questions, the one on which most facts hang first, shows the evidence on demand,
     and adds each decision to the corrections file at once. They hold when that file is given to the next
-    build.
+    build, or to sinergi correct.
 
     \b
     Example:
@@ -113,6 +114,9 @@ class _Session:
             if not answered:
                 break
         say(f"{counted(self._decided, 'decision')} written to {self._file}", prefix="")
+        if self._decided:
+            command = shlex.join(["sinergi", "correct", "--store", str(self._graph.path)])
+            say(f"apply it: {command} --corrections {shlex.quote(str(self._file))}", prefix="")
 
     def _fact(self, doubt: Doubt) -> bool:
         """Whether to go on after a question about a fact."""

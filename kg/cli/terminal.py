@@ -56,6 +56,14 @@ def say_left_out(rejections: Sequence[object], superseded: Sequence[object]) -> 
             say(f"{kind}: {len(found) - _SHOWN} more")
 
 
+def say_lost(unmatched: Sequence[str], disputed: Sequence[str]) -> None:
+    """Name the corrections that do nothing."""
+    for entry in unmatched:
+        say(f"correction {entry} found nothing to correct; mend it or take it out")
+    for entry in disputed:
+        say(f"correction {entry} is not followed: another says otherwise of the same thing; take one out")
+
+
 def installed_version() -> str:
     """The version of Sinergi that is installed."""
     from importlib.metadata import PackageNotFoundError, version

@@ -31,13 +31,16 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
     what the mentions that they refer to turn out to be."""
     for body in page.institutions.values():
         near = (*((body.parent,) if body.parent else ()), *body.successors)
-        yield _entry("institution", body, body.group, (*map(binding, (*body.ids, *body.labels)), *near))
+        bound = (*map(binding, (*body.ids, *body.labels)), *map(marking, body.marks))
+        yield _entry("institution", body, body.group, (*bound, *near))
     for person in page.people.values():
-        yield _entry("person", person, person.group, map(binding, person.labels))
+        yield _entry(
+            "person", person, person.group, (*map(binding, person.labels), *map(marking, person.marks))
+        )
     for role in roles(page):
         yield _entry("role", role, None, (role.person, *((role.institution,) if role.institution else ())))
     for report in page.agreements:
-        bound = map(binding, (*report.labels, *pairs(report)))
+        bound = (*map(binding, (*report.labels, *pairs(report))), *map(marking, report.marks))
         yield Entry("agreement", None, report.key, b"", (*report.parties, *bound))
         if report.place:
             yield _entry("place", report.place, report.place.id)
@@ -48,6 +51,11 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
 def binding(name: str) -> str:
     """A ref by which groups must be resolved together: an identifier, or the label of a decision. Keys of mentions are none."""
     return f"bound {name}"
+
+
+def marking(mark: str) -> str:
+    """A ref by which what a reference of a decision means is found."""
+    return f"mark {mark}"
 
 
 def is_binding(ref: str) -> bool:

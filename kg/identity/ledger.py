@@ -214,6 +214,20 @@ class Ledger:
         )
         return self._all(query, refs, kind)
 
+    def refers(self, ref: str) -> bool:
+        """Whether any mention refers to `ref`."""
+        return self._has("SELECT 1 FROM refs WHERE ref = ?", ref)
+
+    def beginning(self, ref: str) -> set[str]:
+        """The keys of the mentions that refer to anything that begins with `ref`."""
+        query = "SELECT DISTINCT v.key FROM refs r CROSS JOIN variants v ON v.id = r.variant WHERE r.ref >= ? AND r.ref < ?"
+        return {key for (key,) in self._connection.execute(query, (ref, _behind(ref)))}
+
+    def keys_from(self, kind: str, beginning: str) -> set[str]:
+        """The keys of mentions of a kind that begin so."""
+        query = "SELECT DISTINCT key FROM variants WHERE key >= ? AND key < ? AND +kind = ?"
+        return {key for (key,) in self._connection.execute(query, (beginning, _behind(beginning), kind))}
+
     def refs(self, kind: str, groups: Collection[str]) -> set[str]:
         """What the mentions in groups refer to."""
         query = (
@@ -298,6 +312,10 @@ class Ledger:
         """The things to which one refers."""
         return {used for (used,) in self._connection.execute("SELECT used FROM uses WHERE user = ?", (user,))}
 
+    def users(self, used: Collection[str]) -> set[str]:
+        """The things and articles that refer to any of `used`."""
+        return self._all(f"SELECT DISTINCT u.user {_FROM} uses u ON u.used = g.value", used)
+
     def entities(self, kind: str) -> Iterator[bytes]:
         """All that is known of things of a kind, in the order of their ids."""
         query = "SELECT value FROM entities WHERE kind = ? ORDER BY id"
@@ -324,6 +342,11 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the empty tables."""
     for statement in SCHEMA.split(";"):
         connection.execute(statement)
+
+
+def _behind(beginning: str) -> str:
+    """The first text behind all that begin so."""
+    return beginning[:-1] + chr(ord(beginning[-1]) + 1)
 
 
 def _number(*parts: str) -> int:

@@ -42,14 +42,16 @@ _NONE: Former = {}
 
 class Links(Struct, frozen=True):
     """Labels of the mentions that are one (`one`) and of those that stand apart (`apart`), and what is said of items about them
-    (`items`), by what refers to them."""
+    (`items`), by what refers to them. `marks` tells for each reference which it is, so that those that find nothing are known.
+    """
 
     one: Mapping[Node, tuple[str, ...]] = {}
     apart: Mapping[Node, str] = {}
     items: Mapping[Node, tuple[Claim, ...]] = {}
+    marks: Mapping[Node, tuple[str, ...]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self.one or self.apart or self.items)
+        return bool(self.one or self.apart or self.items or self.marks)
 
 
 D = TypeVar("D", InstitutionMention, PersonMention, AgreementMention)
@@ -97,11 +99,21 @@ def _decided(mention: D, nodes: list[Node], links: Links) -> D:
     apart = links.apart[parting] if parting else None
     if apart is not None:
         mention = _alone(mention, apart)
+    mention = _marked(mention, nodes, links)
     if links.items and not isinstance(mention, AgreementMention):
         mention = _claimed(mention, nodes, parting, links)
     labels = {label for node in nodes for label in links.one.get(node, ())}
     labels |= {apart} if apart is not None else set()
     return structs.replace(mention, labels=tuple(sorted(labels))) if labels else mention
+
+
+def _marked(mention: D, nodes: list[Node], links: Links) -> D:
+    """The mention with the marks of all that refers to it, or to the region that it governs."""
+    known: list[Node] = [*nodes, (mention.id,)]
+    if isinstance(mention, InstitutionMention) and mention.says.code:
+        known.append((f"region/{mention.says.code}",))
+    marks = {mark for node in known for mark in links.marks.get(node, ())}
+    return structs.replace(mention, marks=tuple(sorted(marks))) if marks else mention
 
 
 T = TypeVar("T", InstitutionMention, PersonMention)

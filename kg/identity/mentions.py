@@ -70,7 +70,7 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     mention of which it is said to be a part, `successors` are those of the bodies that took over from it. `says` bears no
     evidence: articles that say the same make equal mentions, and `texts` counts for how many texts one stands. `labels` are
     those of the decisions about it, `claims` what others say of items of Wikidata about it, and `area_claims` about the region
-    that it governs; see `kg.identity.links`.
+    that it governs, `marks` which references of decisions mean it; see `kg.identity.links`.
     """
 
     key: str
@@ -87,11 +87,12 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     area_claims: tuple[Claim, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 class PersonMention(Struct, frozen=True, kw_only=True):
     """A person in one article; `anchors` tell namesakes apart, `labels` are those of the decisions about him. `says` bears
-    neither evidence nor roles; `texts` and `claims` as above."""
+    neither evidence nor roles; `texts`, `claims` and `marks` as above."""
 
     key: str
     id: str
@@ -101,6 +102,7 @@ class PersonMention(Struct, frozen=True, kw_only=True):
     texts: int = 1
     labels: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 class PlaceMention(Struct, frozen=True, kw_only=True):
@@ -134,6 +136,7 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     source: Source
     labels: tuple[str, ...] = ()
     apart: str | None = None
+    marks: tuple[str, ...] = ()
     lines: dict[str, str] = {}
     background: bool = False
 

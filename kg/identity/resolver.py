@@ -37,15 +37,17 @@ def resolve(
     bodies: Bodies | None = None,
     links: Links = _NO_LINKS,
     applied: Mapping[str, tuple[str, ...]] | None = None,
+    ledger: Ledger | None = None,
 ) -> Resolution:
     """The entities and events of a set of articles; the same for every order of `documents`.
 
     `bodies` is asked for a parent institution that an article implies but does not name. Of two documents with one
     key the one published last counts, then the one with the greater digest of text and facts. `links` is what people
     decided about identity; `applied` the ids of the corrections by which the facts of an article, by its key, were changed.
+    `ledger`, an empty one, is filled where it is given.
     """
     chosen = _latest(documents)
-    ledger = Ledger.in_memory()
+    ledger = ledger or Ledger.in_memory()
 
     def library(keys: Collection[str]) -> Iterator[tuple[Article, Facts]]:
         return (chosen[key] for key in keys)

@@ -52,7 +52,6 @@ _TYPES: Mapping[str, type[Entity]] = {
 
 M = TypeVar("M", bound=Mention)
 E = TypeVar("E", InstitutionEntity, AgreementEntity)
-K = TypeVar("K", InstitutionEntity, PersonEntity, AgreementEntity)
 
 
 class Change(Struct, frozen=True):
@@ -82,13 +81,6 @@ def settle(
     yield from settling.account_for(corrections)
     yield from settling.drafts()
     ledger.touched = Touched()
-
-
-def known(ledger: Ledger, kind: type[K]) -> Iterator[K]:
-    """All entities of a kind that `ledger` knows, by id."""
-    (name,) = (name for name, one in _TYPES.items() if one is kind)
-    for value in ledger.entities(name):
-        yield msgspec.json.decode(value, type=kind)
 
 
 def drawn(draft: Draft, article: Article, facts: Facts, read_page: ReadPage) -> ArticleNode:
@@ -245,9 +237,13 @@ class _Settling:
 
     def account_for(self, corrections: Iterable[CorrectionNode]) -> Iterator[Change]:
         """The corrections that have a say in anything now, or had before."""
-        for correction in corrections:
-            used = self._ledger.is_used(correction.id)
-            yield from self._kept(correction) if used else self._dropped(correction.id)
+        known = {correction.id: correction for correction in corrections}
+        held = (
+            msgspec.json.decode(value, type=CorrectionNode) for value in self._ledger.entities("correction")
+        )
+        for id in sorted(known.keys() | {one.id for one in held}):
+            used = id in known and self._ledger.is_used(id)
+            yield from self._kept(known[id]) if used else self._dropped(id)
 
     # --- which articles say it otherwise
 
@@ -259,7 +255,9 @@ class _Settling:
             events = self._known(AgreementEntity, {id for ids in held.values() for id in ids.values()})
             for article, ids in held.items():
                 reported = sorted({id for id in ids.values() if id in events})
-                decisions = tuple(sorted(self._ledger.used_by(article)))
+                decisions = tuple(
+                    sorted(id for id in self._ledger.used_by(article) if _prefix(id) == "correction")
+                )
                 yield Draft(article, ids, tuple(events[id] for id in reported), decisions)
 
     # --- what is kept

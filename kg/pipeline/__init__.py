@@ -6,7 +6,7 @@ It alone joins loaders, extraction, curation, identity, quads, stores and export
 from __future__ import annotations
 
 from kg.pipeline.building import REJECTED, Page, build
-from kg.pipeline.changing import add, remove
+from kg.pipeline.changing import add, correct, remove
 from kg.pipeline.gathering import Gathered, Progress, gather
 from kg.pipeline.summaries import Changes, Span, Summary
 
@@ -20,6 +20,7 @@ __all__ = [
     "Summary",
     "add",
     "build",
+    "correct",
     "gather",
     "remove",
 ]

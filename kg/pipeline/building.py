@@ -14,10 +14,10 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from kg.curation import Curation, Decisions, describe, read_decisions
+from kg.curation import Curation, Decisions, describe, disputed, read_decisions, unmatched
 from kg.errors import InputError, OutputError
-from kg.identity import AgreementEntity, InstitutionEntity, Office, PersonEntity, Resolution
-from kg.identity.settling import Change, Draft, known
+from kg.identity import AgreementEntity, InstitutionEntity, Office, PersonEntity
+from kg.identity.settling import Change, Draft
 from kg.model import Article, Facts
 from kg.outputs import Outputs
 from kg.pipeline.crew import Crew
@@ -79,7 +79,8 @@ def build(
     folder = Path(out)
     _require_base(base)
     _require_place(folder)
-    study = Study(base, Curation(read_decisions(corrections) if corrections is not None else Decisions()))
+    decisions = read_decisions(corrections) if corrections is not None else Decisions()
+    study = Study(base, Curation(decisions))
     tell = progress or (lambda *_: None)
     gathered = gather(paths, stdin=stdin, progress=progress)
     with (
@@ -88,7 +89,7 @@ def build(
         Crew(study) as crew,
         ExitStack() as files,
     ):
-        sign(writer, study.curation.decisions)
+        sign(writer, decisions)
         for number, reading in enumerate(crew.read(gathered.articles)):
             tell("reading articles", number, len(gathered.articles))
             writer.put(reading.article, reading.facts, reading.entries, reading.applied)
@@ -96,18 +97,17 @@ def build(
         lines = files.enter_context(tempfile.TemporaryFile())
         inspection = Inspection(files.enter_context(tempfile.TemporaryFile()))
         tally = _write_lines(lines, writer, crew, study, inspection)
-        crew.finish()
         tell("writing files", 0, None)
         _publish(lines, writer, outputs, folder, pages or {}, delta, inspection)
         if gathered.rejections:
             with outputs.open(folder / REJECTED) as stream:
                 stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
-        unmatched, disputed = _unmatched(writer, study.curation)
+        lost = [find(decisions, writer.ledger) for find in (unmatched, disputed)]
         writer.commit()
         outputs.publish()
         if not gathered.rejections:
             (folder / REJECTED).unlink(missing_ok=True)
-    return _summary(gathered, tally, unmatched, disputed)
+    return _summary(gathered, tally, *(tuple(describe(decisions, one) for one in found) for found in lost))
 
 
 def _write_lines(
@@ -209,24 +209,8 @@ def _loaded(lines: IO[bytes], writer: Writer, inspection: Inspection) -> None:
     inspection.whole(writer.quads, writer.base)
 
 
-def _unmatched(writer: Writer, curation: Curation) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The decisions that found nothing, and those that others dispute, in words."""
-    if curation.decisions == Decisions():
-        return (), ()
-    resolution = Resolution(
-        articles={},
-        institutions=tuple(known(writer.ledger, InstitutionEntity)),
-        people=tuple(known(writer.ledger, PersonEntity)),
-        agreements=tuple(known(writer.ledger, AgreementEntity)),
-    )
-    disputed = curation.disputed(resolution)
-    unmatched = [entry for entry in curation.unmatched(resolution) if entry not in set(disputed)]
-    words = [tuple(describe(curation.decisions, one) for one in found) for found in (unmatched, disputed)]
-    return words[0], words[1]
-
-
 def _summary(
-    gathered: Gathered, tally: _Tally, unmatched: tuple[str, ...], disputed: tuple[str, ...]
+    gathered: Gathered, tally: _Tally, found_nothing: tuple[str, ...], in_dispute: tuple[str, ...]
 ) -> Summary:
     return Summary(
         articles=len(gathered.articles),
@@ -240,8 +224,8 @@ def _summary(
         signed=Span.of(tally.signed),
         rejections=gathered.rejections,
         superseded=gathered.superseded,
-        unmatched=unmatched,
-        disputed=disputed,
+        unmatched=found_nothing,
+        disputed=in_dispute,
     )
 
 

@@ -1,45 +1,30 @@
-"""A store changed: articles added, replaced, removed, at the cost of what that touches."""
+"""A store changed: articles added, replaced, removed, another corrections file applied, at the cost of what that touches."""
 
 from __future__ import annotations
 
-import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from msgspec import structs
+from msgspec import Struct
 
 from kg.curation import Curation
 from kg.errors import InputError
-from kg.identity import AgreementEntity, InstitutionEntity, PersonEntity
-from kg.identity.articles import article_id
-from kg.identity.settling import Change, Draft, Entity
 from kg.loaders import Address
-from kg.model import Article, Facts
 from kg.outputs import Outputs
+from kg.pipeline.correcting import Touched, touched
 from kg.pipeline.crew import Crew
 from kg.pipeline.gathering import Gathered, Progress, gather
-from kg.pipeline.inspection import inspect_change
-from kg.pipeline.provenance import require_same
-from kg.pipeline.study import Reading, Study
+from kg.pipeline.provenance import revised
+from kg.pipeline.revision import Revision, revising
+from kg.pipeline.study import Study
 from kg.pipeline.summaries import Changes
-from kg.vocab import SIN
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
+    from kg.curation import Difference
     from kg.stores import Writer
-
-_KINDS: dict[type[Entity], str] = {
-    PersonEntity: "people",
-    InstitutionEntity: "institutions",
-    AgreementEntity: "agreements",
-}
-_FLUSH = 20_000
-"""Quads that wait to be written."""
 
 
 def add(
@@ -54,26 +39,24 @@ def add(
     """Add the articles behind `paths` to a store, each in place of the version of it that is there.
 
     What the store says afterwards is what a build of all its articles says. An error or a kill leaves it as it was.
-    `corrections` is the file with which the store was built. `delta` names two files of N-Quads,
-    DELTA.added.nq and DELTA.removed.nq: what the graph has now and had not, and had and has no more. `stdin` is what
-    the path `-` reads; `progress` is told of each article that is read.
+    `corrections` is a file of decisions that people made; where it is not as it was at the last change, what has changed
+    in it is applied too. `delta` names two files of N-Quads, DELTA.added.nq and DELTA.removed.nq: what the graph has now
+    and had not, and had and has no more. `stdin` is what the path `-` reads; `progress` is told of each article that is read.
 
-    Raises `InputError` if no article can be read, `StoreError` if there is no store, it is in use, or it was made by
-    other rules or corrections, `GraphError` if what changes would not have the shapes of the model, `OutputError` if it
-    cannot be written.
+    Raises `InputError` if no article can be read or `corrections` is not as it should be, `StoreError` if there is no store,
+    it is in use, it was made by other rules, or with corrections and none are given, `GraphError` if what changes would not
+    have the shapes of the model, `OutputError` if it cannot be written.
     """
-    from kg.stores import Writer
-
     tell = progress or (lambda *_: None)
-    with Writer.change(store) as writer, Outputs() as outputs:
-        study = Study(writer.base, Curation(require_same(writer, corrections)))
+    with _change(store, corrections) as change, Outputs() as outputs:
         gathered = gather(paths, stdin=stdin, progress=progress)
-        with _revising(writer, study) as revision, Crew(study) as crew:
+        found = change.touched({article.key for article in gathered.articles})
+        with Crew(change.study) as crew:
             for number, reading in enumerate(crew.read(gathered.articles)):
                 tell("reading articles", number, len(gathered.articles))
-                revision.put(reading)
+                change.revision.put(reading, decided=reading.article.key in found.keys)
             tell("joining", 0, None)
-            return revision.finished(outputs, delta, gathered)
+            return change.finished(outputs, delta, gathered)
 
 
 def remove(
@@ -87,160 +70,52 @@ def remove(
 
     `corrections` and `delta` as for `add`, and so is all else. Raises `InputError` for a name that no article has, or several.
     """
-    from kg.stores import Writer
-
     names = [articles] if isinstance(articles, str) else list(articles)
-    with Writer.change(store) as writer, Outputs() as outputs:
-        study = Study(writer.base, Curation(require_same(writer, corrections)))
-        keys = {_key(writer, name) for name in names}
-        with _revising(writer, study) as revision:
-            for key in sorted(keys):
-                revision.take(key)
-            return revision.finished(outputs, delta, Gathered(articles=()))
+    with _change(store, corrections) as change, Outputs() as outputs:
+        keys = {_key(change.writer, name) for name in names}
+        change.touched(keys)
+        for key in sorted(keys):
+            change.revision.take(key)
+        return change.finished(outputs, delta, Gathered(articles=()))
 
 
-class _Revision:
-    """What changes in a store: articles first, then the quads that differ, a bounded number at a time."""
+def correct(store: str | Path, corrections: str | Path, *, delta: str | Path | None = None) -> Changes:
+    """Apply what has changed in a corrections file since the last change of a store; `delta` and all else as for `add`."""
+    with _change(store, corrections) as change, Outputs() as outputs:
+        change.touched(set())
+        return change.finished(outputs, delta, Gathered(articles=()))
 
-    def __init__(self, writer: Writer, study: Study, come: IO[bytes], gone: IO[bytes]) -> None:
-        self._writer, self._study = writer, study
-        self._articles: dict[str, list[str]] = {
-            name: [] for name in ("added", "replaced", "removed", "unchanged")
-        }
-        self._graphs: dict[str, str] = {}
-        self._gained: Counter[str] = Counter()
-        self._lost: Counter[str] = Counter()
-        self._come: list[Quad] = []
-        self._gone: list[Quad] = []
-        self._articles_about: Counter[str] = Counter()
-        self._counts = [0, 0]
-        self._lines = come, gone
 
-    def put(self, reading: Reading) -> None:
-        """Put an article into the store, if it is not there as it is."""
-        key = reading.article.key
-        held = self._writer.article(key)
-        if held is not None and _is_same(reading, *held):
-            self._articles["unchanged"].append(key)
-            return
-        if held is not None:
-            self._graphs[key] = article_id(held[0])
-        self._writer.put(reading.article, reading.facts, reading.entries, reading.applied)
-        self._articles["added" if held is None else "replaced"].append(key)
+class _Changing(Struct):
+    """A change on its way."""
 
-    def take(self, key: str) -> None:
-        """Take an article out of the store."""
-        held = self._writer.article(key)
-        assert held is not None
-        self._graphs[key] = article_id(held[0])
-        self._writer.remove(key)
-        self._articles["removed"].append(key)
+    writer: Writer
+    study: Study
+    difference: Difference
+    revision: Revision
+
+    def touched(self, others: set[str]) -> Touched:
+        """What the corrections that have changed touch; those articles that are not among `others` are read by them."""
+        found = touched(self.writer, self.study, self.difference, others)
+        for key in sorted(found.keys - others):
+            for article, facts in self.writer.documents([key]):
+                held = self.writer.ledger.used_by(key)
+                self.revision.correct(self.study.again(article, facts, held, found.masks))
+        return found
 
     def finished(self, outputs: Outputs, delta: str | Path | None, gathered: Gathered) -> Changes:
-        """Change the graph accordingly, write the delta, and commit."""
-        from kg.exports import open_delta
-
-        library = self._study.correcting(self._writer.documents)
-        for one in self._writer.settled(library, self._study.page, self._study.curation.nodes()):
-            if isinstance(one, Draft):
-                self._redraw(one)
-            else:
-                self._restate(one)
-        for graph in self._graphs.values():  # of articles that are no more, or have another name
-            self._exchange_graph(graph, set())
-        self._flush()
-        inspect_change(self._writer.quads, *map(_reread, self._lines))
-        self._writer.weigh(self._articles_about)
-        if delta is not None:
-            with open_delta(outputs, delta) as files:
-                files.write(*map(_reread, self._lines))
-        articles = len(self._writer)
-        self._writer.commit()
-        outputs.publish()
-        return Changes(
-            articles=articles,
-            **{name: tuple(sorted(keys)) for name, keys in self._articles.items()},
-            gained=dict(+self._gained),
-            lost=dict(+self._lost),
-            quads_added=self._counts[0],
-            quads_removed=self._counts[1],
-            rejections=gathered.rejections,
-            superseded=gathered.superseded,
-        )
-
-    def _restate(self, change: Change) -> None:
-        from kg.quads import entity_names
-
-        if change.old is None or change.new is None:
-            for kind, name in _KINDS.items():
-                self._gained[name] += isinstance(change.new, kind)
-                self._lost[name] += isinstance(change.old, kind)
-        self._exchange(set(self._said(change.old)), set(self._said(change.new)))
-        if change.new is not None:
-            self._writer.rename(change.new.id, entity_names(change.new))
-        elif change.old is not None:
-            self._writer.rename(change.old.id, ())
-
-    def _said(self, entity: Entity | None) -> Iterable[Quad]:
-        from kg.quads import entity_quads
-
-        return () if entity is None else entity_quads(entity, self._study.base)
-
-    def _redraw(self, draft: Draft) -> None:
-        ((article, facts),) = self._writer.documents([draft.article])
-        this = article_id(article)
-        if self._graphs.get(draft.article) == this:
-            del self._graphs[draft.article]
-        self._exchange_graph(this, set(self._study.quads(draft, article, facts)))
-
-    def _exchange_graph(self, name: str, after: set[Quad]) -> None:
-        """Have the graph of an article say `after`."""
-        from pyoxigraph import NamedNode
-
-        graph = NamedNode(self._study.base + name)
-        before = set(self._writer.quads.quads_for_pattern(None, None, None, graph))
-        self._articles_about.subtract(self._proved(before))
-        self._articles_about.update(self._proved(after))
-        self._exchange(before, after)
-
-    def _proved(self, quads: Iterable[Quad]) -> set[str]:
-        """The ids of the things of which the graph of an article is evidence."""
-        from pyoxigraph import NamedNode
-
-        proved = (quad.subject for quad in quads if quad.predicate.value == SIN.evidence)
-        return {one.value.removeprefix(self._study.base) for one in proved if isinstance(one, NamedNode)}
-
-    def _exchange(self, before: set[Quad], after: set[Quad]) -> None:
-        """Have the graph say `after` where it said `before`; nothing else says any of these."""
-        self._gone += before - after
-        self._come += after - before
-        if len(self._gone) + len(self._come) > _FLUSH:
-            self._flush()
-
-    def _flush(self) -> None:
-        self._writer.delete(self._gone)
-        self._writer.insert(self._come)
-        for number, quads in enumerate((self._come, self._gone)):
-            self._counts[number] += len(quads)
-            self._lines[number].writelines(f"{quad} .\n".encode() for quad in quads)
-            quads.clear()
+        return self.revision.finished(outputs, delta, gathered)
 
 
 @contextmanager
-def _revising(writer: Writer, study: Study) -> Iterator[_Revision]:
-    """A revision, with files for the lines of what comes and goes."""
-    with tempfile.TemporaryFile() as come, tempfile.TemporaryFile() as gone:
-        yield _Revision(writer, study, come, gone)
+def _change(store: str | Path, corrections: str | Path | None) -> Iterator[_Changing]:
+    from kg.stores import Writer
 
-
-def _is_same(reading: Reading, article: Article, facts: Facts) -> bool:
-    """Whether an article was read as it is kept, wherever it lay."""
-    return structs.replace(reading.article, source=article.source) == article and reading.facts == facts
-
-
-def _reread(file: IO[bytes]) -> IO[bytes]:
-    file.seek(0)
-    return file
+    with Writer.change(store) as writer:
+        decisions, difference = revised(writer, corrections)
+        study = Study(writer.base, Curation(decisions))
+        with revising(writer, study) as revision:
+            yield _Changing(writer, study, difference, revision)
 
 
 def _key(writer: Writer, name: str) -> str:

@@ -17,11 +17,10 @@ from typing import TypeVar
 
 import msgspec
 
-from kg.curation import Findings
 from kg.errors import KgError
 from kg.identity.settling import Draft
 from kg.model import Article, Facts
-from kg.pipeline.messages import Draw, Greeting, Message, Read, Report
+from kg.pipeline.messages import Draw, Greeting, Message, Read
 from kg.pipeline.study import Drawing, Reading, Study
 from kg.processes import receive, send, start
 
@@ -104,11 +103,6 @@ class Crew:
                 self._idle.put(worker)
             self._threads = ThreadPoolExecutor(self._size)
         return self._threads
-
-    def finish(self) -> None:
-        """Take over what the workers found of the corrections."""
-        for worker in self._workers:
-            self._study.curation.note(worker.ask(Report(), Findings))
 
     def __enter__(self) -> Crew:
         return self

@@ -28,8 +28,4 @@ class Draw(Struct, frozen=True, tag=True):
     drafts: tuple[tuple[Draft, Article, Facts], ...]
 
 
-class Report(Struct, frozen=True, tag=True):
-    """Asks what was found of the corrections."""
-
-
-Message = Greeting | Read | Draw | Report
+Message = Greeting | Read | Draw

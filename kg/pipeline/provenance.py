@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.assets import ontology_dir
-from kg.curation import Decisions, read_decisions
+from kg.curation import Decisions, Difference, difference, ids_of, read_decisions
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
@@ -17,31 +17,28 @@ if TYPE_CHECKING:
 
 
 def sign(writer: Writer, decisions: Decisions) -> None:
-    """Note in a store by what it is made."""
+    """Note in a store by what it is made. Of the decisions only the ids, which tell nothing of who withdrew."""
     writer.describe("rules", _rules())
-    writer.describe("corrections", _digest(decisions))
+    writer.describe("corrections", msgspec.json.encode(ids_of(decisions)).decode())
 
 
-def require_same(writer: Writer, corrections: str | Path | None) -> Decisions:
-    """The decisions of a corrections file, if the store was made by them, and by the rules of this version.
+def revised(writer: Writer, corrections: str | Path | None) -> tuple[Decisions, Difference]:
+    """The decisions of a corrections file, and what has changed in it since the store was last changed.
 
-    Raises `InputError` for a file that is not as it should be, `StoreError` where the store was made otherwise.
+    Raises `InputError` for a file that is not as it should be, `StoreError` where the store was made by the rules of another
+    version, or with corrections although none are given.
     """
     decisions = read_decisions(corrections) if corrections is not None else Decisions()
     if writer.described("rules") != _rules():
         raise StoreError(
             f"{writer.path}: the store was made by the rules of another version of Sinergi; build it anew from its articles"
         )
-    if writer.described("corrections") == _digest(decisions):
-        return decisions
-    if corrections is None:
+    held = msgspec.json.decode(writer.described("corrections") or "{}", type=dict[str, list[str]])
+    if corrections is None and any(held.values()):
         raise StoreError(
             f"{writer.path}: the store was made with corrections; name their file (--corrections FILE)"
         )
-    raise StoreError(
-        f"{writer.path}: the store was made without the corrections of {corrections}, or with others; "
-        "build it anew with them"
-    )
+    return decisions, difference(held, decisions)
 
 
 def _rules() -> str:
@@ -50,8 +47,3 @@ def _rules() -> str:
 
     concepts = (ontology_dir() / "concepts.ttl").read_bytes()
     return hashlib.sha256(f"{EXTRACTOR_VERSION}\n".encode() + concepts).hexdigest()
-
-
-def _digest(decisions: Decisions) -> str:
-    """A digest that tells nothing of who withdrew."""
-    return hashlib.sha256(msgspec.json.encode(decisions)).hexdigest()

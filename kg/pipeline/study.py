@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.curation import Curation
 from kg.identity.entries import entries
@@ -57,10 +57,21 @@ class Study:
         """What an article says, and what that is in the ledger."""
         from kg.extraction import extract
 
-        kept, facts = self.curation.admitted(article, extract(article))
+        return self._reading(*self.curation.admitted(article, extract(article)))
+
+    def again(self, article: Article, facts: Facts, held: Collection[str], masks: Collection[str]) -> Reading:
+        """What an article of the store says by decisions that have changed. `held` are the ids of all that had a say in it
+        before, `masks` the keys of the articles in which somebody withdraws."""
+        if article.key in masks:
+            return self._reading(*self.curation.admitted(article, facts))
+        reading = self._reading(article, facts)
+        masked = (id for id in held if id.startswith("withdrawal/"))
+        return structs.replace(reading, applied=tuple(sorted({*reading.applied, *masked})))
+
+    def _reading(self, kept: Article, facts: Facts) -> Reading:
         corrected = self.curation.corrected(kept, facts)
         found = tuple(entries(kept, self.page(kept, corrected)))
-        return Reading(kept, facts, found, self.curation.applied.get(kept.key, ()))
+        return Reading(kept, facts, found, self.curation.uses(kept.key))
 
     def draw(self, draft: Draft, article: Article, facts: Facts) -> Drawing:
         """The graph of an article as it is kept."""

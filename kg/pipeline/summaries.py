@@ -51,10 +51,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """What a change of a store changed.
 
-    The keys of the articles `added`, `replaced` (by another version of them), `removed`, and of those that were there as given
-    (`unchanged`); the number of `articles` now. How many people, institutions and agreements the graph has (`gained`) and had
-    (`lost`) that it had not, or has no more, by kind; how many quads came (`quads_added`) and went (`quads_removed`).
-    `rejections` and `superseded` as in `Summary`.
+    The keys of the articles `added`, `replaced` (by another version of them), `removed`, of those that were there as given
+    (`unchanged`), and of those that other corrections concern than before (`corrected`); the number of `articles` now. How many
+    people, institutions and agreements the graph has (`gained`) and had (`lost`) that it had not, or has no more, by kind; how
+    many quads came (`quads_added`) and went (`quads_removed`). `rejections`, `superseded`, `unmatched` and `disputed` as in
+    `Summary`.
     """
 
     articles: int
@@ -62,9 +63,12 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
     gained: dict[str, int] = {}
     lost: dict[str, int] = {}
     quads_added: int = 0
     quads_removed: int = 0
     rejections: tuple[Rejection, ...] = ()
     superseded: tuple[Superseded, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()

@@ -26,8 +26,6 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
                 send(answers, encode([study.read(article) for article in articles]))
             case Draw(drafts) if study:
                 send(answers, encode([study.draw(*one) for one in drafts]))
-            case _ if study:
-                send(answers, encode(study.curation.findings()))
 
 
 if __name__ == "__main__":

@@ -129,6 +129,12 @@ def is_empty(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
 
+def vacuum(connection: sqlite3.Connection) -> None:
+    """Write the database anew, outside of a transaction: pages keep pieces of what they held."""
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def require_own(connection: sqlite3.Connection, root: Path) -> int:
     """The format of the store; raises `StoreError` if the database is no store's."""
     ((application,),) = connection.execute("PRAGMA application_id")

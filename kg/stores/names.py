@@ -95,6 +95,11 @@ def weigh(connection: sqlite3.Connection, more: Mapping[str, int]) -> None:
     connection.executemany("UPDATE things SET articles = articles + ? WHERE id = ?", changes)
 
 
+def optimize(connection: sqlite3.Connection) -> None:
+    """Leave no trace of names that are none any more."""
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+
+
 def search(connection: sqlite3.Connection, text: str, limit: int, kind: str | None = None) -> list[Hit]:
     """At most `limit` things: those that have the name `text`, then those with words in their names that begin with the
     words of `text`, in any order. Among each, the best known first. With `kind` only things of that kind."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -29,6 +30,9 @@ _BATCH = 100_000
 _BULK = 10_000
 """From how many quads on a load writes files of its own instead of going through the log."""
 
+
+_TRACES = "traces"
+"""Set while the database may hold what was taken out to be forgotten: a kill may come before it is written anew."""
 
 _PIECE = 128 << 20
 """Bytes of lines per load: each makes files of its own that are merged later, so fewer cost less."""
@@ -61,6 +65,7 @@ class Writer:
         self._committed: int | None = None
         self._generation = 0
         self._decided = False
+        self._forgetting = False
 
     @classmethod
     def replace(cls, path: Path | str, *, base: str) -> Writer:
@@ -227,10 +232,33 @@ class Writer:
             for quad in quads:
                 self.quads.remove(quad)
 
+    def forget(self) -> None:
+        """Have what is taken out from now on be in no file of the store once it is committed: the databases would keep it where
+        nothing reads it. All is written anew for that, which costs what loading it costs."""
+        self._forgetting = True
+
+    def _rewrite(self) -> None:
+        """Put the graph into a database of its own, which holds nothing else."""
+        import pyoxigraph
+
+        with tempfile.TemporaryFile() as lines:
+            self.quads.dump(lines, pyoxigraph.RdfFormat.N_QUADS)
+            lines.seek(0)
+            del self.quads
+            self._generation += 1
+            target = self._layout.quads(self._generation)
+            self._layout.reader_lock(self._generation).touch()
+            self.quads = pyoxigraph.Store(str(target))
+            self.load(lines)
+
     def commit(self) -> None:
         """Make the change the current state, in one step, and end."""
         layout = self._layout
         with _written(layout):
+            if self._forgetting:
+                self._rewrite()
+                names.optimize(self._connection)
+                self.describe(_TRACES, "left")
             # A clone is made from what is in files, not from the log: what is committed must be flushed.
             self.quads.flush()
             del self.quads
@@ -240,6 +268,9 @@ class Writer:
         with database.said_of(self.path):
             database.set_generation(self._connection, self._generation)
             self._connection.execute("COMMIT")
+            if self.described(_TRACES):
+                database.vacuum(self._connection)
+                self.describe(_TRACES, "")
         self._layout.sweep(self._generation)
         self.close()
 

@@ -15,10 +15,11 @@ import pytest
 from documents import Report
 
 from kg.cli import run
-from kg.curation import Curation, Decisions, describe
+from kg.curation import Curation, Decisions, describe, unmatched
 from kg.curation.decisions import Different, Mentioned, Same, Signed, Withdrawn, Wrong
 from kg.curation.reading import parse
 from kg.identity import Resolution, resolve
+from kg.identity.ledger import Ledger
 from kg.knowledge import open_store
 from kg.model import Article, Facts, Institution, Role
 from kg.pipeline import build
@@ -37,8 +38,9 @@ Documents = list[tuple[Article, Facts]]
 def resolved(documents: Documents, **decisions: Any) -> tuple[Resolution, list[str]]:  # noqa: ANN401
     curation = Curation(Decisions(**decisions))
     kept = [(article, curation.corrected(article, facts)) for article, facts in documents]
-    found = resolve(kept, links=curation.links, applied=curation.applied)
-    return found, [describe(curation.decisions, entry) for entry in curation.unmatched(found)]
+    ledger = Ledger.in_memory()
+    found = resolve(kept, links=curation.links, applied=curation.applied, ledger=ledger)
+    return found, [describe(curation.decisions, entry) for entry in unmatched(curation.decisions, ledger)]
 
 
 def namesakes() -> Documents:
@@ -53,12 +55,12 @@ def test_same_joins_across_names_and_keeps_the_old_iris() -> None:
     before = resolved(namesakes())[0].people
     assert len(before) == 3
     ids = tuple(person.id for person in before)
-    after, unmatched = resolved(namesakes(), same=(Same(these=ids, **BY),))
+    after, lost = resolved(namesakes(), same=(Same(these=ids, **BY),))
     (one,) = after.people
     assert set(ids) == {one.id, *one.same_as}
     assert {one.label, *one.alt_labels} == {"Andi Lesmana", "A. Lesmana"}
     assert len(one.decisions) == 1
-    assert unmatched == []
+    assert lost == []
     again, _ = resolved(namesakes()[::-1], same=(Same(these=ids[::-1], **BY),))
     assert {p.id for p in again.people} == {one.id}
 
@@ -67,9 +69,9 @@ def test_a_mention_is_as_good_as_an_iri() -> None:
     by_mention = Same(
         these=(Mentioned("a", person="andi lesmana"), Mentioned("c", person="A. Lesmana")), **BY
     )
-    after, unmatched = resolved(namesakes(), same=(by_mention,))
+    after, lost = resolved(namesakes(), same=(by_mention,))
     assert sorted(len(person.same_as) for person in after.people) == [0, 1]
-    assert unmatched == []
+    assert lost == []
 
 
 def test_different_parts_what_an_institution_had_joined() -> None:
@@ -81,10 +83,10 @@ def test_different_parts_what_an_institution_had_joined() -> None:
     apart = Different(
         these=(Mentioned("a", person="Andi Lesmana"), Mentioned("b", person="Andi Lesmana")), **BY
     )
-    after, unmatched = resolved(documents, different=(apart,))
+    after, lost = resolved(documents, different=(apart,))
     assert len(after.people) == 2
     assert len({m.person for m in after.memberships}) == 2
-    assert unmatched == []
+    assert lost == []
 
 
 def test_a_candidate_that_is_decided_is_none_any_more() -> None:
@@ -99,10 +101,10 @@ def test_a_candidate_that_is_decided_is_none_any_more() -> None:
     assert merged.candidates == ()
     assert len(merged.people) == 2
     apart = Different(these=(candidate.among[0], candidate.id, candidate.among[1]), **BY)
-    parted, unmatched = resolved(documents, different=(apart,))
+    parted, lost = resolved(documents, different=(apart,))
     assert parted.candidates == ()
     assert len(parted.people) == 3
-    assert unmatched == []
+    assert lost == []
 
 
 def test_institutions_and_agreements_can_be_one_too() -> None:
@@ -117,20 +119,20 @@ def test_institutions_and_agreements_can_be_one_too() -> None:
     assert len(joined.institutions) == 2
     assert len(joined.agreements) == 2
     events = tuple(agreement.id for agreement in joined.agreements)
-    one, unmatched = resolved(documents, same=(Same(these=pair, **BY), Same(these=events, **BY)))
+    one, lost = resolved(documents, same=(Same(these=pair, **BY), Same(these=events, **BY)))
     assert len(one.agreements) == 1
-    assert unmatched == []
+    assert lost == []
 
 
 def test_what_finds_nothing_is_named() -> None:
-    _, unmatched = resolved(
+    _, lost = resolved(
         namesakes(),
         same=(Same(these=("person/nobody-000000000000", "person/nobody-111111111111"), **BY),),
         wrong=(Wrong(article="z", agreement=1, **BY), Wrong(person="Nobody", **BY)),
         signed=(Signed(article="a", on=date(2024, 1, 1), **BY),),
         withdrawn=(Withdrawn(person="Nobody", **BY),),
     )
-    assert unmatched == [
+    assert lost == [
         "[[same]] number 1 (person/nobody-000000000000, person/nobody-111111111111)",
         "[[wrong]] number 1 (z, 1)",
         "[[wrong]] number 2 (Nobody)",

@@ -10,11 +10,12 @@ import pytest
 from documents import Report
 from pyoxigraph import NamedNode, Store
 
-from kg.curation import Curation, Decisions, describe
+from kg.curation import Curation, Decisions, describe, disputed, unmatched
 from kg.curation.decisions import Different, Linked, Mentioned, Same, Unlinked, Written
 from kg.curation.reading import parse
 from kg.errors import InputError
 from kg.identity import PersonEntity, Resolution, resolve
+from kg.identity.ledger import Ledger
 from kg.identity.links import linked
 from kg.identity.mentions import mentions
 from kg.model import Article, Facts, Institution, Role
@@ -45,7 +46,8 @@ class Graph:
 
     def __init__(self, given: Documents, **decisions: Any) -> None:  # noqa: ANN401
         self.curation = Curation(Decisions(**decisions))
-        self.resolution = _resolved(given, self.curation)
+        self.ledger = Ledger.in_memory()
+        self.resolution = _resolved(given, self.curation, self.ledger)
         self.store = Store()
         self.store.extend(knowledge_quads(self.resolution, BASE))
 
@@ -60,16 +62,19 @@ class Graph:
         return {quad.object.value.removeprefix(WIKIDATA) for quad in found}  # type: ignore[union-attr]
 
     def unmatched(self) -> list[str]:
-        return [describe(self.curation.decisions, one) for one in self.curation.unmatched(self.resolution)]
+        return [
+            describe(self.curation.decisions, one) for one in unmatched(self.curation.decisions, self.ledger)
+        ]
 
     def disputed(self) -> list[str]:
-        return [describe(self.curation.decisions, one) for one in self.curation.disputed(self.resolution)]
+        return [
+            describe(self.curation.decisions, one) for one in disputed(self.curation.decisions, self.ledger)
+        ]
 
 
-def _resolved(given: Documents, curation: Curation) -> Resolution:
+def _resolved(given: Documents, curation: Curation, ledger: Ledger) -> Resolution:
     from kg.extraction.words.lexicon import known_body
     from kg.identity.entries import entries
-    from kg.identity.ledger import Ledger
     from kg.identity.settling import Change, settle
 
     kept = {article.key: (article, curation.corrected(article, facts)) for article, facts in given}
@@ -78,7 +83,6 @@ def _resolved(given: Documents, curation: Curation) -> Resolution:
         former = curation.former.get(article.key, {})
         return linked(mentions(article, facts, known_body), article.id, curation.links, former)
 
-    ledger = Ledger.in_memory()
     for key, (article, facts) in kept.items():
         found = page(article, facts)
         ledger.put(key, found.source.text, entries(article, found), curation.applied.get(key, ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ _CLASSES = {
 }
 _STATUSES = "SELECT ?status (COUNT(*) AS ?n) WHERE { ?node sin:status ?status } GROUP BY ?status"
 _LATEST = """
-SELECT ?agreement ?day WHERE { ?agreement sin:signedAt ?signing . ?signing dct:date ?day }
+SELECT ?agreement ?day WHERE { ?signing dct:date ?day FILTER(?day >= "%s"^^xsd:date) ?agreement sin:signedAt ?signing }
 ORDER BY DESC(?day) ?agreement LIMIT %d
 """
 _BODIES = """
@@ -35,6 +36,7 @@ SELECT ?body (COUNT(DISTINCT ?partner) AS ?n) WHERE {
 } GROUP BY ?body
 """
 _LISTED = 8
+_BEFORE = (30, 300)
 
 
 class Connected(Struct, frozen=True):
@@ -83,6 +85,17 @@ def most_agreements(store: Store, most: int) -> dict[str, int]:
     return {str(body): int(n or 0) for body, n in ask(store, _BODIES % most)}
 
 
+def _latest(store: Store, published: str | None) -> tuple[tuple[str, str], ...]:
+    """The latest signings, sought in ever longer times before the last day on which an article was published."""
+    newest = date.fromisoformat(published) if published else date.min
+    starts = [max(newest.toordinal() - days, 1) for days in _BEFORE] if published else []
+    for start in [*(date.fromordinal(one) for one in starts), date.min]:
+        found = ask(store, _LATEST % (start.isoformat(), _LISTED))
+        if len(found) == _LISTED:
+            break
+    return tuple((str(agreement), str(day)) for agreement, day in found)
+
+
 def _reckon(graph: KnowledgeGraph) -> Numbers:
     store = graph.quads
     order = [SIN[name] for name in ("Signed", "Extended", "Planned", "Discussed")]
@@ -94,6 +107,6 @@ def _reckon(graph: KnowledgeGraph) -> Numbers:
     return Numbers(
         classes={name: number(store, _COUNT % term) for name, term in _CLASSES.items()},
         statuses=tuple((status, statuses[status]) for status in order if status in statuses),
-        latest=tuple((str(agreement), str(day)) for agreement, day in ask(store, _LATEST % _LISTED)),
+        latest=_latest(store, covered(graph).last),
         connected=tuple(Connected(body, n, partners.get(body, 0)) for body, n in bodies.items()),
     )
