@@ -304,10 +304,6 @@ class Ledger:
         """Whether any other thing refers to it."""
         return self._has("SELECT 1 FROM uses WHERE used = ?", id)
 
-    def users(self, used: str) -> set[str]:
-        """The things that refer to one."""
-        return {user for (user,) in self._connection.execute("SELECT user FROM uses WHERE used = ?", (used,))}
-
     def used_by(self, user: str) -> set[str]:
         """The things to which one refers."""
         return {used for (used,) in self._connection.execute("SELECT used FROM uses WHERE user = ?", (user,))}

@@ -192,7 +192,7 @@ class _Settling:
             used = found and ledger.is_used(place)
             yield from self._kept(places.entity(found)) if used else self._dropped(place)
         for one in sorted(self._collaborations):
-            common = self._known(AgreementEntity, self._ledger.users(one))
+            common = self._known(AgreementEntity, self._ledger.users({one}))
             yield from self._kept(collaborations.entity(one, common)) if common else self._dropped(one)
 
     def _described_bodies(self) -> Iterator[Change]:
