@@ -185,6 +185,9 @@ def test_gzip(server: Server) -> None:
     assert gzip.decompress(body) == plain.content
     assert len(body) < len(plain.content) / 3
     assert "Accept-Encoding" in plain.headers["Vary"]
+    for page in ("/", "/queries", "/network/drawing", "/feed", "/search?q=a"):
+        packed = server.client.get(page, headers={"Accept": "text/html, */*", "Accept-Encoding": "gzip"})
+        assert {"Accept-Encoding", "Accept-Language"} <= set(packed.headers["Vary"].split(", ")), page
 
 
 def test_what_is_small_is_not_compressed(server: Server) -> None:
