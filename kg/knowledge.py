@@ -118,6 +118,14 @@ class KnowledgeGraph:
         """The number of articles."""
         return len(self._reader)
 
+    def rest(self) -> None:
+        """Until `wake`, read nothing but `quads`; so the store can be changed for as long as this stays open at no cost."""
+        self._reader.rest()
+
+    def wake(self) -> bool:
+        """Read on; False if the store has changed meanwhile, so that it must be opened anew."""
+        return self._reader.wake()
+
     def close(self) -> None:
         """Let go of the store."""
         self._reader.close()

@@ -17,7 +17,7 @@ _ORIGIN = re.compile(rf"\*|https?://{_NAMED.pattern}")
 _RATE = 50.0
 """Requests a second of one address, where others than this machine can ask."""
 
-_SHARE = 4
+_SHARE = 6
 """Requests of one address in hand at once, where others than this machine can ask."""
 
 
@@ -67,7 +67,7 @@ _SHARE = 4
     type=click.IntRange(0),
     default=None,
     metavar="N",
-    help="Requests of one address in hand at once; 0: any number. Default: any on a loopback host, else 4.",
+    help="Requests of one address in hand at once; 0: any number. Default: any on a loopback host, else 6.",
 )
 @click.option(
     "--allow-service",
@@ -121,7 +121,7 @@ def serve(
     from kg.server.serving import serve as run
     from kg.server.settings import Settings
 
-    alone = _is_loopback(host)
+    alone = _is_loopback(host) and not proxy
     settings = Settings(
         store=str(store),
         host=host,

@@ -44,36 +44,31 @@ class Front:
         exchange = _Exchange(
             scope, receive, send, headers.allowed_origin(self._settings.origins, received.get(b"origin"))
         )
-        client = scope["client"][0] if scope["client"] else ""
         try:
-            self._limits.admit(client, asyncio.get_running_loop().time())
+            if scope["path"].startswith(_STATIC):
+                await exchange.whole(self._file(scope, received))
+            elif scope["method"] == "OPTIONS":
+                await exchange.whole(headers.preflight(exchange.origin))
+            else:
+                with self._limits.admitted(scope["client"], asyncio.get_running_loop().time()):
+                    await self._answer(exchange, received)
         except Refused as refused:
             await exchange.whole(refused.answer())
-            return
-        try:
-            await self._answer(exchange, received)
-        except Refused as refused:
-            await exchange.whole(refused.answer())
-        finally:
-            self._limits.release(client)
+
+    def _file(self, scope: Scope, received: headers.Received) -> Answer:
+        if scope["method"] not in ("GET", "HEAD"):
+            raise Refused(405, "a file is only to be read; use GET", (("Allow", "GET, HEAD"),))
+        # An address with a query string names one content for good.
+        versioned = bool(scope["query_string"])
+        return self._static.answer(scope["path"].removeprefix(_STATIC), received, versioned=versioned)
 
     async def _answer(self, exchange: _Exchange, received: headers.Received) -> None:
         scope = exchange.scope
         method, path = scope["method"], scope["path"]
-        if method == "OPTIONS":
-            await exchange.whole(headers.preflight(exchange.origin))
-            return
         if method not in _METHODS:
             raise Refused(
                 405, f"there is no {method[:20]} here; use GET or POST", (("Allow", headers.METHODS),)
             )
-        if path.startswith(_STATIC):
-            if method == "POST":
-                raise Refused(405, "a file takes no POST; use GET", (("Allow", "GET, HEAD, OPTIONS"),))
-            name = path.removeprefix(_STATIC)
-            versioned = bool(scope["query_string"])
-            await exchange.whole(self._static.answer(name, received, versioned=versioned))
-            return
         request = Request(
             method=method,
             path=path,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from ipaddress import IPv6Address
 
 from kg.server.exchange import Refused
 
@@ -21,6 +24,19 @@ class Limits:
         self._in_hand: Counter[str] = Counter()
         # For each address how many requests it may still send, and when that was so.
         self._left: dict[str, tuple[float, float]] = {}
+
+    @contextmanager
+    def admitted(self, client: Sequence[object] | None, now: float) -> Iterator[None]:
+        """Count a request of a client, its address and port, as long as it is in hand; see `admit`."""
+        if self._rate is None and self._share is None:
+            yield
+            return
+        address = whose(str(client[0])) if client else ""
+        self.admit(address, now)
+        try:
+            yield
+        finally:
+            self.release(address)
 
     def admit(self, address: str, now: float) -> None:
         """Count a request that comes at `now` (seconds). Raises `Refused` (429) for one too many; else `release` follows."""
@@ -56,3 +72,14 @@ class Limits:
             for one in full or list(self._left):
                 del self._left[one]
         self._left[address] = (left - 1, now)
+
+
+def whose(address: str) -> str:
+    """What stands for the holder of an address: of IPv6 the network of 64 bits, all of which one client may have."""
+    if ":" not in address:
+        return address
+    try:
+        number = IPv6Address(address)
+    except ValueError:
+        return address
+    return str(number.ipv4_mapped or IPv6Address(int(number) >> 64 << 64))

@@ -38,15 +38,13 @@ def _endpoint(site: Site, out: Outgoing) -> None:
     # Only what a person may have typed or clicked is answered by a page.
     pages = (HTML,) if request.method != "POST" and site.graph is not None else ()
     asked = operation(request)
-    formats = GRAPHS if asked is None else formats_of(asked.text)
-    if asked is not None:
-        guard(asked.text, "query", site)
-    chosen = choose(request.accept, formats, *pages)
+    chosen = choose(request.accept, GRAPHS if asked is None else formats_of(asked.text), *pages)
     if chosen.name == HTML:
         _send(out, _page(site, out))
     elif asked is None:
         _send(out, description(site, request.address, chosen))
     else:
+        guard(asked.text, "query", site)
         answer_query(site, asked, chosen, out)
 
 
@@ -68,7 +66,8 @@ def _page(site: Site, out: Outgoing) -> Answer:
         languages=request.languages,
         address=request.address,
     )
-    return answer(site.graph, asked)
+    with site.reading() as graph:
+        return answer(graph, asked)
 
 
 def _send(out: Outgoing, answer: Answer) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.knowledge import KnowledgeGraph, open_store
+from kg.server.exchange import Refused
 from kg.server.messages import Greeting
 from kg.stores.layout import Layout
 
@@ -33,31 +36,51 @@ class Site:
             self.quads = _plain(self._path)
             self.state = _digest(str(_signature(self._path)))
         else:
-            self._seen = _signature(*_watched(self._path))
+            self._seen: _Signature = _signature(*_watched(self._path))
+            self._behind = False
             self._take(open_store(self._path))
 
-    def refresh(self) -> None:
+    def refresh(self, *, idle: bool = False) -> None:
         """Open the store anew if it has changed; what was open before is let go. A store that cannot be opened at this
-        moment changes nothing: the graph stays as it was.
+        moment changes nothing: the graph stays as it was. It is tried again when the store changes or the process is `idle`.
         """
         if self.graph is None:
             return
         seen = _signature(*_watched(self._path))
-        if seen == self._seen:
+        if seen == self._seen and not (idle and self._behind):
             return
+        self._seen = seen
         try:
             graph = open_store(self._path)
         except StoreError:
+            self._behind = True
             return
-        before, self._seen = self.graph, seen
+        before, self._behind = self.graph, False
         self._take(graph)
         before.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[KnowledgeGraph]:
+        """The graph with its articles, all of one state. Raises `Refused` if the store changes just now."""
+        if self.graph is not None and not self.graph.wake():
+            self.graph.rest()
+            self._seen = ()
+            self.refresh()
+            if not self.graph.wake():
+                self.graph.rest()
+                raise Refused(503, "the store is changing; try again", (("Retry-After", "1"),))
+        assert self.graph is not None
+        try:
+            yield self.graph
+        finally:
+            self.graph.rest()
 
     def tag(self, *parts: str) -> str:
         """An entity tag for what depends on the state of the graph and on `parts`, and on nothing else."""
         return f'W/"{_digest(self.state, *parts)}"'
 
     def _take(self, graph: KnowledgeGraph) -> None:
+        graph.rest()
         self.graph, self.quads = graph, graph.quads
         # A store that was deleted and built anew may bear a number that it bore before.
         folder = Layout(graph.path).quads(graph.generation)

@@ -89,7 +89,7 @@ def main() -> None:
     decode = msgspec.msgpack.Decoder(Request).decode
     while True:
         while channel.waits(_IDLE):
-            site.refresh()
+            site.refresh(idle=True)
         request = decode(channel.receive())
         site.refresh()
         channel.timeout = greeting.timeout + _GRACE

@@ -82,6 +82,19 @@ class Reader:
         with database.said_of(self.path):
             return database.count(self._connection)
 
+    def rest(self) -> None:
+        """Until `wake`, read nothing but `quads`: a reader that stays open for long keeps the log of the database from
+        being tidied up, so that it grows with every change.
+        """
+        with database.said_of(self.path):
+            self._connection.execute("ROLLBACK")
+
+    def wake(self) -> bool:
+        """Read on; False if the store has changed meanwhile, so that only a new reader sees one state of it."""
+        with database.said_of(self.path):
+            self._connection.execute("BEGIN")
+            return database.generation(self._connection) == self.generation
+
     def close(self) -> None:
         """Let go of the state, so that the next writer may delete it. Nothing can be read afterwards."""
         self.__dict__.pop("quads", None)

@@ -6,8 +6,10 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -73,6 +75,21 @@ def test_what_nobody_reads_any_more_is_let_go(own: Path) -> None:
         # Nobody asks anything: the processes look by themselves.
         assert until(unread)
         assert number(server) > 0
+
+
+def test_the_log_of_the_database_does_not_grow_with_every_change(own: Path) -> None:
+    log = own / "articles.sqlite-wal"
+    with (
+        serving(own, "--workers", "1") as server,
+        closing(sqlite3.connect(own / "articles.sqlite")) as database,
+    ):
+        assert until(lambda: len(server.workers()) == 5)
+        for number_ in range(20):
+            with database:
+                padding = f"{number_}" * 1_000_000
+                database.execute("INSERT OR REPLACE INTO meta VALUES ('padding', ?)", (padding,))
+            assert server.client.get("/").status_code == 200  # which reads articles too
+        assert log.stat().st_size < 15_000_000  # all changes together have 30 million
 
 
 def test_a_store_that_is_built_anew(own: Path, tmp_path: Path) -> None:

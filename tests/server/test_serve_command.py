@@ -122,14 +122,15 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost"])
 def test_this_machine_may_ask_as_it_likes(host: str, settings: list[Settings]) -> None:
     assert run(["serve", "--store", "s", "--host", host]) == 0
-    assert (settings[0].rate, settings[0].share) == (None, None)
+    assert run(["serve", "--store", "s", "--host", host, "--proxy"]) == 0
+    assert [(one.rate, one.share) for one in settings] == [(None, None), (50.0, 6)]
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])
 def test_others_may_not(host: str, settings: list[Settings]) -> None:
     assert run(["serve", "--store", "s", "--host", host]) == 0
     assert run(["serve", "--store", "s", "--host", host, "--rate", "0", "--share", "0"]) == 0
-    assert [(one.rate, one.share) for one in settings] == [(50.0, 4), (None, None)]
+    assert [(one.rate, one.share) for one in settings] == [(50.0, 6), (None, None)]
 
 
 def test_options_reach_the_server(settings: list[Settings]) -> None:
