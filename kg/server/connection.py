@@ -21,6 +21,12 @@ MOST_OF_URL = 64 << 10
 MOST_OF_HEAD = 128 << 10
 """Bytes of all before the body."""
 
+MOST_OF_FIELD = 16 << 10
+"""Bytes of one field of the head: reading it keeps all other connections waiting."""
+
+FIELDS = 200
+"""Fields of a head."""
+
 CONNECTIONS = 512
 """Connections that may be open at once."""
 
@@ -28,7 +34,11 @@ _BREAK_AT_ONCE = struct.pack("ii", 1, 0)
 
 _REASONS = {
     414: ("URI Too Long", f"the address has more than {MOST_OF_URL:,} bytes; send the query by POST"),
-    431: ("Request Header Fields Too Large", f"the head of the request has more than {MOST_OF_HEAD:,} bytes"),
+    431: (
+        "Request Header Fields Too Large",
+        f"the head of the request has more than {MOST_OF_HEAD:,} bytes or {FIELDS} fields, or a field more than "
+        f"{MOST_OF_FIELD:,} bytes; leave fields out",
+    ),
     503: ("Service Unavailable", "too many connections are open; try again later"),
 }
 
@@ -41,12 +51,14 @@ class Connection(HttpToolsProtocol):
     """A connection that closes itself on those who send too much or too slowly, or take nothing of what is sent."""
 
     patience = 20.0
-    """Seconds within which the head of a request must have come."""
+    """Seconds within which the head of a request must have come, and after it the body, be it read or not."""
 
     _refusal: int | None = None
     _head_task: asyncio.TimerHandle | None = None
+    _body_task: asyncio.TimerHandle | None = None
     _head_size = 0
     _in_head = True
+    _in_body = False
     _unsent = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -60,6 +72,7 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the loop."""
         self._unwatch_head()
+        self._unwatch_body()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -69,6 +82,8 @@ class Connection(HttpToolsProtocol):
         if self._in_head:
             self._head_size += len(data)
         super().data_received(data)
+        if self._in_body and self._body_task is None and not self.transport.is_closing():
+            self._watch_body()
         if not self._in_head or self.transport.is_closing():
             return
         if self._head_size > MOST_OF_HEAD:
@@ -89,15 +104,23 @@ class Connection(HttpToolsProtocol):
             self._refusal = 414
             raise TooLargeError
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Called by the parser."""
+        super().on_header(name, value)
+        if len(name) + len(value) > MOST_OF_FIELD or len(self.headers) > FIELDS:
+            self._refusal = 431
+            raise TooLargeError
+
     def on_headers_complete(self) -> None:
         """Called by the parser."""
-        self._in_head = False
+        self._in_head, self._in_body = False, True
         self._unwatch_head()
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         """Called by the parser."""
-        self._head_size = 0
+        self._head_size, self._in_body = 0, False
+        self._unwatch_body()
         super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
@@ -137,6 +160,21 @@ class Connection(HttpToolsProtocol):
         if self._head_task is not None:
             self._head_task.cancel()
             self._head_task = None
+
+    def _watch_body(self) -> None:
+        self._body_task = self.loop.call_later(self.patience, self._late)
+
+    def _unwatch_body(self) -> None:
+        if self._body_task is not None:
+            self._body_task.cancel()
+            self._body_task = None
+
+    def _late(self) -> None:
+        """Break the connection if the request was answered and its body comes still; else look again later."""
+        if self.cycle is not None and self.cycle.response_complete:
+            self._abort()
+        else:
+            self._watch_body()
 
     def _abort(self) -> None:
         """Break the connection by a reset, which no client takes for the end of a response."""

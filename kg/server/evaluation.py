@@ -13,7 +13,7 @@ from kg.errors import QueryError
 from kg.exports.writing import prefixes
 from kg.server.exchange import Answer, Refused
 from kg.server.formats import GRAPHS, TABLES, Chosen, Format
-from kg.server.outgoing import Body, Outgoing
+from kg.server.outgoing import Body, InXml, Outgoing
 from kg.server.protocol import Operation
 from kg.server.site import Site
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Found = QueryBoolean | QuerySolutions | QueryTriples
 
+_XML = frozenset({"XML", "RDF_XML"})
 _GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
 
 _CHANGING = frozenset({"NOW", "RAND", "UUID", "STRUUID", "SERVICE"})
@@ -108,11 +109,12 @@ def known(field: str, tag: str) -> bool:
 def _write(site: Site, found: Found, format: Format, body: Body) -> None:
     from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, serialize
 
+    target = InXml(body) if format.engine in _XML else body
     if not isinstance(found, QueryTriples):
-        found.serialize(body, getattr(QueryResultsFormat, format.engine))  # type: ignore[arg-type]
+        found.serialize(target, getattr(QueryResultsFormat, format.engine))  # type: ignore[arg-type]
         return
     known_prefixes = prefixes(site.graph.base) if site.graph is not None else None
-    serialize(found, body, getattr(RdfFormat, format.engine), prefixes=known_prefixes)  # type: ignore[arg-type]
+    serialize(found, target, getattr(RdfFormat, format.engine), prefixes=known_prefixes)  # type: ignore[arg-type]
 
 
 def _unanswered(operation: Operation, name: str, error: Exception) -> Refused:

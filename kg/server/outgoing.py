@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable
+from typing import Protocol
 
 from msgspec import structs
 
@@ -19,6 +21,10 @@ _PIECE = 64 << 10
 _LEVEL = 5
 _GZIP = 31  # zlib's word for its window in a gzip stream
 _COMPRESSIBLE = ("text/", "application/", "image/svg")
+
+_NONCHARACTER = b"\xef\xbf"  # with which U+FFFE and U+FFFF begin
+_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_REPLACED = "\ufffd".encode()
 
 
 class EnoughError(Exception):
@@ -124,6 +130,37 @@ class Body:
         data = bytes(self._held)
         self._held.clear()
         self._out.piece(data if self._packer is None else self._packer.compress(data))
+
+
+class Target(Protocol):
+    """What bytes are written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take the next bytes."""
+
+    def flush(self) -> None:
+        """Have them go on."""
+
+
+class InXml:
+    """Passes XML in UTF-8 on to a `target`, each character that no XML can hold replaced by U+FFFD: with one of them in it no
+    client could read the rest either.
+    """
+
+    def __init__(self, target: Target) -> None:
+        self._target, self._cut = target, b""
+
+    def write(self, data: bytes) -> int:
+        """Take the next bytes; they may end within a character."""
+        text = self._cut + data
+        whole = len(text) - next((size for size in (2, 1) if text.endswith(_NONCHARACTER[:size])), 0)
+        self._cut = text[whole:]
+        self._target.write(_NOT_IN_XML.sub(_REPLACED, text[:whole]))
+        return len(data)
+
+    def flush(self) -> None:
+        """Have the bytes go on."""
+        self._target.flush()
 
 
 def compressor() -> zlib._Compress:

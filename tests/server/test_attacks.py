@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -367,6 +368,35 @@ def test_a_query_that_looks_for_the_end_of_the_stack(short: Server, query: str) 
     assert response.status_code in (200, 400, 413, 500, 504), response.text
     assert short.query("ASK {}").status_code == 200
     assert until(lambda: len(short.workers()) == 5)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//e.example/x",
+        "///e.example",
+        "/\\e.example",
+        "/%09/e.example",
+        "//e.example/%2f..",
+        "/%2f%2fe.example",
+        "/a%3Fb",
+    ],
+)
+def test_no_link_of_a_page_leads_to_a_host_that_the_path_names(server: Server, path: str) -> None:
+    head = f"GET {path} HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
+    answer = server.raw(head.encode())
+    assert answer.startswith(b"HTTP/1.1 404")
+    links = re.findall(rb'(?:href|src|action)="([^"]*)"', answer)
+    assert len(links) > 5
+    assert [link for link in links if not re.match(rb"#|/(?![/\\\s])", link)] == []
+    assert b"/a?b" not in b" ".join(links)
+
+
+@pytest.mark.parametrize("name", ["path", "self", "view", "key", "language", "count", "%00", ""])
+@pytest.mark.parametrize("page", ["/", "/queries", "/queries/signings", "/network", "/sparql", "/nothing"])
+def test_a_parameter_of_any_name_breaks_no_page(server: Server, page: str, name: str) -> None:
+    response = server.client.get(f"{page}?{name}=x", headers={"Accept": "text/html"})
+    assert response.status_code == (404 if page == "/nothing" else 200), response.text
 
 
 def test_what_a_client_sends_does_not_reach_the_log(server: Server) -> None:

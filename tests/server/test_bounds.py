@@ -313,6 +313,16 @@ def test_a_head_that_is_too_large(server: Server, head: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    "field",
+    [b"Accept-Encoding: " + b",a" * 20_000, b"\r\n".join([b"Accept-Encoding: a"] * 1_000)],
+    ids=["long", "often"],
+)
+def test_a_field_that_would_keep_others_waiting(server: Server, field: bytes) -> None:
+    answer = server.raw(b"GET /static/page.css HTTP/1.1\r\nHost: x\r\n" + field + b"\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 431")
+
+
+@pytest.mark.parametrize(
     "data",
     [
         b"",
@@ -338,6 +348,18 @@ def test_a_body_that_does_not_come_is_not_waited_for(impatient: Server) -> None:
         b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK"
     )
     assert answer.startswith(b"HTTP/1.1 408")
+
+
+@pytest.mark.parametrize("line", [b"GET /", b"POST /sparql", b"OPTIONS /", b"POST /static/page.css"])
+def test_a_body_that_nobody_reads_holds_no_connection(impatient: Server, line: bytes) -> None:
+    start = time.monotonic()
+    with socket.create_connection(("127.0.0.1", impatient.port), timeout=10) as connection:
+        connection.sendall(line + b" HTTP/1.1\r\nHost: x\r\nContent-Length: 90000000\r\n\r\n")
+        assert connection.recv(65536).startswith(b"HTTP/1.1 ")
+        with pytest.raises(OSError, match=r"reset|pipe"):
+            while time.monotonic() - start < 6:
+                connection.sendall(b"x")
+                time.sleep(0.1)
 
 
 def test_a_compressed_body_is_refused(server: Server) -> None:

@@ -17,6 +17,7 @@ import kg
 from kg.server.exchange import Refused
 from kg.server.formats import GRAPHS, HTML, TABLES, choose
 from kg.server.negotiation import chosen, takes
+from kg.server.outgoing import InXml
 
 XML = "application/sparql-results+xml"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
@@ -98,6 +99,25 @@ def test_xml(server: Server) -> None:
     response = server.query(TABLE, Accept=XML)
     assert response.headers["Content-Type"] == XML
     assert len(ET.fromstring(response.text).findall(".//{*}result")) == 2
+
+
+def test_xml_can_be_read_whatever_it_says(server: Server) -> None:
+    query = r'SELECT ("\u0000a\u001B\uFFFEb\uFFFF\uFFFD\u000A" AS ?x) {}'
+    response = server.query(query, Accept=XML)
+    assert ET.fromstring(response.content).findtext(".//{*}literal") == "\ufffda\ufffd\ufffdb\ufffd\ufffd\n"
+    query = r'CONSTRUCT { <a:b> <c:d> "\u0007\uFFFF" } {}'
+    response = server.query(query, Accept="application/rdf+xml")
+    assert ET.fromstring(response.content).findtext(".//{c:}d") == "\ufffd\ufffd"
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5])
+def test_a_character_that_is_cut_is_known_in_xml(size: int) -> None:
+    held = io.BytesIO()
+    target = InXml(held)
+    data = "<a>\uffff\ufffd\ufffe\U0010ffff\x0b\uff00x</a>".encode()
+    for at in range(0, len(data), size):
+        assert target.write(data[at : at + size]) == len(data[at : at + size])
+    assert held.getvalue().decode() == "<a>\ufffd\ufffd\ufffd\U0010ffff\ufffd\uff00x</a>"
 
 
 def test_csv_and_tsv(server: Server) -> None:
@@ -185,6 +205,9 @@ def test_gzip(server: Server) -> None:
     assert gzip.decompress(body) == plain.content
     assert len(body) < len(plain.content) / 3
     assert "Accept-Encoding" in plain.headers["Vary"]
+    for page in ("/", "/queries", "/network/drawing", "/feed", "/search?q=a"):
+        packed = server.client.get(page, headers={"Accept": "text/html, */*", "Accept-Encoding": "gzip"})
+        assert {"Accept-Encoding", "Accept-Language"} <= set(packed.headers["Vary"].split(", ")), page
 
 
 def test_what_is_small_is_not_compressed(server: Server) -> None:

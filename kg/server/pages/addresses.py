@@ -41,6 +41,11 @@ def without_ending(path: str, endings: Iterable[str]) -> tuple[str, str]:
     return path.removesuffix(ending), ending
 
 
+def local_path(path: str) -> str:
+    """A decoded path as the address of this server that it is, and of no other: two slashes would begin a host."""
+    return "/" + quote(path.lstrip("/"), safe="/")
+
+
 def ascii_iri(iri: str) -> str:
     """An IRI as a URI, which a header field can hold."""
     return quote(iri, safe=":/?#[]@!$&'()*+,;=%~")

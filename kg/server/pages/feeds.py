@@ -47,4 +47,7 @@ def _since(view: View) -> date:
         except ValueError as error:
             raise ValueError(view.say("bad_day", given=given[:40])) from error
     last = covered(view.graph).last
-    return date.fromisoformat(last) - _WINDOW if last else date.min
+    if not last:
+        return date.min
+    newest = date.fromisoformat(last)
+    return newest - min(_WINDOW, newest - date.min)

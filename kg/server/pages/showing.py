@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.server.exchange import Answer
+from kg.server.pages.addresses import local_path
 from kg.server.pages.numbers import covered
 from kg.server.pages.parts import Coverage
 from kg.server.pages.view import View
@@ -31,7 +32,7 @@ _SECTIONS: Final = (
 """Paths that every page leads to, and their words."""
 
 _HEADERS: Final = (
-    ("Vary", "Accept, Accept-Language"),
+    ("Vary", "Accept, Accept-Encoding, Accept-Language"),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
 )
@@ -68,7 +69,7 @@ def _said(view: View) -> dict[str, Any]:
         "frame": covered(view.graph),
         "sections": _SECTIONS,
         "other": other,
-        "switched": view.href(view.asked.path, **given | {"language": other}),
+        "switched": view.href(local_path(view.asked.path), **given | {"language": other}),
     }
 
 

@@ -57,7 +57,7 @@ class View:
         """The words for `key` in a section of the table, `key` itself where it has none."""
         return wording.words(section, key, self.language) or key
 
-    def href(self, path: str, **parameters: str | None) -> str:
+    def href(self, path: str, /, **parameters: str | None) -> str:
         """A local address: a path with parameters (those of None are left out) and the language that was chosen."""
         given = {name: value for name, value in parameters.items() if value is not None}
         if self.chosen and "language" not in given:

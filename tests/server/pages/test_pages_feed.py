@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
+from documents import Report
+
 from kg.changes import changes_since
 from kg.knowledge import KnowledgeGraph
 
-from .conftest import Ask
+from .conftest import Ask, asking
+from .hostile_graph import held
 from .test_pages_resources import text
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -30,6 +33,13 @@ def test_the_feed_is_what_is_new_since_90_days_before_the_newest_article(
     everything = entries(ask("/feed?since=1990-01-01").body)
     assert everything == [one.node for one in changes_since(demo.quads, date(1990, 1, 1))][:500]
     assert entries(ask("/feed?since=2099-01-01").body) == []
+
+
+def test_a_newest_article_of_the_first_days_of_the_calendar() -> None:
+    report = Report("early", published=date(1, 1, 5))
+    feed = asking(held([report.done()]))("/feed")
+    assert feed.status == 200
+    assert entries(feed.body) == []
 
 
 def test_entries_lead_to_the_pages_of_this_server_in_the_language_of_the_feed(ask: Ask) -> None:
