@@ -11,7 +11,7 @@
                      └─ moved agreements
       └─ bodies of those families, and those under a moved parent or with a moved successor
       └─ agreements of those groups, those in articles with anything moved, those of a party that now shows otherwise
-           └─ places where these are, or were, said to be signed
+           └─ places where these are, or were, said to be signed; collaborations of which these are, or were, part
       └─ articles: those put, those with anything moved, those that report an agreement which now shows otherwise
 
 Each step asks the ledger for what lies next to the step before, never for all there is, so a change costs what it touches; a

@@ -391,6 +391,16 @@ def bodies(text: str) -> set[str]:
             {"Universitas Dr Wiryo Santosa", "Konsulat Jenderal Republik Indonesia di Hamburg"},
             id="a university named after a doctor, a consulate at a place",
         ),
+        pytest.param(
+            "Universitas Balikpapan meneken PKS dengan Pemkab Pati. Bagi Uniba, kerja sama ini penting.",
+            {"Universitas Balikpapan", "Pemerintah Kabupaten Pati"},
+            id="a short form of several universities, one of them written out",
+        ),
+        pytest.param(
+            "Universitas Balikpapan dan Universitas Batam meneken PKS. Bagi Uniba, kerja sama ini penting.",
+            {"Universitas Balikpapan", "Universitas Batam"},
+            id="a short form of several universities, both written out",
+        ),
     ],
 )
 def test_bodies_of_a_text(text: str, expected: set[str]) -> None:

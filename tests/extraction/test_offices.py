@@ -306,7 +306,7 @@ def roles(text: str) -> set[tuple[str, str, str | None]]:
             "Hadir Kabag Adpem Budi Hartono dan Ketua Gugus Kerja Fakultas Vokasi Unhas Prof. Rini Astuti.",
             {
                 ("Budi Hartono", "Kabag Adpem", None),
-                ("Rini Astuti", "Ketua Gugus Kerja", "Universitas Hasanuddin"),
+                ("Rini Astuti", "Ketua Gugus Kerja Fakultas Vokasi", "Universitas Hasanuddin"),
             },
             id="a field in short; a university at the end of a unit of no table",
         ),

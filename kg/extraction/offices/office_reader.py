@@ -151,8 +151,8 @@ class OfficeReader(MissionReader):
         titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
         if not titled or position == self.position:
             return
-        of_unit = self.office.concept in _OF_UNITS
-        for i in range(self.position + 1, position):
+        of_unit, words = self.office.concept in _OF_UNITS, range(self.position + 1, position)
+        for i in words if of_unit else reversed(words):
             # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N", "Dekan FBSB UNY Prof N": a unit that no table holds, then
             # its body
             body = parse_body(tokens, lex, i, position)
