@@ -96,6 +96,7 @@ class Namespace:
 
 CLASSES = (
     "Agreement",
+    "Collaboration",
     "Correction",
     "Evidence",
     "Participation",
@@ -106,10 +107,10 @@ CLASSES = (
 )
 
 _PROPERTIES = """
-    acting actsFor affairNumber attestedOn bestSupported category categoryInferred cofog confidence
-    copyOf correctionKind endInferred evidence exchangeCode extractorVersion followUp former
-    graphDigest hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
-    outlets party region regionCode relayedBy rule scope score sha256 signedAt singleHolder slip speaker
+    acting actsFor affairNumber agreements articles attestedOn bestSupported between category categoryInferred
+    cofog confidence copyOf correctionKind endInferred evidence exchangeCode extractorVersion firstSigned followUp
+    former graphDigest hasParticipation hasPartyRole implements implementsInferred inCapacity instrument joinedBy
+    lastSigned lookupName outlets party region regionCode relayedBy rule scope score sha256 signedAt singleHolder slip speaker
     statementKind states status suggestedDate suggestion supports version
     """
 
@@ -212,6 +213,7 @@ ORG = Namespace(
         "Post",
         "changedBy",
         "classification",
+        "linkedTo",
         "member",
         "memberDuring",
         "organization",
@@ -225,7 +227,7 @@ ORG = Namespace(
 )
 OPENGOV = Namespace("http://www.w3.org/ns/opengov#", ("post",))
 CV = Namespace("http://data.europa.eu/m8g/", ("PublicOrganisation",))
-PROV = Namespace("http://www.w3.org/ns/prov#", ("agent", "hadRole", "wasInfluencedBy"))
+PROV = Namespace("http://www.w3.org/ns/prov#", ("agent", "hadRole", "wasDerivedFrom", "wasInfluencedBy"))
 OA = Namespace(
     "http://www.w3.org/ns/oa#",
     ("end", "exact", "hasBody", "hasSource", "hasTarget", "motivatedBy", "start"),
@@ -249,6 +251,7 @@ SCHEMA = Namespace(
         "latitude",
         "location",
         "longitude",
+        "mentions",
         "publisher",
         "position",
         "startDate",

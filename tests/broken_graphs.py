@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.assets import ontology_dir
+from kg.shapes.literals import is_of
 from kg.vocab import OA, RDF, SCHEMA, SHACL, SIN, XSD
 
 QUERIES = Path(__file__).parent / "queries"
@@ -89,6 +90,7 @@ def broken(seed: int, graphs: Collection[NamedNode]) -> list[Quad]:
 
 
 def _is_alike(predicate: NamedNode, value: object) -> bool:
-    """Whether pySHACL can compare a value as SHACL has it: it orders values of unlike datatypes, and ends at blank nodes."""
+    """Whether pySHACL can compare a value as SHACL has it: it orders values of unlike datatypes, and ends at
+    blank nodes and at what is not of its datatype."""
     wanted = COMPARED.get(predicate.value)
-    return wanted is None or (isinstance(value, Literal) and value.datatype.value == wanted)
+    return wanted is None or (isinstance(value, Literal) and is_of(value, wanted))

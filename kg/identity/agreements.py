@@ -57,6 +57,7 @@ def _entity(
         implements=links.implements,
         implements_inferred=links.inferred,
         replaces=links.replaces,
+        articles=len({report.source.text for report in reports}),
         outlets=outlets((report.source for report in reports), voice),
         numbers=every,
         validity=terms.validity(telling, signed.date if signed else None),

@@ -206,9 +206,10 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     """One instrument, joined from the reports of its signing; where they disagree, the best supported value.
 
     `scope` are the phrases of all reports, `topics` local names of SKOS concepts, `implements` the ids of the agreements
-    carried out (inferred where no report says so), `replaces` of those that it renews, `outlets` the number of those that
-    report it in words of their own, `category` the local name of the category inferred from the kinds of the parties, `numbers`
-    those of the document, for whichever party. `validity` carries no evidence; `follow_ups` are the phrases of all reports.
+    carried out (inferred where no report says so), `replaces` of those that it renews, `articles` the number of texts that
+    report it, `outlets` the number of those that report it in words of their own, `category` the local name of the category
+    inferred from the kinds of the parties, `numbers` those of the document, for whichever party. `validity` carries no
+    evidence; `follow_ups` are the phrases of all reports.
     """
 
     id: str
@@ -222,6 +223,7 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     implements: tuple[str, ...] = ()
     implements_inferred: bool = False
     replaces: tuple[str, ...] = ()
+    articles: int = 0
     outlets: int = 0
     numbers: tuple[str, ...] = ()
     validity: Validity = Validity()
@@ -231,6 +233,19 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     same_as: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+
+
+class Collaboration(Struct, frozen=True, kw_only=True):
+    """That two `institutions` are parties of the same agreements: which these are, and the first and last day of their signing.
+
+    It is derived from them and has no evidence of its own.
+    """
+
+    id: str
+    institutions: tuple[str, str]
+    agreements: tuple[str, ...]
+    first: date | None = None
+    last: date | None = None
 
 
 class Attestation(Struct, frozen=True, kw_only=True):
@@ -326,5 +341,6 @@ class Resolution(Struct, frozen=True, kw_only=True):
     posts: tuple[Post, ...] = ()
     memberships: tuple[Membership, ...] = ()
     agreements: tuple[AgreementEntity, ...] = ()
+    collaborations: tuple[Collaboration, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     corrections: tuple[CorrectionNode, ...] = ()

@@ -11,6 +11,7 @@ import msgspec
 from kg.identity.clusters import Mention
 from kg.identity.entities import (
     AgreementEntity,
+    Collaboration,
     InstitutionEntity,
     Office,
     PersonEntity,
@@ -27,7 +28,7 @@ from kg.model import Article, Facts
 
 M = TypeVar("M", bound=Mention)
 _NO_LINKS = Links()
-E = TypeVar("E", InstitutionEntity, PersonEntity, PlaceEntity, Office, AgreementEntity)
+E = TypeVar("E", InstitutionEntity, PersonEntity, PlaceEntity, Office, AgreementEntity, Collaboration)
 
 
 def resolve(
@@ -70,6 +71,7 @@ def resolve(
         posts=tuple(office.post for office in offices),
         memberships=tuple(sorted(memberships, key=lambda m: m.id)),
         agreements=_of(AgreementEntity, entities),
+        collaborations=_of(Collaboration, entities),
         candidates=tuple(sorted(candidates(ledger, library, read_page), key=lambda c: c.id)),
     )
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from kg.identity import agreements, institutions, offices, people, places, reports
+from kg.identity import agreements, collaborations, institutions, offices, people, places, reports
 from kg.identity.affected import families, shows_agreement, shows_body
 from kg.identity.articles import TextMention, article_node, first
 from kg.identity.clusters import Cluster, Mention
@@ -20,6 +20,7 @@ from kg.identity.directory import Directory
 from kg.identity.entities import (
     AgreementEntity,
     ArticleNode,
+    Collaboration,
     CorrectionNode,
     InstitutionEntity,
     Office,
@@ -33,7 +34,9 @@ from kg.identity.mentions import PlaceMention
 from kg.identity.offices import RoleMention
 from kg.model import Article, Facts
 
-Entity = InstitutionEntity | PersonEntity | PlaceEntity | Office | AgreementEntity | CorrectionNode
+Entity = (
+    InstitutionEntity | PersonEntity | PlaceEntity | Office | AgreementEntity | Collaboration | CorrectionNode
+)
 
 _TYPES: Mapping[str, type[Entity]] = {
     "institution": InstitutionEntity,
@@ -41,6 +44,7 @@ _TYPES: Mapping[str, type[Entity]] = {
     "place": PlaceEntity,
     "post": Office,
     "agreement": AgreementEntity,
+    "collaboration": Collaboration,
     "correction": CorrectionNode,
 }
 """What is known of a thing, by the beginning of its id."""
@@ -97,6 +101,7 @@ class _Settling:
         self._posts: set[str] = set()
         self._agreements: set[str] = set()
         self._places = set(self._touched.groups["place"])
+        self._collaborations: set[str] = set()
         self._restated: set[str] = set()
 
     # --- which mentions are of which thing
@@ -181,11 +186,14 @@ class _Settling:
         for id in sorted(self._vanished):
             for change in self._dropped(id):
                 yield change
-                self._note_places(change)
+                self._note_neighbours(change)
         for place in sorted(self._places):
             found = read(ledger.group("place", place), PlaceMention)
             used = found and ledger.is_used(place)
             yield from self._kept(places.entity(found)) if used else self._dropped(place)
+        for one in sorted(self._collaborations):
+            common = self._known(AgreementEntity, self._ledger.users({one}))
+            yield from self._kept(collaborations.entity(one, common)) if common else self._dropped(one)
 
     def _described_bodies(self) -> Iterator[Change]:
         """Bodies; where one is called or classed otherwise, its agreements are to be described too."""
@@ -216,12 +224,13 @@ class _Settling:
             for event, new in agreements.entities(found, directory, bodies):
                 for change in self._kept(new):
                     yield change
-                    self._note_places(change)
+                    self._note_neighbours(change)
                     if shows_agreement(change.old) != shows_agreement(change.new):
                         self._restated |= {report.source.article for report in event.mentions}
 
-    def _note_places(self, change: Change) -> None:
-        """Note where a changed agreement is, and was, said to be signed."""
+    def _note_neighbours(self, change: Change) -> None:
+        """Note where a changed agreement is, and was, said to be signed, and the collaborations of which it is and was part."""
+        self._collaborations |= collaborations.touched(change.old, change.new)
         for one in (change.old, change.new):
             if isinstance(one, AgreementEntity) and one.signing and one.signing.place:
                 self._places.add(one.signing.place)
@@ -274,8 +283,8 @@ class _Settling:
 
 
 def _uses(entity: Entity) -> set[str]:
-    """The places and corrections to which an entity refers: they are in the graph for as long as any does."""
-    used = set(getattr(entity, "decisions", ()))
+    """The places, collaborations and corrections to which an entity refers: they are in the graph for as long as any does."""
+    used = set(getattr(entity, "decisions", ())) | collaborations.touched(entity)
     if isinstance(entity, InstitutionEntity):
         used.update(entity.area.decisions)
     if isinstance(entity, AgreementEntity) and entity.signing and entity.signing.place:

@@ -23,6 +23,8 @@ from kg.quads.terms import (
 )
 from kg.vocab import DCT, DEFAULT_BASE, DQV, OA, PROV, RDF, SCHEMA, SIN, SLIP_CONCEPTS, STATEMENT_CONCEPTS
 
+_MENTIONED = ("agreement/", "institution/", "membership/", "person/", "place/")
+
 
 def article_quads(resolution: Resolution, article_key: str, base: str = DEFAULT_BASE) -> Iterator[Quad]:
     """The graph of the article of that key; one that the resolution does not have raises `KeyError`."""
@@ -59,6 +61,9 @@ class _Article(Nodes):
         yield this, SIN.copyOf, self.node(article.copy_of) if article.copy_of else None
         for decision in article.decisions:
             yield this, PROV.wasInfluencedBy, self.node(decision)
+        for node in sorted({one.node for one in article.attestations}):
+            if node.startswith(_MENTIONED):
+                yield this, SCHEMA.mentions, self.node(node)
         for attestation in article.attestations:
             proves = (attestation.evidence, attestation.supports, attestation.position)
             yield from self._evidence(attestation.node, article, *proves)

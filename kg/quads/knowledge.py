@@ -9,6 +9,7 @@ from pyoxigraph import Literal, Quad
 
 from kg.identity import (
     AgreementEntity,
+    Collaboration,
     CorrectionNode,
     InstitutionEntity,
     Membership,
@@ -22,7 +23,7 @@ from kg.identity import (
 )
 from kg.identity.governments import region
 from kg.quads.conflicts import conflict_triples
-from kg.quads.naming import Entity, agreement_label, instrument
+from kg.quads.naming import Entity, agreement_label, entity_names, instrument
 from kg.quads.terms import (
     Nodes,
     Term,
@@ -71,6 +72,7 @@ def knowledge_quads(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterato
         resolution.posts,
         resolution.memberships,
         resolution.agreements,
+        resolution.collaborations,
         resolution.corrections,
     ):
         for entity in kind:
@@ -84,7 +86,8 @@ def entity_quads(entity: Entity, base: str = DEFAULT_BASE) -> Iterator[Quad]:
     Raises `KeyError` for a concept that the vocabulary does not have.
     """
     shape = _Knowledge(base)
-    yield from shape.quads(shape.entity(entity), named(knowledge_graph(base)))
+    triples = chain(shape.entity(entity), _lookup_names(entity))
+    yield from shape.quads(triples, named(knowledge_graph(base)))
 
 
 class _Knowledge(Nodes):
@@ -106,6 +109,8 @@ class _Knowledge(Nodes):
                 return chain(self.post(entity.post), *map(self.membership, entity.memberships))
             case AgreementEntity():
                 return self.agreement(entity)
+            case Collaboration():
+                return self.collaboration(entity)
             case CorrectionNode():
                 return self.correction(entity)
 
@@ -216,6 +221,7 @@ class _Knowledge(Nodes):
         yield this, SIN.implementsInferred, Literal(True) if agreement.implements_inferred else None
         for other in agreement.replaces:
             yield this, DCT.replaces, self.node(other)
+        yield this, SIN.articles, Literal(agreement.articles)
         yield this, SIN.outlets, Literal(agreement.outlets)
         yield from self._terms(agreement)
         yield from self._joined(agreement)
@@ -273,6 +279,19 @@ class _Knowledge(Nodes):
         for conflict in signing.conflicts:
             yield from conflict_triples(self, conflict)
 
+    def collaboration(self, collaboration: Collaboration) -> Triples:
+        this, (one, other) = collaboration.id, collaboration.institutions
+        yield this, RDF.type, named(SIN.Collaboration)
+        yield this, SIN.between, self.node(one)
+        yield this, SIN.between, self.node(other)
+        yield this, SIN.agreements, Literal(len(collaboration.agreements))
+        yield this, SIN.firstSigned, xsd_date(collaboration.first) if collaboration.first else None
+        yield this, SIN.lastSigned, xsd_date(collaboration.last) if collaboration.last else None
+        for agreement in collaboration.agreements:
+            yield this, PROV.wasDerivedFrom, self.node(agreement)
+        yield one, ORG.linkedTo, self.node(other)
+        yield other, ORG.linkedTo, self.node(one)
+
     def correction(self, correction: CorrectionNode) -> Triples:
         this = correction.id
         yield this, RDF.type, named(SIN.Correction)
@@ -301,6 +320,12 @@ def _outside(this: str, item: str | None, others: tuple[str, ...]) -> Triples:
         yield this, OWL.sameAs, link(f"{WIKIDATA}{item}")
     for other in others:
         yield this, OWL.differentFrom, link(f"{WIKIDATA}{other}")
+
+
+def _lookup_names(entity: Entity) -> Triples:
+    """The names in lower case, by which queries find the thing without reading all names; a post is found by its body."""
+    for name in () if isinstance(entity, Office | Post) else entity_names(entity):
+        yield entity.id, SIN.lookupName, string(name.lower())
 
 
 def _labels(this: str, predicate: str, label: Term | None, others: tuple[str, ...]) -> Triples:

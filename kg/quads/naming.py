@@ -6,6 +6,7 @@ import re
 
 from kg.identity import (
     AgreementEntity,
+    Collaboration,
     CorrectionNode,
     InstitutionEntity,
     Membership,
@@ -24,6 +25,7 @@ Entity = (
     | Membership
     | Office
     | AgreementEntity
+    | Collaboration
     | CorrectionNode
 )
 

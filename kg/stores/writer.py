@@ -217,9 +217,14 @@ class Writer:
         """Add lines of N-Quads to the graph, however many, in bounded memory."""
         import pyoxigraph
 
+        pieces = 0
         while piece := lines.read(_PIECE):
             with _written(self._layout):
                 self.quads.bulk_load(input=piece + lines.readline(), format=pyoxigraph.RdfFormat.N_QUADS)
+            pieces += 1
+        if pieces > 1:
+            with _written(self._layout):
+                self.quads.optimize()  # merged now, for else each look-up would search the files of every piece
 
     def delete(self, quads: Iterable[pyoxigraph.Quad]) -> None:
         """Take quads out of the graph; one that is not there is no error."""

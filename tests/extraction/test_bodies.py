@@ -381,6 +381,26 @@ def bodies(text: str) -> set[str]:
             {"Pemerintah Kabupaten Lombok Utara", "Universitas Mataram"},
             id="a unit of a university, a word of it written small",
         ),
+        pytest.param(
+            "PKS diteken Ketua KPU Pati di Gedung KPU Jl. Melati No. 14 dan di Universitas Jember Lantai VI.",
+            {"Komisi Pemilihan Umum Pati", "Universitas Jember"},
+            id="a street and a floor are no part of a name",
+        ),
+        pytest.param(
+            "PKS diteken Rektor Universitas Dr. Wiryo Santosa dan Konsulat Jenderal Republik Indonesia di Hamburg.",
+            {"Universitas Dr Wiryo Santosa", "Konsulat Jenderal Republik Indonesia di Hamburg"},
+            id="a university named after a doctor, a consulate at a place",
+        ),
+        pytest.param(
+            "Universitas Balikpapan meneken PKS dengan Pemkab Pati. Bagi Uniba, kerja sama ini penting.",
+            {"Universitas Balikpapan", "Pemerintah Kabupaten Pati"},
+            id="a short form of several universities, one of them written out",
+        ),
+        pytest.param(
+            "Universitas Balikpapan dan Universitas Batam meneken PKS. Bagi Uniba, kerja sama ini penting.",
+            {"Universitas Balikpapan", "Universitas Batam"},
+            id="a short form of several universities, both written out",
+        ),
     ],
 )
 def test_bodies_of_a_text(text: str, expected: set[str]) -> None:

@@ -302,6 +302,44 @@ def roles(text: str) -> set[tuple[str, str, str | None]]:
             },
             id="branches of parties and associations",
         ),
+        pytest.param(
+            "Hadir Kabag Adpem Budi Hartono dan Ketua Gugus Kerja Fakultas Vokasi Unhas Prof. Rini Astuti.",
+            {
+                ("Budi Hartono", "Kabag Adpem", None),
+                ("Rini Astuti", "Ketua Gugus Kerja Fakultas Vokasi", "Universitas Hasanuddin"),
+            },
+            id="a field in short; a university at the end of a unit of no table",
+        ),
+        pytest.param(
+            "Hadir ketua umum yayasan Griya Mulia, Budi Hartono, dan Vice Chancellor Universitas Jember Rini Astuti.",
+            {
+                ("Budi Hartono", "ketua umum", "Yayasan Griya Mulia"),
+                ("Rini Astuti", "Vice Chancellor", "Universitas Jember"),
+            },
+            id="a foundation written small behind its head; a rector in English",
+        ),
+        pytest.param(
+            "Bank Jateng diwakili Direktur Utamanya, Budi Hartono.",
+            {("Budi Hartono", "Direktur Utama", "PT Bank Pembangunan Daerah Jawa Tengah")},
+            id="an office of two words with a suffix",
+        ),
+        pytest.param(
+            "Hadir Bupati Kubu Raya Muda Santosa, Bupati Tegal H. Kader Wijaya, dan Bupati Demak P Rini Astuti.",
+            {
+                ("Muda Santosa", "Bupati", "Pemerintah Kabupaten Kubu Raya"),
+                ("Kader Wijaya", "Bupati", "Pemerintah Kabupaten Tegal"),
+                ("P Rini Astuti", "Bupati", "Pemerintah Kabupaten Demak"),
+            },
+            id="words and a letter that open a name",
+        ),
+        pytest.param(
+            "Hadir Konsul Jendral Republik Indonesia di Perth Budi Hartono dan Direktur PD Rimba A Santosa Wijaya.",
+            {
+                ("Budi Hartono", "Konsul Jendral", "Konsulat Jenderal Republik Indonesia Perth"),
+                ("A Santosa Wijaya", "Direktur", "Perusahaan Daerah Rimba"),
+            },
+            id="a general written otherwise; an initial behind a firm",
+        ),
     ],
 )
 def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:

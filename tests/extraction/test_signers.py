@@ -285,3 +285,26 @@ def test_all_of_a_list_watch_where_nobody_else_acts() -> None:
         "Umar Tamher",
         "Rina Notanubun",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wakil Bupati Tegal Umar Tamher, Rabu (24/9/2025) menyaksikan penandatanganan PKS antara Dinas Sosial Kabupaten Tegal "
+        "dan Universitas Jember.",
+        "Pemkab Tegal dan Universitas Jember menandatangani PKS, Rabu. Camat Slawi Umar Tamher menjadi saksinya.",
+        "Pemkab Tegal dan Universitas Jember menandatangani Head of Agreement (HoA). Camat Slawi Umar Tamher menyaksikannya.",
+    ],
+)
+def test_a_witness_before_his_verb(text: str) -> None:
+    (agreement,) = extract(Article(key="a", id="a", text=text, source="a")).agreements
+    assert {one.person for one in agreement.witnesses} == {"Umar Tamher"}
+
+
+def test_who_is_represented_among_the_guests_does_not_sign() -> None:
+    text = (
+        "Bupati Tegal Ahmad Renleuw dan Rektor Universitas Jember Freddy Sahetapy menandatangani MoU, Rabu. Dari Kabupaten "
+        "Tegal hadir pula Kepala Bappeda yang diwakili Kabid Litbang Rina Notanubun."
+    )
+    (agreement,) = extract(Article(key="a", id="a", text=text, source="a")).agreements
+    assert {one.person for one in agreement.signatories} == {"Ahmad Renleuw", "Freddy Sahetapy"}

@@ -9,7 +9,7 @@ from kg.extraction.frames.fronted import main_clause
 from kg.extraction.frames.triggers import Trigger
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.speech.attribution import sole_holder
-from kg.languages import word_set, word_tuple
+from kg.languages import language, per_language, word_set, word_tuple
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ class _Witnesses:
         """ "Gubernur A dan Gubernur B menyaksikan penandatanganan", "N, kepala dinas termuda, ikut menyaksikan"."""
         sentence, folded = self.sentences[trigger.sentence], self.folded
         rows: list[WitnessMention] = []
-        edge, skip = trigger.first, word_set("witnesses_subjects")
+        edge, skip = trigger.first, _between_subjects()
         for holder in reversed(self._holders(trigger.sentence)):
             if holder.last > edge:
                 continue
@@ -223,6 +223,12 @@ class _Witnesses:
             and near <= 4
             and not any(_breaks(word) for word in folded[sentence.first : holders[0].first])
         )
+
+
+@per_language
+def _between_subjects() -> frozenset[str]:
+    """Words between a witness and his verb: "N, Rabu (24/9/2025), ikut menyaksikan"."""
+    return word_set("witnesses_subjects").union(language()["calendar"]["weekdays"])
 
 
 def _without_brackets(gap: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.bodies.headnames import headed_body
+from kg.extraction.bodies.headnames import headed_body, small_owned
 from kg.extraction.bodies.last_nouns import last_noun_body, trailing
 from kg.extraction.bodies.listed import listed_body, of_firm
 from kg.extraction.bodies.regions import (
@@ -66,7 +66,11 @@ def _openings(bodies: PhraseIndex, heads: PhraseIndex, regions: PhraseIndex) -> 
 
 def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     low = tokens.folded[index]
-    if not tokens.words[index][0].isupper() and low not in _LOWER_HEADS:
+    if (
+        not tokens.words[index][0].isupper()
+        and low not in _LOWER_HEADS
+        and not small_owned(tokens, index, end)
+    ):
         return None
     opens = _openings(lex.bodies, lex.heads, lex.regions).get(low, 0)
     if not opens and not lex.local.starts(low):

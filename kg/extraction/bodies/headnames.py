@@ -6,6 +6,7 @@ from kg.extraction.bodies.namewalk import NameWalk
 from kg.extraction.bodies.regions import BodyMention, body_words, language_table, level_at
 from kg.extraction.words.lexicon import Head, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
+from kg.languages import word_set
 
 #: The head of the mention of a secretariat, and its name.
 SECRETARIAT, _SECRETARIAT = "setda", "Sekretariat Daerah"
@@ -22,7 +23,7 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     assert isinstance(head, Head)
     short = head.noun.isupper() and len(head.noun) <= 3
     small = tokens.words[index][0].islower()
-    if (small and not _small_village(tokens, head, after, end)) or (
+    if (small and not (_small_village(tokens, head, after, end) or small_owned(tokens, index, end))) or (
         short and not tokens.words[index].isupper()
     ):
         return None
@@ -73,6 +74,16 @@ def headed_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
             abbreviation=walk.abbreviation,
         )  # fmt: skip
     return walk.mention(noun)
+
+
+def small_owned(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a small noun behind an office opens a name: "ketua umum yayasan Bina Warga"."""
+    return (
+        tokens.folded[index] == "yayasan"
+        and 0 < index < end - 1
+        and tokens.folded[index - 1] in word_set("bodies_heads_of_small")
+        and tokens.is_name_like(index + 1)
+    )
 
 
 def _small_village(tokens: Tokens, head: Head, after: int, end: int) -> bool:

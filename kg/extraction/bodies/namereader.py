@@ -126,7 +126,7 @@ class NameReader:
         if lex.roles.find(tokens.folded, i, self.end):
             return True
         title = lex.titles.find(tokens.folded, i, self.end)
-        if title and self.head.kind == "hospital" and i == self.after:
+        if title and i == self.after and self._named_after(title[1]):
             return False
         if title and title[1] != "familiar" and not (len(low) == 1 and self.head.kind == "school"):
             if title[1] == "ranks" and self.noun != "kementerian":
@@ -143,6 +143,11 @@ class NameReader:
         if self.open_ended and not (i > self.after and low in word_set("bodies_holders")):
             return False
         return bool(office) and low not in {"sekretaris"}
+
+    def _named_after(self, title: object) -> bool:
+        """Whether a title behind the noun is of whom the body is named after: "RSUD dr. Soetomo", "Universitas Dr. Soetomo"."""
+        academic = self.head.kind == "university" and title == "academic"
+        return self.head.kind == "hospital" or (academic and self.tokens.words[self.first][0].isupper())
 
     def _number(self, i: int, word: str) -> bool:
         """A number inside a name: "SMK Negeri 1 Pati", "Kodim 0710/Pekalongan"; no year and no date."""
@@ -171,7 +176,7 @@ class NameReader:
 
     def _full_stop(self, i: int) -> bool:
         """A full stop inside a name: "PT. Borneo", "RSUD dr. Soetomo"."""
-        of_title = self.head.kind == "hospital" and i - self.after <= 6
+        of_title = self.head.kind in {"hospital", "university"} and i - self.after <= 6
         of_head = i == self.after and (self.head.noun.isupper() or len(self.head.noun) <= 5)
         if not (of_title or of_head) or not self._capital(i + 1):
             return False

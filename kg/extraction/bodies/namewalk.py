@@ -14,6 +14,7 @@ from kg.extraction.bodies.regions import (
     region_at,
     town_at,
 )
+from kg.extraction.names.personal import ROMAN
 from kg.extraction.words.lexicon import Head, Region
 from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
@@ -26,6 +27,19 @@ _DESCRIPTIVE = frozenset(
 _LEVEL_NOUNS = frozenset({"kabupaten", "kota", "provinsi"})
 #: Kinds of bodies of which each province has one.
 _OF_PROVINCES = frozenset({"HighProsecutor", "RegionalPolice"})
+#: Nouns of bodies behind which "di" and a place belong to the name.
+_SEATED = frozenset(
+    {
+        "bbpom",
+        "balai besar",
+        "balai",
+        "kedutaan besar",
+        "konsulat jenderal",
+        "konsulat jenderal republik indonesia",
+        "konsulat jenderal ri",
+        "loka",
+    }
+)
 #: Words for the class of a prison, a court, an immigration office.
 _CLASS = frozenset({"kelas", "klas"})
 
@@ -71,11 +85,7 @@ class NameWalk(NameReader):
             return self._conjunction(i)
         if word == ",":
             return self._comma(i)
-        if (
-            low == "di"
-            and self.noun in {"bbpom", "balai besar", "balai", "kedutaan besar", "konsulat jenderal", "loka"}
-            and self._capital(i + 1)
-        ):
+        if low == "di" and self.noun in _SEATED and self._capital(i + 1):
             if self.head.classification != "Embassy":
                 return self._take(i + 1)
             # "Konsulat Jenderal Australia di Makassar": one place, then the consul
@@ -179,6 +189,8 @@ class NameWalk(NameReader):
         if len(low) == 1 and i > self.first and tokens.words[i + 1 : i + 2] == ["."] and not self.open_ended:
             # "Kepala BPKAD A. Rahman": an initial
             return False
+        if self._initial(i, low):
+            return False
         instrument = lex.instruments.find(tokens.folded, i, self.end) and not self._within(i)
         if instrument or self._stops_at(i):
             return False
@@ -209,6 +221,19 @@ class NameWalk(NameReader):
         if head and i > self.after and not self.open_ended and self._new_head(head[1], i):
             return False
         return self._belongs(i, low) and self._take(i + 1)
+
+    def _initial(self, i: int, low: str) -> bool:
+        """Whether a letter between the name of a firm and a rare word is of the person behind it: "Direktur PD X A Santosa"."""
+        words = self.tokens.words
+        return (
+            len(low) == 1
+            and low not in ROMAN
+            and i > self.after
+            and self.head.kind == "company"
+            and self._capital(i + 1)
+            and words[i + 1].istitle()
+            and self.tokens.folded[i + 1] not in self.lex.common
+        )
 
     def _ministry_at(self, i: int) -> int:
         """The token behind the ministry that stands right behind its unit: "Sekretariat Jenderal Kementerian Dalam Negeri"."""

@@ -66,9 +66,10 @@ class Frames(Templates):
         article tells of."""
         found: list[Frame] = []
         for number in range(len(self.reading.segments.sentences)):
+            attending = [t.first for t in self._by_sentence.get(number, ()) if "attending" in t.kinds]
             for group in self.participants.groups(number):
                 members = [m for m in group.members if m.represented]
-                if members:
+                if members and not any(first < group.first for first in attending):
                     found.append(
                         Frame("signing.represented", number, (group.first, group.last), members, signs=True)
                     )

@@ -70,6 +70,28 @@ def learn_reversed(tokens: Tokens, lex: Lexicon) -> None:
                 lex.foreign.add(acronym)
 
 
+def learn_shared(tokens: Tokens, lex: Lexicon) -> None:
+    """A short form of several universities means the only one of them that the article writes out: "Uniba" of Balikpapan."""
+    if "universitas" not in tokens.folded:
+        return
+    told: dict[str, BodyMention] = {}
+    for i, low in enumerate(tokens.folded):
+        found = lex.bodies.find(tokens.folded, i, len(tokens)) if low == "universitas" else None
+        if found is None or not isinstance(found[1], tuple):
+            continue
+        body = found[1][0][0]
+        told[body.name] = BodyMention(
+            i, found[0], body.name, body.kind, body.classification or None, body=body, head=low
+        )
+    for name, mention in told.items():
+        aliases = (fold_phrase(alias) for alias in (mention.body.aliases if mention.body else ()))
+        for short in {words[0] for words in aliases if len(words) == 2 and words[0] != "universitas"}:
+            other = lex.bodies.find((short,), 0, 1) if short in tokens.folded else None
+            names = {b.name for b, _ in other[1]} if other and isinstance(other[1], tuple) else {name}
+            if names.isdisjoint(told):
+                lex.local.add((short,), mention)
+
+
 #: So many tokens a name in brackets has at most.
 _LONGEST_NAME = 12
 

@@ -19,6 +19,7 @@ from kg.extraction.mentions.learning import (
     learn_last_nouns,
     learn_names,
     learn_reversed,
+    learn_shared,
 )
 from kg.extraction.mentions.lists import listed_region
 from kg.extraction.names.personal import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
@@ -62,6 +63,7 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
     learn_acronyms(segments.tokens, reading.lexicon)
     learn_last_nouns(segments.tokens, reading.lexicon)
     learn_reversed(segments.tokens, reading.lexicon)
+    learn_shared(segments.tokens, reading.lexicon)
     learn_counted(segments.tokens, reading.lexicon)
     rows = [_scan(reading, sentence) for sentence in segments.sentences]
     # headlines and captions use the short forms that the story explains later

@@ -73,7 +73,7 @@ def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex)
 
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ROMAN = frozenset(tens + ones for tens in ("", "x", "xx") for ones in _ONES) - {""}
-#: How sure the words before a name make it one: nothing, an office, an office and a comma or a title.
+#: How sure words before a name make it one: none, an office, an office and a comma or a title.
 UNSURE, LIKELY, SURE = 0, 1, 2
 
 
@@ -86,6 +86,8 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
         if found is None:
             break
         after, kind = found
+        if folded[index:after] == ["p"] and tokens.words[after : after + 1] != ["."]:
+            break  # "P." is a title, "(P)" one of the navy; the letter alone is an initial
         after = _skip_gloss(tokens, lex, after, end)
         # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
         while (
@@ -170,7 +172,8 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 break
             if low in ROMAN and _ordinal(words, index, position, end, sureness):
                 break
-            if (low in openings and _other_mention(tokens, lex, position, end)) or camel(word):
+            named = position == index and sureness == SURE and low in word_set("offices_weak")
+            if (low in openings and not named and _other_mention(tokens, lex, position, end)) or camel(word):
                 break
             position += 1
             if _glued_stop(tokens, position, end):
@@ -292,12 +295,7 @@ def _shouted(words: list[str], first: int, position: int, sureness: int) -> bool
         # initials at the end of a name: "Sabar AS"
         return False
     if position == first:
-        follows = (
-            position + 1 < len(words)
-            and words[position + 1].isupper()
-            and words[position + 1].isalpha()
-            and len(words[position + 1]) > 1
-        )
+        follows = any(w.isupper() and w.isalpha() and len(w) > 1 for w in words[position + 1 : position + 2])
         return not follows and len(word) <= 4
     return not words[first].isupper() and (len(word) > 3 or words[position - 1] != ".")
 
@@ -393,8 +391,8 @@ def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
         country = lex.countries.find(tokens.folded, first, last)
         if country is not None and country[0] == last:
             return True
-    if len(words) == 1 and words[0][1:2] == "-":
-        return True
-    return all(len(w) == 1 for w in words) or (
-        len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3
+    return (
+        (len(words) == 1 and words[0][1:2] == "-")
+        or all(len(w) == 1 for w in words)
+        or (len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3)
     )

@@ -73,6 +73,9 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     if index > 0 and tokens.folded[index - 1] in body_words("laws"):
         # "Peraturan Presiden Nomor 78"
         return None
+    if after - position == 1 and _behind_title(tokens, lex, position):
+        # "H. Kader Santosa"
+        return None
     if after - position == 1 and _ordinary(tokens, position) and not _name_behind(tokens, lex, after, end):
         return None
     if (
@@ -106,6 +109,15 @@ def _ordinary(tokens: Tokens, index: int) -> bool:
     return low in word_set("offices_weak") or (
         tokens.words[index].islower() and low in word_set("offices_ordinary")
     )
+
+
+def _behind_title(tokens: Tokens, lex: Lexicon, index: int) -> bool:
+    """Whether a role that is an ordinary word too is the first part of a name here: behind a religious title."""
+    if index == 0 or tokens.folded[index] not in word_set("offices_weak") or not tokens.is_name_like(index):
+        return False
+    first = index - 2 if tokens.words[index - 1] == "." and index > 1 else index - 1
+    found = lex.titles.find(tokens.folded, first, index)
+    return found is not None and found[1] == "religious" and tokens.is_name_like(index + 1)
 
 
 def _name_behind(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:

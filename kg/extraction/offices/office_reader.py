@@ -151,11 +151,14 @@ class OfficeReader(MissionReader):
         titled = position < self.end and skip_titles(tokens, lex, position, self.end)[1] - {"familiar"}
         if not titled or position == self.position:
             return
-        for i in range(self.position + 1, position if self.office.concept in _OF_UNITS else 0):
+        of_unit, words = self.office.concept in _OF_UNITS, range(self.position + 1, position)
+        for i in words if of_unit else reversed(words):
             # "Kasubdit Bintibsos Direktorat Binmas Polda X AKBP N", "Dekan FBSB UNY Prof N": a unit that no table holds, then
             # its body
             body = parse_body(tokens, lex, i, position)
-            if body is not None and not body.is_region and body.last == position:
+            if body is None or body.is_region or body.last < position:
+                continue
+            if of_unit or (body.body is not None and body.kind == "university"):
                 self.role_end = i
                 self._set_body(body, i, position)
                 return
@@ -186,6 +189,10 @@ class OfficeReader(MissionReader):
         levels = {"kabupaten", "provinsi", "propinsi", "kab", "ri"}
         while len(words) > 1 and words[-1].lower().strip(".") in levels:
             words.pop()
+        if len(words) > 1 and words[-1].endswith("nya"):
+            # "Direktur Utamanya"
+            bare = [*words[:-1], words[-1].removesuffix("nya")]
+            words = bare if self._office_in(" ".join(bare)) else words
         own = {"wali", "walikota", "sekretaris"}
         if (
             len(words) > 1

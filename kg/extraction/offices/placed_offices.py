@@ -8,7 +8,7 @@ from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.implied import KIND_OF_TEMPLATE, forms_of, implied_body, kind_of, level_of
 from kg.extraction.bodies.namereader import whole_body
 from kg.extraction.bodies.namewalk import NameWalk
-from kg.extraction.bodies.regions import BodyMention, bracketed, level_at, region_at, town_at
+from kg.extraction.bodies.regions import BodyMention, bracketed, level_at, name_stops, region_at, town_at
 from kg.extraction.names.personal import ROMAN, skip_titles
 from kg.extraction.offices.foreign_places import ForeignPlaceReader
 from kg.extraction.offices.portfolios import office_table
@@ -286,6 +286,7 @@ class PlacedReader(ForeignPlaceReader):
             position < self.end
             and position - number < 3
             and tokens.is_name_like(position)
+            and tokens.folded[position] not in name_stops()
             and not skip_titles(tokens, self.lex, position, self.end)[1]
         ):
             position += 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from kg.graphview.wording import region_name
-from kg.server.pages.asking import ask, exists, number, subjects, text, texts
+from kg.server.pages.asking import Row, ask, exists, number, subjects, text, texts
+from kg.server.pages.numbers import covered
 from kg.server.pages.parts import Fact, Profile, Section
 from kg.server.pages.profiles import (
     LISTED,
@@ -28,6 +30,20 @@ _AGREEMENTS = f"""
 SELECT ?agreement WHERE {{
   VALUES ?body {{ UNDEF }}
   ?agreement sin:party ?body . OPTIONAL {{ ?agreement sin:signedAt/dct:date ?day }}
+}} ORDER BY DESC(?day) ?agreement LIMIT {LISTED}
+"""
+_MANY = 300
+"""Of a body with so many agreements the latest are sought among those of the last days first."""
+
+_LATELY = timedelta(days=60)
+_RECENT = f"""
+SELECT ?agreement WHERE {{
+  {{ SELECT ?agreement ?day WHERE {{
+    ?signing dct:date ?day FILTER(?day >= "%s"^^xsd:date)
+    ?agreement sin:signedAt ?signing
+  }} }}
+  VALUES ?body {{ UNDEF }}
+  ?agreement sin:party ?body .
 }} ORDER BY DESC(?day) ?agreement LIMIT {LISTED}
 """
 _PARTNERS = """
@@ -87,7 +103,7 @@ def _terms(view: View, iri: str) -> list[Fact]:
 
 
 def _agreements(view: View, proofs: Proofs, iri: str, total: int) -> Section:
-    listed = [str(agreement) for (agreement,) in ask(view.store, _AGREEMENTS, body=iri)]
+    listed = _latest(view, iri, total)
     return Section(
         key="agreements",
         heading=view.say("agreements"),
@@ -96,6 +112,18 @@ def _agreements(view: View, proofs: Proofs, iri: str, total: int) -> Section:
         brief=True,
         more=view.href("/queries/agreements-of-institution", institution=iri) if total > LISTED else None,
     )
+
+
+def _latest(view: View, iri: str, total: int) -> list[str]:
+    """The agreements that a body signed last, those without a day behind all others."""
+    published = covered(view.graph).last
+    found: list[Row] = []
+    if total > _MANY and published:
+        since = date.fromisoformat(published) - _LATELY
+        found = ask(view.store, _RECENT % since.isoformat(), body=iri)
+    if len(found) < LISTED:
+        found = ask(view.store, _AGREEMENTS, body=iri)
+    return [str(agreement) for (agreement,) in found]
 
 
 def _partners(view: View, iri: str, shared: Mapping[str, int]) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from kg.changes import changes_since, finding
 from kg.knowledge import KnowledgeGraph
-from kg.server.pages import languages, wording
+from kg.server.exchange import Asked
+from kg.server.pages import bodies, languages, wording
 from kg.server.pages.addresses import Addresses, ascii_iri, web_address
 from kg.server.pages.asking import ask
 from kg.server.pages.numbers import numbers
 from kg.server.pages.sentences import around
+from kg.server.pages.view import View
 
 PAGES = Path(wording.__file__).parent
 TEXT = (
@@ -134,3 +136,19 @@ def test_what_is_new_since_a_day_is_found_without_reading_all(demo: KnowledgeGra
     for day in [*days[::3], date(1990, 1, 1), date(2099, 1, 1)]:
         expected = finding._sorted(one for one in everything if one.day and one.day >= day)
         assert changes_since(demo.quads, day) == expected
+
+
+def test_the_latest_agreements_of_a_body_are_those_of_all(
+    demo: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = View(demo, Asked(path="/"))
+    listed = [str(body) for (body,) in ask(demo.quads, "SELECT DISTINCT ?b WHERE { ?a sin:party ?b }")]
+    slowly = [bodies._latest(view, body, 1) for body in listed]
+    monkeypatch.setattr(bodies, "_MANY", 0)
+    assert [bodies._latest(view, body, 1) for body in listed] == slowly
+    # As if one agreement filled the list: what is found among those of the last years comes first in any case.
+    monkeypatch.setattr(bodies, "LISTED", 1)
+    monkeypatch.setattr(bodies, "_LATELY", timedelta(days=2_000))
+    quickly = [bodies._latest(view, body, 1) for body in listed]
+    assert [all_[: len(some)] for all_, some in zip(slowly, quickly, strict=True)] == quickly
+    assert any(len(some) > 0 for some in quickly) and any(len(all_) > 1 for all_ in slowly)
