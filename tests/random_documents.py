@@ -40,7 +40,16 @@ BODIES = (
     Institution(name="Kementerian Komunikasi dan Digital", kind="ministry"),
     Institution(name="Universitas Contoh", kind="university", ror="0abc", wikidata="Q2", region="32.73"),
 )
-NAMES = ("Budi Santoso", "BUDI SANTOSO", "Siti Nur'aini", "Siti Nuraini", "Suharto", "Ahmad Fauzi")
+NAMES = (
+    "Budi Santoso",
+    "BUDI SANTOSO",
+    "Siti Nur'aini",
+    "Siti Nuraini",
+    "Suharto",
+    "Ahmad Fauzi",
+    "B. Santoso",
+    "Achmad Fauzi",
+)
 ROLES = (
     ("Bupati", "Regent"),
     ("Plt Bupati", "Regent"),

@@ -29,6 +29,7 @@ BODY_FILES = (
 COLUMNS = {
     "ambiguous_forms.csv": "form,means,also",
     "countries.csv": "code,name,forms,capital",
+    "given_name_forms.csv": "form,name",
     "heads.csv": "head,expansion,kind,classification,place_bound",
     "offices_short.csv": "form,role,concept,institution",
     "places_abroad.csv": "name,code",

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.identity.entities import AgreementEntity, InstitutionEntity
-from kg.identity.entries import is_binding
+from kg.identity.entries import counterpart
 from kg.identity.ledger import Ledger
 
 
@@ -32,7 +32,8 @@ def families(
     ledger: Ledger, kind: str, groups: Iterable[str], refs: Iterable[str] = ()
 ) -> Iterator[list[str]]:
     """The groups of a kind that must be resolved together, for `groups` and for all that one of `refs` binds: those that
-    share an identifier, or that a person said to be one, directly or by way of others."""
+    share an identifier, that somebody said to be one, or that hold an office under forms of one name, directly or by way of
+    others."""
     seen: set[str] = set()
     for group in sorted({*groups, *_bound(ledger, kind, refs)}):
         if group in seen:
@@ -46,7 +47,7 @@ def families(
 
 
 def _bound(ledger: Ledger, kind: str, refs: Iterable[str]) -> set[str]:
-    found = [ref for ref in refs if is_binding(ref)]
+    found = {other for ref in refs if (other := counterpart(ref)) is not None}
     return ledger.groups(kind, ledger.referring(kind, found)) if found else set()
 
 

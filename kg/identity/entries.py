@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import product
 from typing import TypeVar
 
 import msgspec
@@ -11,9 +12,12 @@ from msgspec import structs
 
 from kg.identity.articles import TextMention, text_mention
 from kg.identity.completing import pairs
+from kg.identity.forms import offered, sought
 from kg.identity.ledger import Entry, Variant
 from kg.identity.mentions import InstitutionMention, Mentions, PersonMention, PlaceMention
+from kg.identity.names import digest
 from kg.identity.offices import RoleMention, roles
+from kg.identity.people import aliases
 from kg.model import Article
 
 T = TypeVar("T", InstitutionMention, PersonMention, PlaceMention, RoleMention, TextMention)
@@ -34,9 +38,8 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
         bound = (*map(binding, (*body.ids, *body.labels)), *map(marking, body.marks))
         yield _entry("institution", body, body.group, (*bound, *near))
     for person in page.people.values():
-        yield _entry(
-            "person", person, person.group, (*map(binding, person.labels), *map(marking, person.marks))
-        )
+        bound = (*map(binding, person.labels), *map(marking, person.marks))
+        yield _entry("person", person, person.group, (*bound, *_recognising(person)))
     for role in roles(page):
         yield _entry("role", role, None, (role.person, *((role.institution,) if role.institution else ())))
     for report in page.agreements:
@@ -46,6 +49,13 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
             yield _entry("place", report.place, report.place.id)
     text = text_mention(article)
     yield _entry("text", text, text.group)
+
+
+def _recognising(person: PersonMention) -> Iterator[str]:
+    """Refs by which those are resolved together who hold the same office under forms of one name."""
+    for kind, forms in (("offer", offered), ("seek", sought)):
+        for post, form in product(person.posts, sorted(forms(person.group, aliases(person)))):
+            yield f"{kind} {digest(post, form)}"
 
 
 def binding(name: str) -> str:
@@ -58,9 +68,13 @@ def marking(mark: str) -> str:
     return f"mark {mark}"
 
 
-def is_binding(ref: str) -> bool:
-    """Whether `binding` made it."""
-    return ref.startswith("bound ")
+def counterpart(ref: str) -> str | None:
+    """The ref of what must be resolved together with what has `ref`; None where nothing must."""
+    kind, _, rest = ref.partition(" ")
+    return f"{_COUNTERPARTS[kind]} {rest}" if kind in _COUNTERPARTS else None
+
+
+_COUNTERPARTS = {"bound": "bound", "offer": "seek", "seek": "offer"}
 
 
 def read(variants: Iterable[Variant], kind: type[T]) -> list[T]:

@@ -15,9 +15,11 @@ from kg.identity.directory import Directory
 from kg.identity.entities import Candidate
 from kg.identity.entries import read
 from kg.identity.ledger import Ledger
+from kg.identity.likeness import Holder, likely_one
 from kg.identity.links import joined
 from kg.identity.mentions import AgreementMention, InstitutionMention, Mentions, PersonMention
-from kg.identity.offices import RoleMention, likely_one
+from kg.identity.offices import RoleMention
+from kg.identity.posts import SINGLE_HOLDER
 from kg.model import Article, Facts
 
 ReadPage = Callable[[Article, Facts], Mentions]
@@ -51,7 +53,7 @@ class Groups:
     def people(self, family: Iterable[str]) -> list[people.Human]:
         """The people of a family."""
         said = (read(self._ledger.group("person", group), PersonMention) for group in family)
-        return joined([human for group in said for human in people.resolve_group(group)])
+        return joined(people.recognised([human for group in said for human in people.resolve_group(group)]))
 
     def events(self, families: Iterable[list[str]]) -> Iterator[tuple[Directory, list[reports.Event]]]:
         """The agreements of families, some at a time, with the pages that report them."""
@@ -79,28 +81,45 @@ class Groups:
 
 
 def candidates(ledger: Ledger, library: Library, read_page: ReadPage) -> Iterator[Candidate]:
-    """What stays apart in a settled ledger, and may be one of several things of its name."""
+    """What stays apart in a settled ledger, and may be one of several things of its name or of the same place of work."""
     groups = Groups(ledger, library, read_page)
+    namesakes: dict[str, set[str]] = defaultdict(set)
 
-    def among(
-        clusters: Iterable[Cluster[M]], entity_id: Callable[[Cluster[M]], str], kind: str
-    ) -> Iterator[Candidate]:
+    def among(clusters: Iterable[Cluster[M]], entity_id: Callable[[Cluster[M]], str]) -> None:
         for one in clusters:
             if one.among:
-                others = tuple(sorted(set(ledger.ids(one.among).values())))
-                yield Candidate(id=entity_id(one), among=others, reason=f"{kind} of the same name")
+                namesakes[entity_id(one)] |= set(ledger.ids(one.among).values())
 
     for family in families(ledger, "institution", ledger.every("institution")):
-        yield from among(groups.bodies(family), institutions.entity_id, "institution")
+        among(groups.bodies(family), institutions.entity_id)
     for family in families(ledger, "person", ledger.every("person")):
-        yield from among(groups.people(family), people.entity_id, "person")
+        among(groups.people(family), people.entity_id)
+    for _, events in groups.events(families(ledger, "agreement", ledger.every("agreement"))):
+        among(events, reports.entity_id)
+    colleagues: dict[str, set[str]] = defaultdict(set)
+    for holders in _holders(ledger).values():
+        for less, more in likely_one(holders):
+            if less not in namesakes:
+                colleagues[less].add(more)
+    for found, reason in (
+        (namesakes, "of the same name"),
+        (colleagues, "of a similar name in one institution"),
+    ):
+        for id, others in found.items():
+            yield Candidate(id=id, among=tuple(sorted(others)), reason=f"{id.partition('/')[0]} {reason}")
+
+
+def _holders(ledger: Ledger) -> dict[str, set[Holder]]:
+    """Who holds an office, by the id of the institution."""
+    homes: dict[str, set[Holder]] = defaultdict(set)
     for post in ledger.every("role"):
         found = read(ledger.group("role", post), RoleMention)
-        ids = ledger.ids({role.person for role in found})
-        for person, others in likely_one(found, ids):
-            yield Candidate(id=person, among=others, reason="holder of the same office, of a similar name")
-    for _, events in groups.events(families(ledger, "agreement", ledger.every("agreement"))):
-        yield from among(events, reports.entity_id, "agreement")
+        ids = ledger.ids({key for role in found for key in (role.person, role.institution) if key})
+        for role in found:
+            if role.institution:
+                office = post if role.concept in SINGLE_HOLDER else ""
+                homes[ids[role.institution]].add(Holder(ids[role.person], role.holder, office))
+    return homes
 
 
 def batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from kg.identity.governments import government
 from kg.identity.lineage import line, succession
 from kg.identity.names import digest, fold, node_id, slug
+from kg.identity.posts import NATIONAL_OFFICES, base_name, is_said_by_concept
 from kg.identity.sketches import BEGINNING
 from kg.model import Agreement, Article, Evidence, Facts, Institution, Person, Role
 
@@ -34,9 +35,6 @@ _REGIONAL_HEADS = ("kantor ", "kanwil ", "balai ", "dinas ")
 """Folded beginnings of names of which the same holds, whatever the classification."""
 
 _OFFICE = "RegionalOffice"
-
-NATIONAL_OFFICES = frozenset({"President", "VicePresident", "ChiefProsecutor", "PoliceChief"})
-"""Offices that one person in the country holds at a time: they anchor a person even where no institution is named."""
 
 DATE_FLAGS = frozenset({"WeekdayContradictsDate", "DateOutOfRange"})
 """Flags that doubt the day of a signing."""
@@ -91,14 +89,15 @@ class InstitutionMention(Struct, frozen=True, kw_only=True):
 
 
 class PersonMention(Struct, frozen=True, kw_only=True):
-    """A person in one article; `anchors` tell namesakes apart, `labels` are those of the decisions about him. `says` bears
-    neither evidence nor roles; `texts`, `claims` and `marks` as above."""
+    """A person in one article; `anchors` tell namesakes apart, `posts` are digests of offices that one person holds, `labels`
+    those of the decisions about him. `says` bears neither evidence nor roles; `texts`, `claims` and `marks` as above."""
 
     key: str
     id: str
     group: str
     anchors: tuple[str, ...]
     says: Person
+    posts: tuple[str, ...] = ()
     texts: int = 1
     labels: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -308,8 +307,23 @@ def _person(
         found |= {anchor for home in homes for anchor in _region_anchors(institutions[home])}
     anchors = tuple(sorted(found))
     key = digest("person", group, *(anchors or ("text", source.text, says.name)))
-    bare = Person(name=says.name, surface=says.surface)
-    return PersonMention(key=key, id=node_id("person", group, key), group=group, anchors=anchors, says=bare)
+    return PersonMention(
+        key=key,
+        id=node_id("person", group, key),
+        group=group,
+        anchors=anchors,
+        says=Person(name=says.name, surface=says.surface),
+        posts=tuple(sorted({post for role in says.roles for post in _posts(role, institutions)})),
+    )
+
+
+def _posts(role: Role, institutions: dict[str, InstitutionMention]) -> Iterator[str]:
+    """The digest of an office of a single holder, in an institution that is known by itself or in the country."""
+    home = "" if _national(role) else None
+    if role.institution:
+        home = next(_institution_anchors(institutions[role.institution]), None)
+    if home is not None and is_said_by_concept(role.concept, base_name(role)):
+        yield digest("office", home, str(role.concept))
 
 
 def _national(role: Role) -> bool:

@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 
 from msgspec import Struct
 
 from kg.identity.clusters import best_name
 from kg.identity.directory import Directory
 from kg.identity.entities import Membership, Office, Post
-from kg.identity.mentions import NATIONAL_OFFICES, Mentions
-from kg.identity.names import alike, digest, fold, node_id
+from kg.identity.mentions import Mentions
+from kg.identity.names import digest, node_id
+from kg.identity.posts import NATIONAL_OFFICES, SINGLE_HOLDER, base_name, is_said_by_concept, office_of
 from kg.identity.tenures import Holder, intervals, several_holders
-from kg.languages import load_language
 from kg.model import Agreement, Role
-
-_SINGLE_HOLDER = """
-    Minister CoordinatingMinister Governor ViceGovernor Regent ViceRegent Mayor ViceMayor RegionalSecretary
-    CouncilSpeaker CouncilSecretary SecretaryGeneral Rector PresidentDirector HighProsecutorHead
-    DistrictProsecutorHead RegionalPoliceChief DistrictPoliceChief CourtChair SubdistrictHead VillageHead
-    Principal PrimeMinister
-    """
-
-SINGLE_HOLDER = NATIONAL_OFFICES | frozenset(_SINGLE_HOLDER.split())
-"""Offices of which a body has one, however the article words it."""
 
 
 class RoleMention(Struct, frozen=True, kw_only=True):
@@ -61,12 +50,10 @@ def post_id(role: RoleMention, ids: Mapping[str, str]) -> str:
 
     Without an institution it is this person's own, unless the country has one.
     """
-    said = role.concept is not None and _said_by_concept(role.concept, role.name)
-    office = str(role.concept) if said else f"{role.concept}:{fold(role.name)}"
     own = "" if role.concept in NATIONAL_OFFICES else ids[role.person]
     home = ids[role.institution] if role.institution else own
-    name = str(role.concept) if said else role.name
-    return node_id("post", name or role.name, digest("post", home, office))
+    name = str(role.concept) if is_said_by_concept(role.concept, role.name) else role.name
+    return node_id("post", name or role.name, digest("post", home, office_of(role.concept, role.name)))
 
 
 def entity(post: str, found: Sequence[RoleMention], ids: Mapping[str, str]) -> Office:
@@ -106,18 +93,6 @@ def entity(post: str, found: Sequence[RoleMention], ids: Mapping[str, str]) -> O
     )
 
 
-def likely_one(found: Sequence[RoleMention], ids: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Holders of one office of a single holder who may be the same person under another form of the name: the id of the one
-    with the shorter name, and those with longer ones."""
-    if found[0].concept not in SINGLE_HOLDER or not found[0].institution:
-        return
-    names = sorted({(ids[role.person], role.holder) for role in found}, key=lambda one: (len(one[1]), one))
-    for number, (person, name) in enumerate(names):
-        others = {other for other, longer in names[number + 1 :] if other != person and alike(name, longer)}
-        if others:
-            yield person, tuple(sorted(others))
-
-
 def membership_of(directory: Directory, page: Mentions, person: str, role: Role) -> str:
     """The id of the membership: that `person` holds, held or stands in for the post that `role` names."""
     mention = _mention(page, person, role, ())
@@ -139,7 +114,7 @@ def capacity(
 
 
 def _mention(page: Mentions, person: str, role: Role, days: tuple[date, ...]) -> RoleMention:
-    holder, name = page.people[person].key, _base_name(role)
+    holder, name = page.people[person].key, base_name(role)
     home = page.institutions[role.institution].key if role.institution else None
     content = (holder, home or "", name, role.concept or "", str(role.acting), str(role.former))
     return RoleMention(
@@ -157,28 +132,6 @@ def _mention(page: Mentions, person: str, role: Role, days: tuple[date, ...]) ->
 
 def _membership_id(person: str, post: str, acting: bool, former: bool) -> str:
     return f"membership/{digest('membership', person, post, str(acting), str(former))}"
-
-
-def _said_by_concept(concept: str, label: str) -> bool:
-    """Whether the concept says it all: "Kepala Dinas" of a dinas, but not "Kepala Bidang Mutasi"."""
-    return concept in SINGLE_HOLDER or (concept == "HeadOfOffice" and len(label.split()) <= 2)
-
-
-def _base_name(role: Role) -> str:
-    """The office as written, without the words that make it acting or former."""
-    if not (role.acting or role.former):
-        return role.name
-    words = role.name.split()
-    for count in (2, 1, 2, 1):
-        if len(words) > count and fold(" ".join(words[:count])) in _transient_words():
-            words = words[count:]
-    return " ".join(words)
-
-
-@cache
-def _transient_words() -> frozenset[str]:
-    offices = load_language("id")["offices"]
-    return frozenset(fold(word) for word in (*offices["acting"], *offices["former"]))
 
 
 def _days(page: Mentions, person: str) -> Iterator[date]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from msgspec import Struct, structs
 
 from kg.identity.names import alike
-from kg.identity.offices import SINGLE_HOLDER
+from kg.identity.posts import SINGLE_HOLDER
 from kg.linking import asking
 from kg.linking.asking import Ask
 from kg.linking.deciding import Finding, Verdict, decide

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from kg.identity.governments import region
-from kg.identity.mentions import NATIONAL_OFFICES
 from kg.identity.names import fold
-from kg.identity.offices import SINGLE_HOLDER
+from kg.identity.posts import NATIONAL_OFFICES, SINGLE_HOLDER
 from kg.linking.agreeing import contradicts, is_abroad
 from kg.linking.items import Day, Held, Item
 from kg.linking.points import Point

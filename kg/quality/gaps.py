@@ -39,7 +39,9 @@ _QUESTIONS = (
     _Question(
         "agreements-without-signatories",
         _SIGNED,
-        "FILTER NOT EXISTS { ?signing sin:hasParticipation/prov:hadRole sin:Signatory }",
+        """FILTER NOT EXISTS {
+          ?signing sin:hasParticipation ?part FILTER EXISTS { ?part prov:hadRole sin:Signatory }
+        }""",
         {
             "en": "signed agreements of which nobody is said to have signed",
             "id": "perjanjian yang ditandatangani tanpa diketahui penanda tangannya",

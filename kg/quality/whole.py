@@ -65,9 +65,9 @@ _PROMISES = (
     (
         "acts-for-a-party-of-its-agreement",
         """SELECT DISTINCT ?node WHERE {
-          ?agreement sin:signedAt/sin:hasParticipation ?node .
+          ?signing sin:hasParticipation ?node .
           ?node sin:actsFor ?role .
-          FILTER NOT EXISTS { ?other sin:signedAt/sin:hasParticipation ?node ; sin:hasPartyRole ?role }
+          FILTER NOT EXISTS { ?agreement sin:hasPartyRole ?role ; sin:signedAt ?signing }
         }""",
         "acts for a party of another agreement",
         "link it to a party role of the agreement that was signed",

@@ -13,6 +13,8 @@ import signal
 import socket
 import sys
 import traceback
+from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 import msgspec
@@ -117,7 +119,12 @@ def _answer(site: Site, out: Outgoing) -> None:
 
 
 def _limit(memory: int) -> None:
-    """Bound the memory of this process, in megabytes: what is its own, not files that it maps."""
+    """Bound the memory of this process, in megabytes: what is its own, not files that it maps. Whatever ends it then leaves
+    no image of that memory on disk, and where the whole machine runs short this process goes before the server.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500")
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     size = memory << 20
     resource.setrlimit(

@@ -37,6 +37,9 @@ _TRACES = "traces"
 _PIECE = 128 << 20
 """Bytes of lines per load: each makes files of its own that are merged later, so fewer cost less."""
 
+_MANY = 8
+"""After more loads than these the files are merged at once: merging takes time and, in a small store, room."""
+
 
 class Writer:
     """A change of the store at `path`, visible to nobody until `commit`; use it as a context manager.
@@ -222,7 +225,7 @@ class Writer:
             with _written(self._layout):
                 self.quads.bulk_load(input=piece + lines.readline(), format=pyoxigraph.RdfFormat.N_QUADS)
             pieces += 1
-        if pieces > 1:
+        if pieces > _MANY:
             with _written(self._layout):
                 self.quads.optimize()  # merged now, for else each look-up would search the files of every piece
 

@@ -90,17 +90,3 @@ def test_who_stands_in_held_before_or_bears_another_form_of_the_name_is_no_secon
         held(key, key, FIRST, office="Staf Ahli", concept="Staff") for key in ("Budi Santoso", "Siti Aminah")
     ]
     assert all(not post.conflicts for post in resolved(*staff).posts)
-
-
-def test_a_holder_under_another_form_of_the_name_is_a_candidate() -> None:
-    resolution = resolved(
-        held("a", "Budi Santoso", FIRST), held("b", "B. Santoso", THIRD), held("c", "Siti Aminah", THIRD)
-    )
-    (candidate,) = resolution.candidates
-    named = {person.id: person.label for person in resolution.people}
-    assert named[candidate.id] == "B. Santoso"
-    assert [named[one] for one in candidate.among] == ["Budi Santoso"]
-    staff = [
-        held(key, key, FIRST, office="Staf Ahli", concept="Staff") for key in ("Budi Santoso", "B. Santoso")
-    ]
-    assert resolved(*staff).candidates == ()

@@ -32,16 +32,17 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "place": ("pendopo kabupaten",),
     "region": ("35.10", "99"),
     "to": ("Pemkot Tanjung Arum",),
+    "topic": ("education", "https://w3id.org/sinergi/ontology#Research"),
 }
-"""Values for each parameter of the catalogue, by its name; those of `signings` are days."""
+"""Values for each parameter of the catalogue, by its name; `from` and `to` may be days instead."""
 
-SIGNINGS = {"from": ("2023-01-01",), "to": ("2023-12-31",)}
+DAYS = {"from": ("2023-01-01",), "to": ("2023-12-31",)}
 
 ASKED = [(name, {}) for name in HERE] + [
     (name, {parameter.name: value})
     for name, question in HERE.items()
     for parameter in question.parameters
-    for value in (SIGNINGS if name == "signings" else GIVEN)[parameter.name]
+    for value in (DAYS if parameter.type == "date" and parameter.name in DAYS else GIVEN)[parameter.name]
 ]
 
 
