@@ -22,7 +22,7 @@ FORMATS = ("table", "csv", "json", "atom")
 COLUMNS = ("day", "kind", "what", "articles", "outlets", "iri")
 
 
-@click.command()
+@click.command(short_help="List what is new since a day, or against another graph.")
 @store_option
 @click.option(
     "--since",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.quality import Report
 
 
-@click.command()
+@click.command(short_help="Tell where a graph breaks its model, and what is weak.")
 @store_option
 @click.option(
     "--format",

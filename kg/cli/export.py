@@ -13,7 +13,7 @@ from kg.cli.options import out_option, store_option
 FORMATS = ("turtle", "trig", "nquads")
 
 
-@click.command()
+@click.command(short_help="Write the graph of a store as Turtle, TriG or N-Quads.")
 @store_option
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True, help="The format to write.")
 @out_option

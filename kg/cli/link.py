@@ -33,7 +33,7 @@ _TIMEOUT = 70.0
 _REASON = 400
 
 
-@click.command()
+@click.command(short_help="Find the items of Wikidata about what a store holds.")
 @store_option
 @click.option(
     "--endpoint",

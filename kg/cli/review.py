@@ -26,7 +26,7 @@ _KIN_KEYS = "[m]erge  [r]eject  [e]vidence  [s]kip  [q]uit"
 _ITEM_KEYS = "[a]ccept  [r]eject all  [e]vidence  [s]kip  [q]uit"
 
 
-@click.command()
+@click.command(short_help="Decide what the rules could not.")
 @store_option
 @click.option(
     "--corrections",

@@ -21,7 +21,7 @@ _SHARE = 6
 """Requests of one address in hand at once, where others than this machine can ask."""
 
 
-@click.command()
+@click.command(short_help="Serve a store over HTTP: SPARQL, the catalogue, pages.")
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(

@@ -29,7 +29,7 @@ _SAYINGS = {
 }
 
 
-@click.command()
+@click.command(short_help="Write the network of a store as one HTML page.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @graph_option
 @timeout_option
