@@ -63,7 +63,10 @@ each_step = pytest.mark.parametrize("number", range(len(STEPS)), ids=[step.comma
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What the commands of the README print, run one after the other in one shell, as in a fresh checkout."""
     checkout = installed_checkout(tmp_path_factory.mktemp("checkout"))
-    script = "set -e\n" + "\n".join(f"{step.command}\necho '{_END}'" for step in STEPS)
+    # What runs in the background ends with the script, wherever that stops.
+    script = "set -e\ntrap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n" + "\n".join(
+        f"{step.command}\necho '{_END}'" for step in STEPS
+    )
     # No test leaves this machine: what Wikidata is asked, a server on loopback answers.
     with serving(answering(extract().store, union=False)) as wikidata:
         command = ["env", f"SINERGI_WIKIDATA={wikidata.address}", "bash", "-c", script]
