@@ -603,6 +603,33 @@ def test_errors_of_syntax_name_the_place(store: Store, query: str, message: str)
         run(store, query)
 
 
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (
+            "SELECT * {\n  BIND(<urn:x>(1) AS ?y) }",
+            "query: line 2, column 8: there is no function <urn:x>; use",
+        ),
+        (
+            "PREFIX u: <urn:>\nASK { FILTER(<urn:x> != u:x (1)) }",
+            "line 2, column 25: there is no function <urn:x>",
+        ),
+        ("PREFIX : <urn:> SELECT (SUM(:a.b(?z)) AS ?y) { ?x ?p ?z }", "line 1, column 29: .*<urn:a.b>"),
+        ("BASE <urn:> ASK { FILTER(<\\u0078:y>(1)) }", "query: there is no function <x:y>"),
+        (
+            f"SELECT (<{vocab.XSD.integer}>() AS ?y) {{}}",
+            "line 1, column 9: the function <.*integer> requires .*arguments",
+        ),
+        ("SELECT (MEDIAN(?c) AS ?y) {?a ?b ?c}", "line 1, column 23: does not parse"),
+        ("SELECT (<urn:median>(DISTINCT ?c) AS ?y) {?a ?b ?c}", "line 1, column \\d+: does not parse"),
+        (f"ASK {{ FILTER(<urn:{'x' * 900}>(1)) }}", "there is no function <urn:x{196}…>; use"),
+    ],
+)
+def test_a_function_that_there_is_not_is_named_with_its_place(store: Store, query: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        run(store, query)
+
+
 # ---------------------------------------------------------------- results
 
 

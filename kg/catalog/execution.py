@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.assets import queries_dir
+from kg.catalog.functions import refused_function
 from kg.catalog.guard import refuse_unsafe
 from kg.catalog.headers import Column, Parameter, Question, bind, parse_question, read_question
 from kg.catalog.lexer import tokens
@@ -67,7 +68,8 @@ def run(
         raise QueryError(explained(asked.name, text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(
-            f"{asked.name}: the engine could not answer ({error}); simplify the query"
+            refused_function(asked.name, text, str(error))
+            or f"{asked.name}: the engine could not answer ({error}); simplify the query"
         ) from error
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.catalog.execution import explained
+from kg.catalog.functions import refused_function
 from kg.catalog.guard import refuse_large, refuse_services, refuse_update
 from kg.catalog.lexer import tokens, verb
 from kg.errors import QueryError
@@ -118,6 +119,8 @@ def _write(site: Site, found: Found, format: Format, body: Body) -> None:
 
 
 def _unanswered(operation: Operation, name: str, error: Exception) -> Refused:
+    if sentence := refused_function(name, operation.text, str(error)):
+        return Refused(400, sentence)
     if "SERVICE" in _words(operation.text):
         return Refused(
             502, f"{name}: a host that the query asks did not answer ({error}); try again, or leave it out"

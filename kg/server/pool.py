@@ -7,11 +7,11 @@ are always there for short ones. Whatever has taken too long is ended with its p
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections import deque
 from collections.abc import Callable
 
 from kg.errors import StoreError
+from kg.server.endings import LATER, ended, too_slow
 from kg.server.exchange import Refused
 from kg.server.jobs import Job
 from kg.server.messages import Begin, Broken, End, Failed, Greeting, Piece, Ready, Reply, Whole
@@ -38,8 +38,6 @@ _WAITING = 256
 
 _PATIENCE = 10.0
 """Seconds that a request may wait for a process."""
-
-_LATER = ("Retry-After", "5")
 
 Say = Callable[[str], None]
 
@@ -77,9 +75,9 @@ class Pool:
     def submit(self, message: bytes) -> Job:
         """Have a request answered. Raises `Refused` (503) if too many wait already."""
         if self._ending:
-            raise Refused(503, "the server is ending; try again when it is back", (_LATER,))
+            raise Refused(503, "the server is ending; try again when it is back", (LATER,))
         if len(self._queue) >= _WAITING:
-            raise Refused(503, "too many requests wait for an answer; try again later", (_LATER,))
+            raise Refused(503, "too many requests wait for an answer; try again later", (LATER,))
         job = Job(message, asyncio.get_running_loop())
         self._queue.append(job)
         self._dispatch()
@@ -100,7 +98,7 @@ class Pool:
     def stop(self) -> None:
         """End all processes now; whoever waits for an answer gets none."""
         self._ending = True
-        refused = Refused(503, "the server is ending; try again when it is back", (_LATER,))
+        refused = Refused(503, "the server is ending; try again when it is back", (LATER,))
         while self._queue:
             self._queue.popleft().fail(refused)
         for worker in list(self._workers):
@@ -190,16 +188,18 @@ class Pool:
     async def _bury(self, worker: Worker) -> None:
         """Take note of how a process ended, and start another."""
         code = await asyncio.to_thread(worker.wait)
+        words = worker.words()
         self._workers.discard(worker)
         job = worker.release()
         if job is not None:
-            refused = self._reason(code)
+            elapsed = asyncio.get_running_loop().time() - job.begun
+            refused = ended(code, words, elapsed, self._settings)
             self._say(f"a worker ended: {refused.sentence}")
             job.fail(refused)
         if worker.state is State.STARTING:
             # One that could say why it cannot serve has ended with 0.
-            ended = f"a worker ended as it started (exit code {code}); it may need more memory"
-            await self._failed(ended if code else "")
+            early = f"a worker ended as it started (exit code {code}); it may need more memory"
+            await self._failed(early if code else "")
         self._fill()
 
     async def _failed(self, sentence: str) -> None:
@@ -218,24 +218,6 @@ class Pool:
             self._opened.set_exception(StoreError(sentence))
         elif not self._ending:
             self._say(sentence)
-
-    def _reason(self, code: int) -> Refused:
-        """What a process that ended by itself says of the query that it had in hand."""
-        match -code:
-            case signal.SIGALRM:
-                return self._too_slow()
-            case signal.SIGSEGV | signal.SIGBUS:
-                return Refused(500, "the query is nested too deeply for the engine; simplify it")
-            case _:
-                return Refused(
-                    500,
-                    f"the query needs more memory than {self._settings.memory:,} MB; ask for less, or in parts",
-                )
-
-    def _too_slow(self) -> Refused:
-        return Refused(
-            504, f"the query took longer than {self._settings.timeout:g} s; restrict it, or add LIMIT"
-        )
 
     def _spawn(self, coroutine: object) -> None:
         task: asyncio.Task[None] = asyncio.get_running_loop().create_task(coroutine)  # type: ignore[arg-type]
@@ -256,7 +238,7 @@ class Pool:
         self._end_late(busy, passed)
         self._end_surplus(busy)
         while self._queue and now - self._queue[0].begun > _PATIENCE:
-            self._queue.popleft().fail(Refused(503, "the server is too busy; try again later", (_LATER,)))
+            self._queue.popleft().fail(Refused(503, "the server is too busy; try again later", (LATER,)))
         more = self._queue or any(worker.job is not None for worker in self._workers)
         self._clock = loop.call_later(_TICK, self._tick) if more else None
 
@@ -269,7 +251,7 @@ class Pool:
             if job.spent > _YIELDS and not worker.yields:
                 worker.yield_processor()
             if job.spent > self._settings.timeout:
-                self._end(worker, self._too_slow())
+                self._end(worker, too_slow(self._settings))
             elif job.stalled > self._settings.patience:
                 self._end(worker, Refused(503, f"the client took nothing for {self._settings.patience:g} s"))
 
@@ -281,5 +263,5 @@ class Pool:
         for _, _, worker in long[self._settings.workers :]:
             self._end(
                 worker,
-                Refused(503, "too many long queries run already; try again later", (_LATER,)),
+                Refused(503, "too many long queries run already; try again later", (LATER,)),
             )

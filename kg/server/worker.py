@@ -86,8 +86,8 @@ def main() -> None:
         return
     _limit(greeting.memory)
     channel.send(Ready())
-    # The engine prints how it ran out of memory; the server says it in a sentence.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    # The engine prints how it ran out of memory; the server reads it there, and says it in a sentence.
+    os.dup2(1, 2)
     decode = msgspec.msgpack.Decoder(Request).decode
     while True:
         while channel.waits(_IDLE):

@@ -8,8 +8,8 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum, auto
-from pathlib import Path
-from typing import cast
+from tempfile import TemporaryFile
+from typing import IO, cast
 
 import msgspec
 
@@ -22,6 +22,10 @@ _encode = msgspec.msgpack.Encoder().encode
 
 _NICE = 10
 """How far a long query stands back behind those that are short."""
+
+
+_WORDS = 4096
+"""Bytes of what a process printed last that are looked at."""
 
 
 class State(Enum):
@@ -42,15 +46,17 @@ class Worker(asyncio.Protocol):
         self.job: Job | None = None
         self.yields = False
         self._process: Process | None = None
+        self._printed: IO[bytes] | None = None
         self._transport: asyncio.Transport | None = None
         self._received = bytearray()
         self._reads = True
 
     async def begin(self, greeting: Greeting) -> None:
         """Start the process. Must be called in the main thread: the process ends with the thread that started it."""
+        self._printed = TemporaryFile()  # noqa: SIM115 (it is read once the process has ended)
         ours, theirs = socket.socketpair()
-        with theirs, theirs.makefile("rb") as end, Path(os.devnull).open("wb") as nothing:
-            self._process = start("kg.server.worker", stdin=end, stdout=nothing, apart=True)
+        with theirs, theirs.makefile("rb") as end:
+            self._process = start("kg.server.worker", stdin=end, stdout=self._printed, apart=True)
         await asyncio.get_running_loop().create_unix_connection(lambda: self, sock=ours)
         self._send(_encode(greeting))
 
@@ -84,6 +90,14 @@ class Worker(asyncio.Protocol):
     def wait(self) -> int:
         """The exit code of the process once it has ended; negative: the signal that ended it. Blocks."""
         return self._process.wait() if self._process is not None else 0
+
+    def words(self) -> str:
+        """The last that the process printed, once it has ended."""
+        if self._printed is None:
+            return ""
+        with self._printed as printed:
+            printed.seek(-min(_WORDS, printed.seek(0, os.SEEK_END)), os.SEEK_END)
+            return printed.read().decode("utf-8", "replace")
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by the loop."""

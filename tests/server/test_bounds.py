@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import http.client
 import io
+import signal
 import socket
 import time
 import zlib
@@ -17,8 +18,10 @@ import httpx
 import pytest
 from servers import ENDLESS, GREEDY, LARGE, Server, serving, serving_with, until
 
+from kg.server.endings import ended
 from kg.server.exchange import Refused
 from kg.server.limits import Limits, whose
+from kg.server.settings import Settings
 
 SOME_THEN_ENDLESS = (
     "SELECT ?a { { ?a ?b ?c } UNION { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(CONCAT(?c, ?f, ?i) = 'x') } }"
@@ -79,6 +82,43 @@ def test_a_query_that_needs_too_much_memory_ends_its_process_alone(strict: Serve
     if response.status_code == 500:
         assert response.text == "the query needs more memory than 256 MB; ask for less, or in parts\n"
     assert answers(strict)
+
+
+def test_a_worker_that_is_killed_from_outside_is_not_said_to_need_memory(store: Path) -> None:
+    with serving(store, "--workers", "1") as server, ThreadPoolExecutor() as threads:
+        asked = threads.submit(server.query, ENDLESS)
+        assert until(lambda: any(process.cpu_times().user > 1 for process in server.workers()))
+        max(server.workers(), key=lambda process: process.cpu_times().user).kill()
+        response = asked.result()
+        assert response.status_code == 503
+        assert "ended from outside (SIGKILL)" in response.text
+        assert "memory was not reached" in response.text
+        assert int(response.headers["Retry-After"]) > 0
+        assert answers(server)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "elapsed", "status", "said"),
+    [
+        (-signal.SIGABRT, "memory allocation of 9000 bytes failed", 1, 500, "more memory than 1,024 MB"),
+        (-signal.SIGABRT, "what(): std::bad_alloc", 1, 500, "more memory than 1,024 MB"),
+        (1, "Traceback\nMemoryError", 1, 500, "more memory than 1,024 MB"),
+        (-signal.SIGABRT, "", 1, 500, "crashed (SIGABRT), not for its limit of memory"),
+        (-signal.SIGSEGV, "", 1, 500, "crashed (SIGSEGV), as it does when a query is nested too deeply"),
+        (1, "", 1, 500, "crashed (exit code 1)"),
+        (-signal.SIGALRM, "", 31, 504, "longer than 30 s"),
+        (-signal.SIGALRM, "", 1, 503, "ended from outside (SIGALRM); its own limit"),
+        (-signal.SIGTERM, "", 1, 503, "ended from outside (SIGTERM); its own limit"),
+        (-signal.SIGKILL, "", 1, 503, "(SIGKILL), as the system does where the machine runs out of memory"),
+        (-63, "", 1, 503, "ended from outside (signal 63)"),
+    ],
+)
+def test_what_is_said_of_a_process_that_ended(
+    code: int, words: str, elapsed: float, status: int, said: str
+) -> None:
+    refused = ended(code, words, elapsed, Settings(store="x"))
+    assert refused.status == status
+    assert said in refused.sentence
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip"])

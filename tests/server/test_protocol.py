@@ -174,6 +174,22 @@ def test_an_error_of_syntax_tells_its_place(server: Server) -> None:
     assert response.text.startswith("query: line 2, column 21: does not parse at ' }'")
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELECT (<urn:x>(1) AS ?y) {}", "line 1, column 9: there is no function <urn:x>"),
+        ("ASK {\n ?a ?b ?c FILTER(<urn:x>(?c)) }", "line 2, column 18: there is no function <urn:x>"),
+        ("SELECT (<urn:median>(DISTINCT ?c) AS ?y) { ?a ?b ?c }", "line 1, column 31: does not parse"),
+    ],
+)
+def test_a_function_that_there_is_not_is_an_error_of_the_query(
+    server: Server, query: str, place: str
+) -> None:
+    response = server.query(query)
+    assert response.status_code == 400, response.text
+    assert response.text.startswith(f"query: {place}")
+
+
 def test_an_unknown_prefix_is_named(server: Server) -> None:
     assert "declare the prefix" in server.query("ASK { ?x nowhere:y ?z }").text
 
