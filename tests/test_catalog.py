@@ -621,7 +621,14 @@ def test_errors_of_syntax_name_the_place(store: Store, query: str, message: str)
             "line 1, column 9: the function <.*integer> requires .*arguments",
         ),
         ("SELECT (MEDIAN(?c) AS ?y) {?a ?b ?c}", "line 1, column 23: does not parse"),
-        ("SELECT (<urn:median>(DISTINCT ?c) AS ?y) {?a ?b ?c}", "line 1, column \\d+: does not parse"),
+        (
+            "SELECT (<urn:median>(DISTINCT ?c) AS ?y) {?a ?b ?c}",
+            "line 1, column 9: there is no aggregate <urn:median>; use",
+        ),
+        (
+            "PREFIX u: <urn:>\nSELECT (u:all(DISTINCT ?c) AS ?y) {?a ?b ?c}",
+            "line 2, column 9: .* aggregate u:all",
+        ),
         (f"ASK {{ FILTER(<urn:{'x' * 900}>(1)) }}", "there is no function <urn:x{196}…>; use"),
     ],
 )

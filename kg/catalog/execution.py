@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.assets import queries_dir
-from kg.catalog.functions import refused_function
+from kg.catalog.functions import refused_aggregate, refused_function
 from kg.catalog.guard import refuse_unsafe
 from kg.catalog.headers import Column, Parameter, Question, bind, parse_question, read_question
 from kg.catalog.lexer import tokens
@@ -159,6 +159,8 @@ def of_triples(found: Iterable[Triple]) -> Result:
 
 def explained(name: str, text: str, message: str) -> str:
     """What the engine says of a query that does not parse: where, and what stands there."""
+    if sentence := refused_aggregate(name, text):
+        return sentence
     place = _PLACE.search(message)
     if place is None:
         return f"{name}: does not parse ({message.splitlines()[0]}); check its syntax"

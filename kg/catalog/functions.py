@@ -1,4 +1,4 @@
-"""What is wrong with a function that a query calls: the engine tells its IRI only, and only when it evaluates."""
+"""What is wrong with a function that a query calls: the engine tells its IRI at most, and not where it stands."""
 
 from __future__ import annotations
 
@@ -21,14 +21,30 @@ def refused_function(name: str, text: str, message: str) -> str | None:
         return None
     iri = found["iri"]
     start = _call(text, iri)
-    place = ""
-    if start is not None:
-        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-        place = f"line {line}, column {column}: "
+    place = "" if start is None else _place(text, start)
     shown = iri if len(iri) <= _SHOWN else f"{iri[:_SHOWN]}…"
     if found["trouble"] == _UNKNOWN:
         return f"{name}: {place}there is no function <{shown}>; use those of SPARQL 1.1"
     return f"{name}: {place}the function <{shown}> {found['trouble']}; check its arguments"
+
+
+def refused_aggregate(name: str, text: str) -> str | None:
+    """What to say of the query `text` if it calls an aggregate by an IRI, which the engine takes for an error of syntax."""
+    found = list(tokens(text))
+    for token, after, word in zip(found, found[1:], found[2:], strict=False):
+        if (
+            word.text.upper() == "DISTINCT"
+            and after.text == "("
+            and (token.kind == "iri" or ":" in token.text)
+        ):
+            place = _place(text, token.start)
+            return f"{name}: {place}there is no aggregate {token.text[:_SHOWN]}; use those of SPARQL 1.1"
+    return None
+
+
+def _place(text: str, start: int) -> str:
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return f"line {line}, column {column}: "
 
 
 def _call(text: str, iri: str) -> int | None:

@@ -179,7 +179,10 @@ def test_an_error_of_syntax_tells_its_place(server: Server) -> None:
     [
         ("SELECT (<urn:x>(1) AS ?y) {}", "line 1, column 9: there is no function <urn:x>"),
         ("ASK {\n ?a ?b ?c FILTER(<urn:x>(?c)) }", "line 2, column 18: there is no function <urn:x>"),
-        ("SELECT (<urn:median>(DISTINCT ?c) AS ?y) { ?a ?b ?c }", "line 1, column 31: does not parse"),
+        (
+            "SELECT (<urn:median>(DISTINCT ?c) AS ?y) { ?a ?b ?c }",
+            "line 1, column 9: there is no aggregate <urn:median>",
+        ),
     ],
 )
 def test_a_function_that_there_is_not_is_an_error_of_the_query(
