@@ -14,6 +14,8 @@ TALKING = frozenset(
 _NOUNS = frozenset({"kerja", "kerjasama", "sinergi", "kolaborasi"})
 #: What may stand between a paper and its verb.
 _POINTING = frozenset({"ini", "itu", "tersebut"})
+#: Between those whom a paper binds and the paper stand at most so many words, and none that ends a clause.
+_SHORT_GAP, _CLAUSE_ENDS = 5, frozenset({",", ";", "dan", "yang", "dengan"})
 
 
 class CooperationTemplates(Surroundings):
@@ -114,7 +116,7 @@ class CooperationTemplates(Surroundings):
         if right is not None and len(right.parties()) == 1 and self._between_follows(mention):
             right = self._resumed(right, mention)
         if right is None or len(right.parties()) < 2:
-            right = self._joined_by(mention)
+            right = self._joined_by(mention) or self._bound_in(mention) or self._between_before(mention)
         if right is None:
             return None
         headless = self._with(right)
@@ -185,6 +187,29 @@ class CooperationTemplates(Surroundings):
             if word.islower() and len(word) > 5 and word.startswith("di") and word != "dihadiri":
                 found = self.participants.starting_at(sentence, i + 1)
                 return found if found is not None and not self._is_place(found) else None
+        return None
+
+    def _bound_in(self, mention: InstrumentMention) -> Group | None:
+        """ "MoU yang menghubungkan A dengan B", "PKS yang dibuat A dan B": whichever the verb, the paper is between the two."""
+        at, end = mention.last, self._sentence(mention.sentence).last
+        if self.tokens.folded[at : at + 1] != ["yang"]:
+            return None
+        at += 1
+        while at < end and self._skippable(at):
+            at += 1
+        if at >= end or not self.tokens.is_verb_like(at, ("me", "di")):
+            return None
+        at += 1 + (self.tokens.folded[at + 1 : at + 2] in (["oleh"], ["antara"]))
+        group = self.participants.starting_at(mention.sentence, at)
+        return group if group is not None and len(group.parties()) > 1 else None
+
+    def _between_before(self, mention: InstrumentMention) -> Group | None:
+        """ "Antara A dan B kini ada MoU": between whom there is a paper stands before it."""
+        for group in self.participants.groups(mention.sentence):
+            gap = self.tokens.folded[group.last : mention.first]
+            behind = group.first > 0 and self.tokens.folded[group.first - 1] in {"antara", "antar"}
+            if behind and 0 < len(gap) <= _SHORT_GAP and _CLAUSE_ENDS.isdisjoint(gap) and len(group.parties()) > 1:
+                return group
         return None
 
     def _joined_by(self, mention: InstrumentMention) -> Group | None:

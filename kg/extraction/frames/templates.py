@@ -213,7 +213,7 @@ class Templates(CooperationTemplates):
             frame.members = [*subject.members, *(partner.members if partner else [])]
             return frame
         right = (
-            (self._named_after(trigger) if self._of_signers(trigger) else None)
+            (self._signers(trigger) if self._of_signers(trigger) else None)
             or (None if self._opening(trigger, start) else self._agent(start, trigger.sentence))
             or self._between(start, trigger.sentence)
             or self._enumerated(start, trigger.sentence)
@@ -247,7 +247,11 @@ class Templates(CooperationTemplates):
 
     def _of_signers(self, trigger: Trigger) -> bool:
         """ "Penanda tangan perjanjian itu adalah A dan B": the noun for those who sign, not for the signing."""
-        return self.tokens.folded[trigger.last - 1] in {"tangan", "penandatangan"}
+        return self.tokens.folded[trigger.last - 1] in word_set("templates_signers")
+
+    def _signers(self, trigger: Trigger) -> Group | None:
+        """ "Penekennya Bupati N dan Rektor M", "Penanda tangan perjanjian itu adalah A dan B"."""
+        return self.participants.starting_at(trigger.sentence, trigger.last) or self._named_after(trigger)
 
     def _according(self, group: Group) -> bool:
         """ "Menurut Bupati N, penandatanganan ini …": who says something of it."""
