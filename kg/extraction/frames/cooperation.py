@@ -208,7 +208,12 @@ class CooperationTemplates(Surroundings):
         for group in self.participants.groups(mention.sentence):
             gap = self.tokens.folded[group.last : mention.first]
             behind = group.first > 0 and self.tokens.folded[group.first - 1] in {"antara", "antar"}
-            if behind and 0 < len(gap) <= _SHORT_GAP and _CLAUSE_ENDS.isdisjoint(gap) and len(group.parties()) > 1:
+            if (
+                behind
+                and 0 < len(gap) <= _SHORT_GAP
+                and _CLAUSE_ENDS.isdisjoint(gap)
+                and len(group.parties()) > 1
+            ):
                 return group
         return None
 
