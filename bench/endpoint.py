@@ -3,8 +3,9 @@
 Usage: python bench/endpoint.py [STORE]   (without STORE, one of 1,000 generated articles is built first)
 
 Prints requests a second of `sinergi serve` and of the server of the PyPI package `oxigraph` on the same quads, in turns in
-the same run, and their ratio; then how long `ASK {}` takes while eight cartesian products run into their time-out. The
-client is one process that writes prepared bytes and counts answers; it shares the processors with the servers.
+the same run, and their ratio; then how long `ASK {}` takes while eight cartesian products run into their time-out, and while
+twenty come to a server on which two may run. The client is one process that writes prepared bytes and counts answers; it
+shares the processors with the servers.
 """
 
 from __future__ import annotations
@@ -138,10 +139,12 @@ async def asked(port: int, query: str) -> tuple[int, float]:
     return int(answer[9:12]), time.perf_counter() - start
 
 
-async def beside_endless(port: int) -> tuple[list[float], list[int]]:
-    """Seconds of each `ASK {}` while endless queries run, and how those ended."""
-    heavy = [asyncio.create_task(asked(port, ENDLESS)) for _ in range(CLIENTS)]
+async def beside_endless(port: int, number: int) -> tuple[list[float], list[int]]:
+    """Seconds of each `ASK {}` while so many endless queries run, and how those ended."""
+    # No two have the same text, so that none can be known by that of another.
+    heavy = [asyncio.create_task(asked(port, f"{ENDLESS} #{one}")) for one in range(number)]
     spent = []
+    await asyncio.sleep(0)
     while not all(task.done() for task in heavy):
         status, seconds = await asked(port, "ASK {}")
         assert status == 200, status
@@ -212,13 +215,14 @@ async def compare(store: Path) -> None:
     print(f"  ratio          {ratio:.2f}")
 
 
-async def endure(store: Path) -> None:
-    """Print how long `ASK {}` takes while endless queries run."""
-    with sinergi(store, "--timeout", f"{TIMEOUT:g}") as port:
-        spent, ends = await beside_endless(port)
+async def endure(store: Path, number: int, *options: str) -> None:
+    """Print how long `ASK {}` takes while so many endless queries run."""
+    with sinergi(store, "--timeout", f"{TIMEOUT:g}", *options) as port:
+        spent, ends = await beside_endless(port, number)
     spent.sort()
+    counted = ", ".join(f"{ends.count(status)} with {status}" for status in sorted(set(ends)))
     print(
-        f"ASK {{}} beside {CLIENTS} cartesian products, which ended with {sorted(set(ends))} after {TIMEOUT:g} s"
+        f"ASK {{}} beside {number} cartesian products {' '.join(options)}, which ended {counted}, after {TIMEOUT:g} s each"
     )
     at = {"median": len(spent) // 2, "95 %": int(len(spent) * 0.95), "slowest": -1}
     print(
@@ -238,7 +242,8 @@ def main() -> int:
             build(write(Path(folder) / "articles.jsonl", ARTICLES), Path(folder) / "out")
             store = Path(folder) / "out" / "store"
         uvloop.run(compare(store))
-        uvloop.run(endure(store))
+        uvloop.run(endure(store, CLIENTS))
+        uvloop.run(endure(store, 20, "--workers", "2"))
     return 0
 
 

@@ -85,7 +85,8 @@ class Server:
 
     def workers(self) -> list[psutil.Process]:
         """The processes that answer."""
-        return [one for one in psutil.Process(self.process.pid).children() if lives(one)]
+        nurseries = psutil.Process(self.process.pid).children()
+        return [one for nursery in nurseries for one in children(nursery) if lives(one)]
 
     def stop(self) -> int:
         """Tell the server to end; its exit code."""
@@ -100,6 +101,14 @@ class Server:
         self._reader.join(timeout=5)
         if self.process.stderr is not None:
             self.process.stderr.close()
+
+
+def children(process: psutil.Process) -> list[psutil.Process]:
+    """The processes that a process has made."""
+    try:
+        return process.children()
+    except psutil.NoSuchProcess:
+        return []
 
 
 def lives(process: psutil.Process) -> bool:

@@ -12,7 +12,7 @@ from kg.server import headers
 from kg.server.connection import ABORT
 from kg.server.exchange import Answer, Refused
 from kg.server.jobs import BrokenOffError, Job
-from kg.server.limits import Limits
+from kg.server.limits import Limits, client
 from kg.server.messages import Begin, Request
 from kg.server.negotiation import takes
 from kg.server.pool import Pool, Say
@@ -50,7 +50,7 @@ class Front:
             elif scope["method"] == "OPTIONS":
                 await exchange.whole(headers.preflight(exchange.origin))
             else:
-                with self._limits.admitted(scope["client"], asyncio.get_running_loop().time()):
+                with self._limits.admitted(client(scope["client"]), asyncio.get_running_loop().time()):
                     await self._answer(exchange, received)
         except Refused as refused:
             await exchange.whole(refused.answer())
@@ -82,7 +82,7 @@ class Front:
             gzip=takes(received.get(b"accept-encoding"), "gzip"),
             stream=scope["http_version"] != "1.0",
         )
-        await self._worked(exchange, self._pool.submit(_encode(request)))
+        await self._worked(exchange, self._pool.submit(_encode(request), client(scope["client"])))
 
     async def _content(self, exchange: _Exchange, received: headers.Received) -> bytes:
         """The body of a request. Raises `Refused` for one that is too large, or does not come."""

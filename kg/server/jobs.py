@@ -21,22 +21,29 @@ class Job:
     """A request in the hands of the pool.
 
     `first` becomes the whole response or its head, or the `Refused` that says why there is none. `begun` is when it came
-    (the loop's clock), `spent` for how many seconds a worker has worked on it; while the client is slow to take what was
-    sent, `stalled` grows instead. `on_slow` is called once if the answer takes long, `on_break` if it breaks off after its
-    beginning was sent, `flow` to have the worker go on or wait.
+    (the loop's clock), `given` when a worker got it, `long` whether it has shown to take long, `spent` for how many seconds
+    a worker has worked on it; while the client is slow to take what was sent, `stalled` grows instead. `on_slow` is called
+    once if the answer takes long, `on_break` if it breaks off after its beginning was sent, `flow` to have the worker go on
+    or wait.
     """
 
-    def __init__(self, message: bytes, loop: asyncio.AbstractEventLoop) -> None:
-        self.message = message
+    def __init__(self, message: bytes, client: str, loop: asyncio.AbstractEventLoop) -> None:
+        self.message, self.client = message, client
+        self._loop = loop
         self.first: asyncio.Future[Whole | Begin] = loop.create_future()
-        self.begun = loop.time()
+        self.begun = self.given = loop.time()
         self.spent = self.stalled = 0.0
-        self.slow = False
+        self.slow = self.long = False
         self.on_slow: Callable[[], None] | None = None
         self.on_break: Callable[[], None] | None = None
         self.flow: Callable[[bool], None] | None = None
         self._pieces: deque[Piece | End | Broken] = deque()
         self._arrived = asyncio.Event()
+
+    def give(self, flow: Callable[[bool], None]) -> None:
+        """A worker begins with it, maybe not for the first time."""
+        self.flow, self.given = flow, self._loop.time()
+        self.spent = 0.0
 
     @property
     def waits(self) -> bool:

@@ -26,12 +26,11 @@ class Limits:
         self._left: dict[str, tuple[float, float]] = {}
 
     @contextmanager
-    def admitted(self, client: Sequence[object] | None, now: float) -> Iterator[None]:
-        """Count a request of a client, its address and port, as long as it is in hand; see `admit`."""
+    def admitted(self, address: str, now: float) -> Iterator[None]:
+        """Count a request of an address as long as it is in hand; see `admit`."""
         if self._rate is None and self._share is None:
             yield
             return
-        address = whose(str(client[0])) if client else ""
         self.admit(address, now)
         try:
             yield
@@ -72,6 +71,11 @@ class Limits:
             for one in full or list(self._left):
                 del self._left[one]
         self._left[address] = (left - 1, now)
+
+
+def client(found: Sequence[object] | None) -> str:
+    """Whose request it is that comes from an address and port; nobody's where the server is not told."""
+    return whose(str(found[0])) if found else ""
 
 
 def whose(address: str) -> str:

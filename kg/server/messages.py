@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+from enum import IntEnum
+
 from msgspec import Struct
 
 from kg.server.exchange import Answer
@@ -88,3 +91,23 @@ class Broken(Struct, frozen=True, tag=True):
 
 
 Reply = Ready | Failed | Whole | Begin | Piece | End | Broken
+
+ORDER = struct.Struct(">BI")
+"""What the server says to the nursery: what to do, and the number by which it knows the worker."""
+
+NEWS = struct.Struct(">BIi")
+"""What it is told by the nursery: what happened, to which number, and the process or how it ended."""
+
+
+class Order(IntEnum):
+    """What the server wants: a worker, which gets the two descriptors that come along, or the end of one."""
+
+    START = 1
+    KILL = 2
+
+
+class News(IntEnum):
+    """What happened: a worker is there, as a process of that number; or it has ended, with that exit code."""
+
+    STARTED = 1
+    ENDED = 2

@@ -1,43 +1,59 @@
 """The processes that answer requests: how many there are, who gets which request, and when one is ended.
 
-A query that takes long is a long one from then on: of these only so many may run at once, and beside them a few processes
-are always there for short ones. Whatever has taken too long is ended with its process; a new process takes its place.
+A query that takes long is a long one from then on: of these only so many may run at once. Beside them a few processes
+answer what is new; if that turns out to be long, and no more long ones may run, its process is ended, a spare one takes
+the place at once, and the query waits until it may run as a long one. What takes too long is ended with its process too.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter
 from collections.abc import Callable
+from math import inf
 
 from kg.errors import StoreError
+from kg.server.children import Children
 from kg.server.endings import LATER, ended, too_slow
 from kg.server.exchange import Refused
 from kg.server.jobs import Job
 from kg.server.messages import Begin, Broken, End, Failed, Greeting, Piece, Ready, Reply, Whole
 from kg.server.settings import Settings
+from kg.server.waiting import Waiting
 from kg.server.workers import State, Worker
 
 SPARE = 4
 """Processes beside those that long queries may take."""
 
+_NEW = SPARE // 2
+"""Of the spare processes so many answer; the others are ready to take the place of those that are ended."""
+
 LONG = 0.2
-"""Seconds after which a query is a long one."""
+"""Seconds of a processor after which a query is a long one."""
+
+_TURN = 0.03
+"""Seconds after which it is one where others wait of which nothing is known."""
+
+_SOME = 0.015
+"""If it has had so many seconds of a processor: else the machine is busy with something else."""
+
+_SLOW = 3.0
+"""Seconds after which it is one in any case: it may wait for a host that it asks, or for its client."""
 
 _YIELDS = 1.0
-"""Seconds after which a query stands back behind those that are short; its process is then used for no other."""
+"""Seconds of a processor after which a query stands back behind others; its process is then used for no other."""
 
-_TICK = 0.05
+_WATCHED = 0.2
+"""Seconds after which it is watched whether the client is still there."""
+
+_TICK = 0.01
 """Seconds between two looks at the clock."""
-
-_STARTING = 2
-"""Processes that may start at once: they take the processors from those that answer."""
 
 _WAITING = 256
 """Requests that may wait for a process."""
 
-_PATIENCE = 10.0
-"""Seconds that a request may wait for a process."""
+_TOO_BUSY = "the server is too busy; try again later"
+_TOO_MANY = "too many long queries run already; try again later"
 
 Say = Callable[[str], None]
 
@@ -58,7 +74,8 @@ class Pool:
         self._size = settings.workers + SPARE
         self._workers: set[Worker] = set()
         self._idle: list[Worker] = []
-        self._queue: deque[Job] = deque()
+        self._children = Children()
+        self._waiting = Waiting()
         self._opened: asyncio.Future[None] | None = None
         self._clock: asyncio.TimerHandle | None = None
         self._looked = 0.0
@@ -72,14 +89,14 @@ class Pool:
         self._fill()
         await self._opened
 
-    def submit(self, message: bytes) -> Job:
-        """Have a request answered. Raises `Refused` (503) if too many wait already."""
+    def submit(self, message: bytes, client: str = "") -> Job:
+        """Have a request of a client answered. Raises `Refused` (503) if too many wait already."""
         if self._ending:
             raise Refused(503, "the server is ending; try again when it is back", (LATER,))
-        if len(self._queue) >= _WAITING:
+        if len(self._waiting) >= _WAITING:
             raise Refused(503, "too many requests wait for an answer; try again later", (LATER,))
-        job = Job(message, asyncio.get_running_loop())
-        self._queue.append(job)
+        job = Job(message, client, asyncio.get_running_loop())
+        self._waiting.new.append(job)
         self._dispatch()
         if self._clock is None:
             self._looked = job.begun
@@ -88,8 +105,7 @@ class Pool:
 
     def cancel(self, job: Job) -> None:
         """Nobody wants the answer any more: whoever works on it is ended. Nothing happens to one that is answered."""
-        if job in self._queue:
-            self._queue.remove(job)
+        self._waiting.discard(job)
         for worker in self._workers:
             if worker.job is job:
                 self._end(worker)
@@ -99,8 +115,8 @@ class Pool:
         """End all processes now; whoever waits for an answer gets none."""
         self._ending = True
         refused = Refused(503, "the server is ending; try again when it is back", (LATER,))
-        while self._queue:
-            self._queue.popleft().fail(refused)
+        for job in self._waiting.take_since(inf):
+            job.fail(refused)
         for worker in list(self._workers):
             self._end(worker, refused)
 
@@ -111,21 +127,19 @@ class Pool:
             self._clock.cancel()
         while self._workers:
             await asyncio.sleep(_TICK)
+        self._children.close()
 
     def _fill(self) -> None:
-        """Start as many processes as are missing, few at a time."""
-        starting = sum(worker.state is State.STARTING for worker in self._workers)
-        missing = self._size - sum(worker.state is not State.ENDING for worker in self._workers)
-        if self._ending or missing <= 0:
-            return
-        for _ in range(min(missing, _STARTING - starting)):
+        """Start as many processes as are missing."""
+        # One that ends has its memory still, so it counts until it has ended.
+        for _ in range(0 if self._ending else self._size - len(self._workers)):
             worker = Worker(self._on_reply, self._on_end)
             self._workers.add(worker)
             self._spawn(self._begin(worker))
 
     async def _begin(self, worker: Worker) -> None:
         try:
-            await worker.begin(self._greeting)
+            await worker.begin(self._greeting, self._children)
         except OSError as error:
             worker.state = State.ENDING
             self._workers.discard(worker)
@@ -133,8 +147,19 @@ class Pool:
 
     def _dispatch(self) -> None:
         """Give waiting requests to idle processes: to those first that worked last, whose memory is warm."""
-        while self._queue and self._idle:
-            self._idle.pop().give(self._queue.popleft())
+        while self._idle and self._waiting:
+            busy = [worker.job for worker in self._workers if worker.job is not None]
+            long = Counter(job.client for job in busy if job.long)
+            if self._waiting.long and long.total() < self._settings.workers:
+                job = self._waiting.next_long(long)
+            else:
+                free = min(self._settings.workers + _NEW - len(busy), len(self._idle))
+                found = self._waiting.next_new(asyncio.get_running_loop().time(), free)
+                if found is None:
+                    return
+                job = found
+            worker = self._idle.pop()
+            worker.give(job)
 
     def _on_reply(self, worker: Worker, reply: Reply) -> None:
         match reply:
@@ -187,7 +212,7 @@ class Pool:
 
     async def _bury(self, worker: Worker) -> None:
         """Take note of how a process ended, and start another."""
-        code = await asyncio.to_thread(worker.wait)
+        code = await worker.wait()
         words = worker.words()
         self._workers.discard(worker)
         job = worker.release()
@@ -230,16 +255,17 @@ class Pool:
         busy = [(worker, worker.job) for worker in self._workers if worker.job is not None]
         now = loop.time()
         passed, self._looked = now - self._looked, now
-        for job in [*self._queue, *(job for _, job in busy)]:
-            if not job.slow and now - job.begun > LONG:
+        for job in [*self._waiting, *(job for _, job in busy)]:
+            if not job.slow and now - job.begun > _WATCHED:
                 job.slow = True
                 if job.on_slow is not None:
                     job.on_slow()
         self._end_late(busy, passed)
-        self._end_surplus(busy)
-        while self._queue and now - self._queue[0].begun > _PATIENCE:
-            self._queue.popleft().fail(Refused(503, "the server is too busy; try again later", (LATER,)))
-        more = self._queue or any(worker.job is not None for worker in self._workers)
+        self._part(now)
+        for job in self._waiting.take_since(now - self._settings.wait):
+            job.fail(Refused(503, _TOO_MANY if job.long else _TOO_BUSY, (LATER,)))
+        self._dispatch()
+        more = self._waiting or any(worker.job is not None for worker in self._workers)
         self._clock = loop.call_later(_TICK, self._tick) if more else None
 
     def _end_late(self, busy: list[tuple[Worker, Job]], passed: float) -> None:
@@ -248,20 +274,40 @@ class Pool:
                 job.stalled += passed
             else:
                 job.spent += passed
-            if job.spent > _YIELDS and not worker.yields:
-                worker.yield_processor()
             if job.spent > self._settings.timeout:
                 self._end(worker, too_slow(self._settings))
             elif job.stalled > self._settings.patience:
                 self._end(worker, Refused(503, f"the client took nothing for {self._settings.patience:g} s"))
 
-    def _end_surplus(self, busy: list[tuple[Worker, Job]]) -> None:
-        """Of more long queries than may run, end those that came last."""
-        long = sorted(
-            (job.begun, id(worker), worker) for worker, job in busy if worker.job is job and job.spent > LONG
-        )
-        for _, _, worker in long[self._settings.workers :]:
-            self._end(
-                worker,
-                Refused(503, "too many long queries run already; try again later", (LATER,)),
-            )
+    def _part(self, now: float) -> None:
+        """Tell the long queries from the short ones; those that are too many have to wait, the last that came first."""
+        busy = [(worker, worker.job) for worker in self._workers if worker.job is not None]
+        places = self._settings.workers - sum(job.long for _, job in busy)
+        for worker, job in sorted(busy, key=lambda one: one[1].given):
+            effort, passed = worker.effort(now), now - job.given
+            if job.long:
+                if effort > _YIELDS:
+                    worker.yield_processor()
+            elif self._is_long(job, effort, passed):
+                job.long = True
+                places -= 1
+                if places < 0:
+                    self._put_back(worker, job)
+
+    def _is_long(self, job: Job, effort: float, passed: float) -> bool:
+        """Whether a query is a long one that a worker has for so long, and with so much of a processor."""
+        if self._waiting.new and effort > _SOME and passed > _TURN:
+            return True
+        return effort > LONG or job.stalled > LONG or passed > _SLOW
+
+    def _put_back(self, worker: Worker, job: Job) -> None:
+        """Have a query begin anew later; one whose answer has begun cannot."""
+        if job.first.done():
+            self._end(worker, Refused(503, _TOO_MANY, (LATER,)))
+            return
+        worker.release()
+        for other in self._workers:
+            if other.job is not None and other.job.long:
+                other.yield_processor()
+        self._waiting.put_back(job, asyncio.get_running_loop().time())
+        self._end(worker)

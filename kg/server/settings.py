@@ -12,9 +12,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     once; short ones have processes of their own beside them. `services` are the hosts that SERVICE may ask, `origins` the
     web origins whose scripts may read answers (``*``: all). `rate` is how many requests an address may send in a second,
     `share` how many of its requests may be in hand at once; None sets no limit. `proxy` says that a reverse proxy on this
-    machine tells the address of the client. `plain` serves a folder of the engine alone, whose default graph is no union;
-    `buffer` and `content` are the bytes up to which a response is held back, and a request may be large; `patience` are the
-    seconds for which a client may take nothing of what is sent to it, or take for the head or the body of its request.
+    machine tells the address of the client. `plain` serves a folder of the engine alone, whose default graph is no union.
+    `wait` are the seconds that a request may wait for a process; `buffer` and `content` are the bytes up to which a response is
+    held back, and a request may be large; `patience` are the seconds for which a client may take nothing of what is sent to it,
+    or take for the head or the body of its request.
     """
 
     store: str
@@ -29,6 +30,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     share: int | None = None
     proxy: bool = False
     plain: bool = False
+    wait: float = 10.0
     buffer: int = 1 << 20
     content: int = 1 << 20
     patience: float = 20.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -84,7 +85,7 @@ class Site:
         self.graph, self.quads = graph, graph.quads
         # A store that was deleted and built anew may bear a number that it bore before.
         folder = Layout(graph.path).quads(graph.generation)
-        self.state = _digest(str(graph.generation), str(_signature(folder)), _version())
+        self.state = _digest(str(graph.generation), str(_signature(folder)), running_version())
 
 
 def _plain(path: Path) -> pyoxigraph.Store:
@@ -121,7 +122,9 @@ def _digest(*parts: str) -> str:
     return digest.hexdigest()
 
 
-def _version() -> str:
+@cache
+def running_version() -> str:
+    """The version of this program."""
     try:
         return version("sinergi")
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""A process that answers requests for the server: ``python -m kg.server.worker``, its standard input a socket.
+"""What a process does that answers requests for the server; `kg.server.nursery` makes it.
 
 It has one request in hand at a time, may be ended at any moment, and does not outlive the server.
 """
@@ -25,7 +25,7 @@ from kg.server.exchange import Refused
 from kg.server.messages import Failed, Greeting, Ready, Reply, Request
 from kg.server.outgoing import EnoughError, Outgoing
 from kg.server.responding import respond
-from kg.server.site import Site
+from kg.server.site import Site, running_version
 
 _IDLE = 2.0
 """After so many seconds without a request a worker looks whether its store has changed."""
@@ -72,15 +72,26 @@ class Channel:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def main() -> None:
-    """Serve until the server ends."""
-    _die_with(os.getppid())
-    channel = Channel(os.dup(sys.stdin.fileno()))
+def load() -> None:
+    """Load all that a worker needs and that depends on no store."""
+    import networkx  # noqa: F401
+    import pyoxigraph  # noqa: F401
+
+    from kg.server import pages
+    from kg.server.catalogue import questions
+
+    pages.load()
+    questions()
+    running_version()
+
+
+def main(descriptor: int, parent: int) -> None:
+    """Serve on a socket until the server ends, which the process `parent` does not outlive either."""
+    die_with(parent)
+    channel = Channel(descriptor)
     greeting = msgspec.msgpack.decode(channel.receive(), type=Greeting)
     try:
         site = Site(greeting)
-        if site.graph is not None:
-            import kg.server.pages  # noqa: F401 (loaded before somebody waits for it)
     except KgError as error:
         channel.send(Failed(str(error)))
         return
@@ -138,13 +149,9 @@ def _worn(memory: int) -> bool:
     return peak > (memory << 10) / 2
 
 
-def _die_with(parent: int) -> None:
-    """On Linux, end at once when the server does, also in the middle of a query."""
+def die_with(parent: int) -> None:
+    """On Linux, end at once when the process `parent` does, also in the middle of a query."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
         if os.getppid() != parent:
             sys.exit()
-
-
-if __name__ == "__main__":
-    main()

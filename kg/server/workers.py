@@ -6,14 +6,14 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from enum import Enum, auto
 from tempfile import TemporaryFile
 from typing import IO, cast
 
 import msgspec
 
-from kg.processes import LENGTH, Process, start
+from kg.processes import LENGTH
+from kg.server.children import Child, Children
 from kg.server.jobs import Job
 from kg.server.messages import Greeting, Reply
 
@@ -45,26 +45,35 @@ class Worker(asyncio.Protocol):
         self.state = State.STARTING
         self.job: Job | None = None
         self.yields = False
-        self._process: Process | None = None
+        self._process: Child | None = None
         self._printed: IO[bytes] | None = None
+        self._before: float | None = None
         self._transport: asyncio.Transport | None = None
         self._received = bytearray()
         self._reads = True
 
-    async def begin(self, greeting: Greeting) -> None:
-        """Start the process. Must be called in the main thread: the process ends with the thread that started it."""
+    async def begin(self, greeting: Greeting, children: Children) -> None:
+        """Start the process. Raises `OSError` if there can be none."""
         self._printed = TemporaryFile()  # noqa: SIM115 (it is read once the process has ended)
         ours, theirs = socket.socketpair()
-        with theirs, theirs.makefile("rb") as end:
-            self._process = start("kg.server.worker", stdin=end, stdout=self._printed, apart=True)
+        with theirs:
+            self._process = children.start(theirs.fileno(), self._printed.fileno())
         await asyncio.get_running_loop().create_unix_connection(lambda: self, sock=ours)
         self._send(_encode(greeting))
 
     def give(self, job: Job) -> None:
         """Have it answer a request."""
         self.state, self.job = State.BUSY, job
-        job.flow = self._flow
+        job.give(self._flow)
+        self._before = None if self._process is None else self._process.worked()
         self._send(job.message)
+
+    def effort(self, now: float) -> float:
+        """The processor time that it has given to its request, in seconds; where that cannot be told, all the time since."""
+        worked = None if self._process is None else self._process.worked()
+        if worked is None or self._before is None:
+            return 0.0 if self.job is None else now - self.job.given
+        return worked - self._before
 
     def release(self) -> Job | None:
         """Take its request from it."""
@@ -76,10 +85,9 @@ class Worker(asyncio.Protocol):
 
     def yield_processor(self) -> None:
         """Let others go first from now on; this cannot be taken back."""
+        if self._process is not None and not self.yields:
+            self._process.stand_back(_NICE)
         self.yields = True
-        if self._process is not None:
-            with suppress(OSError):  # it has ended just now, or may not be touched
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
 
     def kill(self) -> None:
         """Have the process end, whatever it does."""
@@ -87,9 +95,9 @@ class Worker(asyncio.Protocol):
         if self._process is not None:
             self._process.kill()
 
-    def wait(self) -> int:
-        """The exit code of the process once it has ended; negative: the signal that ended it. Blocks."""
-        return self._process.wait() if self._process is not None else 0
+    async def wait(self) -> int:
+        """The exit code of the process once it has ended; negative: the signal that ended it."""
+        return await self._process.ended if self._process is not None else 0
 
     def words(self) -> str:
         """The last that the process printed, once it has ended."""

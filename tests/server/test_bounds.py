@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import http.client
 import io
@@ -9,6 +10,7 @@ import signal
 import socket
 import time
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,8 +22,10 @@ from servers import ENDLESS, GREEDY, LARGE, Server, serving, serving_with, until
 
 from kg.server.endings import ended
 from kg.server.exchange import Refused
+from kg.server.jobs import Job
 from kg.server.limits import Limits, whose
 from kg.server.settings import Settings
+from kg.server.waiting import Waiting
 
 SOME_THEN_ENDLESS = (
     "SELECT ?a { { ?a ?b ?c } UNION { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(CONCAT(?c, ?f, ?i) = 'x') } }"
@@ -199,14 +203,74 @@ def test_a_client_that_hangs_up_frees_the_worker(store: Path) -> None:
 
 
 def test_of_too_many_long_queries_the_last_must_wait(store: Path) -> None:
-    with serving(store, "--workers", "1", "--timeout", "3") as server, ThreadPoolExecutor() as threads:
+    with (
+        serving_with(store=str(store), workers=1, timeout=4.0, wait=1.5) as server,
+        ThreadPoolExecutor() as threads,
+    ):
         first = threads.submit(server.query, ENDLESS)
         time.sleep(0.5)
         second = server.query(ENDLESS)
         assert second.status_code == 503
+        assert second.text == "too many long queries run already; try again later\n"
         assert int(second.headers["Retry-After"]) > 0
         assert answers(server)
         assert first.result().status_code == 504
+
+
+def test_a_long_query_that_had_to_wait_is_run_when_there_is_a_place(store: Path) -> None:
+    with serving(store, "--workers", "1", "--timeout", "2") as server, ThreadPoolExecutor() as threads:
+        first = threads.submit(server.query, ENDLESS)
+        time.sleep(0.5)
+        start = time.monotonic()
+        assert server.query(ENDLESS).status_code == 504
+        assert time.monotonic() - start > 2
+        assert first.result().status_code == 504
+
+
+def test_a_short_query_does_not_wait_for_many_long_ones(store: Path) -> None:
+    with (
+        serving(store, "--workers", "2", "--timeout", "5") as server,
+        ThreadPoolExecutor(20) as threads,
+        httpx.Client(base_url=server.address, timeout=30) as other,
+    ):
+        assert until(lambda: len(server.workers()) == 6)
+        long = [threads.submit(server.query, f"{ENDLESS} #{number}") for number in range(20)]
+        spent = []
+        while not any(one.done() for one in long):
+            start = time.monotonic()
+            answer = other.get("/sparql", params={"query": "ASK {}"})
+            assert answer.status_code == 200, answer.text
+            spent.append(time.monotonic() - start)
+            assert len(server.workers()) <= 6
+        assert sorted(spent)[len(spent) // 2] < 0.1
+        assert max(spent) < 2
+
+
+def test_what_is_next() -> None:
+    loop = asyncio.new_event_loop()
+    jobs = [Job(b"", client, loop) for client in "aaaab"]
+    for at, job in enumerate(jobs):
+        job.begun = at / 10
+    waiting = Waiting()
+    assert waiting.next_new(1.0, 2) is None
+    waiting.new.extend(jobs)
+    assert waiting.next_new(1.0, 0) is None
+    assert waiting.next_new(1.0, 1) is jobs[0]
+    # One has to wait that takes long, so there is a rush: only what has just come gets the last process.
+    waiting.put_back(jobs[0], 1.0)
+    assert waiting.next_new(1.0, 1) is None
+    assert waiting.next_new(0.42, 1) is jobs[4]
+    assert waiting.next_new(1.0, 2) is jobs[3]
+    assert waiting.next_new(1.0, 2) is jobs[1]
+    assert waiting.next_new(2.0, 1) is jobs[2]
+    for job in jobs[1:]:
+        waiting.put_back(job, 2.0)
+    assert waiting.next_long(Counter("a")) is jobs[4]
+    assert waiting.next_long(Counter("ab")) is jobs[0]
+    waiting.discard(jobs[1])
+    assert waiting.take_since(0.25) == [jobs[2]]
+    assert list(waiting) == [jobs[3]]
+    loop.close()
 
 
 def test_short_queries_go_on_beside_long_ones(store: Path) -> None:

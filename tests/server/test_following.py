@@ -117,6 +117,19 @@ def test_a_process_that_dies_is_replaced(store: Path) -> None:
         assert number(server) > 0
 
 
+def test_all_processes_that_die_are_replaced(store: Path) -> None:
+    with serving(store, "--workers", "1") as server, ThreadPoolExecutor() as threads:
+        assert until(lambda: len(server.workers()) == 5)
+        first = server.workers()
+        answer = threads.submit(server.query, ENDLESS)
+        assert until(lambda: any(p.cpu_times().user > 1 for p in server.workers()))
+        (nursery,) = psutil.Process(server.process.pid).children()
+        nursery.kill()
+        assert answer.result().status_code == 503
+        assert until(lambda: len(server.workers()) == 5 and not set(first) & set(server.workers()))
+        assert number(server) > 0
+
+
 def test_a_process_that_dies_in_a_query_is_told_of(store: Path) -> None:
     with serving(store, "--workers", "1") as server, ThreadPoolExecutor() as threads:
         assert until(lambda: len(server.workers()) == 5)
@@ -132,8 +145,8 @@ def test_a_process_that_dies_in_a_query_is_told_of(store: Path) -> None:
 @pytest.mark.parametrize("number_", [signal.SIGTERM, signal.SIGINT])
 def test_it_ends_when_told_to(store: Path, number_: int) -> None:
     with serving(store) as server:
-        processes = server.workers()
-        assert processes
+        processes = psutil.Process(server.process.pid).children(recursive=True)
+        assert len(processes) > 1
         server.process.send_signal(number_)
         assert server.process.wait(timeout=10) == 0
         assert not any(lives(process) for process in processes)
@@ -184,7 +197,7 @@ def test_no_process_outlives_a_server_that_is_killed(store: Path) -> None:
     with serving(store, "--workers", "2") as server, ThreadPoolExecutor() as threads:
         endless = threads.submit(server.query, ENDLESS)
         assert until(lambda: any(p.cpu_times().user > 1 for p in server.workers()))
-        processes = server.workers()
+        processes = psutil.Process(server.process.pid).children(recursive=True)
         os.kill(server.process.pid, signal.SIGKILL)
         assert until(lambda: not any(lives(process) for process in processes), seconds=5)
         assert endless.exception() is not None

@@ -6,5 +6,6 @@
 from __future__ import annotations
 
 from kg.server.pages.answering import answer
+from kg.server.pages.showing import load
 
-__all__ = ["answer"]
+__all__ = ["answer", "load"]

@@ -45,6 +45,12 @@ def shown(view: View, template: str, *, status: int = 200, policy: str = _POLICY
     return Answer(status=status, body=body.encode(), headers=headers)
 
 
+def load() -> None:
+    """Read all templates, which otherwise the first who needs one waits for."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def data(body: bytes, media_type: str, *headers: tuple[str, str]) -> Answer:
     """An answer that is no page."""
     return Answer(media_type=media_type, body=body, headers=(*headers, *_HEADERS))
