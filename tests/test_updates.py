@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,8 +17,8 @@ from kg.cli import run
 from kg.errors import InputError, KgError, OutputError, StoreError
 from kg.exports import FORMATS
 from kg.knowledge import export, open_store
-from kg.pipeline import Changes, add, build, remove
-from kg.stores import Reader, Writer
+from kg.pipeline import Changes, add, build, correct, remove
+from kg.stores import Writer
 
 CITIES = ("Malang", "Blitar", "Batu")
 PEOPLE = ("Siti Aminah", "Budi Santoso", "Rina Wati")
@@ -64,6 +63,12 @@ def exported(store: Path) -> dict[str, bytes]:
         export(store, name, store.parent / f"export.{name}")
         found[name] = (store.parent / f"export.{name}").read_bytes()
     return found
+
+
+def as_quads(store: Path) -> bytes:
+    """A store as N-Quads."""
+    export(store, "nquads", store.parent / "export.nquads")
+    return (store.parent / "export.nquads").read_bytes()
 
 
 def built(folder: Path, rows: list[Row]) -> Path:
@@ -297,34 +302,48 @@ def test_the_library_says_what_changed(articles: list[Row], tmp_path: Path) -> N
     assert kg.remove(changes.added, store).lost == changes.gained
 
 
+@pytest.mark.parametrize("change", ["add", "remove", "correct"])
 def test_a_kill_at_any_step_leaves_the_store_as_before_or_as_after(
-    articles: list[Row], tmp_path: Path
+    change: str, articles: list[Row], tmp_path: Path
 ) -> None:
-    store, file = built(tmp_path, articles[:4]), written(tmp_path, articles[4:])
-    before, after = exported(store), exported(built(tmp_path, articles))
-
-    def dying(line: int) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])}
-        script = Path(__file__).with_name("kill_add.py")
-        command = [sys.executable, str(script), str(file), str(store), str(tmp_path / "delta"), str(line)]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-    executed = int(dying(0).stdout)
-    remove([one["url"] for one in articles[4:]], store)
-    dice = random.Random(7)
-    lines = sorted(dice.sample(range(1, executed), 8)) + [executed - back for back in (60, 40, 25, 15, 8, 4)]
-    states = []
-    for line in lines:
-        assert dying(line).returncode == -signal.SIGKILL
-        with Reader(store) as reader:
-            states.append(len(reader))
-        assert exported(store) == (before if states[-1] == 4 else after)
-        if states[-1] != 4:
-            remove([one["url"] for one in articles[4:]], store)
-    assert set(states) == {4, 6}
-    assert dying(0).returncode == 0
-    assert exported(store) == after
-    assert len([entry for entry in (store / "quads").iterdir() if entry.is_dir()]) == 1
+    store = built(tmp_path, articles[: 4 if change == "add" else 6])
+    file, corrections = written(tmp_path, articles[4:]), tmp_path / "corrections.toml"
+    who = 'author = "Rina"\ndate = 2026-11-02\nreason = "asked for it"\n'
+    corrections.write_text(f'[[withdrawn]]\nperson = "Siti Aminah"\n{who}', encoding="utf-8")
+    urls = [one["url"] for one in articles[4:]]
+    what = {"add": str(file), "remove": " ".join(urls), "correct": str(corrections)}[change]
+    again = {
+        "add": lambda store: add(file, store),
+        "remove": lambda store: remove(urls, store),
+        "correct": lambda store: correct(store, corrections),
+    }[change]
+    script = Path(__file__).with_name("kill_change.py")
+    environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])}
+    kills = tmp_path / "kills"
+    command = [sys.executable, str(script), change, what, str(store), str(kills), "8"]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    before, after = as_quads(store), as_quads(kills / "0" / "store")
+    delta = lines(kills / "0", "delta")
+    states = set()
+    for place in sorted(kills.iterdir(), key=lambda one: int(one.name))[1:]:
+        found = as_quads(place / "store")
+        assert found in (before, after), place.name
+        states.add("before" if found == before else "after")
+        for name, whole in zip(("added", "removed"), delta, strict=True):
+            beside = place / f"delta.{name}.nq"
+            assert not beside.exists() or beside.read_bytes().splitlines() == whole
+        if found == before:
+            again(place / "store")
+        else:  # the next writer clears up
+            correct(place / "store", corrections) if change == "correct" else add(file, place / "store")
+        generations = [entry for entry in (place / "store" / "quads").iterdir() if entry.is_dir()]
+        assert len(generations) == 1, place.name
+        if change == "correct":
+            assert as_quads(place / "store") == after
+            held = b"".join(one.read_bytes() for one in (place / "store").rglob("*") if one.is_file())
+            assert b"Aminah" not in held, place.name
+    assert states == {"before", "after"}
 
 
 def test_an_error_midway_leaves_the_store_as_it_was(

@@ -12,6 +12,8 @@
       └─ bodies of those families, and those under a moved parent or with a moved successor
       └─ agreements of those groups, those in articles with anything moved, those of a party that now shows otherwise
            └─ places where these are, or were, said to be signed; collaborations of which these are, or were, part
+           └─ posts of those who take part in a signing whose day is, or was, in doubt
+           └─ agreements that looked among these for a framework, or have parties below a body of another parent
       └─ articles: those put, those with anything moved, those that report an agreement which now shows otherwise
 
 Each step asks the ledger for what lies next to the step before, never for all there is, so a change costs what it touches; a
@@ -52,10 +54,15 @@ def _bound(ledger: Ledger, kind: str, refs: Iterable[str]) -> set[str]:
 
 
 def shows_body(body: object) -> object:
-    """What agreements show of a body that is their party."""
+    """What agreements show of a body that is their party; the frameworks that its parent signed may be theirs."""
     if not isinstance(body, InstitutionEntity):
         return None
-    return body.label, body.kind, body.classification, body.region
+    return body.label, body.kind, body.classification, body.region, body.parent
+
+
+def parent_of(body: object) -> str | None:
+    """The id of the body of which one is a part."""
+    return body.parent if isinstance(body, InstitutionEntity) else None
 
 
 def shows_agreement(agreement: object) -> object:
@@ -66,3 +73,8 @@ def shows_agreement(agreement: object) -> object:
     versions = {one.id for conflict in signing.conflicts for one in conflict.versions} if signing else set()
     roles = {role.id for role in agreement.parties}
     return agreement.status, signing is None, signing and signing.place, roles, versions
+
+
+def doubts_day(agreement: object) -> bool:
+    """Whether the day of the signing of an agreement is in doubt: nothing is reckoned from it."""
+    return isinstance(agreement, AgreementEntity) and bool(agreement.signing and agreement.signing.doubtful)

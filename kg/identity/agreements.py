@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+from msgspec import Struct
+
 from kg.categories import category
 from kg.identity import terms
 from kg.identity.clusters import best, surest
@@ -13,6 +16,25 @@ from kg.identity.following import Following, following
 from kg.identity.reports import Event, entity_id
 from kg.identity.signings import signing
 from kg.identity.voices import outlets, voices
+
+
+class _Day(Struct):
+    doubtful: bool = False
+
+
+class _Kept(Struct):
+    """What is read of an agreement that the ledger keeps."""
+
+    signing: _Day | None = None
+
+
+_kept = msgspec.json.Decoder(_Kept)
+
+
+def is_doubtful(kept: bytes | None) -> bool:
+    """Whether the day of signing of an agreement, as the ledger keeps it, is in doubt."""
+    found = _kept.decode(kept) if kept else None
+    return found is not None and found.signing is not None and found.signing.doubtful
 
 
 def entities(
@@ -54,6 +76,7 @@ def _entity(
         ),
         scope=terms.phrases((topic.text, m) for m in reports for topic in m.says.scope),
         topics=tuple(sorted({topic.concept for m in reports for topic in m.says.scope if topic.concept})),
+        day=links.day,
         implements=links.implements,
         implements_inferred=links.inferred,
         replaces=links.replaces,

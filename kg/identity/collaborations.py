@@ -18,7 +18,12 @@ def pairs(agreement: AgreementEntity) -> dict[str, tuple[str, str]]:
     parties = sorted({party.institution for party in agreement.parties})
     if len(parties) > LARGEST:
         return {}
-    return {f"collaboration/{digest(*pair)}": pair for pair in combinations(parties, 2)}
+    return {pair_id(*pair): pair for pair in combinations(parties, 2)}
+
+
+def pair_id(one: str, other: str) -> str:
+    """The id of the collaboration of two institutions, given in order."""
+    return f"collaboration/{digest(one, other)}"
 
 
 def entity(id: str, agreements: Mapping[str, AgreementEntity]) -> Collaboration:

@@ -177,10 +177,11 @@ class Participation(Struct, frozen=True, kw_only=True):
 
 class Signing(Struct, frozen=True, kw_only=True):
     """The event of signing: its best supported day and place, who took part, what is told differently, and the ids under which
-    reports of it would be known alone."""
+    reports of it would be known alone. `doubtful` says that reports disagree about the day, or one of them contradicts it."""
 
     id: str
     date: date | None = None
+    doubtful: bool = False
     place: str | None = None
     participations: tuple[Participation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -205,11 +206,12 @@ class MoneyNode(Struct, frozen=True, kw_only=True):
 class AgreementEntity(Struct, frozen=True, kw_only=True):
     """One instrument, joined from the reports of its signing; where they disagree, the best supported value.
 
-    `scope` are the phrases of all reports, `topics` local names of SKOS concepts, `implements` the ids of the agreements
-    carried out (inferred where no report says so), `replaces` of those that it renews, `articles` the number of texts that
-    report it, `outlets` the number of those that report it in words of their own, `category` the local name of the category
-    inferred from the kinds of the parties, `numbers` those of the document, for whichever party. `validity` carries no
-    evidence; `follow_ups` are the phrases of all reports.
+    `day` is that of its signing, else of the first report, if it was signed; `scope` are the phrases of all reports, `topics`
+    local names of SKOS concepts, `implements` the ids of the agreements carried out (inferred where no report says so),
+    `implements_among` of those of which it may carry out one, `replaces` of those that it renews, `articles` the number of
+    texts that report it, `outlets` the number of those that report it in words of their own, `category` the local name of the
+    category inferred from the kinds of the parties, `numbers` those of the document, for whichever party. `validity` carries
+    no evidence; `follow_ups` are the phrases of all reports.
     """
 
     id: str
@@ -218,10 +220,12 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     instrument: str | None = None
     category: str | None = None
     parties: tuple[PartyRole, ...] = ()
+    day: date | None = None
     scope: tuple[Phrase, ...] = ()
     topics: tuple[str, ...] = ()
     implements: tuple[str, ...] = ()
     implements_inferred: bool = False
+    implements_among: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     articles: int = 0
     outlets: int = 0
@@ -323,8 +327,13 @@ class CorrectionNode(Struct, frozen=True, kw_only=True):
     score: Decimal | None = None
 
 
+CARRIES_OUT_ONE_OF = "agreement of parts of the parties"
+"""The reason of a candidate that is none of those it stands beside: it may carry out one of them."""
+
+
 class Candidate(Struct, frozen=True, kw_only=True):
-    """A mention that stays apart, and the entities of the same name that it may be: something for a person to decide."""
+    """Something for a person to decide: a mention that stays apart, and the entities of the same name that it may be; or an
+    agreement, and those of which it may carry out one (`CARRIES_OUT_ONE_OF`)."""
 
     id: str
     among: tuple[str, ...]

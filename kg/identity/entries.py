@@ -41,7 +41,10 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
         bound = (*map(binding, person.labels), *map(marking, person.marks))
         yield _entry("person", person, person.group, (*bound, *_recognising(person)))
     for role in roles(page):
-        yield _entry("role", role, None, (role.person, *((role.institution,) if role.institution else ())))
+        signed = (agreement for agreement, _ in role.signings)
+        yield _entry(
+            "role", role, None, (role.person, *((role.institution,) if role.institution else ()), *signed)
+        )
     for report in page.agreements:
         bound = (*map(binding, (*report.labels, *pairs(report))), *map(marking, report.marks))
         yield Entry("agreement", None, report.key, b"", (*report.parties, *bound))

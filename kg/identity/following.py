@@ -2,7 +2,8 @@
 
 Both are sought in one group of reports (`kg.identity.reports`): between the same parties, or parties that came of them. What an
 article says itself goes first. Else a cooperation agreement is taken to carry out the last framework that its parties signed
-before, if that was not long ago and had not ended; that is inferred. Of what is told as a renewal the predecessor is the last
+before, if that was not long ago and had not ended; that is inferred. Where there is none, it may carry out one of the bodies
+of which its parties are parts (`kg.identity.carrying`). Of what is told as a renewal the predecessor is the last
 agreement of the same type that its parties signed before.
 """
 
@@ -21,14 +22,16 @@ from kg.identity.directory import Directory
 from kg.identity.lineage import descends
 from kg.identity.reports import Event, entity_id, event_group
 
-_FRAMEWORKS = ("mou", "kesepakatan-bersama")
-_CARRIES_OUT = "pks"
+FRAMEWORKS = ("mou", "kesepakatan-bersama")
+CARRIES_OUT = "pks"
 _LONGEST = timedelta(days=5 * 366)
 
 
 class Following(Struct, frozen=True):
-    """The ids of the agreements that one carries out, whether that is inferred, and of those that it renews."""
+    """The ids of the agreements that one carries out, whether that is inferred, and of those that it renews; and the day of its
+    signing, else of its first report, if it was signed."""
 
+    day: date | None = None
     implements: tuple[str, ...] = ()
     inferred: bool = False
     replaces: tuple[str, ...] = ()
@@ -54,7 +57,7 @@ def following(events: Sequence[Event], directory: Directory) -> dict[str, Follow
     # By day; of one day the smallest id last, since the last one before is sought.
     for one in sorted(sorted(signed.values(), key=lambda one: one.id, reverse=True), key=lambda one: one.day):
         alike[homes[one.id], one.type].append(one)
-        if one.type in _FRAMEWORKS:
+        if one.type in FRAMEWORKS:
             frameworks[homes[one.id]].append(one)
     found = {}
     for event in events:
@@ -65,9 +68,10 @@ def following(events: Sequence[Event], directory: Directory) -> dict[str, Follow
             if m.says.implements is not None
         } - {this}
         own = signed.get(this)
-        carries_out = own is not None and own.type == _CARRIES_OUT and not told
-        inferred = _last(own, frameworks[homes[this]], _in_force) if own and carries_out else ()
+        carries_out = own is not None and own.type == CARRIES_OUT and not told
+        inferred = _last(own, frameworks[homes[this]], _is_in_force) if own and carries_out else ()
         found[this] = Following(
+            day=own.day if own else None,
             implements=tuple(sorted(told)) or inferred,
             inferred=bool(inferred),
             replaces=_last(own, alike[homes[this], own.type]) if own and own.renewal else (),
@@ -85,8 +89,13 @@ def _last(
     return ()
 
 
-def _in_force(own: _Dated, framework: _Dated) -> bool:
-    return own.day <= framework.end if framework.end else own.day - framework.day <= _LONGEST
+def in_force(day: date, signed: date, end: date | None) -> bool:
+    """Whether a framework was in force on a day, given that of its signing and the last one, if that is known."""
+    return day <= end if end else day - signed <= _LONGEST
+
+
+def _is_in_force(own: _Dated, framework: _Dated) -> bool:
+    return in_force(own.day, framework.day, framework.end)
 
 
 def _dated(event: Event, directory: Directory) -> Iterable[_Dated]:

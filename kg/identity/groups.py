@@ -7,12 +7,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
+import msgspec
+
 from kg.identity import institutions, people, reports
 from kg.identity.affected import families
 from kg.identity.clusters import Cluster, Mention
 from kg.identity.completing import completed
 from kg.identity.directory import Directory
-from kg.identity.entities import Candidate
+from kg.identity.entities import CARRIES_OUT_ONE_OF, AgreementEntity, Candidate
 from kg.identity.entries import read
 from kg.identity.ledger import Ledger
 from kg.identity.likeness import Holder, likely_one
@@ -96,6 +98,9 @@ def candidates(ledger: Ledger, library: Library, read_page: ReadPage) -> Iterato
         among(groups.people(family), people.entity_id)
     for _, events in groups.events(families(ledger, "agreement", ledger.every("agreement"))):
         among(events, reports.entity_id)
+    for one in map(msgspec.json.Decoder(AgreementEntity).decode, ledger.entities("agreement")):
+        if one.implements_among:
+            yield Candidate(id=one.id, among=one.implements_among, reason=CARRIES_OUT_ONE_OF)
     colleagues: dict[str, set[str]] = defaultdict(set)
     for holders in _holders(ledger).values():
         for less, more in likely_one(holders):

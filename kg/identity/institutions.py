@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+import msgspec
+from msgspec import Struct
+
 from kg.identity.clusters import Cluster, best_name, cluster, commonest, components
 from kg.identity.entities import InstitutionEntity, Succession
 from kg.identity.lineage import succession
@@ -101,6 +104,20 @@ def entity(body: Body, known: Mapping[str, str]) -> InstitutionEntity:
         reasons=body.reasons,
         decisions=tuple(sorted({*body.decisions, *found.decisions})),
     )
+
+
+class _Kept(Struct):
+    """What is read of a body that the ledger keeps."""
+
+    parent: str | None = None
+
+
+_kept = msgspec.json.Decoder(_Kept)
+
+
+def parent_of(kept: bytes | None) -> str | None:
+    """The id of the parent of a body, as the ledger keeps it."""
+    return _kept.decode(kept).parent if kept else None
 
 
 def _succession(this: str, body: Body, known: Mapping[str, str]) -> Succession | None:

@@ -244,6 +244,14 @@ class Ledger:
         )
         return self._all(query, keys)
 
+    def speakers(self, variants: Collection[int]) -> set[str]:
+        """The articles that say any of `variants`."""
+        query = (
+            f"SELECT DISTINCT s.article {_FROM} voices o ON o.variant = g.value "
+            "CROSS JOIN sources s ON s.id = o.source"
+        )
+        return self._all(query, variants)
+
     def groups_in(self, kind: str, articles: Collection[str]) -> set[str]:
         """The groups in which articles have mentions."""
         query = (
@@ -323,11 +331,11 @@ class Ledger:
         self._connection.execute("DELETE FROM temp.given")
         self._connection.executemany("INSERT OR IGNORE INTO temp.given VALUES (?)", ((v,) for v in values))
 
-    def _rows(self, query: str, given: Iterable[str], *values: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, given: Iterable[str | int], *values: str) -> list[tuple[Any, ...]]:
         self._give(given)
         return self._connection.execute(query, values).fetchall()
 
-    def _all(self, query: str, given: Iterable[str], *values: str) -> set[str]:
+    def _all(self, query: str, given: Iterable[str | int], *values: str) -> set[str]:
         return {value for (value,) in self._rows(query, given, *values)}
 
     def _has(self, query: str, value: str) -> bool:

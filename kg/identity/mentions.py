@@ -167,14 +167,7 @@ class Mentions(Struct, frozen=True, kw_only=True):
 
 def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Mentions:
     """The mentions of one article. `bodies` completes a parent institution that the article does not name."""
-    source = Source(
-        article=article.key,
-        text=article.sha256,
-        published=article.published,
-        language=article.language,
-        outlet=article.outlet,
-        beginning=article.text[:BEGINNING] if facts.agreements else "",
-    )
+    source = source_of(article, compared=bool(facts.agreements))
     stated = _institutions(facts, bodies)
     institutions = under_parents(
         {
@@ -192,6 +185,18 @@ def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Me
         agreements=tuple(_agreements(facts, institutions, source)),
         stated_institutions={name: says for name, (says, _) in stated.items()},
         stated_people=people,
+    )
+
+
+def source_of(article: Article, *, compared: bool = True) -> Source:
+    """An article as one who says something; with the beginning of its text only if that will be `compared`."""
+    return Source(
+        article=article.key,
+        text=article.sha256,
+        published=article.published,
+        language=article.language,
+        outlet=article.outlet,
+        beginning=article.text[:BEGINNING] if compared else "",
     )
 
 

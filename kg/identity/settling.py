@@ -6,14 +6,14 @@ not as it was, then every article whose graph must be made anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from kg.identity import agreements, collaborations, institutions, offices, people, places, reports
-from kg.identity.affected import families, shows_agreement, shows_body
+from kg.identity import agreements, carrying, collaborations, institutions, offices, people, places, reports
+from kg.identity.affected import doubts_day, families, parent_of, shows_agreement, shows_body
 from kg.identity.articles import TextMention, article_node, first
 from kg.identity.clusters import Cluster, Mention
 from kg.identity.directory import Directory
@@ -30,7 +30,7 @@ from kg.identity.entities import (
 from kg.identity.entries import read
 from kg.identity.groups import Groups, Library, ReadPage, batches
 from kg.identity.ledger import Ledger, Touched
-from kg.identity.mentions import PlaceMention
+from kg.identity.mentions import PlaceMention, Source, source_of
 from kg.identity.offices import RoleMention
 from kg.model import Article, Facts
 
@@ -94,7 +94,8 @@ class _Settling:
     """One run: what was moved so far, and which groups and articles that concerns."""
 
     def __init__(self, ledger: Ledger, library: Library, read_page: ReadPage) -> None:
-        self._ledger, self._groups = ledger, Groups(ledger, library, read_page)
+        self._ledger, self._library = ledger, library
+        self._groups = Groups(ledger, library, read_page)
         self._touched = ledger.touched
         self._moved: set[str] = set()
         self._vanished: set[str] = set()
@@ -103,6 +104,9 @@ class _Settling:
         self._places = set(self._touched.groups["place"])
         self._collaborations: set[str] = set()
         self._restated: set[str] = set()
+        self._doubted: set[str] = set()
+        self._open: dict[str, bytes] = {}
+        self._looked: set[str] = set()
 
     # --- which mentions are of which thing
 
@@ -130,6 +134,7 @@ class _Settling:
             old = self._ledger.ids(ids)
             moved = {key: id for key, id in ids.items() if old.get(key) != id}
             self._ledger.assign(moved)
+            self._doubted |= self._doubtful({key: old[key] for key in moved if key in old})
             self._moved.update(moved)
             had.update(old.values())
             has.update(ids.values())
@@ -179,14 +184,16 @@ class _Settling:
         for family in self._families("person", self._touched.groups["person"]):
             for human in self._groups.people(family):
                 yield from self._kept(people.entity(human))
-        for post in sorted(self._posts):
-            yield from self._described_post(post)
         self._agreements |= ledger.groups_in("agreement", ledger.articles(self._moved))
         yield from self._described_agreements()
         for id in sorted(self._vanished):
             for change in self._dropped(id):
                 yield change
                 self._note_neighbours(change)
+        yield from self._searched()
+        self._posts |= ledger.groups("role", ledger.referring("role", self._doubted))
+        for post in sorted(self._posts):
+            yield from self._described_post(post)
         for place in sorted(self._places):
             found = read(ledger.group("place", place), PlaceMention)
             used = found and ledger.is_used(place)
@@ -205,6 +212,8 @@ class _Settling:
             for body in found:
                 for change in self._kept(institutions.entity(body, known)):
                     yield change
+                    if parent_of(change.old) != parent_of(change.new):
+                        self._looked |= {carrying.concerns_parts(one.id) for one in (change.new,) if one}
                     if shows_body(change.old) != shows_body(change.new):
                         keys = {mention.key for mention in body.mentions}
                         self._agreements |= self._ledger.groups(
@@ -212,25 +221,73 @@ class _Settling:
                         )
 
     def _described_post(self, post: str) -> Iterator[Change]:
-        found = read(self._ledger.group("role", post), RoleMention)
+        variants = self._ledger.group("role", post)
+        found = read(variants, RoleMention)
         if not found:
             return self._dropped(post)
-        return self._kept(offices.entity(post, found, self._ledger.ids(_referred(found))))
+        numbers = {role: variant.id for role, variant in zip(found, variants, strict=True)}
+
+        def sources(said: Iterable[RoleMention]) -> list[Source]:
+            articles = self._ledger.speakers([numbers[role] for role in said])
+            return [source_of(article) for article, _ in self._library(sorted(articles))]
+
+        signed = {agreement for role in found for agreement, _ in role.signings}
+        doubtful = self._doubtful(self._ledger.ids(signed))
+        ids = self._ledger.ids(_referred(found))
+        return self._kept(offices.entity(post, found, ids, doubtful, sources))
+
+    def _doubtful(self, ids: Mapping[str, str]) -> set[str]:
+        """Of mentions, given by their keys with the ids of what they are of, those of agreements whose day is in doubt."""
+        found = {
+            id: agreements.is_doubtful(self._ledger.entity(id))
+            for id in {*ids.values()}
+            if _TYPES.get(_prefix(id)) is AgreementEntity
+        }
+        return {key for key, id in ids.items() if found.get(id)}
 
     def _described_agreements(self) -> Iterator[Change]:
+        """Agreements; one that may carry out another group's waits until all are known."""
         for directory, found in self._groups.events(self._families("agreement", self._agreements)):
             parties = {directory.ids[key] for event in found for m in event.mentions for key in m.parties}
             bodies = self._known(InstitutionEntity, parties)
             for event, new in agreements.entities(found, directory, bodies):
-                for change in self._kept(new):
-                    yield change
+                if carrying.is_open(new, bodies):
+                    self._open[new.id] = msgspec.json.encode(new)
+                    changes = [Change(_decoded(new.id, self._ledger.entity(new.id)), new)]
+                else:
+                    changes = list(self._kept(new))
+                    yield from changes
+                doubted = doubts_day(new)
+                for change in changes:
                     self._note_neighbours(change)
+                    doubted |= doubts_day(change.old)
                     if shows_agreement(change.old) != shows_agreement(change.new):
                         self._restated |= {report.source.article for report in event.mentions}
+                if doubted:
+                    self._doubted |= {report.key for report in event.mentions}
+
+    def _searched(self) -> Iterator[Change]:
+        """The agreements that waited, and those that looked at what has changed: they may carry out others now."""
+        parents: dict[str, str | None] = {}
+
+        def parent(body: str) -> str | None:
+            if body not in parents:
+                parents[body] = institutions.parent_of(self._ledger.entity(body))
+            return parents[body]
+
+        def frameworks(pair: str) -> Iterable[AgreementEntity]:
+            return self._known(AgreementEntity, self._ledger.users({pair})).values()
+
+        for id in sorted(self._open.keys() | self._ledger.users(self._looked)):
+            value = self._open.pop(id, None) or self._ledger.entity(id)
+            if value is not None:
+                found = carrying.search(msgspec.json.decode(value, type=AgreementEntity), parent, frameworks)
+                yield from self._kept(found.agreement, found.looked)
 
     def _note_neighbours(self, change: Change) -> None:
         """Note where a changed agreement is, and was, said to be signed, and the collaborations of which it is and was part."""
         self._collaborations |= collaborations.touched(change.old, change.new)
+        self._looked |= carrying.concerned(change.old, change.new)
         for one in (change.old, change.new):
             if isinstance(one, AgreementEntity) and one.signing and one.signing.place:
                 self._places.add(one.signing.place)
@@ -267,11 +324,13 @@ class _Settling:
         values = ((id, self._ledger.entity(id)) for id in ids if _TYPES.get(_prefix(id)) is kind)
         return {id: msgspec.json.decode(value, type=kind) for id, value in values if value is not None}
 
-    def _kept(self, new: Entity) -> Iterator[Change]:
-        """Keep an entity, and say so if it is not as it was."""
+    def _kept(self, new: Entity, looked: Collection[str] = ()) -> Iterator[Change]:
+        """Keep an entity, and say so if it is not as it was; `looked` is what else it depends on."""
         value, old = msgspec.json.encode(new), self._ledger.entity(new.id)
+        uses = _uses(new) | {*looked}
+        if value != old or (looked and uses != self._ledger.used_by(new.id)):
+            self._ledger.keep(_prefix(new.id), new.id, value, uses)
         if value != old:
-            self._ledger.keep(_prefix(new.id), new.id, value, _uses(new))
             yield Change(_decoded(new.id, old), new)
 
     def _dropped(self, id: str) -> Iterator[Change]:
@@ -283,8 +342,9 @@ class _Settling:
 
 
 def _uses(entity: Entity) -> set[str]:
-    """The places, collaborations and corrections to which an entity refers: they are in the graph for as long as any does."""
-    used = set(getattr(entity, "decisions", ())) | collaborations.touched(entity)
+    """The places, collaborations and corrections to which an entity refers: they are in the graph for as long as any does. And
+    by which pairs of bodies a framework is found."""
+    used = set(getattr(entity, "decisions", ())) | collaborations.touched(entity) | carrying.pairs(entity)
     if isinstance(entity, InstitutionEntity):
         used.update(entity.area.decisions)
     if isinstance(entity, AgreementEntity) and entity.signing and entity.signing.place:

@@ -67,14 +67,16 @@ def signing(
         (m.place.id if m.place else None, voice[m.source.text], surest(m.says.place_evidence))
         for m in reports
     )
+    days = _about_days(this, reports, voice, day)
     conflicts = [
-        _about_days(this, reports, voice, day),
+        days,
         _about_places(this, reports, voice, place),
         *_about_signatories(this, agreement, reports, voice, directory, parties),
     ]
     return Signing(
         id=this,
         date=date.fromisoformat(day) if day else None,
+        doubtful=days is not None or any(report.doubted for report in reports if report.says.date),
         place=place,
         participations=tuple(_participations(agreement, reports, voice, directory, parties)),
         conflicts=tuple(sorted((one for one in conflicts if one), key=lambda one: one.id)),

@@ -8,15 +8,20 @@ nothing but the roles that name it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from kg.identity.entities import Conflict, Interval, Version
+from kg.identity.mentions import Source
 from kg.identity.names import alike, digest
+from kg.identity.voices import outlets, voices
 
 Holder = tuple[str, bool, bool]
 """The id of a person, whether acting, whether a former holder."""
+
+Support = Callable[[Holder, date], Sequence[Source]]
+"""Tells which articles attest a holder on a day."""
 
 
 def intervals(
@@ -44,29 +49,33 @@ def intervals(
 
 def several_holders(
     post: str,
-    attested: Mapping[Holder, Mapping[date, int]],
+    attested: Mapping[Holder, Sequence[date]],
     names: Mapping[str, str],
     memberships: Mapping[Holder, str],
+    support: Support,
 ) -> Iterator[Conflict]:
     """The days on which people of different names are attested in a post of a single holder; who stands in for one is none.
 
-    `attested` has the number of texts for each day; `names` are those of the people.
+    `names` are those of the people.
     """
-    by_day: dict[date, dict[Holder, int]] = defaultdict(dict)
-    for holder, days in attested.items():
+    by_day: dict[date, list[Holder]] = defaultdict(list)
+    for holder, days in sorted(attested.items()):
         _, acting, former = holder
         if not (acting or former):
-            for day, texts in days.items():
-                by_day[day][holder] = texts
+            for day in days:
+                by_day[day].append(holder)
     for day, holders in sorted(by_day.items()):
-        if any(not alike(names[one[0]], names[other[0]]) for one, other in combinations(sorted(holders), 2)):
-            yield _conflict(post, day, {memberships[holder]: texts for holder, texts in holders.items()})
+        if any(not alike(names[one[0]], names[other[0]]) for one, other in combinations(holders, 2)):
+            yield _conflict(post, day, {memberships[holder]: support(holder, day) for holder in holders})
 
 
-def _conflict(post: str, day: date, texts: Mapping[str, int]) -> Conflict:
+def _conflict(post: str, day: date, told: Mapping[str, Sequence[Source]]) -> Conflict:
+    """The versions with the outlets that stand for each. That of most voices is the best supported one, if there is one."""
     this = f"conflict/{digest('conflict', post, 'SeveralHolders', day.isoformat())}"
-    most = max(texts.values())
-    undisputed = list(texts.values()).count(most) == 1
+    voice = voices(source for sources in told.values() for source in sources)
+    votes = {membership: len({voice[s.text] for s in sources}) for membership, sources in told.items()}
+    most = max(votes.values())
+    undisputed = list(votes.values()).count(most) == 1
     return Conflict(
         id=this,
         concept="SeveralHolders",
@@ -78,9 +87,9 @@ def _conflict(post: str, day: date, texts: Mapping[str, int]) -> Conflict:
                 kind="node",
                 key=membership,
                 value=membership,
-                outlets=0,
-                best=undisputed and number == most,
+                outlets=outlets(sources, voice),
+                best=undisputed and votes[membership] == most,
             )
-            for membership, number in sorted(texts.items())
+            for membership, sources in sorted(told.items())
         ),
     )

@@ -2,72 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from documents import AGENCY, REGENCY, Report
+from documents import AGENCY, POLYTECHNIC, REGENCY, Report
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Quad
 from random_documents import documents
+from settled_graph import Graph
 
-from kg.identity import resolve
-from kg.identity.entries import entries
-from kg.identity.ledger import Ledger
-from kg.identity.mentions import mentions
-from kg.identity.settling import Change, Draft, drawn, settle
+from kg.identity.settling import Change, Draft
 from kg.model import Article, Facts, Institution, Role
-from kg.quads import article_quads, entity_quads, knowledge_quads, node_quads
 
 DAY = date(2021, 1, 29)
-
-Documents = dict[str, tuple[Article, Facts]]
-
-
-class Graph:
-    """What changes of a ledger do to quads, taken at their word: nothing goes that was not there, nothing comes twice."""
-
-    def __init__(self) -> None:
-        self.ledger = Ledger.in_memory()
-        self.held: Documents = {}
-        self.knowledge: set[Quad] = set()
-        self.articles: dict[str, set[Quad]] = {}
-        self.read: set[str] = set()
-
-    def change(self, put: Documents, taken: Collection[str] = ()) -> list[Change | Draft]:
-        for key in taken:
-            self.ledger.take(key)
-            del self.held[key]
-        for key, (article, facts) in put.items():
-            page = mentions(article, facts)
-            self.ledger.put(key, page.source.text, entries(article, page))
-            self.held[key] = article, facts
-        self.read = set()
-        found = list(settle(self.ledger, self.library, mentions))
-        for key in {*taken, *put}:
-            self.articles.pop(key, None)
-        for one in found:
-            self.apply(one)
-        return found
-
-    def library(self, keys: Collection[str]) -> Iterator[tuple[Article, Facts]]:
-        self.read |= set(keys)
-        return (self.held[key] for key in keys)
-
-    def apply(self, one: Change | Draft) -> None:
-        if isinstance(one, Draft):
-            self.articles[one.article] = set(node_quads(drawn(one, *self.held[one.article], mentions)))
-            return
-        old, new = (set(entity_quads(side)) if side else set() for side in (one.old, one.new))
-        assert old <= self.knowledge
-        assert not (new - old) & self.knowledge
-        self.knowledge = (self.knowledge - old) | new
-
-    def is_as_built(self) -> bool:
-        built = resolve(self.held.values())
-        return self.knowledge == set(knowledge_quads(built)) and self.articles == {
-            key: set(article_quads(built, key)) for key in built.articles
-        }
 
 
 @settings(max_examples=150, deadline=None)
@@ -146,4 +92,26 @@ def test_a_report_that_decides_where_a_signing_was_changes_what_the_others_state
     graph.change({}, ["c", "d"])
     assert graph.is_as_built()
     graph.change({}, ["a", "e"])
+    assert graph.is_as_built()
+
+
+def test_a_disagreement_that_comes_or_goes_changes_who_held_what_when() -> None:
+    def signed(key: str, day: date) -> tuple[Article, Facts]:
+        told = (
+            Report(key)
+            .body(REGENCY)
+            .person("Budi Santoso", Role(name="Bupati", concept="Regent", institution=REGENCY.name))
+        )
+        return told.agreement(REGENCY, POLYTECHNIC, day=day, signed=(("Budi Santoso", REGENCY.name),)).done()
+
+    graph = Graph()
+    graph.change({"a": signed("a", date(2020, 1, 7)), "b": signed("b", DAY)})
+    other = Report("c").agreement(REGENCY, POLYTECHNIC, day=DAY + timedelta(days=1)).done()
+    intervals = {str(quad) for quad in graph.knowledge if "memberDuring" in str(quad)}
+    assert len(intervals) == 1
+    graph.change({"c": other})
+    assert not any("memberDuring" in str(quad) for quad in graph.knowledge)
+    assert graph.is_as_built()
+    graph.change({}, ["c"])
+    assert {str(quad) for quad in graph.knowledge if "memberDuring" in str(quad)} == intervals
     assert graph.is_as_built()

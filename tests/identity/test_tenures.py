@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from documents import POLYTECHNIC, REGENCY, Report
 
@@ -61,6 +61,21 @@ def test_a_doubted_day_feeds_none() -> None:
     assert of(resolved(held("a", "Budi Santoso", FIRST), signed("b", (SECOND,))), "Budi Santoso").during == ()
 
 
+def test_a_day_about_which_reports_disagree_feeds_none() -> None:
+    """Nor does one that another article contradicts: the day of the signing is flagged, whoever tells it."""
+
+    def signed(key: str, day: date, doubted: tuple[date, ...] | None = None) -> Report:
+        told = held(key, "Budi Santoso", SECOND)
+        return told.agreement(
+            REGENCY, POLYTECHNIC, day=day, signed=(("Budi Santoso", REGENCY.name),), doubted=doubted
+        )
+
+    day, next_day = SECOND - timedelta(days=2), SECOND - timedelta(days=1)
+    assert of(resolved(signed("a", day), signed("b", day)), "Budi Santoso").attested == (day,)
+    assert of(resolved(signed("a", day), signed("b", next_day)), "Budi Santoso").attested == (SECOND,)
+    assert of(resolved(signed("a", day), signed("b", day, (THIRD,))), "Budi Santoso").attested == (SECOND,)
+
+
 def test_two_holders_on_one_day_are_flagged() -> None:
     reports = [
         held("a", "Budi Santoso", FIRST),
@@ -75,6 +90,24 @@ def test_two_holders_on_one_day_are_flagged() -> None:
     assert best == {of(resolution, "Budi Santoso").id: True, of(resolution, "Siti Aminah").id: False}
     equal = resolved(*reports[1:])
     assert not any(version.best for version in equal.posts[0].conflicts[0].versions)
+
+
+def test_copies_of_one_press_release_count_once_for_a_holder() -> None:
+    release = " ".join(f"kata{number}" for number in range(60))
+
+    def told(key: str, name: str, outlet: str, opening: str) -> Report:
+        role = Role(name="Bupati", concept="Regent", institution=REGENCY.name)
+        return Report(key, published=FIRST, outlet=outlet, opening=opening).body(REGENCY).person(name, role)
+
+    copies = [told(f"a{n}", "Budi Santoso", f"Koran {n}", f"Kota {n} {release}") for n in range(3)]
+    others = [told(f"b{n}", "Siti Aminah", f"Kabar {n}", f"Berita {n}") for n in range(2)]
+    resolution = resolved(*copies, *others)
+    (conflict,) = resolution.posts[0].conflicts
+    found = {version.value: (version.outlets, version.best) for version in conflict.versions}
+    assert found == {
+        of(resolution, "Budi Santoso").id: (1, False),
+        of(resolution, "Siti Aminah").id: (2, True),
+    }
 
 
 def test_who_stands_in_held_before_or_bears_another_form_of_the_name_is_no_second_holder() -> None:
