@@ -119,7 +119,7 @@ class FactWriter:
     def _agreements(self) -> tuple[tuple[Agreement, ...], tuple[Flag, ...]]:
         agreements: list[Agreement] = []
         flags: list[Flag] = []
-        implements = implemented_by(self.reader.events)
+        implements = implemented_by(self.reader.events, self.reader.segments)
         for number, event in enumerate(self.reader.events):
             date = self.reader.occasions.date_of(event) if event.status in {"signed", "extended"} else None
             agreements.append(self._agreement(event, date, implements.get(number)))

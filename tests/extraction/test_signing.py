@@ -179,10 +179,33 @@ def test_agreements_of_a_short_text(text: str, expected: list[tuple[str, str, se
     )
 
 
-def test_a_pks_names_the_mou_of_the_same_article_that_it_carries_out() -> None:
-    mou, pks = _agreements(
-        "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman, Rabu. Penandatanganan perjanjian kerja sama "
-        "antara Dinas Kesehatan Sleman dan Universitas Jember menyusul pada hari yang sama."
-    )
-    assert (mou.type, mou.implements) == ("mou", None)
-    assert (pks.type, pks.implements) == ("pks", 0)
+FRAMED = "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman, Rabu. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FRAMED}Sebagai tindak lanjut, Dinas Kesehatan Sleman dan Universitas Jember menandatangani perjanjian kerja sama.",
+        "Pemkab Sleman dan Universitas Jember menandatangani perjanjian kerja sama, Rabu (5/6/2024). Perjanjian ini merupakan "
+        "turunan dari nota kesepahaman yang ditandatangani tahun lalu.",
+        "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman dan perjanjian kerja sama, Rabu (5/6/2024).",
+    ],
+)
+def test_a_pks_names_the_mou_that_it_carries_out_where_the_article_says_so(text: str) -> None:
+    found = _agreements(text)
+    mou = [number for number, one in enumerate(found) if one.type == "mou"]
+    assert {one.type: one.implements for one in found} == {"mou": None, "pks": mou[0]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FRAMED}Pada hari yang sama, Pemkab Sleman dan Bank BPD DIY menandatangani perjanjian kerja sama tentang pajak.",
+        "Pemerintah Kabupaten Sleman dan Universitas Jember menandatangani nota kesepahaman tentang bencana, Rabu (5/6/2024). "
+        "Pada kesempatan yang sama, Pemerintah Kabupaten Sleman dan Universitas Jember juga menandatangani perjanjian kerja "
+        "sama tentang pelatihan evakuasi.",
+    ],
+)
+def test_what_is_signed_on_the_same_occasion_is_not_said_to_carry_it_out(text: str) -> None:
+    found = _agreements(text)
+    assert {one.type: one.implements for one in found} == {"mou": None, "pks": None}

@@ -18,11 +18,6 @@ from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
 from kg.languages import word_set
 
-#: Words of what follows an earlier paper.
-_SEQUEL = frozenset(
-    {"kelanjutan", "lanjutan", "lanjut", "melanjutkan", "menindaklanjuti", "turunan", "implementasi"}
-)
-
 
 class Events:
     """Builds the events of one article."""
@@ -81,7 +76,9 @@ class Events:
                 and named.instrument.type != own.type
                 and "yang" in folded[named.last : at]
                 and at - named.last <= 3
-                and not _SEQUEL.isdisjoint(folded[max(0, named.first - 3) : named.first])
+                and not word_set("agreements_sequel").isdisjoint(
+                    folded[max(0, named.first - 3) : named.first]
+                )
             ):
                 return [Event(dict(events[0].members), [frame], named, "signed")]
         return []

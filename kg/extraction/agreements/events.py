@@ -10,7 +10,9 @@ from kg.extraction.entities.people import PersonEntity
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Participant
 from kg.extraction.frames.triggers import InstrumentMention
+from kg.extraction.page.segments import Segments
 from kg.extraction.words.lexicon import Instrument
+from kg.languages import word_set
 from kg.model import Status
 
 #: Rules that add signatories to an agreement that others tell of.
@@ -72,11 +74,11 @@ def parties_of(frame: Frame) -> list[Key]:
     return list(dict.fromkeys(m.party for m in frame.members if m.party is not None))
 
 
-def implemented_by(events: list[Event]) -> dict[int, int]:
-    """For events that carry out another one of the article, by index: the PKS that a body signs beside the MoU that binds it.
+def implemented_by(events: list[Event], segments: Segments) -> dict[int, int]:
+    """For events that carry out another one of the article, by index: "PKS ini tindak lanjut dari nota kesepahaman …".
 
-    Only where exactly one MoU or kesepakatan bersama shares a party with the PKS; a twin of the same parties carries out its
-    elder.
+    Only where exactly one MoU or kesepakatan bersama shares a party with the PKS, and a sentence that tells of either has a
+    word for what follows of a paper; or where both are told in one breath, "MoU dan PKS antara A dan B".
     """
     found: dict[int, int] = {}
     for number, event in enumerate(events):
@@ -87,9 +89,18 @@ def implemented_by(events: list[Event]) -> dict[int, int]:
             for other, elder in enumerate(events)
             if _type_of(elder) in {"mou", "kesepakatan-bersama"} and set(elder.members) & set(event.members)
         ]
-        if len(framing) == 1:
+        if len(framing) == 1 and _follows(event, events[framing[0]], segments):
             found[number] = framing[0]
     return found
+
+
+def _follows(event: Event, elder: Event, segments: Segments) -> bool:
+    own, others = event.frames, elder.frames
+    if any(frame is other for frame in own for other in others):
+        return True
+    told = (segments.sentences[number] for number in {frame.sentence for frame in (*own, *others)})
+    words = word_set("agreements_sequel")
+    return any(not words.isdisjoint(segments.tokens.folded[one.first : one.last]) for one in told)
 
 
 def _type_of(event: Event) -> str:
