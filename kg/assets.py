@@ -26,6 +26,11 @@ def queries_dir() -> Path:
     return _beside_or_inside("queries")
 
 
+def package_dir() -> Path:
+    """The folder of the package itself."""
+    return _HERE
+
+
 def tables_dir() -> Path:
     """The folder of the curated tables that extraction reads (CSV and TOML)."""
     return _HERE / "tables"

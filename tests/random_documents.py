@@ -25,7 +25,11 @@ BODIES = (
     AGENCY,
     POLYTECHNIC,
     Institution(
-        name="Dinas Kesehatan", kind="local-government", classification="RegionalOffice", region="35.10"
+        name="Dinas Kesehatan",
+        kind="local-government",
+        classification="RegionalOffice",
+        region="35.10",
+        parent=REGENCY.name,
     ),
     Institution(
         name="Dinas Kesehatan", kind="local-government", classification="RegionalOffice", region="32.73"

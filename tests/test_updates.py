@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ from kg.cli import run
 from kg.errors import InputError, KgError, OutputError, StoreError
 from kg.exports import FORMATS
 from kg.knowledge import export, open_store
-from kg.pipeline import Changes, add, build, correct, remove
+from kg.pipeline import Changes, add, build, correct, provenance, remove
 from kg.stores import Writer
 
 CITIES = ("Malang", "Blitar", "Batu")
@@ -257,6 +258,28 @@ def test_a_store_that_cannot_be_changed_is_named(articles: list[Row], tmp_path: 
         writer.commit()
     with pytest.raises(StoreError, match="made by the rules of another version of Sinergi; build it anew"):
         add(file, store)
+
+
+def test_any_other_table_or_rule_is_another_version(
+    articles: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, file = built(tmp_path, articles[:4]), written(tmp_path, articles[4:])
+    with Writer.change(store) as writer:
+        made_by = writer.described("rules")
+    for name in ("tables/bodies/agencies.csv", "identity/people.py", "languages/id.toml", "model.py"):
+        package = tmp_path / name.replace("/", "-") / "kg"
+        shutil.copytree(Path(kg.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+        with monkeypatch.context() as patch:
+            patch.setattr(provenance, "package_dir", lambda package=package: package)
+            provenance.rules.cache_clear()
+            assert provenance.rules() == made_by
+            with (package / name).open("a") as stream:
+                stream.write("# more\n")
+            provenance.rules.cache_clear()
+            with pytest.raises(StoreError, match="made by the rules of another version of Sinergi"):
+                add(file, store)
+    provenance.rules.cache_clear()
+    assert add(file, store).articles == 6
 
 
 def test_a_change_is_made_with_the_corrections_of_the_build(articles: list[Row], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from kg.curation.decisions import FACT_FIELDS, Decisions, Field, Identity, Judgement
 from kg.curation.reading import Node, node_of
 from kg.identity import Resolution
+from kg.identity.entities import CARRIES_OUT_ONE_OF
 from kg.identity.names import fold
 from kg.model import Agreement, Article, Evidence, Facts
 
@@ -126,10 +127,11 @@ def kinships(resolution: Resolution) -> Iterator[Kinship]:
         event.id: " – ".join(labels[party.institution] for party in event.parties)
         for event in resolution.agreements
     }
-    wanted = {i for candidate in resolution.candidates for i in (candidate.id, *candidate.among)}
+    candidates = [one for one in resolution.candidates if one.reason != CARRIES_OUT_ONE_OF]
+    wanted = {i for candidate in candidates for i in (candidate.id, *candidate.among)}
     weights = _references(resolution)
     told = _told(resolution, wanted)
-    for candidate in resolution.candidates:
+    for candidate in candidates:
         everyone = (candidate.id, *candidate.among)
         yield Kinship(
             id=candidate.id,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from documents import AGENCY, REGENCY, Report
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+from msgspec import structs
 from settled_graph import Graph
 
 from kg.identity import AgreementEntity, Resolution, resolve
-from kg.model import Institution, Topic
+from kg.model import Article, Facts, Institution, Topic
 
 DAY = date(2023, 4, 3)
 LATER = DAY + timedelta(days=200)
@@ -22,8 +25,8 @@ OFFICE = Institution(
 CAMPUS = Institution(name="Universitas Nusa Lontar", kind="university", ror="0nusa")
 FACULTY = Institution(name="Fakultas Kedokteran Nusa Lontar", kind="university", parent=CAMPUS.name)
 CLINIC = Institution(name="Klinik Nusa Lontar", kind="hospital", parent=FACULTY.name)
-HEALTH = (Topic(text="layanan kesehatan", concept="Health"),)
-ROADS = (Topic(text="jalan", concept="PublicWorks"),)
+TRAINING = (Topic(text="pelatihan", concept="CivilServiceTraining"),)
+RESEARCH = (Topic(text="riset jalan", concept="Research"),)
 
 
 def signed(key: str, *parties: Institution, day: date = DAY, kind: str = "mou", **more: object) -> Report:
@@ -85,20 +88,22 @@ def test_the_nearest_bodies_go_first() -> None:
 
 
 def test_of_several_the_one_about_the_same_is_meant_else_none() -> None:
-    health = signed("a", REGENCY, CAMPUS, scope=HEALTH)
-    roads = signed("b", REGENCY, CAMPUS, day=DAY + timedelta(days=40), scope=ROADS)
-    own, framework = carried(health, roads, signed("c", OFFICE, FACULTY, kind="pks", day=LATER, scope=HEALTH))
+    training = signed("a", REGENCY, CAMPUS, scope=TRAINING)
+    research = signed("b", REGENCY, CAMPUS, day=DAY + timedelta(days=40), scope=RESEARCH)
+    own, framework = carried(
+        training, research, signed("c", OFFICE, FACULTY, kind="pks", day=LATER, scope=TRAINING)
+    )
     assert own.implements == (framework[DAY],)
-    own, framework = carried(health, roads, signed("c", OFFICE, FACULTY, kind="pks", day=LATER))
+    own, framework = carried(training, research, signed("c", OFFICE, FACULTY, kind="pks", day=LATER))
     assert own.implements == () and not own.implements_inferred
     assert own.implements_among == tuple(sorted(framework.values()))
     resolution = resolve(
-        one.done() for one in (health, roads, signed("c", OFFICE, FACULTY, kind="pks", day=LATER))
+        one.done() for one in (training, research, signed("c", OFFICE, FACULTY, kind="pks", day=LATER))
     )
     (candidate,) = resolution.candidates
     assert (candidate.id, candidate.among) == (own.id, own.implements_among)
     renewed = signed("b", REGENCY, CAMPUS, day=DAY + timedelta(days=40), status="extended")
-    own, framework = carried(health, renewed, signed("c", OFFICE, FACULTY, kind="pks", day=LATER))
+    own, framework = carried(training, renewed, signed("c", OFFICE, FACULTY, kind="pks", day=LATER))
     assert own.implements == (framework[DAY + timedelta(days=40)],)
 
 
@@ -135,3 +140,49 @@ def test_a_framework_that_comes_goes_or_moves_changes_what_is_carried_out() -> N
     assert links() == 0
     graph.change({"tree": Report("tree").body(FACULTY).body(CAMPUS).done()}, ["b"])
     assert links() == 0
+
+
+SIDES = (
+    (REGENCY, OFFICE),
+    (
+        CAMPUS,
+        FACULTY,
+        CLINIC,
+        structs.replace(FACULTY, parent=None),
+        structs.replace(CLINIC, parent=CAMPUS.name),
+    ),
+)
+DAYS = tuple(DAY + timedelta(days=number) for number in (0, 1, 40, 200, 2000))
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> dict[str, tuple[Article, Facts]]:
+    found = {}
+    for key in draw(st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=4, unique=True)):
+        report = Report(key, published=draw(st.sampled_from((None, *DAYS))))
+        if draw(st.booleans()):
+            report.body(draw(st.sampled_from(SIDES[1])))
+        parties = [draw(st.sampled_from(side)) for side in SIDES] + (
+            [AGENCY] if draw(st.integers(0, 5)) == 0 else []
+        )
+        report.agreement(
+            *parties,
+            kind=draw(st.sampled_from(("mou", "pks", "pks", "kesepakatan-bersama"))),
+            day=draw(st.sampled_from((None, *DAYS))),
+            status=draw(st.sampled_from(("signed", "signed", "signed", "extended", "planned"))),
+            scope=draw(st.sampled_from(((), TRAINING, RESEARCH))),
+        )
+        found[key] = report.done()
+    return found
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_any_sequence_of_changes_is_as_a_fresh_build(data: st.DataObject) -> None:
+    graph = Graph()
+    for _ in range(data.draw(st.integers(2, 5))):
+        put = data.draw(reports())
+        spare = sorted(graph.held.keys() - put.keys())
+        graph.change(put, data.draw(st.lists(st.sampled_from(spare), unique=True)) if spare else [])
+        assert graph.is_as_built()
+        event("inferred" if any("#implementsInferred>" in str(quad) for quad in graph.knowledge) else "none")
