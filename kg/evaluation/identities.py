@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from statistics import fmean
@@ -27,7 +27,7 @@ from kg.evaluation.matching import pair
 from kg.evaluation.scores import Figures
 from kg.identity import InstitutionEntity, PersonEntity, Resolution
 from kg.loaders import Rejection, deduplicate, load
-from kg.model import Article
+from kg.model import Article, Facts
 
 CLUSTERS = "clusters.toml"
 KINDS = ("people", "institutions", "agreements")
@@ -167,7 +167,7 @@ def read_identities(folder: Path, *, progress: Progress | None = None) -> Identi
         tell("reading articles", number, len(articles))
         read.append((article, extract(article)))
     resolution = resolve(read, bodies=known_body)
-    kinds = _joined(truth, articles, resolution)
+    kinds = _joined(truth, articles, {article.id: facts for article, facts in read}, resolution)
     known = hashlib.sha256(path.read_bytes())
     for name in sorted(articles):
         known.update(articles[name].sha256.encode())
@@ -203,18 +203,21 @@ def _articles(folder: Path) -> tuple[Article, ...]:
     return tuple(deduplicate(accepted())[0])
 
 
-def _joined(truth: _Truth, articles: Mapping[str, Article], resolution: Resolution) -> dict[str, Joined]:
+def _joined(
+    truth: _Truth, articles: Mapping[str, Article], said: Mapping[str, Facts], resolution: Resolution
+) -> dict[str, Joined]:
     known = _Known(resolution)
     joined = {kind: Joined({}, {}, known.labels) for kind in KINDS}
     for name, told in truth.articles.items():
         node = resolution.articles[articles[name].key]
-        text = f" {fold(articles[name].text)} "
+        named = {fold(form) for body in said[name].institutions for form in (body.name, *body.aliases)}
         attested = sorted(
             {one.node for one in node.attestations if one.supports is None or one.node in known.events}
         )
         people = known.called(told.people, [one for one in attested if one in known.people])
         bodies = known.called(
-            told.institutions, [one for one in attested if one in known.bodies and known.stands_in(text, one)]
+            told.institutions,
+            [one for one in attested if one in known.bodies and known.is_called(one, named)],
         )
         events = known.numbered(told.agreements, [one for one in attested if one in known.events], bodies)
         clusters = {str(number): one.cluster for number, one in enumerate(told.agreements)}
@@ -260,9 +263,9 @@ class _Known:
         pairs = pair(told, found, likeness)
         return {one: str(pairs[at]) if at in pairs else f"? {one}" for at, one in enumerate(found)}
 
-    def stands_in(self, text: str, entity: str) -> bool:
-        """Whether any name of an entity stands in a folded text; a body that is only implied has none there."""
-        return any(f" {form} " in text for form in self._forms[entity])
+    def is_called(self, entity: str, named: Set[str]) -> bool:
+        """Whether any form of an entity's name is `named`; a body that is only implied by a part of it is not."""
+        return not self._forms[entity].isdisjoint(named)
 
     def _likeness(self, name: str, entity: str) -> float:
         """An annotated name is that of an entity of the article if it is one of its forms, best the chief one."""

@@ -309,7 +309,7 @@ def _person(
     found = {anchor for home in homes for anchor in _institution_anchors(institutions[home])}
     found |= {f"office:{role.concept}" for role in says.roles if _national(role)}
     if " " in group:
-        found |= {anchor for home in homes for anchor in _region_anchors(institutions[home])}
+        found |= {anchor for home in homes for anchor in _wider_anchors(institutions[home])}
     anchors = tuple(sorted(found))
     key = digest("person", group, *(anchors or ("text", source.text, says.name)))
     return PersonMention(
@@ -343,8 +343,12 @@ def _institution_anchors(home: InstitutionMention) -> Iterator[str]:
         yield f"institution:{home.group}@{home.region}"
 
 
-def _region_anchors(home: InstitutionMention) -> Iterator[str]:
-    """A regency or city tells namesakes apart; a province only where the body is one of its own."""
+def _wider_anchors(home: InstitutionMention) -> Iterator[str]:
+    """The bodies of which one came, and that came of it. A regency or city, which tells namesakes apart; a province only where
+    the body is one of its own."""
+    came = line(home.says.name)
+    if came:
+        yield f"line:{came}"
     if home.region and ("." in home.region or home.regional):
         yield f"region:{home.region}"
 

@@ -16,7 +16,18 @@ from kg.errors import StoreError
 if TYPE_CHECKING:
     from kg.stores import Writer
 
-_ROOMS = ["categories", "curation", "extraction", "identity", "languages", "loaders", "model", "quads", "tables", "vocab"]
+_ROOMS = [
+    "categories",
+    "curation",
+    "extraction",
+    "identity",
+    "languages",
+    "loaders",
+    "model",
+    "quads",
+    "tables",
+    "vocab",
+]
 _SOURCES = frozenset({".py", ".toml", ".csv"})
 
 

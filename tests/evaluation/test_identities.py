@@ -15,7 +15,7 @@ from kg.evaluation import Floors, Identities, Joined, has_clusters, read_identit
 FOLDER = Path(__file__).parents[1] / "identities"
 FLOORS = FOLDER / "floors.toml"
 KINDS = ["people", "institutions", "agreements"]
-NAMESAKES = ("siti-rahmawati", "muhammad-yusuf", "ahmad-fauzi")
+NAMESAKES = {"siti-rahmawati": 2, "muhammad-yusuf": 2, "ahmad-fauzi": 2, "agus-setiawan": 2, "ahmad-yani": 3}
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +35,22 @@ def test_the_floors_are_of_these_articles_and_are_kept(identities: Identities) -
 def test_no_namesakes_are_merged(identities: Identities) -> None:
     people = identities.scores["people"]
     assert list(people.merged()) == []
-    for name in NAMESAKES:
-        assert len({cluster for cluster in people.annotated.values() if cluster.startswith(name)}) == 2
+    for name, number in NAMESAKES.items():
+        assert len({cluster for cluster in people.annotated.values() if cluster.startswith(name)}) == number
+
+
+def test_the_measure_asked_for_is_kept(identities: Identities) -> None:
+    f1 = {kind: joined.figures.f1 for kind, joined in identities.scores.items()}
+    assert f1["people"] >= 0.97 and f1["institutions"] >= 0.97 and f1["agreements"] >= 0.95
+
+
+def test_who_follows_whom_is_found_and_nothing_else(identities: Identities) -> None:
+    assert identities.links == identities.linked
+    assert len(identities.links) >= 6
 
 
 def test_the_corpus_is_as_large_as_it_should_be(identities: Identities) -> None:
-    assert identities.articles >= 60
+    assert identities.articles >= 110
     assert len(set(identities.scores["agreements"].annotated.values())) >= 15
 
 

@@ -179,6 +179,21 @@ def test_agreements_of_a_short_text(text: str, expected: list[tuple[str, str, se
     )
 
 
+@pytest.mark.parametrize("paper", ["nota kesepahaman", "perjanjian kerja sama", "MoU"])
+def test_two_heads_renew_a_paper(paper: str) -> None:
+    (found,) = _agreements(
+        f"Bupati Sleman Kustini Wibowo dan Rektor Universitas Jember Iwan Sutopo memperpanjang {paper} tentang gizi, "
+        "Rabu (5/6/2024)."
+    )
+    assert found.status == "extended" and len(found.parties) == 2
+
+
+def test_a_paper_that_two_heads_only_praise_is_no_agreement_of_theirs() -> None:
+    assert not _agreements(
+        "Bupati Sleman Kustini Wibowo dan Rektor Universitas Jember Iwan Sutopo menggelar rapat tentang nota kesepahaman."
+    )
+
+
 FRAMED = "Pemkab Sleman dan Universitas Jember menandatangani nota kesepahaman, Rabu. "
 
 

@@ -143,3 +143,15 @@ def test_two_deputies_of_one_kind_hold_two_posts() -> None:
     for name, role in (("Ani Satu", "Wakil Direktur I"), ("Budi Dua", "Wakil Direktur II")):
         report.person(name, Role(name=role, concept="DeputyDirector", institution=POLYTECHNIC.name))
     assert len(resolve([report.done()]).posts) == 2
+
+
+def test_who_stays_when_a_body_becomes_another_stays_one_person() -> None:
+    """A ministry that is renamed or split takes its people along; namesakes in bodies of other lines stay apart."""
+
+    def held(key: str, name: str) -> Report:
+        body = Institution(name=name, kind="ministry")
+        return Report(key).body(body).person("Suhartini Lestari", Role(name="Direktur", institution=name))
+
+    before = held("a", "Kementerian Hukum dan Hak Asasi Manusia")
+    assert len(resolve(one.done() for one in (before, held("b", "Kementerian Hukum"))).people) == 1
+    assert len(resolve(one.done() for one in (before, held("b", "Kementerian Agama"))).people) == 2

@@ -89,6 +89,9 @@ class CooperationTemplates(Surroundings):
         return frame
 
     def _near_cooperation(self, trigger: Trigger) -> bool:
+        papers = self._instruments.get(trigger.sentence, ())
+        if any(not paper.weak and 0 <= paper.first - trigger.last <= 1 for paper in papers):
+            return True
         return any(
             word in {"kerja", "kerjasama", "sinergi", "kolaborasi", "mou", "kemitraan"}
             for word in self.tokens.folded[trigger.last : trigger.last + 4]
