@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
+from inspect import signature
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -76,11 +77,43 @@ def language() -> dict[str, Any]:
 
 def per_language(function: _Compiler) -> _Compiler:
     """Keep what a function compiles from the words of the language that is being read: one result for each language and
-    arguments."""
+    arguments. Rules ask for such results at every other word, so each number of arguments has the cheapest way to find one."""
+    size = len(signature(function).parameters)
+    of_language = _without_argument if size == 0 else _of_argument if size == 1 else _of_arguments
+    return cast(_Compiler, wraps(function)(of_language(function)))
+
+
+def _without_argument(function: Callable[[], object]) -> Callable[[], object]:
+    compiled: dict[str, object] = {}
+    tag = _reading.get
+
+    def of_language() -> object:
+        try:
+            return compiled[tag()]
+        except KeyError:
+            return compiled.setdefault(tag(), function())
+
+    return of_language
+
+
+def _of_argument(function: Callable[[Hashable], object]) -> Callable[[Hashable], object]:
+    compiled: dict[str, dict[Hashable, object]] = {}
+    tag = _reading.get
+
+    def of_language(argument: Hashable) -> object:
+        try:
+            return compiled[tag()][argument]
+        except KeyError:
+            found = function(argument)
+            return compiled.setdefault(tag(), {}).setdefault(argument, found)
+
+    return of_language
+
+
+def _of_arguments(function: Callable[..., object]) -> Callable[..., object]:
     compiled: dict[str, dict[tuple[Hashable, ...], object]] = {}
     tag = _reading.get
 
-    @wraps(function)
     def of_language(*arguments: Hashable) -> object:
         try:
             return compiled[tag()][arguments]
@@ -88,7 +121,7 @@ def per_language(function: _Compiler) -> _Compiler:
             found = function(*arguments)
             return compiled.setdefault(tag(), {}).setdefault(arguments, found)
 
-    return cast(_Compiler, of_language)
+    return of_language
 
 
 @per_language

@@ -49,8 +49,12 @@ def _calendar() -> dict[str, Any]:
     return language()["calendar"]  # type: ignore[no-any-return]
 
 
+#: What a date may begin with; a pattern is tried only where its own opening stands.
+_WEEKDAY, _FIGURE, _BRACKET, _MONTH, _NOUN, _RELATIVE = 1, 2, 4, 8, 16, 32
+
+
 @per_language
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+def _patterns() -> list[tuple[str, int, re.Pattern[str]]]:
     table = _calendar()
     weekday = r"(?P<wd>" + "|".join(sorted(map(re.escape, table["weekdays"]), key=len, reverse=True)) + r")"
     part = r"(?:\s+(?:" + "|".join(table["day_parts"]) + r"))?"
@@ -66,26 +70,27 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         + r"\s*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{1,2})?(?!\d)(?:\s*,?\s*(?P<y>\d{4}))?"
     )
     sources = [
-        ("date.weekday-dmy", rf"\b{weekday}{part}\s*,?\s*\(\s*{numeric}(?!\d)\s*\)?{part}"),
-        ("date.weekday-dmy", rf"\b{weekday}{part}\s*,?\s*(?:tanggal\s+)?{numeric}(?![\d/])"),
-        ("date.weekday-worded", rf"\b{weekday}{part}\s*,?\s*\(?\s*{worded}(?!\d)\)?"),
-        ("date.worded", rf"(?<![\d/]){worded}(?!\d)"),
+        ("date.weekday-dmy", _WEEKDAY, rf"\b{weekday}{part}\s*,?\s*\(\s*{numeric}(?!\d)\s*\)?{part}"),
+        ("date.weekday-dmy", _WEEKDAY, rf"\b{weekday}{part}\s*,?\s*(?:tanggal\s+)?{numeric}(?![\d/])"),
+        ("date.weekday-worded", _WEEKDAY, rf"\b{weekday}{part}\s*,?\s*\(?\s*{worded}(?!\d)\)?"),
+        ("date.worded", _FIGURE | _NOUN, rf"(?<![\d/]){worded}(?!\d)"),
         (
             "date.dmy",
+            _FIGURE | _BRACKET,
             r"(?<![\d/])\(?(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?[/\-]\s?(?P<y>\d{4}|\d{2})(?!\d)\)?",
         ),
-        ("date.dmy", r"(?<![\d\-])(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d{4})(?!\d)"),
-        ("date.dm", r"\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)"),
-        ("date.weekday", rf"\b{weekday}\b{part}(?!\s*(?:\(|\d))"),
-        ("date.relative", r"\b(?:" + "|".join(table["relative"]) + r")\b"),
+        ("date.dmy", _FIGURE, r"(?<![\d\-])(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d{4})(?!\d)"),
+        ("date.dm", _BRACKET, r"\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)"),
+        ("date.weekday", _WEEKDAY, rf"\b{weekday}\b{part}(?!\s*(?:\(|\d))"),
+        ("date.relative", _RELATIVE, r"\b(?:" + "|".join(table["relative"]) + r")\b"),
     ]
     if table.get("month_first"):
         # "Thursday (Oct 5)", "on July 3, 2023"
         sources[:0] = [
-            ("date.weekday-worded", rf"\b{weekday}{part}\s*,?\s*\(?\s*{month_first}(?!\d)\)?"),
-            ("date.worded", rf"\b{month_first}(?!\d)"),
+            ("date.weekday-worded", _WEEKDAY, rf"\b{weekday}{part}\s*,?\s*\(?\s*{month_first}(?!\d)\)?"),
+            ("date.worded", _MONTH, rf"\b{month_first}(?!\d)"),
         ]
-    return [(rule, re.compile(source, re.IGNORECASE)) for rule, source in sources]
+    return [(rule, kinds, re.compile(source, re.IGNORECASE)) for rule, kinds, source in sources]
 
 
 def find_dates(tokens: Tokens) -> list[DateMention]:
@@ -96,9 +101,9 @@ def find_dates(tokens: Tokens) -> list[DateMention]:
         return found
     text = tokens.text
     taken = bytearray(len(text))
-    for rule, pattern in _patterns():
-        for opening in openings:
-            match = pattern.match(text, opening)
+    for rule, kinds, pattern in _patterns():
+        for opening, kind in openings:
+            match = pattern.match(text, opening) if kind & kinds else None
             if match is None:
                 continue
             start, end = match.span()
@@ -112,26 +117,35 @@ def find_dates(tokens: Tokens) -> list[DateMention]:
     return sorted(found, key=lambda m: m.start)
 
 
-def _openings(tokens: Tokens) -> list[int]:
-    """Where a date may begin: at a weekday, a word such as "kemarin" or "tanggal", a number or a bracket before one."""
-    words = _opening_words()
-    starts, found = tokens.starts, []
-    following = ""
-    for index in range(len(tokens) - 1, -1, -1):
-        word = tokens.folded[index]
-        if word in words or word[0].isdigit() or (word == "(" and following[:1].isdigit()):
-            found.append(starts[index])
-        following = word
-    return found[::-1]
+def _openings(tokens: Tokens) -> list[tuple[int, int]]:
+    """Where a date may begin, and with what: at a weekday, a word such as "kemarin" or "tanggal", a number or a bracket before
+    one."""
+    kinds, starts = _opening_words(), tokens.starts
+    found: list[tuple[int, int]] = []
+    before = ""
+    for index, word in enumerate(tokens.folded):
+        if word[0].isdigit():
+            if before == "(":
+                found.append((starts[index - 1], _BRACKET))
+            found.append((starts[index], _FIGURE))
+        elif word in kinds:
+            found.append((starts[index], kinds[word]))
+        before = word
+    return found
 
 
 @per_language
-def _opening_words() -> frozenset[str]:
-    table = _calendar()
-    months = table["months"] if table.get("month_first") else ()
-    return frozenset(
-        {*map(fold_word, table["weekdays"]), *(r.split()[0] for r in table["relative"]), *months, "tanggal"}
-    )
+def _opening_words() -> dict[str, int]:
+    """The words with which a date may begin, and what each is."""
+    table, kinds = _calendar(), {"tanggal": _NOUN}
+    for kind, words in (
+        (_WEEKDAY, {fold_word(day) for day in table["weekdays"]}),
+        (_MONTH, table["months"] if table.get("month_first") else ()),
+        (_RELATIVE, {phrase.split()[0] for phrase in table["relative"]}),
+    ):
+        for word in words:
+            kinds[word] = kinds.get(word, 0) | kind
+    return kinds
 
 
 def _mention(rule: str, match: re.Match[str]) -> DateMention | None:

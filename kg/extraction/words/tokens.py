@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from sys import intern
 
 from kg.extraction.words.glosses import Glosses, glossed, glosses, left_out
 from kg.languages import reading
@@ -59,6 +60,29 @@ def _pair(word: str) -> int:
     return len(left) if capitals or left.lower() in _SHORT or right.lower() in _SHORT else 0
 
 
+#: What stands between white space: its tokens, their look-up forms, how far from its start each begins.
+_Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
+#: News is written of few words, so what stands between white space is cut once and kept: so many, of such a length.
+_cuts: dict[str, _Cut] = {}
+_MOST_KEPT, _LONGEST_KEPT = 1 << 15, 24
+
+
+def _cut(piece: str) -> _Cut:
+    """The tokens of a piece of text without white space; a hyphen that joins two names is one of its own."""
+    words: list[str] = []
+    starts: list[int] = []
+    for found in _TOKEN.finditer(piece):
+        word, start = found.group(), found.start()
+        size = _pair(word) if "-" in word else 0
+        words += [word[:size], "-", word[size + 1 :]] if size else [word]
+        starts += [start, start + size, start + size + 1] if size else [start]
+    cut = tuple(words), tuple([intern(fold_word(word)) for word in words]), tuple(starts)
+    if len(piece) <= _LONGEST_KEPT:
+        if len(_cuts) >= _MOST_KEPT:
+            _cuts.clear()
+        _cuts[piece] = cut
+    return cut
+
 _POSSESSIVE = frozenset("’'‘`ʼ")
 _VERB_FORMS = ("me", "ber", "di", "ter")
 
@@ -73,21 +97,39 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(_TOKEN.finditer(text))
         table = glosses()
         self._glossed = table is not None
+        words: list[str] = []
+        folded: list[str] = []
+        starts: list[int] = []
+        at = 0
+        for piece in text.split():
+            at = text.index(piece, at)
+            cut = _cuts.get(piece) or _cut(piece)
+            if len(cut[0]) == 1:
+                words.append(cut[0][0])
+                folded.append(cut[1][0])
+                starts.append(at)
+            else:
+                words.extend(cut[0])
+                folded.extend(cut[1])
+                starts.extend([at + offset for offset in cut[2]])
+            at += len(piece)
+        self.words, self.folded, self.starts = words, folded, starts
+        self.ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
         if table is not None:
-            found = [m for m in found if not left_out(m.group(), text[m.end() : m.end() + 2], table)]
-        self.words = [m.group() for m in found]
-        self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
-        if "-" in text and any(map(_pair, [word for word in self.words if "-" in word])):
-            self._split_pairs()
-        if table is not None:
-            self._split_possessives(table)
-        self.folded = text_fold(self.words)
-        if table is not None:
-            self.folded = glossed(["s" if word == "'s" else word for word in self.folded], self.words, table)
+            self._gloss(table)
+
+    def _gloss(self, table: Glosses) -> None:
+        """Leave out articles, make words of possessive endings, read each word as its gloss."""
+        text, rows = self.text, zip(self.words, self.starts, self.ends, strict=True)
+        kept = [(w, a, b) for w, a, b in rows if not left_out(w, text[b : b + 2], table)]
+        self.words = [word for word, _, _ in kept]
+        self.starts = [start for _, start, _ in kept]
+        self.ends = [end for _, _, end in kept]
+        self._split_possessives(table)
+        folded = ["s" if word == "'s" else word for word in map(fold_word, self.words)]
+        self.folded = glossed(folded, self.words, table)
 
     def _split_possessives(self, table: Glosses) -> None:
         """Make a token of each possessive ending: "Sragen's regent" is "Sragen", "'s", "regent"."""
@@ -100,19 +142,6 @@ class Tokens:
             self.words += [word[:-2], word[-2:]] if cut else [word]
             self.starts += [start, end - 2] if cut else [start]
             self.ends += [end - 2, end] if cut else [end]
-
-    def _split_pairs(self) -> None:
-        """Make three tokens of each word that joins two names by a hyphen."""
-        parts: list[tuple[str, int]] = []
-        for word, start in zip(self.words, self.starts, strict=True):
-            size = _pair(word) if "-" in word else 0
-            if size:
-                parts += [(word[:size], start), ("-", start + size), (word[size + 1 :], start + size + 1)]
-            else:
-                parts.append((word, start))
-        self.words = [word for word, _ in parts]
-        self.starts = [start for _, start in parts]
-        self.ends = [start + len(word) for word, start in parts]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -153,14 +182,6 @@ class Tokens:
     def glued(self, index: int) -> bool:
         """Whether no white space stands before the token."""
         return index > 0 and self.ends[index - 1] == self.starts[index]
-
-
-def text_fold(words: Sequence[str]) -> list[str]:
-    """Fold many words at once (one pass over one string is much cheaper than one call a word)."""
-    if not words:
-        return []
-    # a letter whose lower case is longer never brings a line break, so the lists stay parallel
-    return _fold("\n".join(words)).split("\n")
 
 
 _SKIPPED = frozenset({".", "-", "/"})
