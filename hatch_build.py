@@ -44,7 +44,9 @@ def compile_extraction(root: Path, folder: Path) -> dict[str, Path]:
     from setuptools import Distribution  # isort: skip  # setuptools must come before what it replaces
     from mypyc.build import mypycify
 
-    files = [path.relative_to(root) for package in PACKAGES for path in sorted((root / package).rglob("*.py"))]
+    files = [
+        path.relative_to(root) for package in PACKAGES for path in sorted((root / package).rglob("*.py"))
+    ]
     # Many small files of C take half the time of a large one, and more than -O1 makes nothing faster: what takes
     # time are the strings, lists and dictionaries of Python itself.
     extensions = mypycify(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.bodies.regions import BodyMention, name_stops
 from kg.extraction.words.lexicon import GOVERNMENTS, Lexicon
 from kg.extraction.words.tokens import Tokens
-from kg.languages import word_set
+from kg.languages import per_language, word_set
 
 #: So many words a name of a place has at most.
 _LONGEST = 2
@@ -15,7 +15,9 @@ def learn_places(tokens: Tokens, lex: Lexicon) -> None:
     """Enter the places of the article, and the single words in brackets, into the lexicon of the article."""
     words, folded, nouns = tokens.words, tokens.folded, word_set("spoken_places_nouns")
     size, heads, spots = len(tokens), list[int](), set[tuple[str, ...]]()
-    for i in range(size - 1):
+    for i in tokens.places(_cues()):
+        if i == size - 1:
+            break
         if words[i] == "(" and i + 2 < size and words[i + 2] == ")" and words[i + 1][0].isupper():
             lex.brackets.add((folded[i + 1],), True)
         elif folded[i] == "di":
@@ -73,6 +75,12 @@ def government_abroad(place: str, level: str, first: int, last: int, forms: list
         first, last, f"{government} {place}", "local-government", classification, head="pemerintah",
         level=level, place=place, is_region=True, forms=forms,
     )  # fmt: skip
+
+
+@per_language
+def _cues() -> frozenset[str]:
+    """The words beside which a place may be named."""
+    return word_set("spoken_places_nouns").union(_HEADS, _BEHIND, {"(", "di"})
 
 
 #: Nouns behind the name of a city abroad, and the words before it that tell its mayor.

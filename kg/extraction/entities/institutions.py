@@ -17,8 +17,8 @@ from kg.extraction.entities.sameness import acronym_of, short_forms, without_lev
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.offices.finding import OfficeMention, skip_prefixes
 from kg.extraction.words.lexicon import GOVERNMENTS, Lexicon, Region
-from kg.extraction.words.tokens import fold_phrase
-from kg.languages import word_set
+from kg.extraction.words.tokens import PhraseIndex, fold_phrase
+from kg.languages import per_language, word_set
 from kg.model import InstitutionKind
 
 __all__ = [
@@ -193,11 +193,11 @@ class Institutions:
             # a bare "Madiun" for the city of that name: its regency is another body
             return
         for form in (body.name, *body.forms, *short_forms(body)):
-            entity.forms[form] += 0
+            entity.forms.setdefault(form, 0)
         if body.abbreviation:
-            entity.forms[body.abbreviation] += 0
+            entity.forms.setdefault(body.abbreviation, 0)
             for form in inner_forms(body.name, body.abbreviation):
-                entity.forms[form] += 0
+                entity.forms.setdefault(form, 0)
 
     def _names(self, body: BodyMention) -> bool:
         """Whether the text of a mention is a name of the body: of the police no place ("Kapolda X"), of none an office."""
@@ -341,8 +341,16 @@ def _subordinate(body: BodyMention) -> bool:
 
 def _among(body: BodyMention, nouns: str) -> bool:
     """Whether the name of a body begins with a noun of a list."""
-    words, units = fold_phrase(body.name), body_words(nouns)
-    return any(" ".join(words[:size]) in units for size in (1, 2, 3))
+    words = fold_phrase(body.name)
+    return _phrases(nouns).find(words, 0, len(words)) is not None
+
+
+@per_language
+def _phrases(nouns: str) -> PhraseIndex:
+    index = PhraseIndex()
+    for phrase in body_words(nouns):
+        index.add(fold_phrase(phrase), True)
+    return index
 
 
 def names_body(office: OfficeMention) -> bool:

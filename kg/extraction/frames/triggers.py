@@ -72,15 +72,17 @@ _SHORT = frozenset({"MoU", "MOU", "Mou", "PKS", "MoA"})
 
 def find_triggers(segments: Segments) -> list[Trigger]:
     """All event words of the story, in order."""
-    folded, index, openings = segments.tokens.folded, _verbs(), _verb_openings()
+    tokens, index, openings = segments.tokens, _verbs(), _verb_openings()
+    slips = {w for w in tokens.vocabulary() if len(w) >= _SHORTEST_SLIP and w[:3] in _SIGNING_WORDS}
     found: list[Trigger] = []
-    for number, sentence in enumerate(segments.sentences):
-        reached = sentence.first
-        for position, word in enumerate(folded[sentence.first : sentence.last], sentence.first):
+    for number, places in enumerate(segments.spots(openings | slips)):
+        reached, last = 0, segments.sentences[number].last
+        for position in places:
             if position < reached:
                 continue
-            match = index.find(folded, position, sentence.last) if word in openings else None
-            if match is None and len(word) >= _SHORTEST_SLIP:
+            word = tokens.folded[position]
+            match = index.find(tokens.folded, position, last) if word in openings else None
+            if match is None and word in slips:
                 match = _misspelt(word, position)
             if match is not None:
                 reached, kinds = match

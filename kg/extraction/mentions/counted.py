@@ -19,10 +19,10 @@ _JOINTS = frozenset({",", "dan", "serta", "&"})
 def learn_counted(tokens: Tokens, lex: Lexicon) -> None:
     """Enter what a list names behind counted firms as firms: each item a name of capitals that no table holds."""
     opening, nouns = word_set("counted_lists"), word_set("counted_firms")
-    if nouns.isdisjoint(tokens.folded):
+    if nouns.isdisjoint(tokens.vocabulary()):
         return
-    for i, low in enumerate(tokens.folded):
-        if low not in opening or not _counted(tokens, i, nouns):
+    for i in tokens.places(opening):
+        if not _counted(tokens, i, nouns):
             continue
         items = list(_items(tokens, lex, i + 1))
         if len(items) < 2:

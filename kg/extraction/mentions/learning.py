@@ -17,8 +17,8 @@ def learn_acronyms(tokens: Tokens, lex: Lexicon) -> None:
     """Acronyms in brackets whose letters the words before them spell: where those are no name of the body that the tables
     have for the acronym, it means another thing in this article ("Malang Creative Center (MCC)")."""
     words = tokens.words
-    for i, word in enumerate(words[2:-2], 2):
-        if word != "(":
+    for i in tokens.places(_BRACKET):
+        if not 2 <= i < len(words) - 2:
             continue
         acronym = words[i + 1]
         if words[i + 2] != ")" or not acronym.isupper() or len(acronym) < 3:
@@ -49,6 +49,7 @@ def _spelt_from(tokens: Tokens, index: int, acronym: str) -> int:
     return -1 if left else first
 
 
+_BRACKET, _UNIVERSITY = frozenset("("), frozenset({"universitas"})
 #: Words inside names that acronyms leave out.
 _SMALL = frozenset({"dan", "di", "untuk", "of", "and"})
 
@@ -56,9 +57,9 @@ _SMALL = frozenset({"dan", "di", "untuk", "of", "and"})
 def learn_reversed(tokens: Tokens, lex: Lexicon) -> None:
     """Acronyms before their names in brackets: "UDAR (Universitas Darul Arkam)" means this one, whatever else it may mean."""
     words = tokens.words
-    for i in range(1, len(words) - 3):
-        acronym = words[i - 1]
-        if words[i] != "(" or not acronym.isupper() or len(acronym) < 3 or not tokens.is_name_like(i + 1):
+    for i in tokens.places(_BRACKET):
+        acronym = words[i - 1] if 1 <= i < len(words) - 3 else ""
+        if not acronym.isupper() or len(acronym) < 3 or not tokens.is_name_like(i + 1):
             continue
         close = next((j for j in range(i + 2, min(i + 2 + _LONGEST_NAME, len(words))) if words[j] == ")"), 0)
         body = parse_body(tokens, lex, i + 1, close) if close else None
@@ -72,11 +73,10 @@ def learn_reversed(tokens: Tokens, lex: Lexicon) -> None:
 
 def learn_shared(tokens: Tokens, lex: Lexicon) -> None:
     """A short form of several universities means the only one of them that the article writes out: "Uniba" of Balikpapan."""
-    if "universitas" not in tokens.folded:
-        return
     told: dict[str, BodyMention] = {}
-    for i, low in enumerate(tokens.folded):
-        found = lex.bodies.find(tokens.folded, i, len(tokens)) if low == "universitas" else None
+    for i in tokens.places(_UNIVERSITY):
+        low = tokens.folded[i]
+        found = lex.bodies.find(tokens.folded, i, len(tokens))
         if found is None or not isinstance(found[1], tuple):
             continue
         body = found[1][0][0]
@@ -85,8 +85,8 @@ def learn_shared(tokens: Tokens, lex: Lexicon) -> None:
         )
     for name, mention in told.items():
         aliases = (fold_phrase(alias) for alias in (mention.body.aliases if mention.body else ()))
-        for short in {words[0] for words in aliases if len(words) == 2 and words[0] != "universitas"}:
-            other = lex.bodies.find((short,), 0, 1) if short in tokens.folded else None
+        for short in {words[0] for words in aliases if len(words) == 2 and words[0] not in _UNIVERSITY}:
+            other = lex.bodies.find((short,), 0, 1) if short in tokens.vocabulary() else None
             names = {b.name for b, _ in other[1]} if other and isinstance(other[1], tuple) else {name}
             if names.isdisjoint(told):
                 lex.local.add((short,), mention)
@@ -105,8 +105,9 @@ def _last_nouns() -> dict[str, tuple[InstitutionKind, str]]:
 def learn_last_nouns(tokens: Tokens, lex: Lexicon) -> None:
     """Names of bodies abroad whose noun stands last: "Albukhari International University", "Port of Rotterdam Authority"."""
     nouns = _last_nouns()
-    for i, low in enumerate(tokens.folded):
-        if low not in nouns or not tokens.is_name_like(i):
+    for i in tokens.places(nouns.keys()):
+        low = tokens.folded[i]
+        if not tokens.is_name_like(i):
             continue
         first = _first_of_name(tokens, lex, i)
         listed = any(lex.bodies.find(tokens.folded, at, i + 1) for at in range(first, i))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kg.extraction.page.lines import PageLines
@@ -57,6 +59,15 @@ class Segments:
     in_quote: bytearray = field(default_factory=bytearray)
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+
+    def spots(self, words: AbstractSet[str], further: Iterable[int] = ()) -> list[list[int]]:
+        """For each sentence its tokens whose look-up form is one of `words`, and those of the `further` ones, in order."""
+        found: list[list[int]] = [[] for _ in self.sentences]
+        for token in sorted({*self.tokens.places(words), *further}):
+            number = self.sentence_at(token)
+            if number is not None:
+                found[number].append(token)
+        return found
 
     def sentence_at(self, token: int) -> int | None:
         """The number of the sentence that holds a token; None for tokens outside the story."""

@@ -84,18 +84,14 @@ class Spots:
         self._after: dict[str, dict[int, int]] = {key: {} for key in _CUES}
         folded, openings, marked = segments.tokens.folded, _openings(), set(others)
         self._marked: list[list[int]] = []
-        for sentence in segments.sentences:
-            places: list[int] = []
-            for i, word in enumerate(folded[sentence.first : sentence.last], sentence.first):
-                if word in openings:
-                    for key, index in openings[word]:
-                        match = index.find(folded, i, sentence.last)
-                        if match is not None:
-                            self._after[key][i] = match[0]
-                            marked.add(i)
-                if i in marked:
-                    places.append(i)
-            self._marked.append(places)
+        for sentence, spots in zip(segments.sentences, segments.spots(openings.keys(), marked), strict=True):
+            for i in spots:
+                for key, index in openings.get(folded[i], ()):
+                    match = index.find(folded, i, sentence.last)
+                    if match is not None:
+                        self._after[key][i] = match[0]
+                        marked.add(i)
+            self._marked.append([i for i in spots if i in marked])
 
     def after(self, key: str, i: int) -> int | None:
         """The token behind the phrase of a list that begins at token `i`; None where none does."""

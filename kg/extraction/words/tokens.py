@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from sys import intern
 
@@ -83,6 +84,7 @@ def _cut(piece: str) -> _Cut:
         _cuts[piece] = cut
     return cut
 
+
 _POSSESSIVE = frozenset("’'‘`ʼ")
 _VERB_FORMS = ("me", "ber", "di", "ter")
 
@@ -93,7 +95,7 @@ class Tokens:
     `words[i]` is the text of token `i`, `folded[i]` its look-up form, `starts[i]`:`ends[i]` its place in the text.
     """
 
-    __slots__ = ("_glossed", "ends", "folded", "starts", "text", "words")
+    __slots__ = ("_glossed", "_where", "ends", "folded", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -119,6 +121,14 @@ class Tokens:
         self.ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
         if table is not None:
             self._gloss(table)
+        where: dict[str, list[int]] = {}
+        for index, low in enumerate(self.folded):
+            found = where.get(low)
+            if found is None:
+                where[low] = [index]
+            else:
+                found.append(index)
+        self._where = where
 
     def _gloss(self, table: Glosses) -> None:
         """Leave out articles, make words of possessive endings, read each word as its gloss."""
@@ -145,6 +155,16 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def places(self, words: AbstractSet[str]) -> list[int]:
+        """The tokens whose look-up form is one of `words`, in order: a rule that starts from them costs little where they are
+        rare."""
+        where = self._where
+        return sorted([index for low in where.keys() & words for index in where[low]])
+
+    def vocabulary(self) -> KeysView[str]:
+        """The look-up forms of the text, each once."""
+        return self._where.keys()
 
     def span_text(self, first: int, last: int) -> str:
         """The original text from token `first` up to, not including, token `last`."""
