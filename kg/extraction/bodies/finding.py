@@ -22,7 +22,7 @@ from kg.extraction.bodies.regions import (
     region_at,
     town_at,
 )
-from kg.extraction.words.lexicon import Lexicon
+from kg.extraction.words.lexicon import Lexicon, lexicon
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language
 
@@ -49,10 +49,10 @@ _NAMED, _GOVERNMENT, _UNIT, _NOBODY = 1, 2, 4, 8
 
 
 @per_language
-def _openings(bodies: PhraseIndex, heads: PhraseIndex, regions: PhraseIndex) -> dict[str, int]:
+def _openings() -> dict[str, int]:
     """The folded words with which something can begin that is told here, and what, as a sum."""
-    table, found = language_table()["regions"], dict[str, int]()
-    named = bodies.openings() | heads.openings() | regions.openings() | set(table["levels"])
+    lex, table, found = lexicon(), language_table()["regions"], dict[str, int]()
+    named = lex.bodies.openings() | lex.heads.openings() | lex.regions.openings() | set(table["levels"])
     for sign, words in (
         (_NAMED, named),
         (_GOVERNMENT, governments().openings() | set(table["fused"])),
@@ -72,7 +72,7 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
         and not small_owned(tokens, index, end)
     ):
         return None
-    opens = _openings(lex.bodies, lex.heads, lex.regions).get(low, 0)
+    opens = _openings().get(low, 0)
     if not opens and not lex.local.starts(low):
         # most words with a capital are names of persons
         return None
@@ -163,13 +163,14 @@ def _told_before(
     """A body told before, with its region or, of a firm, the part of the head office that stands behind it once more."""
     source = local[1]
     assert isinstance(source, BodyMention)
-    again = replace(source, first=index, last=local[0], abbreviation=None, forms=[], known=True)
+    again = source.again(index, local[0])
     if source.body and source.kind == "company":
         firm = of_firm(tokens, lex, again, source.body, end)
         if firm is not None and firm.body is source.body:
             # "Bank Syariah Indonesia (BSI) … Pimpinan BSI Region 2 Medan"
             return firm
-    return replace(again, last=_own_region(tokens, lex, local[0], end, source))
+    again.last = _own_region(tokens, lex, local[0], end, source)
+    return again
 
 
 def _own_region(tokens: Tokens, lex: Lexicon, index: int, end: int, source: BodyMention) -> int:

@@ -247,7 +247,7 @@ def _again(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: 
     source = known[1] if known else None
     if known is None or not isinstance(source, BodyMention) or not source.name.startswith(f"{body.name} "):
         return None
-    return replace(source, first=mention.first, last=known[0], abbreviation=None, forms=[], known=True)
+    return source.again(mention.first, known[0])
 
 
 def _named_after_acronym(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, Region] | None:

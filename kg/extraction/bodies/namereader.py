@@ -7,10 +7,10 @@ import re
 
 from kg.extraction.bodies.regions import (
     BodyMention,
+    body_words,
     bracketed,
     governments,
     inner_forms,
-    language_table,
     level_at,
     name_stops,
     region_at,
@@ -75,17 +75,16 @@ class NameReader:
         self.place: str | None = None
         self.level: str | None = None
         self.abbreviation: str | None = None
-        bodies = language_table()["bodies"]
         self.noun = head.noun.lower()
         self.joined = (
-            self.noun in bodies["joined"]
-            or head.expansion.split()[0].lower() in bodies["joined"]
-            or head.classification == "RegionalOffice"
+            head.classification == "RegionalOffice"
+            or self.noun in body_words("joined")
+            or head.expansion.split()[0].lower() in body_words("joined")
         )
-        self.open_ended = self.noun in bodies["open_ended"]
+        self.open_ended = self.noun in body_words("open_ended")
         #: a noun that is a whole name ("Bawaslu", "Pimpinan Daerah Muhammadiyah"): only a place belongs to it
         self.complete = head.kind in {"ngo", "agency", "local-government"} and (
-            (head.expansion != head.noun and self.noun not in bodies["named"])
+            (head.expansion != head.noun and self.noun not in body_words("named"))
             or (head.place_bound and len(head.expansion.split()) >= 3)
         )
 

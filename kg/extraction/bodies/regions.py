@@ -44,6 +44,13 @@ class BodyMention:
     forms: list[str] = field(default_factory=list)
     elided: str = ""
 
+    def again(self, first: int, last: int) -> BodyMention:
+        """The same body at another place, where the article has explained it before."""
+        return BodyMention(
+            first, last, self.name, self.kind, self.classification, self.body, self.head, self.level, self.region,
+            self.place, self.is_region, self.bare, True, None, self.own, [], self.elided,
+        )  # fmt: skip
+
 
 @per_language
 def language_table() -> dict[str, Any]:

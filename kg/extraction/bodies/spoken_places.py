@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.extraction.bodies.regions import BodyMention, name_stops
 from kg.extraction.words.lexicon import GOVERNMENTS, Lexicon
 from kg.extraction.words.tokens import Tokens
 from kg.languages import per_language, word_set
 
 #: So many words a name of a place has at most.
-_LONGEST = 2
+_LONGEST: Final = 2
 
 
 def learn_places(tokens: Tokens, lex: Lexicon) -> None:
@@ -86,7 +88,7 @@ def _cues() -> frozenset[str]:
 #: Nouns behind the name of a city abroad, and the words before it that tell its mayor.
 _BEHIND, _MAYORS = frozenset({"city"}), frozenset({"kota", "mayor", "wako", "walikota"})
 #: The last words of offices that head a place, and its level.
-_HEADS = {**dict.fromkeys(_MAYORS, "kota"), "gubernur": "provinsi", "bupati": "kabupaten"}
+_HEADS: Final = {**dict.fromkeys(_MAYORS, "kota"), "gubernur": "provinsi", "bupati": "kabupaten"}
 
 
 def _end_of_place(tokens: Tokens, first: int, size: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.extraction.bodies.branches import is_branch
 from kg.extraction.entities.sameness import abbreviates, misspelt, same_fields, same_hospital, without_levels
@@ -17,7 +17,7 @@ Key = tuple[str, ...]
 
 #: So many institutions of one article are compared with each other; a text with more is no news, and its
 #: length must not be squared.
-MOST_ENTITIES = 200
+MOST_ENTITIES: Final = 200
 
 
 def merge(entities: dict[Key, InstitutionEntity], join: Callable[[Key, Key], None]) -> None:
@@ -170,6 +170,6 @@ def _begins(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return 1 < len(words) < len(longer) and longer[: len(words)] == words
 
 
-_LEVELS = {"kabupaten", "kota"}
+_LEVELS: Final = {"kabupaten", "kota"}
 #: Nouns of bodies that belong to another one, whose name follows: "Sekretariat DPRD X", "Dharma Wanita Kementerian Y".
-_OF_ANOTHER = frozenset({"sekretariat", "dharma", "yayasan", "ikatan", "koperasi", "dewan"})
+_OF_ANOTHER: Final = frozenset({"sekretariat", "dharma", "yayasan", "ikatan", "koperasi", "dewan"})

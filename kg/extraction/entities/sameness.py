@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.words.lexicon import lexicon
 from kg.extraction.words.tokens import fold_phrase
@@ -24,7 +26,7 @@ def without_levels(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-_CLASSES = frozenset({"kelas", "klas"})
+_CLASSES: Final = frozenset({"kelas", "klas"})
 _SPARE = _CLASSES | {"kabupaten", "kota", "provinsi", "propinsi", "kab", "prov", "tpi", "non"}
 
 
@@ -45,7 +47,7 @@ def short_forms(body: BodyMention) -> list[str]:
 
 
 #: Nouns of bodies in regions and their short forms; the longer ones first.
-_SHORT = {
+_SHORT: Final = {
     "Kepolisian Resor Kota Besar": "Polrestabes",
     "Kepolisian Resor Kota": "Polresta",
     "Kepolisian Resor": "Polres",
@@ -131,7 +133,7 @@ def same_hospital(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one != other and bool(own) and own == others and len(one) < len(other)
 
 
-_HOSPITAL = frozenset({"rumah", "sakit", "umum", "daerah", "pusat"})
+_HOSPITAL: Final = frozenset({"rumah", "sakit", "umum", "daerah", "pusat"})
 
 
 def _distance(a: str, b: str) -> int:

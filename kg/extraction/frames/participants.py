@@ -6,6 +6,7 @@ A group is what one verb or one "antara" governs. Separators are kept, since "de
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.entities.institutions import Institutions, Key
@@ -47,20 +48,20 @@ class Group:
         return list(dict.fromkeys(m.party for m in self.members if m.party is not None))
 
 
-_GOVERNMENTS = tuple(noun for noun, _ in GOVERNMENTS.values())
-_SEPARATORS = frozenset(
+_GOVERNMENTS: Final = tuple(noun for noun, _ in GOVERNMENTS.values())
+_SEPARATORS: Final = frozenset(
     {"dan", "serta", "&", "dengan", "bersama", "maupun", ",", ";", "–", "—", "-", "beserta", "hingga"}
 )
-_REPRESENTED = frozenset({"diwakili", "diwakilkan", "wakili"})
+_REPRESENTED: Final = frozenset({"diwakili", "diwakilkan", "wakili"})
 #: Words that join a second representative of one side.
-_ALSO = frozenset({"dan", "serta"})
+_ALSO: Final = frozenset({"dan", "serta"})
 #: Words before a number of partners, those that count without one, and how long such a phrase may be.
-_JOINING = frozenset({"dan", "dengan", "bersama", "serta"})
-_COUNTS = frozenset(
+_JOINING: Final = frozenset({"dan", "dengan", "bersama", "serta"})
+_COUNTS: Final = frozenset(
     {"sejumlah", "beberapa", "berbagai", "para", "kedua", "ketiga", "keempat", "kelima", "seluruh"}
 )
-_LONGEST_COUNT = 12
-_THROUGH = frozenset({"melalui", "lewat"})
+_LONGEST_COUNT: Final = 12
+_THROUGH: Final = frozenset({"melalui", "lewat"})
 
 
 class Participants:

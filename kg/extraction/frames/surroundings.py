@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.frames.participants import Group, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
@@ -10,23 +12,23 @@ from kg.extraction.page.segments import Sentence
 from kg.extraction.words.dates import DateMention
 from kg.languages import language, per_language, word_set
 
-_BETWEEN = frozenset({"antara", "antar", "oleh", "anatara", "antaara"})
+_BETWEEN: Final = frozenset({"antara", "antar", "oleh", "anatara", "antaara"})
 #: Behind these the sentence says what the signing is: "… menjadi langkah strategis antara A dan B" names nobody who signs.
-_COPULAS = frozenset({"menjadi", "merupakan", "bertujuan"})
+_COPULAS: Final = frozenset({"menjadi", "merupakan", "bertujuan"})
 #: Light verbs of a nominal signing, behind which its agent may stand without "oleh".
-LIGHT_PASSIVES = frozenset(
+LIGHT_PASSIVES: Final = frozenset(
     {"dilakukan", "dilakuka", "dilaksanakan", "diselenggarakan", "dilangsungkan", "digelar"}
 )
 #: "A menandatangani MoU, dilanjutkan dengan penandatanganan PKS antara …": what follows is another signing.
-_NEXT_DEEDS = frozenset({"dilanjutkan", "disusul", "diteruskan"})
+_NEXT_DEEDS: Final = frozenset({"dilanjutkan", "disusul", "diteruskan"})
 
 #: Parts of a university.
-_PARTS = frozenset({"fakultas", "jurusan", "prodi", "studi"})
+_PARTS: Final = frozenset({"fakultas", "jurusan", "prodi", "studi"})
 #: So many words stand between "dengan" and a list of partners.
-_BEFORE_LIST = 10
+_BEFORE_LIST: Final = 10
 
 #: What happens besides: whom its verb governs joins nobody.
-_OTHER_DEEDS = frozenset(
+_OTHER_DEEDS: Final = frozenset(
     {"signing_active", "signing_passive", "witnessing_passive", "attending", "witnessing_active"}
 )
 

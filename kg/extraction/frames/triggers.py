@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from kg.extraction.page.segments import Segments
 from kg.extraction.words.lexicon import Instrument, Lexicon
@@ -51,7 +52,7 @@ def _verb_openings() -> frozenset[str]:
     return _verbs().openings()
 
 
-_WEAK = frozenset(
+_WEAK: Final = frozenset(
     {
         "kerja sama",
         "kerjasama",
@@ -65,9 +66,9 @@ _WEAK = frozenset(
         "berita acara",
     }
 )
-_GLUE = {"(", ")", "/", "atau", ","}
+_GLUE: Final = {"(", ")", "/", "atau", ","}
 #: Short forms that tell the type of a paper behind its longer name.
-_SHORT = frozenset({"MoU", "MOU", "Mou", "PKS", "MoA"})
+_SHORT: Final = frozenset({"MoU", "MOU", "Mou", "PKS", "MoA"})
 
 
 def find_triggers(segments: Segments) -> list[Trigger]:
@@ -94,7 +95,7 @@ def find_triggers(segments: Segments) -> list[Trigger]:
 #: A misspelt word of signing has at least so many letters, and at most so many of them wrong.
 _SHORTEST_SLIP, _MOST_SLIPS = 11, 3
 #: The words of signing by how they begin, however they go on: "penandandatangan", "Penandataganan", "ditandantangani".
-_SIGNING_WORDS = {
+_SIGNING_WORDS: Final = {
     "pen": ("penandatanganan", "signing_noun"),
     "men": ("menandatangani", "signing_active"),
     "dit": ("ditandatangani", "signing_passive"),

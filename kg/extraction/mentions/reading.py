@@ -6,7 +6,8 @@ A mention stands at a range of tokens. Nothing is decided here about who is who 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Final
 
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import BodyMention, generic_bodies, level_at, region_at
@@ -28,8 +29,8 @@ from kg.extraction.offices.finding import OfficeMention, office_openings, parse_
 from kg.extraction.offices.further_offices import further_office
 from kg.extraction.offices.relational_offices import relational_office, relational_openings
 from kg.extraction.page.segments import Segments, Sentence
-from kg.extraction.words.lexicon import Lexicon
-from kg.extraction.words.tokens import PhraseIndex, Tokens
+from kg.extraction.words.lexicon import Lexicon, lexicon
+from kg.extraction.words.tokens import Tokens
 from kg.languages import language, per_language, word_set
 
 __all__ = ["Holder", "Mention", "Reading", "read"]
@@ -111,9 +112,7 @@ def _split_known(reading: Reading, row: list[Mention]) -> list[Mention]:
         name = parse_name(tokens, lex, known[0], mention.last, SURE)
         if name is not None and name.last == mention.last:
             assert isinstance(mention, OfficeMention)
-            mention.body = replace(
-                known[1], first=body.first, last=known[0], abbreviation=None, forms=[], known=True
-            )
+            mention.body = known[1].again(body.first, known[0])
             mention.last = known[0]
             split.append(name)
     return split
@@ -135,7 +134,7 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     found: list[Mention] = []
     index, end = sentence.first, sentence.last
     sureness = UNSURE
-    words, folded, small_openings = tokens.words, tokens.folded, _small_openings(lex.offices, lex.roles)
+    words, folded, small_openings = tokens.words, tokens.folded, _small_openings()
     relations, quoting = relational_openings(lex.offices), _quoting()
     while index < end:
         word, low, mention = words[index], folded[index], None
@@ -191,7 +190,7 @@ def _of_family(tokens: Tokens, index: int) -> bool:
     return before >= 0 and tokens.folded[before] in word_set("mentions_family")
 
 
-_SMALL_GOVERNMENTS = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"})
+_SMALL_GOVERNMENTS: Final = frozenset({"pemerintah", "pemkab", "pemkot", "pemprov", "pemko"})
 
 
 @per_language
@@ -201,11 +200,12 @@ def _quoting() -> frozenset[str]:
 
 
 @per_language
-def _small_openings(offices: PhraseIndex, roles: PhraseIndex) -> frozenset[str]:
+def _small_openings() -> frozenset[str]:
     """The folded words that can open a mention though they are written small."""
+    lex = lexicon()
     return (
-        office_openings(offices)
-        | roles.openings()
+        office_openings(lex.offices)
+        | lex.roles.openings()
         | LOWER_TITLES
         | _SMALL_GOVERNMENTS
         | frozenset(language().get("trailing", {}).get("small", ()))
@@ -281,7 +281,7 @@ def _with_acronym(tokens: Tokens, lex: Lexicon, office: OfficeMention, end: int)
     return office
 
 
-_HEADS_OF_BODIES = frozenset(
+_HEADS_OF_BODIES: Final = frozenset(
     {
         "Rector",
         "ViceRector",

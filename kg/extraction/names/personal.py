@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.extraction.names.degrees import camel, degree_shaped, longer_degree, skip_degrees
-from kg.extraction.words.lexicon import Lexicon
-from kg.extraction.words.tokens import PhraseIndex, Tokens
+from kg.extraction.words.lexicon import Lexicon, lexicon
+from kg.extraction.words.tokens import Tokens
 from kg.languages import language, per_language, word_set
 
 #: A personal name in the news has at most so many words; longer runs of capitals are headlines.
-_LONGEST = 7
+_LONGEST: Final = 7
 
 
 @dataclass(slots=True)
@@ -60,21 +60,24 @@ class _NameWords(NamedTuple):
 
 
 @per_language
-def _name_words(offices: PhraseIndex, titles: PhraseIndex, degrees: PhraseIndex) -> _NameWords:
+def _name_words() -> _NameWords:
+    lex = lexicon()
     return _NameWords(
         words_of_names("stops"),
         words_of_names("particles"),
         word_set("names_inner"),
         word_set("names_last"),
-        offices.openings() | titles.openings() | degrees.openings(),
-        degrees.openings(),
+        lex.offices.openings() | lex.titles.openings() | lex.degrees.openings(),
+        lex.degrees.openings(),
     )
 
 
-_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-ROMAN = frozenset(tens + ones for tens in ("", "x", "xx") for ones in _ONES) - {""}
+_ONES: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN: Final = frozenset(tens + ones for tens in ("", "x", "xx") for ones in _ONES) - {""}
 #: How sure words before a name make it one: none, an office, an office and a comma or a title.
-UNSURE, LIKELY, SURE = 0, 1, 2
+UNSURE: Final = 0
+LIKELY: Final = 1
+SURE: Final = 2
 
 
 def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, set[str]]:
@@ -130,7 +133,9 @@ def _skip_retired(tokens: Tokens, index: int, end: int) -> int:
 
 
 #: Titles that are written small before a name.
-LOWER_TITLES = frozenset({"dr", "drg", "drh", "ir", "bapak", "ibu", "saudara", "almarhum", "apt", "ns"})
+LOWER_TITLES: Final = frozenset(
+    {"dr", "drg", "drh", "ir", "bapak", "ibu", "saudara", "almarhum", "apt", "ns"}
+)
 
 
 def _name_follows(tokens: Tokens, index: int, end: int) -> bool:
@@ -143,7 +148,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     Common words stop an `UNSURE` name; they may stand inside a `LIKELY` one and anywhere in a `SURE` one ("Dr. Untung").
     """
     words, folded, common = tokens.words, tokens.folded, lex.common
-    stops, particles, inner, last_words, openings, _ = _name_words(lex.offices, lex.titles, lex.degrees)
+    stops, particles, inner, last_words, openings, _ = _name_words()
     position = index
     while position < end and position - index < _LONGEST:
         word, low = words[position], folded[position]
@@ -270,7 +275,7 @@ def _glued_stop(tokens: Tokens, index: int, end: int) -> bool:
 
 
 #: Shorter words before a full stop may be abbreviations.
-_ABBREVIATED = 4
+_ABBREVIATED: Final = 4
 
 
 def _dotted(words: list[str], index: int, end: int) -> bool:
@@ -356,7 +361,7 @@ def parse_name(
         and unsure
         and last < end
         and tokens.is_name_like(last)
-        and _degree_ahead(tokens, lex, last, end)
+        and _degree_ahead(tokens, last, end)
     ):
         # "Beni Putra, SH": a degree proves that common words are a name
         longer = name_run(tokens, lex, after_titles, end, SURE)
@@ -372,14 +377,15 @@ def parse_name(
     return NameMention(index, after, after_titles, last, proven or after > last, name)
 
 
-def _degree_ahead(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+def _degree_ahead(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a degree may begin so near that it can end a name."""
-    known = _name_words(lex.offices, lex.titles, lex.degrees)
+    known = _name_words()
+    degrees, particles = known.degrees, known.particles
     for i in range(index, min(index + 2 * _LONGEST + 3, end)):
         word, low = tokens.words[i], tokens.folded[i]
-        if low in known.degrees or camel(word):
+        if low in degrees or camel(word):
             return True
-        if word[0].islower() and low not in known.particles:
+        if word[0].islower() and low not in particles:
             return False
     return False
 

@@ -19,10 +19,10 @@ def _role_nouns() -> frozenset[str]:
 
 def english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
     """ "General Affairs Manager PT X", "Head of Human Capital": a run of capitals that ends in an English noun of roles."""
+    if not tokens.is_name_like(index):
+        return None
     roles, low = _role_nouns(), tokens.folded[index]
-    if not tokens.is_name_like(index) or (
-        low != "head" and roles.isdisjoint(tokens.folded[index + 1 : index + 4])
-    ):
+    if low != "head" and roles.isdisjoint(tokens.folded[index + 1 : index + 4]):
         return None
     if low in words_of_names("stops"):
         # "Hadir Vice President N"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.extraction.words.tokens import Tokens
 from kg.languages import language, per_language
 
-QUOTE_MARKS = frozenset('"“”„‟″«»')
-_SINGLE_MARKS = frozenset("'’‘`")
+QUOTE_MARKS: Final = frozenset('"“”„‟″«»')
+_SINGLE_MARKS: Final = frozenset("'’‘`")
 _ALL_MARKS = QUOTE_MARKS | _SINGLE_MARKS
-_OPENING_SHAPES = frozenset("“„«‘")
-_CLOSING_SHAPES = frozenset("”»’")
+_OPENING_SHAPES: Final = frozenset("“„«‘")
+_CLOSING_SHAPES: Final = frozenset("”»’")
 _OPENS, _CLOSES, _EITHER = 1, -1, 0
 
 
@@ -138,4 +138,4 @@ def _unclosed(tokens: Tokens, first: int, last: int, found: list[tuple[int, int]
         found.append((first, last))
 
 
-_PRONOUNS = frozenset({"dia", "ia", "beliau"})
+_PRONOUNS: Final = frozenset({"dia", "ia", "beliau"})

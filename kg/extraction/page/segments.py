@@ -7,32 +7,33 @@ stories. Facts are read from the story alone.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.extraction.page.lines import PageLines
 from kg.extraction.page.quotations import QUOTE_MARKS, quoted_ranges
 from kg.extraction.words.tokens import Tokens, fold_word
 from kg.languages import word_set
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_PARENTHESISED_RELATED = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNORECASE)
+_LINE: Final = re.compile(r"[^\r\n\u2028\u2029]+")
+_PARENTHESISED_RELATED: Final = re.compile(r"\((?:baca|lihat)[^()\n]{0,200}\)", re.IGNORECASE)
 #: What a page left of its mark-up: "<p data-start=1>", "&nbsp;".
-_MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|amp|quot|#\d{1,5});")
+_MARKUP: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|amp|quot|#\d{1,5});")
 #: A related-news line that a template glued to the paragraph before it.
-_INLINE_RELATED = re.compile(r"(?<=\S)[ \t]*\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
+_INLINE_RELATED: Final = re.compile(r"(?<=\S)[ \t]*\b(?:BACA JUGA|Baca Juga|Baca juga|BACA)\s*:[^\n]*")
 #: A longer one runs into the story: its title ends where two small words follow each other.
-_LONGEST_LINK = 200
-_TWO_SMALL = re.compile(r"(?<=\w\s)[a-z]{4,}\s+[a-z]{3,}")
+_LONGEST_LINK: Final = 200
+_TWO_SMALL: Final = re.compile(r"(?<=\w\s)[a-z]{4,}\s+[a-z]{3,}")
 
 #: A text wrapped by hand has so many lines, the longest of such a length.
 _WRAPPED_LINES, _NARROW, _WIDE = 6, 45, 130
-_SENTENCE_END = frozenset(".!?")
+_SENTENCE_END: Final = frozenset(".!?")
 #: No sentence of news has so many tokens; a longer run is cut, so that no rule that looks along a sentence
 #: costs more than its length.
-_LONGEST_SENTENCE = 300
+_LONGEST_SENTENCE: Final = 300
 
 
 @dataclass(slots=True)
@@ -113,8 +114,9 @@ def segment(text: str) -> Segments:
     tokens = Tokens(masked)
     segments = Segments(tokens, in_quote=bytearray(len(tokens)))
     lines = [(tokens.index_at(first), tokens.index_at(last)) for first, last in _paragraph_spans(masked)]
+    stops = tokens.places(_MAY_END)
     for first, last in PageLines(tokens).story(lines):
-        _add_paragraph(segments, first, last)
+        _add_paragraph(segments, first, last, stops[bisect_left(stops, first) : bisect_left(stops, last)])
     _mark_headlines(segments)
     _mark_captions(segments)
     return segments
@@ -154,22 +156,22 @@ def _wrapped_at(text: str, lines: list[tuple[int, int]]) -> int:
     return full if len(filled) * 2 > len(lines) and open_ended * 3 > len(filled) * 2 else 0
 
 
-def _add_paragraph(segments: Segments, first: int, last: int) -> None:
+def _add_paragraph(segments: Segments, first: int, last: int, stops: list[int]) -> None:
+    """Add tokens `first`:`last` as a paragraph, cut into sentences at those of its `stops` that end one."""
     number = len(segments.paragraphs)
     segments.paragraphs.append((first, last))
     _mark_quotes(segments, first, last)
     begin = _behind_dateline(segments.tokens, first, last)
-    for index, word in enumerate(segments.tokens.words[begin:last], begin):
-        ends = word in _MAY_END and _ends_sentence(segments, index, last)
-        if ends or index - begin >= _LONGEST_SENTENCE:
-            segments.sentences.append(Sentence(begin, index + 1, number))
-            begin = index + 1
-    if begin < last:
-        segments.sentences.append(Sentence(begin, last, number))
+    ends = [i + 1 for i in stops if i >= begin and _ends_sentence(segments, i, last)]
+    for end in (*ends, last):
+        while begin < end:
+            behind = min(end, begin + _LONGEST_SENTENCE + 1)
+            segments.sentences.append(Sentence(begin, behind, number))
+            begin = behind
 
 
-_MAY_END = _SENTENCE_END | QUOTE_MARKS
-_DASHES = frozenset("-–—|")
+_MAY_END: Final = _SENTENCE_END | QUOTE_MARKS
+_DASHES: Final = frozenset("-–—|")
 
 
 def _behind_dateline(tokens: Tokens, first: int, last: int) -> int:
@@ -232,19 +234,22 @@ def _starts_sentence(tokens: Tokens, index: int) -> bool:
     return fold_word(tokens.words[index]) in word_set("segments_openers")
 
 
-_CAPTION_WORDS = frozenset({"foto", "kiri", "kanan", "keterangan", "berfoto", "berjabat", "ist", "dok"})
+_CAPTION_WORDS: Final = frozenset(
+    {"foto", "kiri", "kanan", "keterangan", "berfoto", "berjabat", "ist", "dok"}
+)
 
 
 def _mark_captions(segments: Segments) -> None:
     """Short paragraphs that speak of a picture: "(kiri)", "Foto:", "berjabat tangan"."""
-    folded = segments.tokens.folded
-    for number, (first, last) in enumerate(segments.paragraphs):
-        if last - first > 45 or _CAPTION_WORDS.isdisjoint(folded[first:last]):
-            continue
-        if any(folded[i] in _CAPTION_WORDS and not segments.in_quote[i] for i in range(first, last)):
-            for sentence in segments.sentences:
-                if sentence.paragraph == number:
-                    sentence.caption = True
+    marked = [i for i in segments.tokens.places(_CAPTION_WORDS) if not segments.in_quote[i]]
+    if not marked:
+        return
+    short = [number for number, (first, last) in enumerate(segments.paragraphs) if last - first <= 45]
+    captions = {
+        n for n in short if any(segments.paragraphs[n][0] <= i < segments.paragraphs[n][1] for i in marked)
+    }
+    for sentence in segments.sentences:
+        sentence.caption = sentence.paragraph in captions
 
 
 def _mark_headlines(segments: Segments) -> None:

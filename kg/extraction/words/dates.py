@@ -186,9 +186,14 @@ def _date(year: int | None, month: int, day: int) -> date | None:
     return date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
 
 
+@per_language
+def _decoys() -> frozenset[str]:
+    return frozenset(_calendar()["decoys"])
+
+
 def _is_decoy(text: str, start: int) -> bool:
     words = [fold_word(w) for w in re.findall(r"[\w’'-]+", text[max(0, start - 40) : start])]
-    before, decoys = words[-3:], set(_calendar()["decoys"])
+    before, decoys = words[-3:], _decoys()
     if before[-2:-1] == ["tahun"] and "nomor" in words[-5:]:
         # "Undang-Undang Nomor 23 Tahun 2014 tanggal 30 September 2014"
         return True

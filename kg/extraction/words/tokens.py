@@ -12,15 +12,16 @@ from collections.abc import Iterator, KeysView, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from sys import intern
+from typing import Final
 
 from kg.extraction.words.glosses import Glosses, glossed, glosses, left_out
 from kg.languages import reading
 
 #: An ampersand inside a word joins letters: "E&P", "R&D".
-_TOKEN = re.compile(r"[^\W_]+(?:[’'‘`ʼ&][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
+_TOKEN: Final = re.compile(r"[^\W_]+(?:[’'‘`ʼ&][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
 
 #: Spellings that news mixes; folded so that tables need one of them.
-_APOSTROPHES = "’‘`ʼ"
+_APOSTROPHES: Final = "’‘`ʼ"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -47,7 +48,9 @@ def _fold_phrase(phrase: str, language: str) -> tuple[str, ...]:
 
 
 #: Bodies whose short names are written as words.
-_SHORT = frozenset({"pemkab", "pemkot", "pemko", "pemprov", "pemda", "polres", "polda", "kejari", "kejati"})
+_SHORT: Final = frozenset(
+    {"pemkab", "pemkot", "pemko", "pemprov", "pemda", "polres", "polda", "kejari", "kejati"}
+)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -85,8 +88,8 @@ def _cut(piece: str) -> _Cut:
     return cut
 
 
-_POSSESSIVE = frozenset("’'‘`ʼ")
-_VERB_FORMS = ("me", "ber", "di", "ter")
+_POSSESSIVE: Final = frozenset("’'‘`ʼ")
+_VERB_FORMS: Final = ("me", "ber", "di", "ter")
 
 
 class Tokens:
@@ -104,9 +107,12 @@ class Tokens:
         words: list[str] = []
         folded: list[str] = []
         starts: list[int] = []
-        at = 0
+        at = -1
         for piece in text.split():
-            at = text.index(piece, at)
+            # one blank stands before most
+            at += 1
+            while text[at].isspace():
+                at += 1
             cut = _cuts.get(piece) or _cut(piece)
             if len(cut[0]) == 1:
                 words.append(cut[0][0])
@@ -204,7 +210,7 @@ class Tokens:
         return index > 0 and self.ends[index - 1] == self.starts[index]
 
 
-_SKIPPED = frozenset({".", "-", "/"})
+_SKIPPED: Final = frozenset({".", "-", "/"})
 
 
 class PhraseIndex:
@@ -286,7 +292,7 @@ class PhraseIndex:
         return longest
 
 
-_QUOTES = frozenset('"“”‘’')
+_QUOTES: Final = frozenset('"“”‘’')
 
 
 class _Node:
