@@ -17,9 +17,6 @@ from kg.languages import word_set, word_tuple
 _CLAUSE, _LONG_CLAUSE = 14, 24
 
 _QUOTES = frozenset('"“”')
-#: Behind "dalam" these end a phrase.
-_BOUNDS = (["rangka"], ["ruang"], ["lingkup"])
-
 _LISTS = frozenset({"scope.list", "scope.bullets", "scope.clause", "scope.agreed"})
 _RESUMED = _LISTS | {"scope.title", "scope.apposed", "scope.field"}
 _TITLES = frozenset({"scope.apposed", "scope.title", "scope.headline", "scope.field"})
@@ -90,7 +87,7 @@ class TopicBounds:
                 return i
             if i == start or depth > 0 or self._titular(i, low):
                 continue
-            if low == "dalam" and tokens.words[i + 1 : i + 2] in _BOUNDS:
+            if low == "dalam" and word_set("scope_bounds").intersection(tokens.folded[i + 1 : i + 2]):
                 return i
             if low in ends:
                 if not self._joined(i, low, rule):
@@ -119,6 +116,9 @@ class TopicBounds:
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
+        if low in {"tidak", "mampu"}:
+            before = self.tokens.folded[i - 1]
+            return following in {"mampu", "layak", "menular"} or before in {"kurang", "tidak"}
         if low == "guna":
             return self.tokens.folded[i - 1] in {"tepat", "serba"}
         if low == "juga":

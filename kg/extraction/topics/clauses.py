@@ -143,6 +143,8 @@ class TopicClauses(TopicCues):
                 )
                 continue
             match = self.spots.after(key, i)
+            if match and key == "openers":
+                match = self._past_sinergy(match, sentence.last)
             if not match or self.planned(i) or (key == "openers" and not self.headed(match, sentence.last)):
                 continue
             start = self._towards(match, sentence.last)

@@ -47,7 +47,7 @@ def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str
 def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """The range without separators, numbers of points and function words at its edges."""
     edges, opening = word_set("scope_edges"), scope_set("ordinals")
-    while first < last and (
+    while first < last and tokens.folded[first : first + 2] != ["lalu", "lintas"] and (
         tokens.folded[first] in edges
         or tokens.folded[first] in opening
         or tokens.words[first] in ").*•·"
@@ -150,6 +150,9 @@ class TopicLists(TopicBounds):
 
     def _of_region(self, first: int, last: int) -> int:
         """The end of a phrase without the region that it ends with: "pengelolaan kas daerah Kota Madiun"."""
+        stop = next((i for i in range(first + 1, last) if self.tokens.folded[i].startswith("se-")), last)
+        if stop < last and stop > first + 1:
+            return stop
         stop = last
         while stop > first and self.named[stop - 1]:
             stop -= 1

@@ -63,7 +63,8 @@ class TopicTitles(TopicLists):
         """ "Keduanya menandatangani MoU. Tentang A, Senin …": a title that a full stop parts from its instrument."""
         sentence = self.segments.sentences[number]
         first = self.tokens.words[sentence.first].lower()
-        if number - 1 not in self.within or first not in word_set("scope_titling") or sentence.headline:
+        told = first in word_set("scope_titling") or first in {"yakni", "yaitu"}
+        if number - 1 not in self.within or not told or sentence.headline:
             return []
         return self._titled(sentence.first, number)
 
