@@ -11,7 +11,7 @@ purpose      "demi penguatan A, B serta C" in a sentence that tells of the signi
 
 from __future__ import annotations
 
-from kg.extraction.topics.cues import TopicCues
+from kg.extraction.topics.fronts import TopicFronts
 from kg.extraction.topics.lists import TopicMention
 from kg.extraction.topics.words import scope_set
 from kg.languages import word_set
@@ -23,7 +23,7 @@ _MOTTO = 34
 _MARKS = frozenset("\"“”‘’'")
 
 
-class TopicClauses(TopicCues):
+class TopicClauses(TopicFronts):
     """Finds the deeds that an article ties to its agreements."""
 
     def clause(self, number: int) -> list[TopicMention]:

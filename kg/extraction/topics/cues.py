@@ -5,7 +5,6 @@ construction   example                                                          
 =============  ==========================================================================  ==================
 contents       "Ruang lingkup perjanjian meliputi A, B, dan C"; "PKS mengatur A"           ``scope.list``
 points         "Ruang lingkupnya:", then lines; "Pertama, A. Kedua, B"                     ``scope.bullets``
-predicate      "A, B dan C menjadi isi perjanjian"                                         ``scope.predicate``
 =============  ==========================================================================  =================="""
 
 from __future__ import annotations
@@ -296,33 +295,3 @@ class TopicCues(TopicTitles):
         if start >= stop or self.tokens.folded[start : start + 2] in (["bidang", "lain"], ["lain", "yang"]):
             return []
         return self.split_until(start, stop, number)
-
-    def predicate(self, number: int) -> list[TopicMention]:
-        """ "A, B dan C menjadi isi perjanjian"; "… termasuk dalam butir perjanjian"."""
-        sentence, folded = self.segments.sentences[number], self.tokens.folded
-        becoming, contents = word_set("scope_becoming"), word_set("scope_contents")
-        for i, word in enumerate(folded[sentence.first + 1 : sentence.last - 1], sentence.first + 1):
-            if word in becoming and not contents.isdisjoint(folded[i + 1 : i + 4]):
-                start = self._subject_of(sentence.first, i)
-                if folded[i - 1] == "yang" or folded[start] in word_set("scope_no_list"):
-                    return []
-                stop = next((j for j in range(start, i) if self._told_why(j)), i)
-                other = any(self.verb(j) or self.blocked[j] for j in range(start, stop))
-                if other or scope_set("empty").issuperset(folded[start:stop]):
-                    return []
-                return self.cut(start, stop, number, "scope.predicate")
-        return []
-
-    def _subject_of(self, first: int, verb: int) -> int:
-        """Where the subject of a verb begins: behind who says it and what else stands before a comma."""
-        start = first + (self.tokens.words[first] in '"“')
-        for i in range(first, verb):
-            if self.blocked[i] and self.tokens.words[i + 1] == ",":
-                start = i + 1
-        while start < verb and self.tokens.words[start] in ',"”':
-            start += 1
-        return start
-
-    def _told_why(self, i: int) -> bool:
-        """Whether what a topic is for begins at a token: "data untuk mendukung pembangunan"."""
-        return self.tokens.folded[i] in {"untuk", "guna", "demi", "agar"} and self.verb(i + 1)

@@ -38,6 +38,8 @@ class Scope(TopicUndertakings):
                 self.points(number) or self.contents(number) or self.counted(number) or self.predicate(number)
             )
             titled = self.titles(number)
+            if titled or (lists and lists[-1].sentence == number):
+                lists.extend(self.besides(number))
             (headlines if sentence.headline else titles).extend(titled)
             if titled and not sentence.headline and titled[-1].sentence == number:
                 lists.extend(self.added(number + 1))

@@ -13,6 +13,7 @@ from kg.languages import language, per_language, word_set
 #: The lists of the section `scope` whose phrases are looked for.
 _CUES = (
     "agreeing",
+    "besides",
     "containing",
     "continuations",
     "dealings",
