@@ -15,10 +15,12 @@ from kg.languages import word_set, word_tuple
 
 #: So far a list is looked for behind a relative clause, and so far where semicolons part its topics.
 _CLAUSE, _LONG_CLAUSE = 14, 24
+#: So many words behind a noun the verb stands that tells what is done with it.
+_DONE = 7
 
 _QUOTES = frozenset('"“”')
 _LISTS = frozenset({"scope.list", "scope.bullets", "scope.clause", "scope.agreed"})
-_RESUMED = _LISTS | {"scope.title", "scope.apposed", "scope.field"}
+_RESUMED = _LISTS | {"scope.title", "scope.apposed", "scope.field", "scope.fronted", "scope.enumerated"}
 _TITLES = frozenset({"scope.apposed", "scope.title", "scope.headline", "scope.field"})
 
 
@@ -160,6 +162,12 @@ class TopicBounds:
     def _resumed(self, index: int, end: int) -> int | None:
         """Where the list goes on behind a clause: at a comma or conjunction before a noun of a deed."""
         tokens = self.tokens
+        passive = self._next_done(index, end)
+        if passive:
+            return passive
+        joined = self.spots.after("joined_by", index)
+        if joined:
+            return joined if self.headed(joined, end) else None
         if tokens.folded[index] not in scope_set("pauses"):
             return None
         telling = tokens.folded[index] == "yang" and self.spots.after("containing", index + 1)
@@ -184,6 +192,24 @@ class TopicBounds:
                 if low in {",", ";"} and following == i + 1:
                     return None
         return None
+
+    def _next_done(self, index: int, end: int) -> int | None:
+        """Where the next thing begins in "aset didata, kader dilatih, dan balai dibangun" if the verb of one stands at `index`."""
+        tokens = self.tokens
+        while index < end and tokens.folded[index] in word_set("scope_promises"):
+            index += 1
+        following = index + 2 if tokens.folded[index + 1 : index + 2] in ([","], ["dan"], ["serta"]) else end
+        if following < end and tokens.folded[following] in word_set("scope_goes_on"):
+            following += 1
+        if following >= end or not self._done(index) or self.named[following]:
+            return None
+        close = range(following + 1, min(following + _DONE, end))
+        stop = next((i for i in close if tokens.words[i] in ",.;"), close.stop)
+        return following if any(self._done(i) for i in range(following + 1, stop)) else None
+
+    def _done(self, i: int) -> bool:
+        """Whether a passive verb stands at a token."""
+        return self.verb(i) and self.tokens.folded[i].startswith("di")
 
     def _aside(self, comma: int, end: int, rule: str) -> bool:
         """Whether a clause, a place or a date begins behind a comma, so that the list has ended before it."""

@@ -43,7 +43,8 @@ class TopicCues(TopicTitles):
             named = self._subject(i, kind, near)
             if named and (named[1] == "contents" or kind != "contents" or i - subject > _OF):
                 subject, kind = named
-            bare = self._bare_list(subject, end) if near and self.spots.after("subjects", i) else None
+            subjected = self.spots.after("subjects", i)
+            bare = self._bare_list(subject, end) if subjected and self._bare_near(subject, near, number) else None
             after = bare if bare is not None else self._linked(i) or self._field_of(subject, kind, i)
             belongs = subject >= 0 and self._links(kind, i, self._distance(subject, i))
             if kind in {"weak", "loose", ""} and word_set("scope_hopes").intersection(
@@ -59,6 +60,11 @@ class TopicCues(TopicTitles):
                 elif self.spots.after("containing", i):
                     subject, kind = after, "contents"
         return found
+
+    def _bare_near(self, subject: int, near: bool, number: int) -> bool:
+        """Whether an agreement is near enough for a list without a verb: before it, or right behind where a deed opens it."""
+        follows = number + 1 in self.within and not self.segments.in_quote[subject]
+        return near or (follows and self.headed(subject, len(self.tokens)))
 
     def _subject(self, i: int, kind: str, near: bool) -> tuple[int, str] | None:
         """The subject that begins at a token, as the token behind it and how sure it is."""

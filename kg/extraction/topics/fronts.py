@@ -41,7 +41,9 @@ class TopicFronts(TopicCues):
                 continue
             start = self._subject_of(sentence.first, i)
             found = self._front(start, self._unaided(start, i), number)
-            sure = self.tokens.folded[i] in word_set("scope_becoming")
+            sure = self.tokens.folded[i] in word_set("scope_becoming") or (
+                self.tokens.folded[start] in word_set("scope_about")
+            )
             return found if sure or len(found) > 2 or any(self._deed_in(t) for t in found) else []
         return self._so_said(number)
 
@@ -126,7 +128,7 @@ class TopicFronts(TopicCues):
         start = self._skip(start, sentence.last)
         if comma is None or start >= comma or any(j in self.at for j in range(start, comma)):
             return []
-        opened = folded[start - 1] in {"bidang", "urusan", "sektor", "soal"}
+        opened = folded[start - 1] in word_set("scope_about")
         if not (opened or self.headed(start, comma)) or folded[start] in word_set("scope_no_list"):
             return []
         return self.split_until(start, comma, number, _RULE)

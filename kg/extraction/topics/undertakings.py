@@ -96,8 +96,13 @@ class TopicUndertakings(TopicRepeats):
         start = next((i + 1 for i in front if words[i] in "–—-|"), sentence.first)
         named = [m for m in self.within.get(number, ()) if m.first - start <= 2]
         if named:
-            start = next((i + 1 for i in front if words[i] == "," and i >= named[0].last), sentence.last)
+            behind = range(named[0].last, sentence.last - 2)
+            start = next((i + 1 for i in behind if words[i] == "," and self._free(i + 1)), sentence.last)
         return start if start < sentence.last - 2 else None
+
+    def _free(self, i: int) -> bool:
+        """Whether neither a date nor a name begins at a token."""
+        return not self.blocked[i] and not self.named[i]
 
     def counted_list(self, number: int) -> list[TopicMention]:
         """ "Yang digarap dua: A serta B", "Pilarnya tiga: A, B, C": a list behind a colon that words of counting announce."""

@@ -18,6 +18,7 @@ _CUES = (
     "continuations",
     "dealings",
     "dealt",
+    "joined_by",
     "lists",
     "loose_subjects",
     "mottos",
