@@ -265,7 +265,7 @@ def test_a_topic_ends_before_its_region_and_those_it_is_for() -> None:
     ]
     listed = "asuransi bagi kelompok petani, nelayan, guru, dan pelatihan kerja"
     assert topics(SIGNED + f"MoU ini mencakup {listed}.") == [
-        "asuransi bagi kelompok petani",
+        "asuransi bagi kelompok petani, nelayan, guru",
         "pelatihan kerja",
     ]
 

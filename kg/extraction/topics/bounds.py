@@ -83,13 +83,13 @@ class TopicBounds:
         for i in range(start, end):
             low, word = tokens.folded[i], tokens.words[i]
             depth += (word == "(") - (word == ")")
-            if self.blocked[i] or (word in ".:" and i + 1 >= end):
+            if self.blocked[i] or (word in ".:" and i + 1 >= end) or word == "[":
                 return i
             if word in _QUOTES and i > start and (quoted or not self._short_quote(i, end)):
                 return i
             if i == start or depth > 0 or self._titular(i, low):
                 continue
-            if low == "dalam" and word_set("scope_bounds").intersection(tokens.folded[i + 1 : i + 2]):
+            if low == "dalam" and word_set("scope_bounds").intersection(tokens.words[i + 1 : i + 2]):
                 return i
             if low in ends:
                 if not self._joined(i, low, rule):
@@ -134,7 +134,10 @@ class TopicBounds:
             if deed_noun(self.tokens.folded[i - 1]) and self.tokens.words[i + 1 : i + 2] == [following]:
                 return not self.named[i + 1]
             return self.verb(i - 1) or not following.isalpha() or following in {"dan", "serta", "hingga"}
-        return low == "menjadi" and rule in {"scope.apposed", "scope.agreed"}
+        if low != "menjadi":
+            return False
+        made = word_set("scope_no_list").isdisjoint((following,)) and following not in scope_set("no_topic")
+        return rule in {"scope.apposed", "scope.agreed"} or (rule == "scope.title" and made)
 
     def _predicate(self, i: int, rule: str) -> bool:
         """Whether a verb ends the phrase: any verb behind a title, a passive one in a list."""
@@ -194,7 +197,7 @@ class TopicBounds:
         return None
 
     def _next_done(self, index: int, end: int) -> int | None:
-        """Where the next thing begins in "aset didata, kader dilatih, dan balai dibangun" if the verb of one stands at `index`."""
+        """Where the next thing begins in "aset didata, kader dilatih, balai dibangun" if the verb of one stands at `index`."""
         tokens = self.tokens
         while index < end and tokens.folded[index] in word_set("scope_promises"):
             index += 1

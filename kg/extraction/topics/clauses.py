@@ -68,6 +68,8 @@ class TopicClauses(TopicFronts):
         light, filler = scope_set("light_verbs"), word_set("scope_light")
         for i in range(index, min(index + 24, end)):
             low = folded[i]
+            if low == "meminta" and self.headed(i + 1, end):
+                return i + 1
             if self.blocked[i] or self.tokens.words[i] in '."“”;:' or low in scope_set("idle_verbs"):
                 return None
             if low in light or low in filler:

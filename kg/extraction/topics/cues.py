@@ -44,7 +44,11 @@ class TopicCues(TopicTitles):
             if named and (named[1] == "contents" or kind != "contents" or i - subject > _OF):
                 subject, kind = named
             subjected = self.spots.after("subjects", i)
-            bare = self._bare_list(subject, end) if subjected and self._bare_near(subject, near, number) else None
+            bare = (
+                self._bare_list(subject, end)
+                if subjected and self._bare_near(subject, near, number)
+                else None
+            )
             after = bare if bare is not None else self._linked(i) or self._field_of(subject, kind, i)
             belongs = subject >= 0 and self._links(kind, i, self._distance(subject, i))
             if kind in {"weak", "loose", ""} and word_set("scope_hopes").intersection(
@@ -119,7 +123,8 @@ class TopicCues(TopicTitles):
     def _leads(self, i: int, after: int, number: int) -> bool:
         """ "Di antaranya, A, B" and "antara lain melalui A" behind a sentence that speaks of an agreement."""
         low = self.tokens.folded[i]
-        leading = i - self.segments.sentences[number].first <= 1
+        first = self.segments.sentences[number].first
+        leading = i - first <= 1 and self.tokens.folded[first] not in word_set("scope_meetings")
         if low in {"utamanya", "terutama", "khususnya"}:
             fields = {"bidang", "sektor"}.intersection(self.tokens.folded[after : after + 2])
             return bool(fields) and self._near_instrument(number)
@@ -148,6 +153,7 @@ class TopicCues(TopicTitles):
             return index if folded[index + 1] in scope_set("ordinals") else None
         bare = (
             folded[index].isalpha()
+            and folded[index] not in word_set("scope_spans")
             and not self.verb(index)
             and folded[index] not in scope_set("ends")
             and folded[index] not in scope_set("pauses")

@@ -60,7 +60,9 @@ class TopicFronts(TopicCues):
         if low in word_set("scope_owning") and not word_set("scope_owned").isdisjoint(behind):
             return self._spoken_of(number)
         if low in word_set("scope_holding"):
-            return any(0 < m.first - i and self._distance(i, m.first) <= _HELD for m in self.within.get(number, ()))
+            return any(
+                m.first > i and self._distance(i, m.first) <= _HELD for m in self.within.get(number, ())
+            )
         if low in word_set("scope_binding"):
             return any(self.named[i + 1 : i + 1 + _NEAR]) and self._spoken_of(number)
         return False
@@ -72,7 +74,8 @@ class TopicFronts(TopicCues):
     def _unaided(self, start: int, i: int) -> int:
         """The token behind the subject, before the auxiliaries of the verb at `i`: "kini", "akan", "juga"."""
         while i > start and (
-            self.tokens.folded[i - 1] in word_set("scope_promises") or self.tokens.folded[i - 1] in scope_set("ends")
+            self.tokens.folded[i - 1] in word_set("scope_promises")
+            or self.tokens.folded[i - 1] in scope_set("ends")
         ):
             i -= 1
         return i
@@ -89,7 +92,7 @@ class TopicFronts(TopicCues):
         names = sum(self.named[start:stop])
         if scope_set("empty").issuperset(folded[start:stop]) or self.named[start] or names * 2 > stop - start:
             return []
-        plain = scope_set("pauses").isdisjoint(folded[start:stop])
+        plain = word_set("scope_parting").isdisjoint(folded[start:stop])
         return self.cut(start, stop, number, _RULE) if plain else self.split_until(start, stop, number, _RULE)
 
     def _so_said(self, number: int) -> list[TopicMention]:
@@ -123,7 +126,8 @@ class TopicFronts(TopicCues):
         if start is None or start >= sentence.last:
             return []
         comma = next(
-            (i for i in range(start, min(start + _BESIDE, sentence.last)) if self.tokens.words[i] == ","), None
+            (i for i in range(start, min(start + _BESIDE, sentence.last)) if self.tokens.words[i] == ","),
+            None,
         )
         start = self._skip(start, sentence.last)
         if comma is None or start >= comma or any(j in self.at for j in range(start, comma)):

@@ -47,11 +47,15 @@ def _list_dan(tokens: Tokens, begin: int, i: int, last: int, separators: set[str
 def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """The range without separators, numbers of points and function words at its edges."""
     edges, opening = word_set("scope_edges"), scope_set("ordinals")
-    while first < last and tokens.folded[first : first + 2] != ["lalu", "lintas"] and (
-        tokens.folded[first] in edges
-        or tokens.folded[first] in opening
-        or tokens.words[first] in ").*•·"
-        or _numeral(tokens, first, last)
+    while (
+        first < last
+        and tokens.folded[first : first + 2] != ["lalu", "lintas"]
+        and (
+            tokens.folded[first] in edges
+            or tokens.folded[first] in opening
+            or tokens.words[first] in ").*•·"
+            or _numeral(tokens, first, last)
+        )
     ):
         first += 1
     while last > first and (tokens.folded[last - 1] in edges or tokens.words[last - 1] in ".)("):
@@ -113,6 +117,8 @@ class TopicLists(TopicBounds):
             first, stop = trim(tokens, self._inner(begin, i), self._placed(begin, i))
             stop = self._of_region(first, stop)
             served = bool(topics) and self._served(topics[-1], first)
+            if served and stop - topics[-1].first <= _LONGEST:
+                topics[-1].last = stop
             if 0 < stop - first <= _LONGEST and not all(self.named[first:stop]) and not served:
                 topics.append(TopicMention(first, stop, rule, number))
             begin = i + 1
@@ -130,6 +136,9 @@ class TopicLists(TopicBounds):
 
     def _inner(self, begin: int, end: int) -> int:
         """Where the topic begins in "permohonan kerja sama di bidang pendidikan": behind the cooperation and its opener."""
+        if self.tokens.folded[begin : begin + 2] == ["para", "pihak"]:
+            opener = self.spots.after("openers", begin + 2)
+            begin = opener if opener and opener < end else begin
         for i in range(begin, end):
             if i in self.at and self.at[i].weak:
                 behind = self.at[i].last
