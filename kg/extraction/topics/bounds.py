@@ -118,6 +118,8 @@ class TopicBounds:
         if low == "hal":
             return self.tokens.folded[i - 1] == "dalam" and rule in _LISTS
         following = self.tokens.folded[i + 1] if i + 1 < len(self.tokens) else "."
+        if low in {"tetapi", "tapi"}:
+            return following == "juga"
         if low in {"tidak", "mampu"}:
             before = self.tokens.folded[i - 1]
             return following in {"mampu", "layak", "menular"} or before in {"kurang", "tidak"}
@@ -248,7 +250,9 @@ class TopicBounds:
                 low == "sebagai" and tokens.is_name_like(i + 1) and not self.named[i + 1]
             )
         if low == "pada":
-            return following in word_set("scope_upon")
+            later = word_set("scope_bounds") | word_set("scope_spans") | word_set("scope_days")
+            plain = following.isalpha() and tokens.words[i + 1].islower() and not self.named[i + 1]
+            return following in word_set("scope_upon") or (plain and following not in later and not self.verb(i + 1))
         if low in {"melalui", "lewat"}:
             return rule in _LISTS and self.headed(i + 1, len(tokens))
         if low == "dengan":

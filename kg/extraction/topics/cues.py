@@ -106,7 +106,8 @@ class TopicCues(TopicTitles):
         low = self.tokens.folded[i]
         if distance > _REACH[kind] or distance < 0 or low in {"utamanya", "terutama", "khususnya"}:
             return False
-        if low == "menyangkut" and distance > 4 and kind != "contents":
+        ended = self.tokens.folded[i - 1] in word_set("scope_pointers") or self.named[i - 1] or self.blocked[i - 1]
+        if low == "menyangkut" and distance > 4 and kind != "contents" and not ended:
             return False
         if low == "mengatur" and distance > 8:
             return False
@@ -265,7 +266,7 @@ class TopicCues(TopicTitles):
         if number >= len(self.segments.sentences):
             return []
         low = self.tokens.folded[self.segments.sentences[number].first]
-        return self.continued(number) if low in {"demikian", "begitu", "juga"} else []
+        return self.continued(number) if low in {"demikian", "begitu", "juga", "masih", "ditambah"} else []
 
     def _more(self, first: int, start: int) -> bool:
         """Whether "ada pula" or "ada juga" opens the sentence, before a noun of any kind."""

@@ -35,7 +35,13 @@ class TopicFronts(TopicCues):
 
     def predicate(self, number: int) -> list[TopicMention]:
         """The topics before a verb that ties them to an agreement."""
+        found = self._tied(number)
+        return found + self.continued(number + 1) if found else found
+
+    def _tied(self, number: int) -> list[TopicMention]:
         sentence = self.segments.sentences[number]
+        if sentence.headline:
+            return []
         for i in range(sentence.first + 1, sentence.last - 1):
             if not self._ties(i, number):
                 continue

@@ -136,15 +136,23 @@ class TopicLists(TopicBounds):
 
     def _inner(self, begin: int, end: int) -> int:
         """Where the topic begins in "permohonan kerja sama di bidang pendidikan": behind the cooperation and its opener."""
-        if self.tokens.folded[begin : begin + 2] == ["para", "pihak"]:
-            opener = self.spots.after("openers", begin + 2)
-            begin = opener if opener and opener < end else begin
+        opener = self.spots.after("openers", self._past_parties(begin))
+        if opener and opener < end and self._past_parties(begin) > begin:
+            begin = opener
         for i in range(begin, end):
             if i in self.at and self.at[i].weak:
-                behind = self.at[i].last
+                behind = self._past_parties(self.at[i].last)
                 opener = self.spots.after("openers", behind) or (behind if self.headed(behind, end) else None)
                 return opener if opener and opener < end else begin
         return begin
+
+    def _past_parties(self, i: int) -> int:
+        """The token behind "para pihak" or "kedua belah pihak"."""
+        folded = self.tokens.folded
+        if folded[i : i + 1] == ["keduanya"]:
+            return i + 1
+        both = folded[i : i + 1] in (["para"], ["kedua"]) and "pihak" in folded[i + 1 : i + 3]
+        return i + 1 + folded[i + 1 : i + 3].index("pihak") + 1 if both else i
 
     def _placed(self, begin: int, end: int) -> int:
         """The end of a phrase without the region at its end: "pariwisata di Sulawesi Tengah"."""

@@ -35,6 +35,8 @@ class TopicTitles(TopicLists):
         """What stands behind an instrument: "tentang A", "di bidang A, B", or the topic itself."""
         sentence = self.segments.sentences[number]
         found: list[TopicMention] = []
+        if self._of_before(sentence.first):
+            return found
         for mention in self._documents(number):
             if mention.weak and any(t.first <= mention.first < t.last for t in found):
                 continue
@@ -58,6 +60,11 @@ class TopicTitles(TopicLists):
             else:
                 found.extend(self._titled(start, number))
         return found or self._signed(number) or self._told_apart(number)
+
+    def _of_before(self, first: int) -> bool:
+        """Whether a sentence tells of an agreement that there was: "Sebelumnya sudah ada perjanjian tentang A"."""
+        opening = self.tokens.folded[first : first + 4]
+        return opening[0] == "sebelumnya" and not word_set("scope_been").isdisjoint(opening[1:])
 
     def _told_apart(self, number: int) -> list[TopicMention]:
         """ "Keduanya menandatangani MoU. Tentang A, Senin …": a title that a full stop parts from its instrument."""
@@ -156,6 +163,8 @@ class TopicTitles(TopicLists):
         """Where a title begins that a word at `i` opens; "untuk" and its like only before the noun of a deed."""
         opener, folded = self.spots.after("openers", i), self.tokens.folded
         if opener:
+            if folded[i] in word_set("scope_entitled") and folded[i - 1] in word_set("scope_meetings"):
+                return None
             if folded[i] == "bidang" and i > start and self.tokens.is_name_like(i - 1):
                 return None
             if folded[i] == "urusan" and self.tokens.is_name_like(i):
