@@ -146,7 +146,8 @@ class TopicCues(TopicTitles):
         for i in range(index, min(index + 6, end)):
             if folded[i] == ":":
                 return i + 1 if i + 1 < end else None
-        if not folded[index - 1].endswith("nya") or index >= end:
+        later = any(self.spots.after("lists", i) for i in range(index, min(index + 6, end)))
+        if not folded[index - 1].endswith("nya") or index >= end or later:
             return None
         if folded[index] in {"juga", "pun"} and index + 1 < end:
             index += 1

@@ -62,7 +62,8 @@ class TopicFronts(TopicCues):
         folded = self.tokens.folded
         low, behind = folded[i], folded[i + 1 : i + 1 + _NEAR]
         if low in word_set("scope_becoming") and not word_set("scope_contents").isdisjoint(behind):
-            return True
+            part = word_set("scope_contents").intersection(behind) <= {"bagian", "kerja"}
+            return not part or any(j in self.at for j in range(i, i + 1 + 2 * _NEAR))
         if low in word_set("scope_owning") and not word_set("scope_owned").isdisjoint(behind):
             return self._spoken_of(number)
         if low in word_set("scope_holding"):
@@ -91,6 +92,8 @@ class TopicFronts(TopicCues):
         folded = self.tokens.folded
         stop = next((j for j in range(start, stop) if self._told_why(j)), stop)
         if start >= stop or folded[stop - 1] == "yang" or folded[start] in word_set("scope_no_list"):
+            return []
+        if folded[stop - 1] in word_set("scope_pointers") or folded[start] in word_set("scope_meetings"):
             return []
         pointed = any(j in self.at or self.spots.after("dealt", j) for j in range(start, stop))
         if pointed or any(self.verb(j) or self.blocked[j] for j in range(start, stop)):

@@ -89,7 +89,9 @@ class TopicLists(TopicBounds):
             capitals = sum(w[0].isupper() for w in self.tokens.words[first:last])
             if capitals * 2 > last - first:
                 rule += ".long"
-        return [topic for a, b in stretches for topic in self.cut(a, b, number, rule)]
+        found = [topic for a, b in stretches for topic in self.cut(a, b, number, rule)]
+        told = len(found) == 1 and last - first == 1 and self.tokens.folded[last] in word_set("scope_pointers")
+        return [] if told else found
 
     def split_until(
         self, start: int, last: int, number: int, rule: str = "scope.bullets"
