@@ -252,7 +252,9 @@ class TopicBounds:
         if low == "pada":
             later = word_set("scope_bounds") | word_set("scope_spans") | word_set("scope_days")
             plain = following.isalpha() and tokens.words[i + 1].islower() and not self.named[i + 1]
-            return following in word_set("scope_upon") or (plain and following not in later and not self.verb(i + 1))
+            return following in word_set("scope_upon") or (
+                plain and following not in later and not self.verb(i + 1)
+            )
         if low in {"melalui", "lewat"}:
             return rule in _LISTS and self.headed(i + 1, len(tokens))
         if low == "dengan":

@@ -106,7 +106,11 @@ class TopicCues(TopicTitles):
         low = self.tokens.folded[i]
         if distance > _REACH[kind] or distance < 0 or low in {"utamanya", "terutama", "khususnya"}:
             return False
-        ended = self.tokens.folded[i - 1] in word_set("scope_pointers") or self.named[i - 1] or self.blocked[i - 1]
+        ended = (
+            self.tokens.folded[i - 1] in word_set("scope_pointers")
+            or self.named[i - 1]
+            or self.blocked[i - 1]
+        )
         if low == "menyangkut" and distance > 4 and kind != "contents" and not ended:
             return False
         if low == "mengatur" and distance > 8:

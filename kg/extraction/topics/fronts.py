@@ -26,6 +26,8 @@ _RULE = "scope.predicate"
 _NEAR = 4
 #: So many words behind a verb of holding the agreement stands; names and dates between them do not count.
 _HELD = 9
+#: So far from its beginning the verb of a story's first sentence stands.
+_LEAD = 40
 #: So many words stand before the comma in "Selain A, MoU itu mengatur B".
 _BESIDE = 12
 
@@ -96,13 +98,35 @@ class TopicFronts(TopicCues):
         if folded[stop - 1] in word_set("scope_pointers") or folded[start] in word_set("scope_meetings"):
             return []
         pointed = any(j in self.at or self.spots.after("dealt", j) for j in range(start, stop))
-        if pointed or any(self.verb(j) or self.blocked[j] for j in range(start, stop)):
+        if pointed or any(self._telling(j) or self.blocked[j] for j in range(start, stop)):
             return []
         names = sum(self.named[start:stop])
         if scope_set("empty").issuperset(folded[start:stop]) or self.named[start] or names * 2 > stop - start:
             return []
         plain = word_set("scope_parting").isdisjoint(folded[start:stop])
         return self.cut(start, stop, number, _RULE) if plain else self.split_until(start, stop, number, _RULE)
+
+    def led(self, number: int) -> list[TopicMention]:
+        """ "A akan dijalankan berdua. Pemkab X dan kampus Y meneken MoU": the deed that a story opens with, done or to be done."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        if (
+            not any(n in self.within for n in range(number, number + 3))
+            or self.segments.in_quote[sentence.first]
+        ):
+            return []
+        start = self._subject_of(sentence.first, min(sentence.first + _LEAD, sentence.last))
+        if not self.headed(start, sentence.last) or folded[start] in word_set("scope_no_list"):
+            return []
+        for i in range(start + 2, min(start + _LEAD, sentence.last)):
+            if self._telling(i):
+                stop = self._unaided(start, i)
+                done = self._done(i) or folded[i] in word_set("scope_running")
+                return self._front(start, stop, number) if done and stop - start > 1 else []
+        return []
+
+    def _telling(self, i: int) -> bool:
+        """Whether a verb stands at a token that tells of deeds, not of what a thing is like: "data terpadu"."""
+        return self.verb(i) and self.tokens.folded[i] not in scope_set("kept_verbs")
 
     def _so_said(self, number: int) -> list[TopicMention]:
         """ "A, begitu bunyi MoU yang diteken keduanya": what stands before the words that call it the contents."""
@@ -152,7 +176,7 @@ class TopicFronts(TopicCues):
         for i in range(first, verb):
             if self.blocked[i] and self.tokens.words[i + 1] == ",":
                 start = i + 1
-            if self.tokens.words[i] in "–—|" and i - first <= _HELD:
+            if self.tokens.words[i] in "–—-|" and i - first <= _HELD:
                 start = i + 1
         while start < verb and self.tokens.words[start] in ',"”':
             start += 1

@@ -90,7 +90,9 @@ class TopicLists(TopicBounds):
             if capitals * 2 > last - first:
                 rule += ".long"
         found = [topic for a, b in stretches for topic in self.cut(a, b, number, rule)]
-        told = len(found) == 1 and last - first == 1 and self.tokens.folded[last] in word_set("scope_pointers")
+        told = (
+            len(found) == 1 and last - first == 1 and self.tokens.folded[last] in word_set("scope_pointers")
+        )
         return [] if told else found
 
     def split_until(

@@ -43,6 +43,9 @@ class Scope(TopicUndertakings):
             (headlines if sentence.headline else titles).extend(titled)
             if titled and not sentence.headline and titled[-1].sentence == number:
                 lists.extend(self.added(number + 1))
+        lead = next((n for n, s in enumerate(self.segments.sentences) if not (s.headline or s.caption)), None)
+        if lead is not None and lead not in {topic.sentence for topic in lists + titles}:
+            lists.extend(self.led(lead))
         # a title beside a list is its subject ("Kerja sama kesehatan ini meliputi A") or an aside in it ("khususnya soal B")
         lists = [topic for topic in lists if not self._examples(topic, lists, titles)]
         listed = {topic.sentence for topic in lists}
