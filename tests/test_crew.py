@@ -79,7 +79,7 @@ def test_a_build_in_several_processes_makes_the_same_bytes(
     for article in articles(12):
         (tmp_path / article.source).write_text(article.text)
     paths = sorted(tmp_path.glob("*.txt"))
-    monkeypatch.setattr("kg.exports.writing._LARGE", 0)
+    monkeypatch.setattr("kg.exports.union._LARGE", 0)
     monkeypatch.setattr(crew, "_processors", lambda: 2)
     build(paths, tmp_path / "many")
     monkeypatch.undo()

@@ -10,21 +10,25 @@ from __future__ import annotations
 
 from kg.exports.difference import Delta, delta_files, open_delta
 from kg.exports.formats import FORMATS, Format
+from kg.exports.pieces import Pieces, piece
 from kg.exports.reading import base_of, read_export
 from kg.exports.sorting import sort
-from kg.exports.writing import export, export_files, export_lines, sorted_lines
+from kg.exports.union import uniting
+from kg.exports.writing import export, export_files, sorted_lines
 
 __all__ = [
     "FORMATS",
     "Delta",
     "Format",
+    "Pieces",
     "base_of",
     "delta_files",
     "export",
     "export_files",
-    "export_lines",
     "open_delta",
+    "piece",
     "read_export",
     "sort",
     "sorted_lines",
+    "uniting",
 ]

@@ -9,11 +9,30 @@ from typing import IO, TYPE_CHECKING, BinaryIO, cast
 from msgspec import Struct
 
 from kg.exports.sorting import sort
+from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple
 
 Prefixes = dict[str, str]
+
+# The kinds of things under the data base, each of which gets a prefix of its name.
+_KINDS = (
+    "agreement",
+    "article",
+    "evidence",
+    "flag",
+    "graph",
+    "institution",
+    "membership",
+    "participation",
+    "partyrole",
+    "person",
+    "place",
+    "post",
+    "quotation",
+    "signing",
+)
 
 
 class Format(Struct, frozen=True):
@@ -48,7 +67,7 @@ def _trig(lines: IO[bytes], out: BinaryIO, prefixes: Prefixes) -> None:
     """Every graph by its name, in the order of names."""
     from pyoxigraph import RdfFormat, parse, serialize
 
-    by_graph = _Stream(_graph_last(line) for line in sort(_graph_first(line) for line in lines))
+    by_graph = Stream(_graph_last(line) for line in sort(_graph_first(line) for line in lines))
     serialize(parse(cast("IO[bytes]", by_graph), RdfFormat.N_QUADS), out, RdfFormat.TRIG, prefixes=prefixes)
 
 
@@ -67,7 +86,7 @@ def _graph_last(line: bytes) -> bytes:
     return triple[:-1] + b" " + graph + b" .\n"
 
 
-class _Stream:
+class Stream:
     """Lines as something that is read like a file."""
 
     def __init__(self, lines: Iterator[bytes]) -> None:
@@ -79,6 +98,11 @@ class _Stream:
         piece = self._rest or next(self._lines, b"")
         self._rest = piece[size:] if size >= 0 else b""
         return piece[:size] if size >= 0 else piece
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """The prefixes of files about things under `base`."""
+    return PREFIXES | {kind: f"{base}{kind}/" for kind in _KINDS}
 
 
 FORMATS = {

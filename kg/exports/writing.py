@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import OutputError
-from kg.exports.formats import FORMATS
+from kg.exports.formats import FORMATS, prefixes
 from kg.exports.sorting import sort
 from kg.outputs import replacing
-from kg.processes import start
-from kg.vocab import DEFAULT_BASE, PREFIXES
+from kg.vocab import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
-
-    SortedLines = tempfile._TemporaryFileWrapper[bytes]
-
-_LARGE = 64 << 20
-"""From how many bytes of lines on each of several formats is written by a process of its own."""
-
-# The kinds of things under the data base, each of which gets a prefix of its name.
-_KINDS = (
-    "agreement",
-    "article",
-    "evidence",
-    "flag",
-    "graph",
-    "institution",
-    "membership",
-    "participation",
-    "partyrole",
-    "person",
-    "place",
-    "post",
-    "quotation",
-    "signing",
-)
 
 
 def export(quads: Store, format: str, out: Path | str | BinaryIO, *, base: str = DEFAULT_BASE) -> None:
@@ -67,39 +41,9 @@ def export_files(quads: Store, outs: Mapping[str, BinaryIO], *, base: str = DEFA
         require(format)
     with tempfile.NamedTemporaryFile() as lines:
         lines.writelines(sorted_lines(quads))
-        export_lines(lines, outs, base=base)
-
-
-def export_lines(lines: SortedLines, outs: Mapping[str, BinaryIO], *, base: str = DEFAULT_BASE) -> None:
-    """Write several formats of the quads whose sorted lines of N-Quads are in a file."""
-    lines.flush()
-    if len(outs) > 1 and lines.seek(0, os.SEEK_END) > _LARGE:
-        _write_apart(lines.name, outs, base)
-        return
-    for format, out in outs.items():
-        lines.seek(0)
-        FORMATS[format].write(lines.file, out, prefixes(base))
-
-
-def _write_apart(file: str, outs: Mapping[str, BinaryIO], base: str) -> None:
-    """Write each format in a process of its own."""
-    with ExitStack() as stack:
-        writers = {}
         for format, out in outs.items():
-            lines = stack.enter_context(Path(file).open("rb"))
-            writers[format] = start("kg.exports.apart", format, base, stdin=lines, stdout=out)
-            stack.callback(writers[format].kill)
-        for format, writer in writers.items():
-            if writer.wait():
-                reason = "make room on disk and in memory, and try again"
-                raise OutputError(
-                    f"{format}: the process that writes it ended with {writer.returncode}; {reason}"
-                )
-
-
-def prefixes(base: str) -> dict[str, str]:
-    """The prefixes of files about things under `base`."""
-    return PREFIXES | {kind: f"{base}{kind}/" for kind in _KINDS}
+            lines.seek(0)
+            FORMATS[format].write(lines.file, out, prefixes(base))
 
 
 def sorted_lines(quads: Iterable[Quad]) -> Iterator[bytes]:

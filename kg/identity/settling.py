@@ -365,4 +365,9 @@ def _prefix(id: str) -> str:
 
 
 def _decoded(id: str, value: bytes | None) -> Entity | None:
-    return None if value is None else msgspec.json.decode(value, type=_TYPES[_prefix(id)])
+    return None if value is None else entity_of(id, value)
+
+
+def entity_of(id: str, value: bytes) -> Entity:
+    """An entity as it is kept, given its id."""
+    return msgspec.json.decode(value, type=_TYPES[_prefix(id)])

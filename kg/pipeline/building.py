@@ -5,19 +5,18 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
 from kg.curation import Curation, Decisions, describe, disputed, read_decisions, unmatched
 from kg.errors import InputError, OutputError
 from kg.identity import AgreementEntity, InstitutionEntity, Office, PersonEntity
-from kg.identity.settling import Change, Draft
+from kg.identity.settling import Change, Draft, Entity
 from kg.model import Article, Facts
 from kg.outputs import Outputs
 from kg.pipeline.crew import Crew
@@ -26,18 +25,22 @@ from kg.pipeline.inspection import Inspection
 from kg.pipeline.provenance import sign
 from kg.pipeline.study import Study
 from kg.pipeline.summaries import Span, Summary
-from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE
+from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE, knowledge_graph
 
 if TYPE_CHECKING:
     import networkx as nx
     from pyoxigraph import Quad
 
+    from kg.exports import Pieces
     from kg.stores import Writer
 
 Page = Callable[["nx.MultiDiGraph[str]"], str]
 """Makes the text of a file from the network of the graph."""
 
 REJECTED = "rejected.jsonl"
+
+_DOCUMENT = 24 << 20
+"""Bytes of TriG per load: each makes files of its own that are merged later, so fewer cost less; each is held in memory."""
 
 
 class _Tally:
@@ -74,6 +77,7 @@ def build(
     Raises `InputError` if no article can be read, `corrections` is not as it should be or `base` is no IRI, `GraphError` if the
     graph does not have the shapes of the model, `OutputError` or `StoreError` if `out` cannot be written.
     """
+    from kg.exports import Pieces
     from kg.stores import Writer
 
     folder = Path(out)
@@ -94,11 +98,11 @@ def build(
             tell("reading articles", number, len(gathered.articles))
             writer.put(reading.article, reading.facts, reading.entries, reading.applied)
         tell("joining", 0, None)
-        lines = files.enter_context(tempfile.TemporaryFile())
+        pieces = Pieces(files.enter_context(tempfile.TemporaryFile()), base)
         inspection = Inspection(files.enter_context(tempfile.TemporaryFile()))
-        tally = _write_lines(lines, writer, crew, study, inspection)
+        tally = _draw(pieces, writer, crew, study, inspection)
         tell("writing files", 0, None)
-        _publish(lines, writer, outputs, folder, pages or {}, delta, inspection)
+        _publish(pieces, writer, outputs, folder, pages or {}, delta, inspection)
         if gathered.rejections:
             with outputs.open(folder / REJECTED) as stream:
                 stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
@@ -110,24 +114,20 @@ def build(
     return _summary(gathered, tally, *(tuple(describe(decisions, one) for one in found) for found in lost))
 
 
-def _write_lines(
-    lines: IO[bytes], writer: Writer, crew: Crew, study: Study, inspection: Inspection
-) -> _Tally:
-    """Join what the articles of `writer` say, and write the graph as lines of N-Quads, in no order."""
-    from kg.quads import entity_names, entity_quads
+def _draw(pieces: Pieces, writer: Writer, crew: Crew, study: Study, inspection: Inspection) -> _Tally:
+    """Join what the articles of `writer` say, and write every graph as a piece."""
+    from kg.exports import sort, sorted_lines
 
     tally = _Tally()
     drafts: list[Draft] = []
-    _write(lines, concept_quads())
     found = writer.settled(study.correcting(writer.documents), study.page, study.curation.nodes())
-    for one in found:
-        if isinstance(one, Draft):
-            drafts.append(one)
-            break
-        if one.new is not None:
-            _count(tally, one)
-            _write(lines, entity_quads(one.new, study.base))
-            writer.rename(one.new.id, entity_names(one.new))
+    with tempfile.TemporaryFile() as lines:
+        for saying in crew.say(_entities(found, drafts, tally, writer)):
+            inspection.entity(saying.wrong, saying.left_open)
+            lines.write(saying.lines)
+        lines.seek(0)
+        pieces.add(knowledge_graph(study.base), sort(lines))
+    pieces.add(CONCEPTS_GRAPH, sorted_lines(concept_quads()))
     rest = (one for one in found if isinstance(one, Draft))
     articles: Counter[str] = Counter()
     for drawing in crew.draw(_kept(writer, chain(drafts, rest))):
@@ -135,13 +135,25 @@ def _write_lines(
         tally.flags += drawing.flags
         tally.copies += drawing.is_copy
         inspection.article(drawing.article, drawing.wrong, drawing.left_open)
-        lines.write(drawing.lines)
+        pieces.put(study.base + drawing.id, drawing.piece)
     writer.weigh(articles)
     return tally
 
 
-def _write(lines: IO[bytes], quads: Iterable[Quad]) -> None:
-    lines.writelines(f"{quad} .\n".encode() for quad in quads)
+def _entities(
+    found: Iterable[Change | Draft], drafts: list[Draft], tally: _Tally, writer: Writer
+) -> Iterator[Entity]:
+    """The entities in what is `found` before the first draft, which goes to `drafts`."""
+    from kg.quads import entity_names
+
+    for one in found:
+        if isinstance(one, Draft):
+            drafts.append(one)
+            return
+        if one.new is not None:
+            _count(tally, one)
+            writer.rename(one.new.id, entity_names(one.new))
+            yield one.new
 
 
 def _count(tally: _Tally, change: Change) -> None:
@@ -172,7 +184,7 @@ def concept_quads() -> Iterator[Quad]:
 
 
 def _publish(
-    lines: IO[bytes],
+    pieces: Pieces,
     writer: Writer,
     outputs: Outputs,
     folder: Path,
@@ -181,32 +193,29 @@ def _publish(
     inspection: Inspection,
 ) -> None:
     """Put the graph into the store and, at the same time, into the files; inspect it there."""
-    from kg.exports import export_lines, open_delta, sorted_lines
-    from kg.exports.sorting import sort
+    from pyoxigraph import RdfFormat
+
+    from kg.exports import open_delta, sorted_lines, uniting
     from kg.graphview import network
 
-    with tempfile.NamedTemporaryFile() as ordered, ThreadPoolExecutor(1) as beside:
-        lines.seek(0)
-        ordered.writelines(sort(lines))
-        lines.seek(0)
-        loading = beside.submit(_loaded, lines, writer, inspection)
-        with outputs.open(folder / "graph.ttl") as turtle, outputs.open(folder / "graph.trig") as trig:
-            export_lines(ordered, {"turtle": turtle, "trig": trig}, base=writer.base)
-        loading.result()
-        if delta is not None:
-            ordered.seek(0)
-            with open_delta(outputs, delta) as files, writer.committed() as old:
-                files.compare(sorted_lines(old) if old is not None else (), ordered)
+    with (
+        outputs.open(folder / "graph.ttl") as turtle,
+        outputs.open(folder / "graph.trig") as trig,
+        uniting(pieces, turtle),
+    ):
+        pieces.write(trig)
+        writer.load(pieces.documents(_DOCUMENT), RdfFormat.TRIG)
+        inspection.whole(writer.quads)
+    if delta is not None:
+        with open_delta(outputs, delta) as files, writer.committed() as old:
+            files.compare(
+                *(sorted_lines(store) if store is not None else () for store in (old, writer.quads))
+            )
     if pages:
         graph = network(writer.quads, base=writer.base)
         for name, page in pages.items():
             with outputs.open(folder / name) as stream:
                 stream.write(page(graph).encode())
-
-
-def _loaded(lines: IO[bytes], writer: Writer, inspection: Inspection) -> None:
-    writer.load(lines)
-    inspection.whole(writer.quads, writer.base)
 
 
 def _summary(

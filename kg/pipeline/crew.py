@@ -18,10 +18,10 @@ from typing import TypeVar
 import msgspec
 
 from kg.errors import KgError
-from kg.identity.settling import Draft
+from kg.identity.settling import Draft, Entity
 from kg.model import Article, Facts
-from kg.pipeline.messages import Draw, Greeting, Message, Read
-from kg.pipeline.study import Drawing, Reading, Study
+from kg.pipeline.messages import Draw, Greeting, Message, Read, Say
+from kg.pipeline.study import Drawing, Reading, Saying, Study
 from kg.processes import receive, send, start
 
 _CHUNK = 32
@@ -62,6 +62,14 @@ class Crew:
             return worker.ask(Draw(tuple(some)), list[Drawing])
 
         return self._spread(drafts, lambda one: self._study.draw(*one), ask)
+
+    def say(self, entities: Iterable[Entity]) -> Iterator[Saying]:
+        """What the knowledge graph says of entities."""
+
+        def ask(worker: _Worker, some: list[Entity]) -> list[Saying]:
+            return worker.ask(Say(tuple((one.id, msgspec.json.encode(one)) for one in some)), list[Saying])
+
+        return self._spread(entities, self._study.say, ask)
 
     def _spread(
         self,

@@ -9,16 +9,17 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from kg.errors import GraphError
-from kg.quality import Finding, decided, misshapen, misshapen_nodes
+from kg.quality import Finding, decided, misshapen_nodes
 from kg.shapes import Term, Undecided, shapes
-from kg.vocab import DCT, RDF, SCHEMA, SIN, knowledge_graph
+from kg.vocab import DCT, RDF, SCHEMA, SIN
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 
 class Inspection:
-    """Of a first build: the graphs of articles are inspected one by one (`article`), then the rest in the store (`whole`)."""
+    """Of a first build: what is said of each entity (`entity`) and the graph of each article (`article`) are inspected by
+    themselves, then, in the store, what they leave open (`whole`)."""
 
     def __init__(self, left_open: IO[bytes]) -> None:
         self._left_open = left_open
@@ -26,16 +27,24 @@ class Inspection:
     def article(self, name: str, findings: Iterable[Finding], left_open: Iterable[Undecided]) -> None:
         """Take what was found in the graph of the article `name`, and keep for the end what it left open."""
         _require_none(_first(findings), name)
-        self._left_open.writelines(msgspec.json.encode(one) + b"\n" for one in left_open)
+        self._keep(left_open)
 
-    def whole(self, store: Store, base: str) -> None:
-        """Inspect the knowledge graph in `store`, and what the graphs of articles left open."""
-        from pyoxigraph import NamedNode
+    def entity(self, findings: Iterable[Finding], left_open: Iterable[Undecided]) -> None:
+        """Take what was found in what is said of an entity, and keep for the end what it left open."""
+        _require_none(_first(findings), None)
+        self._keep(left_open)
 
-        _require_none(_first(misshapen(store, graph=NamedNode(knowledge_graph(base)))), store)
+    def whole(self, store: Store) -> None:
+        """Inspect in `store` what was left open."""
+        from kg.exports import sort
+
         self._left_open.seek(0)
         decode = msgspec.json.Decoder(Undecided).decode
-        _require_none(_first(decided(store, map(decode, self._left_open))), store)
+        once = (line for line, _ in groupby(sort(self._left_open)))
+        _require_none(_first(decided(store, map(decode, once))), store)
+
+    def _keep(self, left_open: Iterable[Undecided]) -> None:
+        self._left_open.writelines(msgspec.json.encode(one) + b"\n" for one in left_open)
 
 
 def inspect_change(store: Store, came: IO[bytes], went: IO[bytes]) -> None:
@@ -84,10 +93,10 @@ def _touched(store: Store, came: IO[bytes], went: IO[bytes]) -> Iterator[bytes]:
             yield from (line(one.subject, proof(one)) for one in holders)
 
 
-def _require_none(wrong: Finding | None, source: str | Store) -> None:
-    """Raise an error for what is wrong; `source` is the article that says so, or the store that tells which."""
+def _require_none(wrong: Finding | None, source: str | Store | None) -> None:
+    """Raise an error for what is wrong; `source` is the article that says so, or the store that tells which, if any does."""
     if wrong is not None:
-        article = source if isinstance(source, str) else _article(source, wrong.node)
+        article = source if isinstance(source, str | None) else _article(source, wrong.node)
         where = f"{article}: " if article else ""
         raise GraphError(f"{where}{wrong}; nothing is written")
 

@@ -28,4 +28,10 @@ class Draw(Struct, frozen=True, tag=True):
     drafts: tuple[tuple[Draft, Article, Facts], ...]
 
 
-Message = Greeting | Read | Draw
+class Say(Struct, frozen=True, tag=True):
+    """Asks what the knowledge graph says of entities, each given by its id and as it is kept."""
+
+    entities: tuple[tuple[str, bytes], ...]
+
+
+Message = Greeting | Read | Draw | Say

@@ -16,9 +16,9 @@ from kg.identity.groups import Library
 from kg.identity.ledger import Entry
 from kg.identity.links import linked
 from kg.identity.mentions import Mentions, mentions
-from kg.identity.settling import Draft, drawn
+from kg.identity.settling import Draft, Entity, drawn
 from kg.model import Article, Facts
-from kg.quality import Finding, misshapen_article
+from kg.quality import Finding, misshapen_article, misshapen_entity
 from kg.shapes import Undecided
 
 if TYPE_CHECKING:
@@ -35,14 +35,24 @@ class Reading(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """The graph of an article, by its key, as lines of N-Quads, the ids of the things of which it is evidence, how many flags
-    it holds, whether its text is another article's; what is wrong with the graph, and what of that the store must tell."""
+    """The graph of an article, by its key: its id and how TriG writes it, the ids of the things of which it is evidence, how
+    many flags it holds, whether its text is another article's; what is wrong with it, and what of that the store must tell."""
 
     article: str
-    lines: bytes
+    id: str
+    piece: bytes
     proves: set[str]
     flags: int
     is_copy: bool
+    wrong: tuple[Finding, ...]
+    left_open: tuple[Undecided, ...]
+
+
+class Saying(Struct, frozen=True):
+    """What the knowledge graph says of an entity, as lines of N-Quads; what is wrong with it, and what of that the store must
+    tell."""
+
+    lines: bytes
     wrong: tuple[Finding, ...]
     left_open: tuple[Undecided, ...]
 
@@ -75,18 +85,27 @@ class Study:
 
     def draw(self, draft: Draft, article: Article, facts: Facts) -> Drawing:
         """The graph of an article as it is kept."""
-        from kg.quads import node_quads
+        from kg.exports import piece
+        from kg.quads import node_statements
 
         node = drawn(draft, article, self.curation.corrected(article, facts), self.page)
-        quads = list(node_quads(node, self.base))
+        statements = node_statements(node, self.base)
         return Drawing(
             article.key,
-            b"".join(f"{quad} .\n".encode() for quad in quads),
+            node.id,
+            piece("".join(sorted(statements)).encode(), self.base),
             {one.node for one in node.attestations},
             len(node.flags),
             node.copy_of is not None,
-            *misshapen_article(quads),
+            *misshapen_article(statements.values()),
         )
+
+    def say(self, entity: Entity) -> Saying:
+        """What the knowledge graph says of an entity."""
+        from kg.quads import entity_statements
+
+        statements = entity_statements(entity, self.base)
+        return Saying("".join(statements).encode(), *misshapen_entity(statements.values()))
 
     def quads(self, draft: Draft, article: Article, facts: Facts) -> Iterator[Quad]:
         """The same graph as quads."""

@@ -9,7 +9,8 @@ from typing import IO
 import msgspec
 
 from kg.curation import Curation
-from kg.pipeline.messages import Draw, Greeting, Message, Read
+from kg.identity.settling import entity_of
+from kg.pipeline.messages import Draw, Greeting, Message, Read, Say
 from kg.pipeline.study import Study
 from kg.processes import receive, send
 
@@ -26,6 +27,8 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
                 send(answers, encode([study.read(article) for article in articles]))
             case Draw(drafts) if study:
                 send(answers, encode([study.draw(*one) for one in drafts]))
+            case Say(entities) if study:
+                send(answers, encode([study.say(entity_of(*one)) for one in entities]))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,20 @@ literals, and no text of an article ever becomes part of an IRI but through `kg.
 
 from __future__ import annotations
 
-from kg.quads.article import article_quads, node_quads
-from kg.quads.knowledge import entity_quads, knowledge_quads
+from kg.quads.article import article_quads, node_quads, node_statements
+from kg.quads.knowledge import entity_quads, entity_statements, knowledge_quads
 from kg.quads.naming import Entity, entity_names
-from kg.quads.terms import link
+from kg.quads.terms import Statements, link
 
-__all__ = ["Entity", "article_quads", "entity_names", "entity_quads", "knowledge_quads", "link", "node_quads"]
+__all__ = [
+    "Entity",
+    "Statements",
+    "article_quads",
+    "entity_names",
+    "entity_quads",
+    "entity_statements",
+    "knowledge_quads",
+    "link",
+    "node_quads",
+    "node_statements",
+]

@@ -11,12 +11,14 @@ from kg.identity.names import digest
 from kg.model import Evidence
 from kg.quads.terms import (
     Nodes,
+    Statements,
     Triples,
     decimal,
     lang_string,
     language_tag,
     link,
     named,
+    quads,
     stated,
     string,
     xsd_date,
@@ -36,8 +38,13 @@ def node_quads(article: ArticleNode, base: str = DEFAULT_BASE) -> Iterator[Quad]
 
     `base` is the IRI under which the data lives, with its slash.
     """
+    return quads(node_statements(article, base))
+
+
+def node_statements(article: ArticleNode, base: str = DEFAULT_BASE) -> Statements:
+    """The same graph as statements."""
     nodes = _Article(base)
-    yield from nodes.quads(nodes.article(article), nodes.node(article.id))
+    return nodes.statements(nodes.article(article), base + article.id)
 
 
 class _Article(Nodes):

@@ -26,12 +26,14 @@ from kg.quads.conflicts import conflict_triples
 from kg.quads.naming import Entity, agreement_label, entity_names, instrument
 from kg.quads.terms import (
     Nodes,
+    Statements,
     Term,
     Triples,
     decimal,
     lang_string,
     link,
     named,
+    quads,
     string,
     xsd_date,
     xsd_day,
@@ -85,9 +87,13 @@ def entity_quads(entity: Entity, base: str = DEFAULT_BASE) -> Iterator[Quad]:
     `base` is the IRI under which the data lives, with its slash; the graph is `kg.vocab.knowledge_graph` of it.
     Raises `KeyError` for a concept that the vocabulary does not have.
     """
+    return quads(entity_statements(entity, base))
+
+
+def entity_statements(entity: Entity, base: str = DEFAULT_BASE) -> Statements:
+    """The same as statements."""
     shape = _Knowledge(base)
-    triples = chain(shape.entity(entity), _lookup_names(entity))
-    yield from shape.quads(triples, named(knowledge_graph(base)))
+    return shape.statements(chain(shape.entity(entity), _lookup_names(entity)), knowledge_graph(base))
 
 
 class _Knowledge(Nodes):

@@ -8,13 +8,19 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.vocab import XSD
 
 Term = NamedNode | Literal
 Triples = Iterator[tuple[str, str, Term | None]]
 """Subject as an id, predicate as an IRI, object; an object of None is no triple."""
+
+Statements = dict[str, tuple[str, str, Term]]
+"""What a graph says, each once: a line of N-Quads, with its subject and predicate as IRIs, and its object.
+
+Text costs a tenth of what a `Quad` of a literal costs to make, and most are only written.
+"""
 
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f]|%(?![0-9A-Fa-f]{2})")
 _DURATION = re.compile(r"P(?=[0-9])(?:[0-9]{1,4}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}D)?")
@@ -31,13 +37,19 @@ class Nodes:
         """The IRI of the node with an id."""
         return NamedNode(self._base + node_id)
 
-    def quads(self, triples: Triples, graph: NamedNode) -> Iterator[Quad]:
-        """The triples, each once, as quads of `graph`."""
-        seen = set()
+    def statements(self, triples: Triples, graph: str) -> Statements:
+        """The triples as statements of the graph with an IRI."""
+        found: Statements = {}
         for subject, predicate, value in triples:
-            if value is not None and (subject, predicate, value) not in seen:
-                seen.add((subject, predicate, value))
-                yield Quad(self.node(subject), named(predicate), value, graph)
+            if value is not None:
+                this = self._base + subject
+                found[f"<{this}> <{predicate}> {value} <{graph}> .\n"] = (this, predicate, value)
+        return found
+
+
+def quads(statements: Statements) -> Iterator[Quad]:
+    """Statements as quads."""
+    return parse("".join(statements).encode(), RdfFormat.N_QUADS)
 
 
 def link(url: str) -> Term:

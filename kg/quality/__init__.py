@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.quality.checking import check
 from kg.quality.report import Finding, Gap, Report
-from kg.quality.shapes import decided, misshapen, misshapen_article, misshapen_nodes
+from kg.quality.shapes import decided, misshapen, misshapen_article, misshapen_entity, misshapen_nodes
 
 __all__ = [
     "Finding",
@@ -14,5 +14,6 @@ __all__ = [
     "decided",
     "misshapen",
     "misshapen_article",
+    "misshapen_entity",
     "misshapen_nodes",
 ]

@@ -7,40 +7,72 @@ from typing import TYPE_CHECKING
 
 from kg.quality.names import name_of
 from kg.quality.report import Finding, Severity
-from kg.shapes import Described, Graph, Stored, Undecided, Violation, examine, shapes
+from kg.shapes import Described, Excerpt, Graph, Stored, Undecided, Violation, examine, shapes
 from kg.vocab import SIN
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Quad, Store
+    from pyoxigraph import Store
 
-    from kg.shapes import Term
+    from kg.shapes import Said, Term
 
 
-def misshapen(store: Store, language: str = "en", graph: NamedNode | None = None) -> Iterator[Finding]:
-    """What `ontology/shapes.ttl` finds wrong in `store`, or with the nodes that `graph` describes; messages in `language`
-    (``en`` or ``id``). One node is held in memory at a time.
+def misshapen(store: Store, language: str = "en") -> Iterator[Finding]:
+    """What `ontology/shapes.ttl` finds wrong in `store`; messages in `language` (``en`` or ``id``). One node is held in memory
+    at a time.
     """
     view = Stored(store)
     for cls, checks in shapes().by_class.items():
-        for node in view.instances(cls, graph):
+        for node in view.instances(cls):
             view.focused(node)
             yield from _told(examine(checks, view, node), view, language)
 
 
-def misshapen_article(quads: Iterable[Quad]) -> tuple[tuple[Finding, ...], tuple[Undecided, ...]]:
-    """What is wrong in the graph of an article, and what the store to which it belongs must tell (`decided`)."""
-    part = Described(quads)
-    every = (one for node, classes in part.described() for one in examine(shapes().of(classes), part, node))
-    found = list(every)
-    left_open = tuple(one for one in found if isinstance(one, Undecided))
-    return tuple(_told([one for one in found if one not in left_open], part, "en")), left_open
+Parted = tuple[tuple[Finding, ...], tuple[Undecided, ...]]
+"""What is wrong in a part of a graph, and what of that the whole must tell (`decided`)."""
+
+
+def misshapen_article(statements: Iterable[Said]) -> Parted:
+    """What is wrong in the graph of an article. All evidence in it is described there."""
+    part = Described(statements)
+    found = _examined(part, part)
+    for node, values in part.others():
+        for check in shapes().about(SIN.evidence):
+            found += [
+                Violation(check.number, node, proof.value, refers=True)
+                for proof in values.get(SIN.evidence, ())
+                if not part.is_a(proof, SIN.Evidence)
+            ]
+    return _parted(found, part)
+
+
+def misshapen_entity(statements: Iterable[Said]) -> Parted:
+    """What is wrong in what the knowledge graph says of one entity."""
+    part = Described(statements)
+    found = _examined(part, Excerpt(part))
+    for node, values in part.others():
+        found += [Undecided(one.number, node) for name in values for one in shapes().about(name)]
+    return _parted(found, part)
+
+
+def _examined(part: Described, view: Graph) -> list[Violation | Undecided]:
+    checks = ((node, shapes().of(classes)) for node, classes in part.described())
+    return [one for node, known in checks for one in examine(known, view, node)]
+
+
+def _parted(found: Iterable[Violation | Undecided], part: Described) -> Parted:
+    every = list(found)
+    left_open = tuple(one for one in every if isinstance(one, Undecided))
+    wrong = [one for one in every if not isinstance(one, Undecided)]
+    return tuple(_told(wrong, part, "en")), left_open
 
 
 def decided(store: Store, left_open: Iterable[Undecided]) -> Iterator[Finding]:
-    """What is wrong of what the graphs of articles do not tell by themselves."""
-    view = Stored(store)
+    """What is wrong of what parts of a graph do not tell by themselves. That evidence is some, they tell."""
+    view = _Proven(store)
     for one in left_open:
-        yield from _told(examine([shapes().checks[one.check]], view, one.focus), view, "en")
+        check = shapes().checks[one.check]
+        if any(check is held for held in shapes().of(view.classes(one.focus))):
+            yield from _told(examine([check], view, one.focus), view, "en")
 
 
 def misshapen_nodes(store: Store, nodes: Iterable[tuple[str, Sequence[Term]]]) -> Iterator[Finding]:
@@ -52,6 +84,13 @@ def misshapen_nodes(store: Store, nodes: Iterable[tuple[str, Sequence[Term]]]) -
     for node, proofs in nodes:
         view.proofs = (node, proofs)
         yield from _told(examine(shapes().of(view.classes(node)), view, node), view, "en")
+
+
+class _Proven(Stored):
+    """A store whose evidence is known to be some: of that for a node it tells no more than whether there is any."""
+
+    def objects(self, node: str, predicate: str) -> Sequence[Term]:
+        return self.some(node, predicate) if predicate == SIN.evidence else super().objects(node, predicate)
 
 
 class _Changed(Stored):

@@ -11,7 +11,7 @@ from kg.catalog.functions import refused_function
 from kg.catalog.guard import refuse_large, refuse_services, refuse_update
 from kg.catalog.lexer import tokens, verb
 from kg.errors import QueryError
-from kg.exports.writing import prefixes
+from kg.exports.formats import prefixes
 from kg.server.exchange import Answer, Refused
 from kg.server.formats import GRAPHS, TABLES, Chosen, Format
 from kg.server.outgoing import Body, InXml, Outgoing

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from kg.shapes.checking import Undecided, Violation, examine
 from kg.shapes.constraints import Check
-from kg.shapes.graphs import Described, ElsewhereError, Graph, Stored, key
+from kg.shapes.graphs import Described, ElsewhereError, Excerpt, Graph, Said, Stored, key, said
 from kg.shapes.literals import Term
 from kg.shapes.reading import Shapes, read_shapes, shapes
 
@@ -23,7 +23,9 @@ __all__ = [
     "Check",
     "Described",
     "ElsewhereError",
+    "Excerpt",
     "Graph",
+    "Said",
     "Shapes",
     "Stored",
     "Term",
@@ -32,5 +34,6 @@ __all__ = [
     "examine",
     "key",
     "read_shapes",
+    "said",
     "shapes",
 ]

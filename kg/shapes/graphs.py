@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Tr
 
 from kg.assets import ontology_dir
 from kg.shapes.literals import Term
-from kg.vocab import RDF
+from kg.vocab import RDF, SIN
 
 BLANK = "_:"
 """What the names of blank nodes begin with."""
@@ -62,27 +62,43 @@ Values = Mapping[str, Mapping[str, Sequence[Term]]]
 """The values of each node by property."""
 
 
-def grouped(quads: Iterable[Quad]) -> Values:
-    """The values of all nodes of `quads`, each once if each triple is."""
-    found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+Said = tuple[str, str, Term]
+"""That a node has a value: the node, the property, the value."""
+
+
+def said(quads: Iterable[Quad]) -> Iterator[Said]:
+    """What quads say."""
     for quad in quads:
         subject = key(_plain(quad.subject))
         assert subject is not None
-        found[subject][quad.predicate.value].append(_plain(quad.object))
-    return {node: dict(values) for node, values in found.items()}
+        yield subject, quad.predicate.value, _plain(quad.object)
+
+
+def grouped(statements: Iterable[Said]) -> Values:
+    """The values of all nodes, each once if each statement is."""
+    found: dict[str, dict[str, list[Term]]] = {}
+    for subject, predicate, value in statements:
+        values = found.get(subject)
+        if values is None:
+            values = found[subject] = {}
+        if predicate in values:
+            values[predicate].append(value)
+        else:
+            values[predicate] = [value]
+    return found
 
 
 @cache
 def concepts() -> Values:
     """The concepts of the vocabulary, which every graph may refer to."""
-    return grouped(parse(path=ontology_dir() / "concepts.ttl", format=RdfFormat.TURTLE))
+    return grouped(said(parse(path=ontology_dir() / "concepts.ttl", format=RdfFormat.TURTLE)))
 
 
 class Described:
-    """The graph of an article by itself, `quads`, each once. Of nodes that it does not describe nothing is known."""
+    """A part of a graph by itself: `statements`, each once. Of nodes that it does not describe nothing is known."""
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self._values = grouped(quads)
+    def __init__(self, statements: Iterable[Said]) -> None:
+        self._values = grouped(statements)
         self._pointing: dict[tuple[str, str], list[Term]] = {}
         self._indexed: set[str] = set()
 
@@ -91,6 +107,17 @@ class Described:
         for node, values in self._values.items():
             if _TYPE in values:
                 yield node, _iris(values[_TYPE])
+
+    def others(self) -> Iterator[tuple[str, Mapping[str, Sequence[Term]]]]:
+        """What is said of each node that is not described here."""
+        for node, values in self._values.items():
+            if _TYPE not in values:
+                yield node, values
+
+    def is_a(self, term: Term, cls: str) -> bool:
+        """Whether a node is described here as one of a class."""
+        values = self._values.get(key(term) or "", {})
+        return cls in _iris(values.get(_TYPE, ()))
 
     def objects(self, node: str, predicate: str) -> Sequence[Term]:
         """See `Graph`; raises `ElsewhereError` for a node that is not described here."""
@@ -121,6 +148,27 @@ class Described:
         self._indexed.add(predicate)
 
 
+class Excerpt:
+    """A part of which other parts say more: what proves its nodes, and what points to them."""
+
+    def __init__(self, part: Described) -> None:
+        self._part = part
+
+    def objects(self, node: str, predicate: str) -> Sequence[Term]:
+        """See `Graph`; raises `ElsewhereError` for a node that is not described here, and for evidence."""
+        if predicate == SIN.evidence:
+            raise ElsewhereError(node)
+        return self._part.objects(node, predicate)
+
+    def subjects(self, predicate: str, node: str) -> Sequence[Term]:
+        """See `Graph`; raises `ElsewhereError`."""
+        raise ElsewhereError(node)
+
+    def classes(self, node: str) -> Collection[str]:
+        """See `Graph`; raises `ElsewhereError` for a node that is not described here."""
+        return self._part.classes(node)
+
+
 class Stored:
     """The union of all graphs of a store, with the concepts."""
 
@@ -129,13 +177,12 @@ class Stored:
         self._focus, self._values = "", dict[str, list[Term]]()
         self._known: dict[str, Collection[str]] = {}
 
-    def instances(self, cls: str, graph: NamedNode | None = None) -> Iterator[str]:
-        """The nodes of a class, each once; with `graph` those that are described there, without it the concepts too."""
-        every = () if graph else concepts().items()
-        known = [node for node, values in every if NamedNode(cls) in values.get(_TYPE, ())]
+    def instances(self, cls: str) -> Iterator[str]:
+        """The nodes of a class, each once."""
+        known = [node for node, values in concepts().items() if NamedNode(cls) in values.get(_TYPE, ())]
         yield from known
         last = None
-        for quad in self._store.quads_for_pattern(None, NamedNode(_TYPE), NamedNode(cls), graph):
+        for quad in self._store.quads_for_pattern(None, NamedNode(_TYPE), NamedNode(cls), None):
             node = key(_plain(quad.subject))
             if node is not None and node != last and node not in known:
                 yield node

@@ -14,7 +14,7 @@ from kg.assets import ontology_dir
 from kg.errors import KgError
 from kg.shapes import constraints as do
 from kg.shapes.constraints import Check, Constraint, Path, Shape
-from kg.shapes.graphs import BLANK, grouped, key
+from kg.shapes.graphs import BLANK, grouped, key, said
 from kg.shapes.literals import DATATYPES, Term
 from kg.vocab import RDF, SHACL
 
@@ -40,6 +40,10 @@ class Shapes:
     ) -> None:
         self.checks, self.by_class, self.pointing = checks, by_class, pointing
         self._known: dict[Collection[str], tuple[Check, ...]] = {}
+        self._about: dict[str, list[Check]] = defaultdict(list)
+        for check in checks:
+            if check.path is not None and not check.path.inverse:
+                self._about[check.path.predicate].append(check)
 
     def of(self, classes: Collection[str]) -> tuple[Check, ...]:
         """The checks for a node of `classes`, each once, by number."""
@@ -48,6 +52,10 @@ class Shapes:
             every = {check.number: check for one in classes for check in self.by_class.get(one, ())}
             found = self._known[classes] = tuple(check for _, check in sorted(every.items()))
         return found
+
+    def about(self, predicate: str) -> Sequence[Check]:
+        """The checks of the values of a property."""
+        return self._about.get(predicate, ())
 
 
 @cache
@@ -64,7 +72,7 @@ def read_shapes(path: File) -> Shapes:
 class _Reader:
     def __init__(self, path: File) -> None:
         self._file = path
-        self._values = grouped(parse(path=path, format=RdfFormat.TURTLE))
+        self._values = grouped(said(parse(path=path, format=RdfFormat.TURTLE)))
         self._checks: list[Check] = []
         self._numbers: dict[str, int] = {}
         self._pointing: set[str] = set()

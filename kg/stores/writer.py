@@ -216,16 +216,14 @@ class Writer:
         else:
             yield open_quads(self._layout, self._committed)
 
-    def load(self, lines: IO[bytes]) -> None:
-        """Add lines of N-Quads to the graph, however many, in bounded memory."""
-        import pyoxigraph
-
-        pieces = 0
-        while piece := lines.read(_PIECE):
+    def load(self, documents: Iterable[bytes], format: pyoxigraph.RdfFormat) -> None:
+        """Add documents to the graph, however many, in the memory that the largest takes."""
+        loads = 0
+        for document in documents:
             with _written(self._layout):
-                self.quads.bulk_load(input=piece + lines.readline(), format=pyoxigraph.RdfFormat.N_QUADS)
-            pieces += 1
-        if pieces > _MANY:
+                self.quads.bulk_load(input=document, format=format)
+            loads += 1
+        if loads > _MANY:
             with _written(self._layout):
                 self.quads.optimize()  # merged now, for else each look-up would search the files of every piece
 
@@ -252,7 +250,7 @@ class Writer:
             target = self._layout.quads(self._generation)
             self._layout.reader_lock(self._generation).touch()
             self.quads = pyoxigraph.Store(str(target))
-            self.load(lines)
+            self.load(_pieces(lines), pyoxigraph.RdfFormat.N_QUADS)
 
     def commit(self) -> None:
         """Make the change the current state, in one step, and end."""
@@ -294,6 +292,11 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _pieces(lines: IO[bytes]) -> Iterator[bytes]:
+    while piece := lines.read(_PIECE):
+        yield piece + lines.readline()
 
 
 def _lock(layout: Layout) -> locks.Lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.errors import OutputError
-from kg.exports import FORMATS, export, export_files, sorting
+from kg.exports import FORMATS, Pieces, export, export_files, piece, sorting, union, uniting
 from kg.vocab import DEFAULT_BASE, OA, RDF, SIN, SKOS, XSD
 
 KNOWLEDGE = NamedNode(DEFAULT_BASE + "graph/knowledge")
@@ -158,3 +159,66 @@ def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
         export(filled([]), "turtle", tmp_path / "file" / "graph.ttl")
     with pytest.raises(OutputError, match="a folder stands there"):
         export(filled([]), "turtle", tmp_path)
+
+
+# ---------------------------------------------------------------- files put together from pieces
+
+
+def awkward() -> list[Quad]:
+    """What several graphs say of one subject, names that must be escaped, and literals that look like syntax."""
+    dice = random.Random(1)
+    graphs = [data(f"article/{name}") for name in ("a", "ab", "b", "a-b")] + [data("graph/knowledge")]
+    subjects = [*map(data, ("person/a", "person/a.b.", "x?y=1&z")), NamedNode("urn:x"), NamedNode("urn:xy")]
+    values = [Literal(text) for text in ("a .\n\tb", "}\n", " {\n\t", "\0", "\x01", "a", "é")]
+    values += [Literal("a", language="en"), Literal(7)]
+    quads = {
+        Quad(dice.choice(subjects), NamedNode(dice.choice((SKOS.altLabel, SIN.rule))), value, graph)
+        for graph in graphs
+        for value in values
+        for _ in range(3)
+    }
+    return [*quads, *sample()]
+
+
+def pieces(quads: list[Quad], path: Path, large: int) -> Pieces:
+    """The graphs of quads, those of more than `large` quads in the way of large graphs."""
+    graphs: dict[str, list[bytes]] = defaultdict(list)
+    for quad in quads:
+        assert isinstance(quad.graph_name, NamedNode)
+        graphs[quad.graph_name.value].append(f"{quad} .\n".encode())
+    found = Pieces(path.open("w+b"), DEFAULT_BASE)
+    for graph, lines in graphs.items():
+        if len(lines) > large:
+            found.add(graph, sorted(lines))
+        else:
+            found.put(graph, piece(b"".join(sorted(lines)), DEFAULT_BASE))
+    return found
+
+
+@pytest.mark.parametrize("large", [0, 12, 1000])
+def test_trig_is_that_of_all_quads(large: int, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    pieces(awkward(), tmp_path / "pieces", large).write(out)
+    assert out.getvalue() == written(filled(awkward()), "trig")
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_union_is_the_turtle_of_all_quads(
+    processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if processes == 2:
+        monkeypatch.setattr(union, "_LARGE", 0)
+    monkeypatch.setattr(union, "_CHUNK", 100)
+    monkeypatch.setattr(union, "_BATCH", 3)
+    monkeypatch.setattr(sorting, "_MEMORY", 1000)
+    with (tmp_path / "turtle").open("wb") as out, uniting(pieces(awkward(), tmp_path / "pieces", 12), out):
+        pass
+    assert (tmp_path / "turtle").read_bytes() == written(filled(awkward()), "turtle")
+
+
+@pytest.mark.parametrize("size", [1, 300, 1 << 20])
+def test_documents_hold_every_quad(size: int, tmp_path: Path) -> None:
+    store = Store()
+    for document in pieces(awkward(), tmp_path / "pieces", 12).documents(size):
+        store.extend(parse(document, RdfFormat.TRIG))
+    assert set(store) == set(awkward())

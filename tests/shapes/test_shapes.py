@@ -14,7 +14,7 @@ from rdflib import SH, Graph
 
 from kg.assets import ontology_dir
 from kg.errors import KgError
-from kg.shapes import Described, Stored, Undecided, Violation, examine, read_shapes, shapes
+from kg.shapes import Described, Stored, Undecided, Violation, examine, read_shapes, said, shapes
 from kg.shapes.literals import is_of
 from kg.vocab import XSD, knowledge_graph
 
@@ -97,7 +97,7 @@ def test_an_article_by_itself_tells_the_same_or_leaves_it_open(seed: int) -> Non
     articles = sorted({q.graph_name for q in example()} - {KNOWLEDGE}, key=str)
     article = articles[seed % len(articles)]
     store = stored(broken(seed, {article}))
-    part, whole = Described(store.quads_for_pattern(None, None, None, article)), Stored(store)
+    part, whole = Described(said(store.quads_for_pattern(None, None, None, article))), Stored(store)
     alone, together = set(), set()
     for node, classes in part.described():
         checks = shapes().of(classes)
@@ -113,7 +113,7 @@ def test_an_article_by_itself_tells_the_same_or_leaves_it_open(seed: int) -> Non
 
 def test_what_an_article_leaves_open_is_of_which_class_others_are() -> None:
     (article,) = {q.graph_name for q in example() if "banyuwangi" in q.graph_name.value}
-    part = Described(quad for quad in example() if quad.graph_name == article)
+    part = Described(said(quad for quad in example() if quad.graph_name == article))
     found = {one for node, classes in part.described() for one in examine(shapes().of(classes), part, node)}
     assert all(isinstance(one, Undecided) for one in found)
     assert {shapes().checks[one.check].rule for one in found} == {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
-from kg.exports.writing import prefixes
+from kg.exports.formats import prefixes
 from kg.vocab import DCT, FOAF, OA, ORG, PROV, RDF, SCHEMA, SIN, SKOS
 
 FORMATS = {"text/turtle": RdfFormat.TURTLE, "application/ld+json": RdfFormat.JSON_LD}
