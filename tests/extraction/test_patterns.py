@@ -12,8 +12,10 @@ import pytest
 import kg
 from kg.model import Article, Facts
 
-PATTERNS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("patterns.toml").read_text("utf-8"))[
-    "pattern"
+PATTERNS: list[dict[str, Any]] = [
+    pattern
+    for name in ("patterns.toml", "rewordings.toml")
+    for pattern in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["pattern"]
 ]
 CASES = [
     pytest.param(case, id=f"{pattern['name']}: {kind} {number}")

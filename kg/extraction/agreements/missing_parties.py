@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.agreements.events import Event, parties_of
+from kg.extraction.agreements.several import with_party
+from kg.extraction.agreements.units import whole_of
 from kg.extraction.entities.institutions import Institutions, Key
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Participant, Participants
@@ -166,6 +168,7 @@ class MissingParties:
         tells of a signing and no sentence names them together."""
         for event in events:
             if len(event.members) == 1:
+                self._raise(event)
                 event.add_members(self._salient(event.members)[:1])
         if not events and self._signing_told():
             members = self._salient({})
@@ -174,6 +177,15 @@ class MissingParties:
                 event.add_members(members[:2])
                 event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
                 events.append(event)
+
+    def _raise(self, event: Event) -> None:
+        """Let a unit that alone is known give way to the body of headline and lead whose name it bears: "Komite Tetap Kadin"."""
+        (unit,) = event.members
+        others = [m for m in self._salient(event.members) if m.party is not None]
+        whole = whole_of(unit, [m.party for m in others if m.party is not None], self.institutions)
+        if whole is not None:
+            event.members = {whole: [m for m in others if m.party == whole]}
+            event.frames = [with_party(frame, unit, whole) for frame in event.frames]
 
     def of_talks(self, events: list[Event]) -> None:
         """ "Bupati A berkunjung ke Universitas B …, membahas peluang kerja sama": where nothing is signed and no sentence joins

@@ -19,7 +19,8 @@ def _distinctive(name: str) -> list[str]:
     return [word for word in fold_phrase(name) if len(word) > 2 and word not in word_set("several_common")]
 
 
-def _with_party(frame: Frame, old: Key, new: Key) -> Frame:
+def with_party(frame: Frame, old: Key, new: Key) -> Frame:
+    """A frame in which who acts for one body acts for another."""
     return replace(frame, members=[replace(m, party=new) if m.party == old else m for m in frame.members])
 
 
@@ -46,12 +47,12 @@ class Several:
             for elder in kept:
                 branch = self._branch(elder, event, institutions)
                 if branch is not None:
-                    elder.frames.extend(_with_party(frame, *branch) for frame in event.frames)
+                    elder.frames.extend(with_party(frame, *branch) for frame in event.frames)
                     break
                 fuller = self._fuller(elder, event, institutions)
                 if fuller is not None:
                     elder.members = {fuller[1] if k == fuller[0] else k: m for k, m in elder.members.items()}
-                    elder.frames = [_with_party(f, *fuller) for f in elder.frames] + event.frames
+                    elder.frames = [with_party(f, *fuller) for f in elder.frames] + event.frames
                     break
             else:
                 kept.append(event)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from kg.extraction.frames.frame import Frame, Modality
 from kg.extraction.frames.participants import Participant
-from kg.extraction.frames.surroundings import reporting
-from kg.extraction.frames.templates import Templates
+from kg.extraction.frames.signers import Signers
 from kg.extraction.frames.triggers import Trigger
-from kg.extraction.mentions.reading import Holder
 from kg.extraction.page.segments import Sentence
 from kg.languages import word_set
 
 _ANAPHORA = frozenset({"ini", "itu", "tersebut", "tadi"})
-#: Behind these stand people who do not sign.
-_ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive", "negation"})
 
 
-class Frames(Templates):
+class Frames(Signers):
     """Builds the frames of one article."""
 
     def build(self) -> list[Frame]:
@@ -30,6 +26,7 @@ class Frames(Templates):
             frame = self.of_instrument(instrument)
             if frame is not None:
                 frames.append(frame)
+        frames.extend(self._likewise(frames))
         frames.extend(self._represented())
         frames.extend(self._near_signing())
         frames.sort(key=lambda f: (f.anchor[0], f.rule))
@@ -60,56 +57,6 @@ class Frames(Templates):
             ]
             if told:
                 frame.members = list(told[-1].members)
-
-    def _represented(self) -> list[Frame]:
-        """ "Bupati A diwakili N" in a sentence of its own: N acts for A's institution at the signing that the
-        article tells of."""
-        found: list[Frame] = []
-        for number in range(len(self.reading.segments.sentences)):
-            attending = [t.first for t in self._by_sentence.get(number, ()) if "attending" in t.kinds]
-            for group in self.participants.groups(number):
-                members = [m for m in group.members if m.represented]
-                if members and not any(first < group.first for first in attending):
-                    found.append(
-                        Frame("signing.represented", number, (group.first, group.last), members, signs=True)
-                    )
-        return found
-
-    def _near_signing(self) -> list[Frame]:
-        """Who stands, named and in office, in a sentence that tells of the signing, before anyone who only attends or watches:
-        a signatory if his institution turns out to be a party."""
-        found: list[Frame] = []
-        for number, triggers in self._by_sentence.items():
-            sentence = self._sentence(number)
-            signing = [
-                t
-                for t in triggers
-                if t.kinds & {"signing_active", "signing_passive"}
-                and not self.reading.segments.in_quote[t.first]
-            ]
-            if not signing or sentence.headline:
-                continue
-            aside = [t for t in triggers if t.kinds & _ASIDE]
-            if any(t.first < signing[0].first for t in aside) or self._reported(number):
-                continue
-            end = min((t.first for t in aside), default=sentence.last)
-            members = [
-                m
-                for g in self.participants.groups(number)
-                for m in g.members
-                if m.person is not None and m.party is not None and m.last <= end and _named_in_office(m)
-            ]
-            if members:
-                frame = Frame(
-                    "signing.near", number, (signing[0].first, signing[0].last), members, signs=True
-                )
-                found.append(frame)
-        return found
-
-    def _reported(self, number: int) -> bool:
-        """Whether a sentence reports what someone said."""
-        sentence = self._sentence(number)
-        return not reporting().isdisjoint(self.tokens.folded[sentence.first : sentence.last])
 
     def _modality(self, frame: Frame) -> Modality:
         """Whether the sentence says that it was signed, will be, or is talked about."""
@@ -198,12 +145,6 @@ class Frames(Templates):
         """ "dapat diperpanjang", "agar diperbarui": nothing was renewed yet."""
         before = self.tokens.folded[max(0, trigger.first - 2) : trigger.first]
         return not word_set("frames_possible").isdisjoint(before)
-
-
-def _named_in_office(member: Participant) -> bool:
-    """Whether name and office stand together: "Audiensi Bupati" is a room."""
-    mention = member.mention
-    return isinstance(mention, Holder) and mention.name is not None and bool(mention.offices)
 
 
 def _pair(frame: Frame) -> None:

@@ -23,7 +23,8 @@ from kg.languages import number_words, word_set
 class Participant:
     """One participant: the institution that it binds, the person who acts (None where only the body or the office is named).
 
-    `first`:`last` are the tokens of the mention. `separator` is the word before it in the group.
+    `first`:`last` are the tokens of the mention. `separator` is the word before it in the group. `represented` holds where he
+    acts for a side that is said to be "diwakili", `acting` where he is said to be "mewakili" one.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Participant:
     separator: str = ""
     mention: BodyMention | Holder | None = None
     represented: bool = False
+    acting: bool = False
 
 
 @dataclass(slots=True)
@@ -115,9 +117,17 @@ class Participants:
             if groups and separator == "(apposition)":
                 groups[-1].last = member.last
                 continue
+            if groups and separator == "oleh":
+                # "A diwakili Bupati N, sedangkan B oleh kepalanya, M": the verb is said once
+                told = any(m.represented or m.acting for g in groups for m in g.members)
+                separator = "diwakili" if told else None
             if groups and separator in {"diwakili", "melalui"}:
                 self._represent(groups[-1], member, separator)
                 continue
+            if groups and separator in {"mewakili", "dari"}:
+                if self._acts_for(groups[-1], member, surely=separator == "mewakili"):
+                    continue
+                separator = None
             if groups and separator in _ALSO and self._also_represents(groups[-1], member):
                 continue
             if (
@@ -204,6 +214,11 @@ class Participants:
                 and w not in {",", "yang", "dalam", "hal", "di"}
             ]
             return "diwakili" if not rest else None
+        if "mewakili" in gap:
+            rest = [w for w in gap if w not in word_set("participants_fillers") and w not in {",", "yang"}]
+            return "mewakili" if rest == ["mewakili"] else None
+        if gap == ["dari"] or gap == ["dari", "pihak"]:
+            return "dari"
         if any(w in {"-", "–", "—"} for w in gap) and not (
             len(gap) == 1 and self.reading.tokens.glued(last) and self.reading.tokens.glued(first)
         ):
@@ -212,7 +227,7 @@ class Participants:
         if (core and core[0] == "(") or ")" in core:
             core = [w for w in core if w not in word_set("participants_separator")]
         if not core:
-            return None
+            return "oleh" if "oleh" in gap else None
         if [w for w in core if w != ","] and all(w in _THROUGH or w == "," for w in core):
             return "melalui"
         if all(word in _SEPARATORS or word == "juga" for word in core) and len(core) <= 4:
@@ -294,6 +309,17 @@ class Participants:
             )
         )
         group.last = member.last
+        return True
+
+    def _acts_for(self, group: Group, member: Participant, *, surely: bool) -> bool:
+        """ "Bupati N mewakili Pemkab A", "N dari Pemkab A": N acts for a body; who stands for another person does so on other
+        occasions."""
+        agent = group.members[-1]
+        body = isinstance(member.mention, BodyMention) and not (member.mention.is_region and not surely)
+        if agent.person is None or not body or member.party is None or (agent.party and not surely):
+            return False
+        agent.party, agent.acting, group.last = member.party, surely, member.last
+        agent.last = agent.last if surely else member.last
         return True
 
     def _new_clause(self, group: Group, member: Participant) -> bool:

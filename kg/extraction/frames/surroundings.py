@@ -94,11 +94,26 @@ class Surroundings:
                 if self._apposed_region(group):
                     edge = group.first
                     continue
+                if self._stood_for(group) and group.members[-1].person is not None:
+                    if not self._before_it(groups, group):
+                        # "Atas nama Ketua N, yang meneken ialah M"
+                        return None
+                    edge = group.first - 1 - (self.tokens.folded[group.first - 1] == "nama")
+                    continue
                 if self._is_place(group) and len(groups) > 1:
                     continue
                 return self._head_of_clause(groups, group, trigger)
             return None
         return None
+
+    def _stood_for(self, group: Group) -> bool:
+        """Whether a group opens with the one for whom the signer acts."""
+        before = self.tokens.folded[max(0, group.first - 2) : group.first]
+        return before[-1:] == ["mewakili"] or before in (["kuasa", "dari"], ["atas", "nama"])
+
+    def _before_it(self, groups: list[Group], group: Group) -> bool:
+        """ "Sekda N, mewakili Bupati M, menandatangani": N."""
+        return any(g.last < group.first and any(m.person for m in g.members) for g in groups)
 
     def _apposed_region(self, group: Group) -> bool:
         """ "Kota A, Provinsi B, C (D), menandatangani": where a party lies, between commas or brackets."""

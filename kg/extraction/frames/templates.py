@@ -27,6 +27,7 @@ _MEANS = frozenset({"lewat", "melalui", "dengan", "dalam"})
 _ADDING = frozenset({"pula", "juga", "sebuah", "naskah", "dokumen"})
 _ACCORDING = frozenset({"menurut", "bagi", "kata", "ujar", "jelas", "ungkap", "tutur"})
 _BEFOREHAND = frozenset({"rangka", "jelang", "menjelang", "sebelum"})
+_ALONE = frozenset({"ia", "dia", "beliau"})
 _AFTERWARDS = frozenset({"sela-sela", "usai", "seusai", "setelah", "sesudah", "selepas"})
 
 
@@ -135,9 +136,12 @@ class Templates(CooperationTemplates):
         return self.participants.starting_at(trigger.sentence, companion.last + 1)
 
     def _both(self, trigger: Trigger) -> Group | None:
-        """ "…; keduanya meneken dokumen": those whom the sentence, or the one before it, named with their offices."""
+        """ "…; keduanya meneken dokumen", "Mereka datang untuk meneken MoU": those whom the sentence, or the one before it, named
+        with their offices."""
         before = self.tokens.folded[max(0, trigger.first - 3) : trigger.first]
-        if not any(word in {"keduanya", "ketiganya", "keempatnya"} for word in before):
+        if not _ALONE.isdisjoint(before[-1:]):
+            return self._the_one(trigger)
+        if word_set("templates_they").isdisjoint(before):
             return None
         for number in (trigger.sentence, trigger.sentence - 1):
             groups = (
@@ -149,6 +153,13 @@ class Templates(CooperationTemplates):
             if len({m.party for m in members}) > 1 and len({id(m.person) for m in members}) > 1:
                 return Group(members[0].first, members[-1].last, members)
         return None
+
+    def _the_one(self, trigger: Trigger) -> Group | None:
+        """ "Bupati N lega setelah MoU ia teken": the one person whom the sentence names before."""
+        groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
+        members = [m for g in groups for m in g.members if m.person is not None and m.party is not None]
+        one = members[0] if members and len({id(m.person) for m in members}) == 1 else None
+        return Group(one.first, one.last, [one]) if one is not None else None
 
     def _named_after(self, trigger: Trigger) -> Group | None:
         """ "Yang meneken dokumen itu ialah A dan B"."""
@@ -245,9 +256,11 @@ class Templates(CooperationTemplates):
             and self.tokens.folded[trigger.first - 1] in _BEFOREHAND | _AFTERWARDS
         )
 
-    def _of_signers(self, trigger: Trigger) -> bool:
-        """ "Penanda tangan perjanjian itu adalah A dan B": the noun for those who sign, not for the signing."""
-        return self.tokens.folded[trigger.last - 1] in word_set("templates_signers")
+    def _of_signers(self, trigger: Trigger, *, surely: bool = False) -> bool:
+        """ "Penanda tangan perjanjian itu adalah A dan B": the noun for those who sign, not for the signing, which some write
+        "penandatangan" too."""
+        word = self.tokens.folded[trigger.last - 1]
+        return word in word_set("templates_signers") and not (surely and word == "penandatangan")
 
     def _signers(self, trigger: Trigger) -> Group | None:
         """ "Penekennya Bupati N dan Rektor M", "Penanda tangan perjanjian itu adalah A dan B"."""
@@ -316,11 +329,6 @@ class Templates(CooperationTemplates):
             else trigger.last
         )
         return self._companion_after(start, trigger.sentence)
-
-    def _stood_for(self, group: Group) -> bool:
-        """Whether a group opens with the one for whom the signer acts."""
-        before = self.tokens.folded[max(0, group.first - 2) : group.first]
-        return before[-1:] == ["mewakili"] or before in (["kuasa", "dari"], ["atas", "nama"])
 
     def _later_companions(self, frame: Frame, group: Group, sentence: int) -> None:
         """ "ditandatangani oleh A, dalam hal ini N, dengan B": a second group joined by a word after the first."""

@@ -1,0 +1,157 @@
+"""Who signs, told apart from the verb of signing: "A diwakili N", "Hal yang sama dilakukan N", whoever stands beside it."""
+
+from __future__ import annotations
+
+from kg.extraction.bodies.regions import BodyMention
+from kg.extraction.frames.frame import Frame
+from kg.extraction.frames.participants import Group, Participant
+from kg.extraction.frames.surroundings import LIGHT_PASSIVES, reporting
+from kg.extraction.frames.templates import Templates
+from kg.extraction.mentions.reading import Holder
+from kg.languages import word_set
+
+#: Behind these stand people who do not sign.
+_ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive", "negation"})
+_SIGNING = frozenset({"signing_active", "signing_passive"})
+#: So near behind those who are told of stands what they watch.
+_WATCHES = 4
+#: An opening of a sentence that leaves out its verb has at most so many words.
+_LONGEST_OPENING = 9
+_TOLD = frozenset({"signing.active", "signing.passive", "signing.nominal"})
+_SIDES = frozenset({"pihak", "kubu", "sisi", "delegasi"})
+
+
+class Signers(Templates):
+    """Finds those who sign beside the verb."""
+
+    def _likewise(self, frames: list[Frame]) -> list[Frame]:
+        """ "Sedangkan dari daerah masing-masing oleh Bupati N", "Hal yang sama dilakukan Rektor M": the verb of signing stands
+        in the sentence before."""
+        found: list[Frame] = []
+        told = {f.sentence: f for f in frames if f.rule in _TOLD and f.members and not f.quoted}
+        for number, before in [(n + 1, told[n]) for n in sorted(told)]:
+            group = self._left_to_say(number) if number < len(self.reading.segments.sentences) else None
+            if group is None:
+                continue
+            if min(len(group.parties()), len({m.party for m in before.members})) < 2:
+                before.members = [*before.members, *group.members]
+            else:
+                span = self._sentence(number).first, group.last
+                found.append(Frame("signing.passive", number, span, list(group.members), signs=True))
+        return found
+
+    def _left_to_say(self, number: int) -> Group | None:
+        """Those whom a sentence says to have done what stands in the one before."""
+        sentence = self._sentence(number)
+        groups = self.participants.groups(number)
+        group = next((g for g in groups if any(m.person is not None for m in g.members)), None)
+        if group is None or not self._goes_on(self.tokens.folded[sentence.first : group.first]):
+            return None
+        if any(not m.weak and m.first < group.first for m in self._instruments.get(number, ())):
+            # "Sedangkan PKS dilakukan antara C dan D": another paper
+            return None
+        if any(t.kinds & _ASIDE and t.first < group.first for t in self._by_sentence.get(number, ())):
+            return None
+        return None if self._acted(group.last, sentence.last) else group
+
+    def _goes_on(self, opening: list[str]) -> bool:
+        """Whether a sentence opens with a word that sets it beside the one before, and what it leaves out was done by those
+        behind."""
+        if not 0 < len(opening) <= _LONGEST_OPENING or word_set("signers_beside").isdisjoint(opening[:1]):
+            return False
+        done = [w for w in opening if w in LIGHT_PASSIVES or w in word_set("signers_done")]
+        verbs = [
+            w for w in opening if len(w) > 5 and w.startswith(("me", "ber", "di", "ter")) and w not in done
+        ]
+        return bool(done) and not verbs
+
+    def _acted(self, first: int, last: int) -> bool:
+        """Whether those who stand before do something else: a verb right behind them."""
+        while first < last and self._skippable(first):
+            first += 1
+        return first < last and self.tokens.is_verb_like(first, ("me", "ber"))
+
+    def _represented(self) -> list[Frame]:
+        """ "Bupati A diwakili N" in a sentence of its own: N acts for A's institution at the signing that the
+        article tells of. "N mewakili B" says so only beside another, or beside a word of signing."""
+        found: list[Frame] = []
+        for number in range(len(self.reading.segments.sentences)):
+            near = self._by_sentence.get(number, ())
+            attending = [t.first for t in near if "attending" in t.kinds]
+            watching = [t.first for t in near if "witnessing_active" in t.kinds]
+            groups = self.participants.groups(number)
+            sides = {m.party for g in groups for m in g.members if m.represented or m.acting}
+            told = not attending and (len(sides) > 1 or any(t.kinds & _SIGNING for t in near))
+            for group in groups:
+                members = [m for m in group.members if m.represented or (m.acting and told)]
+                members = members or self._of_side(group)
+                if any(0 <= first - group.last <= _WATCHES for first in watching):
+                    # "Bupati A, diwakili N, ikut menyaksikan"
+                    continue
+                if members and not any(first < group.first for first in attending):
+                    found.append(
+                        Frame("signing.represented", number, (group.first, group.last), members, signs=True)
+                    )
+        return found
+
+    def _of_side(self, group: Group) -> list[Participant]:
+        """ "Pihak Sudan diwakili Gubernur N": who stands for a side that no body names."""
+        folded, at = self.tokens.folded, group.first
+        while at and folded[at - 1] in word_set("participants_fillers"):
+            at -= 1
+        if folded[at - 1 : at] != ["diwakili"] or _SIDES.isdisjoint(folded[max(0, at - 4) : at - 1]):
+            return []
+        return [m for m in group.members[:1] if m.person is not None and m.party is not None]
+
+    def _near_signing(self) -> list[Frame]:
+        """Who stands, named and in office, in a sentence that tells of the signing, before anyone who only attends or watches:
+        a signatory if his institution turns out to be a party."""
+        found: list[Frame] = []
+        for number, triggers in self._by_sentence.items():
+            sentence = self._sentence(number)
+            signing = [
+                t
+                for t in triggers
+                if (t.kinds & _SIGNING or ("signing_noun" in t.kinds and self._of_signers(t, surely=True)))
+                and not self.reading.segments.in_quote[t.first]
+            ]
+            if not signing or sentence.headline:
+                continue
+            aside = [t for t in triggers if t.kinds & _ASIDE]
+            if any(t.first < signing[0].first for t in aside) or self._reported(number):
+                continue
+            end = min((t.first for t in aside), default=sentence.last)
+            members = [
+                m
+                for g in self.participants.groups(number)
+                for m in g.members
+                if m.person is not None
+                and m.party is not None
+                and m.last <= end
+                and _named_in_office(m)
+                and not (m is g.members[0] and self._stood_for(g))
+            ]
+            if members:
+                frame = Frame(
+                    "signing.near", number, (signing[0].first, signing[0].last), members, signs=True
+                )
+                found.append(frame)
+        return found
+
+    def _reported(self, number: int) -> bool:
+        """Whether a sentence reports what someone said."""
+        sentence = self._sentence(number)
+        return not reporting().isdisjoint(self.tokens.folded[sentence.first : sentence.last])
+
+
+def _named_in_office(member: Participant) -> bool:
+    """Whether name and office stand together: "Audiensi Bupati" is a room; or a name and whose it is: "A lewat N", "N dari
+    A"."""
+    mention = member.mention
+    if isinstance(mention, BodyMention):
+        return True
+    return (
+        isinstance(mention, Holder)
+        and mention.name is not None
+        and (bool(mention.offices) or member.last > mention.last)
+    )
