@@ -179,7 +179,7 @@ class MissingParties:
                 events.append(event)
 
     def _raise(self, event: Event) -> None:
-        """Let a unit that alone is known give way to the body of headline and lead whose name it bears: "Komite Tetap Kadin"."""
+        """Let a unit that alone is known give way to the body of headline and lead whose name it bears."""
         (unit,) = event.members
         others = [m for m in self._salient(event.members) if m.party is not None]
         whole = whole_of(unit, [m.party for m in others if m.party is not None], self.institutions)

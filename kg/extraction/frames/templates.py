@@ -136,8 +136,8 @@ class Templates(CooperationTemplates):
         return self.participants.starting_at(trigger.sentence, companion.last + 1)
 
     def _both(self, trigger: Trigger) -> Group | None:
-        """ "…; keduanya meneken dokumen", "Mereka datang untuk meneken MoU": those whom the sentence, or the one before it, named
-        with their offices."""
+        """ "…; keduanya meneken dokumen", "Mereka datang untuk meneken MoU": those whom the sentence, or the one before it,
+        named with their offices."""
         before = self.tokens.folded[max(0, trigger.first - 3) : trigger.first]
         if not _ALONE.isdisjoint(before[-1:]):
             return self._the_one(trigger)
