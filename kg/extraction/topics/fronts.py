@@ -174,7 +174,7 @@ class TopicFronts(TopicCues):
         """Where the subject of a verb begins: behind who says it and what else stands before a comma."""
         start = first + (self.tokens.words[first] in '"“')
         for i in range(first, verb):
-            if self.blocked[i] and self.tokens.words[i + 1] == ",":
+            if self.blocked[i] and self.tokens.words[i + 1 : i + 2] == [","]:
                 start = i + 1
             if self.tokens.words[i] in "–—-|" and i - first <= _HELD:
                 start = i + 1
