@@ -13,6 +13,7 @@ from kg.catalog.functions import refused_aggregate, refused_function
 from kg.catalog.guard import refuse_unsafe
 from kg.catalog.headers import Column, Parameter, Question, bind, parse_question, read_question
 from kg.catalog.lexer import tokens
+from kg.catalog.ordering import order_of, ordered
 from kg.catalog.results import Result
 from kg.catalog.values import term_of
 from kg.errors import QueryError
@@ -63,7 +64,8 @@ def run(
     """
     asked, text = prepare(asked, values, services)
     try:
-        return _result(store.query(text, use_default_graph_as_union=not names_graphs(text)), asked)
+        result = _in_order(store, text, asked)
+        return _result(_found(store, text), asked) if result is None else result
     except SyntaxError as error:
         raise QueryError(explained(asked.name, text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -102,6 +104,43 @@ def answer_columns(asked: Question, names: Sequence[str]) -> tuple[Column, ...]:
     """The columns of an answer whose variables are `names`, of the types that the question declares."""
     types = {column.name: column for column in asked.columns}
     return tuple(types.get(name, Column(name)) for name in names)
+
+
+def _found(store: Store, text: str) -> Found:
+    return store.query(text, use_default_graph_as_union=not names_graphs(text))
+
+
+def _in_order(store: Store, text: str, asked: Question) -> Result | None:
+    """The result of a query with its rows put into order here; None where the engine has to do that."""
+    order = None if asked.services else order_of(text)
+    if order is None:
+        return None
+    found = _selected(store, order.text)
+    names = [variable.value for variable in found.variables]
+    hidden = [name for name, _ in order.keys if name not in names]
+    if hidden:
+        try:
+            found = _selected(store, order.selecting(hidden))
+        except SyntaxError:
+            return None
+    every = [*names, *hidden]
+    rows = ordered(
+        [tuple(row) for row in found], [(every.index(name), last_first) for name, last_first in order.keys]
+    )
+    if rows is None:
+        return None
+    if hidden:
+        cut = (row[: len(names)] for row in rows)
+        rows = tuple(dict.fromkeys(cut)) if order.distinct else tuple(cut)
+    return Result(columns=answer_columns(asked, names), terms=rows)
+
+
+def _selected(store: Store, text: str) -> QuerySolutions:
+    from pyoxigraph import QuerySolutions
+
+    found = _found(store, text)
+    assert isinstance(found, QuerySolutions)
+    return found
 
 
 def _question(asked: Question | str) -> Question:
