@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from kg.extraction.agreements.events import Event
 from kg.extraction.agreements.places import PlaceMention, find_places, occasions
@@ -24,6 +25,10 @@ class Occasions:
     ) -> None:
         self.segments, self.tokens, self.dates = segments, segments.tokens, dates
         self.dated, self.held = dated, held
+        self._days: dict[int, set[date]] = {}
+        for mention in dates:
+            if mention.value is not None:
+                self._days.setdefault(self._sentence_of(mention), set()).add(mention.value)
         self._places: dict[int, list[PlaceMention]] = {}
 
     def signing_sentences(self, event: Event) -> list[int]:
@@ -132,8 +137,8 @@ class Occasions:
         """Whether the sentence of a place tells another day than that of the signing, and not this one too."""
         if date is None or date.value is None:
             return False
-        told = {d.value for d in self.dates if d.value is not None and self._sentence_of(d) == place.sentence}
-        return bool(told) and date.value not in told
+        told = self._days.get(place.sentence)
+        return told is not None and date.value not in told
 
     def _festive(self, place: PlaceMention) -> bool:
         """Whether the sentence of a place speaks of an occasion, not of a project: "acara digelar di Aula Bappeda"."""

@@ -60,6 +60,8 @@ class Institutions:
         self.entities: dict[Key, InstitutionEntity] = {}
         self._merged: dict[Key, Key] = {}
         self._places: dict[tuple[str, ...], list[Key]] = {}
+        #: what mentions have told of the forms of entities: most are told again and again
+        self._told: set[tuple[object, ...]] = set()
         bodies = _all_bodies(reading)
         # bare places stand for governments that are named, so they come last
         named = [row for row in bodies if row[0].is_region or not row[0].bare]
@@ -192,6 +194,20 @@ class Institutions:
         if body.level == "" and body.region is not entity.region:
             # a bare "Madiun" for the city of that name: its regency is another body
             return
+        region = body.region.code if body.region else None
+        told = (
+            *entity.key,
+            "",
+            body.name,
+            body.place,
+            body.abbreviation,
+            region,
+            body.body is None,
+            *body.forms,
+        )
+        if told in self._told:
+            return
+        self._told.add(told)
         for form in (body.name, *body.forms, *short_forms(body)):
             entity.forms.setdefault(form, 0)
         if body.abbreviation:

@@ -29,11 +29,19 @@ class _Merging:
     def __init__(self, entities: dict[Key, InstitutionEntity], join: Callable[[Key, Key], None]) -> None:
         self.entities, self._join = entities, join
         self._folded: dict[Key, set[tuple[str, ...]]] = {}
+        self._names: dict[Key, tuple[str, ...]] = {}
 
     def join(self, short: Key, target: Key) -> None:
         """Join two entities, and forget what was known of the forms of the one that stays."""
         self._join(short, target)
         self._folded.pop(target, None)
+
+    def _words(self, key: Key) -> tuple[str, ...]:
+        """The words of the name of an entity, which stays what it is."""
+        words = self._names.get(key)
+        if words is None:
+            words = self._names[key] = without_levels(fold_phrase(self.entities[key].name))
+        return words
 
     def run(self) -> None:
         """Join them, names first."""
@@ -102,7 +110,7 @@ class _Merging:
         return len(bodies) == 2 and bodies[1].name in bodies[0].successors
 
     def _longer(self, short: Key, keys: Iterable[Key]) -> Key | None:
-        words = without_levels(fold_phrase(self.entities[short].name))
+        words = self._words(short)
         found = [
             key
             for key in keys
@@ -125,7 +133,7 @@ class _Merging:
             or self.entities[short].kind not in {"company", "agency", "ngo"}
         ):
             return False
-        longer = without_levels(fold_phrase(self.entities[key].name))
+        longer = self._words(key)
         return len(longer) > len(words) and longer[: len(words)] == words and is_branch(longer[len(words)])
 
     def _same_name(self, short: Key, words: tuple[str, ...], key: Key) -> bool:
@@ -134,7 +142,7 @@ class _Merging:
             # the bodies of a regency and of the city of the same name
             return False
         entity, other = self.entities[short], self.entities[key]
-        longer = without_levels(fold_phrase(other.name))
+        longer = self._words(key)
         if key not in self._folded:
             self._folded[key] = set(map(fold_phrase, other.forms))
         named = (fold_phrase(form) for form, count in entity.forms.items() if count)

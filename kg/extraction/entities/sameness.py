@@ -42,8 +42,10 @@ def short_forms(body: BodyMention) -> list[str]:
     if body.abbreviation and " " not in body.abbreviation:
         places = dict.fromkeys((place, region.name, f"{level} {place}", f"{level} {region.name}"))
         names.update(dict.fromkeys(f"{body.abbreviation} {p}" for p in places))
-    noun = next((noun for noun in _SHORT if body.name.startswith(noun + " ")), None)
-    return [*names, *(name.replace(noun, _SHORT[noun], 1) for name in names if noun)]
+    if not body.name.startswith(_LONG):
+        return [*names]
+    noun = next(noun for noun in _SHORT if body.name.startswith(noun + " "))
+    return [*names, *(name.replace(noun, _SHORT[noun], 1) for name in names)]
 
 
 #: Nouns of bodies in regions and their short forms; the longer ones first.
@@ -63,6 +65,7 @@ _SHORT: Final = {
     "Kantor Kementerian Agama": "Kemenag",
     "Kantor Pertanahan": "BPN",
 }
+_LONG: Final = tuple(f"{noun} " for noun in _SHORT)
 
 
 def acronym_of(acronym: str, name: str) -> bool:

@@ -8,7 +8,9 @@ from kg.extraction.bodies.regions import BodyMention, region_at
 from kg.extraction.words.lexicon import GOVERNMENTS, Lexicon
 from kg.extraction.words.tokens import Tokens
 
-_JOINTS = frozenset({"dan", "serta", "&"})
+_CLOSING = frozenset({"dan", "serta", "&"})
+#: What may stand between the regions of a list.
+JOINTS = _CLOSING | {","}
 
 
 def listed_region(tokens: Tokens, lex: Lexicon, before: object, index: int, end: int) -> BodyMention | None:
@@ -21,7 +23,7 @@ def listed_region(tokens: Tokens, lex: Lexicon, before: object, index: int, end:
         return None
     government = before.head == "pemerintah" and before.classification == GOVERNMENTS[before.level][1]
     gap = tokens.folded[before.last : index]
-    if not (government or before.is_region) or not gap or not _JOINTS.union({","}).issuperset(gap):
+    if not (government or before.is_region) or not gap or not JOINTS.issuperset(gap):
         return None
     region = region_at(tokens, lex, index, end, before.level)
     if (
@@ -30,7 +32,7 @@ def listed_region(tokens: Tokens, lex: Lexicon, before: object, index: int, end:
         or (region[0] < end and tokens.is_name_like(region[0]))
     ):
         return None
-    if _JOINTS.isdisjoint(gap) and not _closes(tokens, lex, region[0], end, before.level):
+    if _CLOSING.isdisjoint(gap) and not _closes(tokens, lex, region[0], end, before.level):
         return None
     name = f"{GOVERNMENTS[before.level][0]} {region[1].name}"
     return replace(
@@ -41,10 +43,10 @@ def listed_region(tokens: Tokens, lex: Lexicon, before: object, index: int, end:
 
 def _closes(tokens: Tokens, lex: Lexicon, index: int, end: int, level: str) -> bool:
     """Whether a list of regions of the level that goes on at `index` ends in "dan" and one of them."""
-    while index < end and tokens.folded[index] in _JOINTS | {","}:
+    while index < end and tokens.folded[index] in JOINTS:
         closing = False
-        while index < end and tokens.folded[index] in _JOINTS | {","}:
-            closing = closing or tokens.folded[index] in _JOINTS
+        while index < end and tokens.folded[index] in JOINTS:
+            closing = closing or tokens.folded[index] in _CLOSING
             index += 1
         region = region_at(tokens, lex, index, end, level) if index < end else None
         if region is None:

@@ -22,7 +22,7 @@ from kg.extraction.mentions.learning import (
     learn_reversed,
     learn_shared,
 )
-from kg.extraction.mentions.lists import listed_region
+from kg.extraction.mentions.lists import JOINTS, listed_region
 from kg.extraction.names.personal import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices.english_roles import english_office
 from kg.extraction.offices.finding import OfficeMention, office_openings, parse_office
@@ -136,6 +136,8 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
     sureness = UNSURE
     words, folded, small_openings = tokens.words, tokens.folded, _small_openings()
     relations, quoting = relational_openings(lex.offices), _quoting()
+    # the region with which a list may have begun
+    region: BodyMention | None = None
     while index < end:
         word, low, mention = words[index], folded[index], None
         # most words of a text are small and open nothing: they are told by one look-up
@@ -144,8 +146,10 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
         if mention is None and low in relations:
             before = next((m for m in reversed(found) if isinstance(m, OfficeMention)), None)
             mention = relational_office(tokens, lex, index, end, before)
-        if found and (listed := listed_region(tokens, lex, found[-1], index, end)) is not None:
-            mention = listed
+        if region is not None:
+            mention = listed_region(tokens, lex, region, index, end) or mention
+            if low not in JOINTS:
+                region = None
         if mention is None:
             if sureness != UNSURE:
                 introduced = word in {",", ".", "yakni", "yaitu", ":"}
@@ -162,6 +166,7 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
         if isinstance(mention, NameMention) and _of_family(tokens, mention.first):
             mention.titled = True
         found.append(mention)
+        region = mention if isinstance(mention, BodyMention) and mention.region else None
         if isinstance(mention, OfficeMention) and mention.body is not None:
             learn(tokens, lex, reading.abbreviations, mention.body, headline=sentence.headline)
         elif isinstance(mention, BodyMention):

@@ -36,7 +36,7 @@ def classify(folded: Sequence[str]) -> Affair | None:
     at = [i for i, word in enumerate(folded) if word[0].isalnum()]
     words = [_bare(folded[i]) for i in at]
     best: tuple[bool, int, int] | None = None
-    found: Affair | None = None
+    told: tuple[str, int, int, bool] | None = None
     for index in range(len(words)):
         match = _table().find(words, index, len(words))
         if match is None:
@@ -45,8 +45,8 @@ def classify(folded: Sequence[str]) -> Affair | None:
         concept, general = cast("tuple[str, bool]", value)
         rank = (not general, after - index, -index)
         if best is None or rank > best:
-            best, found = rank, Affair(concept, at[index], at[after - 1] + 1, general)
-    return found
+            best, told = rank, (concept, at[index], at[after - 1] + 1, general)
+    return Affair(*told) if told else None
 
 
 def _bare(word: str) -> str:
