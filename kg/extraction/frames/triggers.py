@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.extraction.page.segments import Segments
-from kg.extraction.words.lexicon import Instrument, Lexicon
+from kg.extraction.words.lexicon import Instrument, Lexicon, lexicon
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import language, per_language
 
@@ -52,6 +52,11 @@ def _verb_openings() -> frozenset[str]:
     return _verbs().openings()
 
 
+@per_language
+def _instrument_openings() -> frozenset[str]:
+    return lexicon().instruments.openings()
+
+
 _WEAK: Final = frozenset(
     {
         "kerja sama",
@@ -76,7 +81,7 @@ def find_triggers(segments: Segments) -> list[Trigger]:
     tokens, index, openings = segments.tokens, _verbs(), _verb_openings()
     slips = {w for w in tokens.vocabulary() if len(w) >= _SHORTEST_SLIP and w[:3] in _SIGNING_WORDS}
     found: list[Trigger] = []
-    for number, places in enumerate(segments.spots(openings | slips)):
+    for number, places in enumerate(segments.spots(openings, tokens.places(slips) if slips else ())):
         reached, last = 0, segments.sentences[number].last
         for position in places:
             if position < reached:
@@ -128,10 +133,14 @@ def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention
     """All nouns of instruments in the story; "nota kesepahaman (MoU)" and "Nota Kesepakatan atau MoU" are one mention each."""
     found: list[InstrumentMention] = []
     tokens = segments.tokens
-    for number, sentence in enumerate(segments.sentences):
-        for position, after, instrument in lex.instruments.matches(
-            tokens.folded, sentence.first, sentence.last
-        ):
+    for number, places in enumerate(segments.spots(_instrument_openings())):
+        sentence, reached = segments.sentences[number], 0
+        for position in places:
+            match = lex.instruments.find(tokens.folded, position, sentence.last)
+            if match is None or position < reached:
+                continue
+            reached, instrument = match
+            after = reached
             assert isinstance(instrument, Instrument)
             weak = " ".join(tokens.folded[position:after]) in _WEAK
             after = _behind_short_form(tokens, lex, after, sentence.last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
@@ -61,13 +61,20 @@ class Segments:
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
-    def spots(self, words: AbstractSet[str], further: Iterable[int] = ()) -> list[list[int]]:
+    def spots(self, words: AbstractSet[str], further: Collection[int] = ()) -> list[list[int]]:
         """For each sentence its tokens whose look-up form is one of `words`, and those of the `further` ones, in order."""
-        found: list[list[int]] = [[] for _ in self.sentences]
-        for token in sorted({*self.tokens.places(words), *further}):
-            number = self.sentence_at(token)
-            if number is not None:
-                found[number].append(token)
+        places = self.tokens.places(words)
+        if further:
+            places = sorted({*places, *further})
+        found: list[list[int]] = []
+        at = 0
+        for sentence in self.sentences:
+            row: list[int] = []
+            while at < len(places) and places[at] < sentence.last:
+                if places[at] >= sentence.first:
+                    row.append(places[at])
+                at += 1
+            found.append(row)
         return found
 
     def sentence_at(self, token: int) -> int | None:

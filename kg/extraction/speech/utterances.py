@@ -28,6 +28,7 @@ _SPEECH_WORDS = 4
 _RECENT = 6
 #: So many tokens may stand between a verb and the words it attributes.
 _QUOTE_REACH = 12
+_COLON = frozenset(":")
 _LAST_SPEAKER = frozenset({"dia", "ia", "beliau"})
 
 
@@ -43,6 +44,9 @@ class Speech:
         self._opened: Holder | None = None
         quotes = SpokenQuotes(self.segments)
         self._quotes, self._behind_quote, self._behind = quotes.ranges, quotes.behind, quotes.behind_mark
+        # where a word of speech may stand
+        further = {*self.tokens.places(_COLON), *self._behind_quote}
+        self._spots = self.segments.spots(speech_openings(), further)
 
     def utterances(self) -> list[Utterance]:
         """All utterances in the order of the text."""
@@ -94,9 +98,10 @@ class Speech:
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         index, openings = speech_verbs(), speech_openings()
         in_quote, reached = self.segments.in_quote, 0
-        for i, word in enumerate(folded[sentence.first : sentence.last], sentence.first):
+        for i in self._spots[number]:
+            word = folded[i]
             opens = word in openings
-            if not (opens or word == ":" or i in self._behind_quote) or i < reached or in_quote[i]:
+            if i < reached or in_quote[i]:
                 continue
             match = index.find(folded, i, sentence.last) if opens else None
             if match is not None:
