@@ -90,9 +90,8 @@ class TopicLists(TopicBounds):
             if capitals * 2 > last - first:
                 rule += ".long"
         found = [topic for a, b in stretches for topic in self.cut(a, b, number, rule)]
-        told = (
-            len(found) == 1 and last - first == 1 and self.tokens.folded[last] in word_set("scope_pointers")
-        )
+        behind = self.tokens.folded[last : last + 1]
+        told = len(found) == 1 and last - first == 1 and not word_set("scope_pointers").isdisjoint(behind)
         return [] if told else found
 
     def split_until(
