@@ -14,19 +14,20 @@ from kg.identity.articles import TextMention, text_mention
 from kg.identity.completing import pairs
 from kg.identity.forms import offered, sought
 from kg.identity.ledger import Entry, Variant
-from kg.identity.mentions import InstitutionMention, Mentions, PersonMention, PlaceMention
+from kg.identity.mentions import Bond, InstitutionMention, Mentions, PersonMention, PlaceMention
 from kg.identity.names import digest
 from kg.identity.offices import RoleMention, roles
 from kg.identity.people import aliases
 from kg.model import Article
 
 T = TypeVar("T", InstitutionMention, PersonMention, PlaceMention, RoleMention, TextMention)
+K = TypeVar("K", InstitutionMention, PersonMention, PlaceMention, RoleMention, TextMention, Bond)
 
 _encode = msgspec.json.Encoder().encode
 
 
 @cache
-def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
+def _decoder(kind: type[K]) -> msgspec.json.Decoder[K]:
     return msgspec.json.Decoder(kind)
 
 
@@ -47,7 +48,7 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
         )
     for report in page.agreements:
         bound = (*map(binding, (*report.labels, *pairs(report))), *map(marking, report.marks))
-        yield Entry("agreement", None, report.key, b"", (*report.parties, *bound))
+        yield _entry("agreement", report.bond, None, (*report.parties, *bound))
         if report.place:
             yield _entry("place", report.place, report.place.id)
     text = text_mention(article)
@@ -86,5 +87,11 @@ def read(variants: Iterable[Variant], kind: type[T]) -> list[T]:
     return [structs.replace(decode.decode(one.said), texts=one.texts) for one in variants]
 
 
-def _entry(kind: str, mention: T, group: str | None, refs: Iterable[str] = ()) -> Entry:
+def bonds(variants: Iterable[Variant]) -> Iterator[tuple[Variant, Bond]]:
+    """Variants of reports of agreements, with whom they bind."""
+    decode = _decoder(Bond)
+    return ((one, decode.decode(one.said)) for one in variants)
+
+
+def _entry(kind: str, mention: K, group: str | None, refs: Iterable[str] = ()) -> Entry:
     return Entry(kind, group, mention.key, _encode(mention), tuple(refs))

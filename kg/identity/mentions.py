@@ -114,6 +114,16 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
     texts: int = 1
 
 
+class Bond(Struct, frozen=True, kw_only=True):
+    """Whom a report of an agreement binds, which tells the group in which it is resolved: its key, `parties` and `lines` as in
+    `AgreementMention`, and the digest of its text where it names one party only."""
+
+    key: str
+    parties: tuple[str, ...]
+    lines: dict[str, str] = {}
+    text: str | None = None
+
+
 class AgreementMention(Struct, frozen=True, kw_only=True):
     """A report of an agreement in one article.
 
@@ -143,6 +153,12 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     def texts(self) -> int:
         """A report stands for its own text."""
         return 1
+
+    @property
+    def bond(self) -> Bond:
+        """What tells its group."""
+        text = None if len(self.parties) > 1 else self.source.text
+        return Bond(key=self.key, parties=self.parties, lines=self.lines, text=text)
 
     @property
     def happened(self) -> bool:

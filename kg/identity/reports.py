@@ -25,7 +25,7 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from kg.identity.clusters import Cluster, components
-from kg.identity.mentions import AgreementMention
+from kg.identity.mentions import AgreementMention, Bond
 from kg.identity.names import digest, fold
 
 Event = Cluster[AgreementMention]
@@ -66,11 +66,10 @@ class _Account(Struct):
         self.reasons += (*other.reasons, reason)
 
 
-def group_key(mention: AgreementMention, ids: Mapping[str, str]) -> str:
+def group_key(bond: Bond, ids: Mapping[str, str]) -> str:
     """The group in which a report is resolved: the same for all reports of one key. `ids` maps keys of mentions to ids."""
-    parties = sorted({mention.lines.get(key) or ids[key] for key in mention.parties})
-    itself = mention.key if len(mention.parties) > 1 else mention.source.text
-    return digest(*parties, *([itself] if len(parties) < 2 else []))
+    parties = sorted({bond.lines.get(key) or ids[key] for key in bond.parties})
+    return digest(*parties, *([bond.text or bond.key] if len(parties) < 2 else []))
 
 
 def resolve_group(mentions: Iterable[AgreementMention], ids: Mapping[str, str]) -> list[Event]:
@@ -90,7 +89,7 @@ def entity_id(event: Event) -> str:
 
 def event_group(event: Event, ids: Mapping[str, str]) -> str:
     """The group of an agreement: that of the reports that name most of its parties."""
-    return group_key(_best(event), ids)
+    return group_key(_best(event).bond, ids)
 
 
 def _best(event: Event) -> AgreementMention:

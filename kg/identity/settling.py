@@ -27,7 +27,7 @@ from kg.identity.entities import (
     PersonEntity,
     PlaceEntity,
 )
-from kg.identity.entries import read
+from kg.identity.entries import bonds, read
 from kg.identity.groups import Groups, Library, ReadPage, batches
 from kg.identity.ledger import Ledger, Touched
 from kg.identity.mentions import PlaceMention, Source, source_of
@@ -164,15 +164,10 @@ class _Settling:
         keys = self._touched.keys["agreement"] | self._ledger.referring("agreement", self._moved)
         self._agreements |= self._touched.groups["agreement"]
         for batch in batches(sorted(keys)):
-            variants = {variant.key: variant for variant in self._ledger.variants(batch)}
-            directory = self._groups.directory(self._ledger.articles(batch))
-            now = {
-                variants[report.key].id: reports.group_key(report, directory.ids)
-                for page in directory.pages.values()
-                for report in page.agreements
-                if report.key in variants
-            }
-            self._agreements |= {v.group for v in variants.values() if v.group} | set(now.values())
+            found = list(bonds(self._ledger.variants(batch)))
+            ids = self._ledger.ids({party for _, bond in found for party in bond.parties})
+            now = {variant.id: reports.group_key(bond, ids) for variant, bond in found}
+            self._agreements |= {v.group for v, _ in found if v.group} | set(now.values())
             self._ledger.regroup(now)
 
     # --- what the graph says of them

@@ -25,6 +25,7 @@ from kg.pipeline.inspection import Inspection
 from kg.pipeline.provenance import sign
 from kg.pipeline.study import Study
 from kg.pipeline.summaries import Span, Summary
+from kg.processes import collecting_seldom
 from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE, knowledge_graph
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class _Tally:
         self.copies = self.flags = 0
 
 
+@collecting_seldom()
 def build(
     paths: str | Path | Iterable[str | Path],
     out: str | Path,

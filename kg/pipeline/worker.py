@@ -12,7 +12,7 @@ from kg.curation import Curation
 from kg.identity.settling import entity_of
 from kg.pipeline.messages import Draw, Greeting, Message, Read, Say
 from kg.pipeline.study import Study
-from kg.processes import receive, send
+from kg.processes import collecting_seldom, receive, send
 
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
@@ -33,4 +33,5 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asks decides what an interrupt means
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    with collecting_seldom():
+        serve(sys.stdin.buffer, sys.stdout.buffer)

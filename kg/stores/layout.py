@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.stores import locks
 
-FORMAT = 4
+FORMAT = 5
 """The version of what lies in a store; raised whenever an older Sinergi could not read it any more."""
 
 

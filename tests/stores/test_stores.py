@@ -207,7 +207,7 @@ def test_a_store_of_another_version_is_refused_but_may_be_built_anew(store: Path
     with sqlite3.connect(store / "articles.sqlite") as connection:
         connection.execute("PRAGMA user_version = 99")
     for attempt in (Reader, Writer.change):
-        with pytest.raises(StoreError, match="has format 99, this Sinergi reads format 4; build it anew"):
+        with pytest.raises(StoreError, match="has format 99, this Sinergi reads format 5; build it anew"):
             attempt(store)
     fill(store, "new")
     with Reader(store) as reader:
