@@ -64,28 +64,40 @@ def _pair(word: str) -> int:
     return len(left) if capitals or left.lower() in _SHORT or right.lower() in _SHORT else 0
 
 
-#: What stands between white space: its tokens, their look-up forms, how far from its start each begins.
-_Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
+#: The tokens of what stands between white space, and their look-up forms.
+_Cut = tuple[tuple[str, ...], tuple[str, ...]]
 #: News is written of few words, so what stands between white space is cut once and kept: so many, of such a length.
 _cuts: dict[str, _Cut] = {}
-_MOST_KEPT, _LONGEST_KEPT = 1 << 15, 24
+_MOST_KEPT: Final = 1 << 15
+_LONGEST_KEPT: Final = 24
 
 
 def _cut(piece: str) -> _Cut:
     """The tokens of a piece of text without white space; a hyphen that joins two names is one of its own."""
     words: list[str] = []
-    starts: list[int] = []
-    for found in _TOKEN.finditer(piece):
-        word, start = found.group(), found.start()
+    for word in _TOKEN.findall(piece):
         size = _pair(word) if "-" in word else 0
         words += [word[:size], "-", word[size + 1 :]] if size else [word]
-        starts += [start, start + size, start + size + 1] if size else [start]
-    cut = tuple(words), tuple([intern(fold_word(word)) for word in words]), tuple(starts)
+    cut = tuple(words), tuple([intern(fold_word(word)) for word in words])
     if len(piece) <= _LONGEST_KEPT:
         if len(_cuts) >= _MOST_KEPT:
             _cuts.clear()
         _cuts[piece] = cut
     return cut
+
+
+def _offsets(text: str, words: list[str]) -> tuple[list[int], list[int]]:
+    """Where each word begins and ends in a text that has nothing else but white space."""
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for word in words:
+        while text[at].isspace():
+            at += 1
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    return starts, ends
 
 
 _POSSESSIVE: Final = frozenset("’'‘`ʼ")
@@ -104,27 +116,10 @@ class Tokens:
         self.text = text
         table = glosses()
         self._glossed = table is not None
-        words: list[str] = []
-        folded: list[str] = []
-        starts: list[int] = []
-        at = -1
-        for piece in text.split():
-            # one blank stands before most
-            at += 1
-            while text[at].isspace():
-                at += 1
-            cut = _cuts.get(piece) or _cut(piece)
-            if len(cut[0]) == 1:
-                words.append(cut[0][0])
-                folded.append(cut[1][0])
-                starts.append(at)
-            else:
-                words.extend(cut[0])
-                folded.extend(cut[1])
-                starts.extend([at + offset for offset in cut[2]])
-            at += len(piece)
-        self.words, self.folded, self.starts = words, folded, starts
-        self.ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
+        cuts = [_cuts.get(piece) or _cut(piece) for piece in text.split()]
+        self.words = [word for words, _ in cuts for word in words]
+        self.folded = [low for _, folded in cuts for low in folded]
+        self.starts, self.ends = _offsets(text, self.words)
         if table is not None:
             self._gloss(table)
         where: dict[str, list[int]] = {}
