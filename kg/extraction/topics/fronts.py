@@ -16,10 +16,12 @@ MoU"), or opens with a word that only points ("Hal itu", "Langkah ini", "Komitme
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kg.extraction.topics.cues import TopicCues
 from kg.extraction.topics.lists import TopicMention
 from kg.extraction.topics.words import scope_set
-from kg.languages import word_set
+from kg.languages import per_language, word_set
 
 _RULE = "scope.predicate"
 #: So many words behind a verb of becoming the noun of contents stands, and so many behind one of binding a party.
@@ -32,8 +34,26 @@ _LEAD = 40
 _BESIDE = 12
 
 
+@per_language
+def _tying() -> frozenset[str]:
+    """The words that may tie what stands before them to an agreement."""
+    return frozenset().union(
+        *(word_set(f"scope_{key}") for key in ("becoming", "owning", "holding", "binding"))
+    )
+
+
 class TopicFronts(TopicCues):
     """Finds the topics that sentences open with."""
+
+    @cached_property
+    def _knots(self) -> list[list[int]]:
+        """For each sentence the tokens at which a word stands that may tie."""
+        return self.segments.spots(_tying())
+
+    @cached_property
+    def _sayings(self) -> list[list[int]]:
+        """For each sentence the tokens at which "begitu" stands, or another word of that meaning."""
+        return self.segments.spots(word_set("scope_so"))
 
     def predicate(self, number: int) -> list[TopicMention]:
         """The topics before a verb that ties them to an agreement."""
@@ -44,8 +64,8 @@ class TopicFronts(TopicCues):
         sentence = self.segments.sentences[number]
         if sentence.headline:
             return []
-        for i in range(sentence.first + 1, sentence.last - 1):
-            if not self._ties(i, number):
+        for i in self._knots[number]:
+            if not sentence.first < i < sentence.last - 1 or not self._ties(i, number):
                 continue
             start = self._subject_of(sentence.first, i)
             found = self._front(start, self._unaided(start, i), number)
@@ -107,7 +127,7 @@ class TopicFronts(TopicCues):
         return self.cut(start, stop, number, _RULE) if plain else self.split_until(start, stop, number, _RULE)
 
     def led(self, number: int) -> list[TopicMention]:
-        """ "A akan dijalankan berdua. Pemkab X dan kampus Y meneken MoU": the deed that a story opens with, done or to be done."""
+        """ "A akan dijalankan berdua. Pemkab X dan kampus Y meneken MoU": the deed that a story opens with, done or not yet."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         if (
             not any(n in self.within for n in range(number, number + 3))
@@ -131,8 +151,8 @@ class TopicFronts(TopicCues):
     def _so_said(self, number: int) -> list[TopicMention]:
         """ "A, begitu bunyi MoU yang diteken keduanya": what stands before the words that call it the contents."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
-        for i in range(sentence.first + 1, sentence.last - 2):
-            if folded[i] in word_set("scope_so") and (
+        for i in self._sayings[number]:
+            if sentence.first < i < sentence.last - 2 and (
                 not word_set("scope_contents").isdisjoint(folded[i + 1 : i + 3])
                 or self.spots.after("subjects", i + 1)
             ):
