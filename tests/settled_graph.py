@@ -8,6 +8,7 @@ from pyoxigraph import Quad
 
 from kg.identity import resolve
 from kg.identity.entries import entries
+from kg.identity.groups import TellingHere
 from kg.identity.ledger import Ledger
 from kg.identity.mentions import mentions
 from kg.identity.settling import Change, Draft, drawn, settle
@@ -36,7 +37,7 @@ class Graph:
             self.ledger.put(key, page.source.text, entries(article, page))
             self.held[key] = article, facts
         self.read = set()
-        found = list(settle(self.ledger, self.library, mentions))
+        found = list(settle(self.ledger, self.library, TellingHere(mentions)))
         for key in {*taken, *put}:
             self.articles.pop(key, None)
         for one in found:

@@ -19,7 +19,7 @@ from kg.identity.entities import (
     Resolution,
 )
 from kg.identity.entries import entries
-from kg.identity.groups import candidates
+from kg.identity.groups import TellingHere, candidates
 from kg.identity.ledger import Ledger
 from kg.identity.links import Links, linked
 from kg.identity.mentions import Bodies, Mentions, mentions
@@ -58,7 +58,7 @@ def resolve(
     for key, (article, facts) in chosen.items():
         page = read_page(article, facts)
         ledger.put(key, page.source.text, entries(article, page), (applied or {}).get(key, ()))
-    found = list(settle(ledger, library, read_page))
+    found = list(settle(ledger, library, TellingHere(read_page)))
     entities = [change.new for change in found if isinstance(change, Change) and change.new is not None]
     drafts = [draft for draft in found if isinstance(draft, Draft)]
     offices = _of(Office, entities)

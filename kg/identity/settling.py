@@ -7,6 +7,8 @@ not as it was, then every article whose graph must be made anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
@@ -28,7 +30,7 @@ from kg.identity.entities import (
     PlaceEntity,
 )
 from kg.identity.entries import bonds, read
-from kg.identity.groups import Groups, Library, ReadPage, batches
+from kg.identity.groups import Groups, Library, ReadPage, Telling, batches
 from kg.identity.ledger import Ledger, Touched
 from kg.identity.mentions import PlaceMention, Source, source_of
 from kg.identity.offices import RoleMention
@@ -72,10 +74,10 @@ class Draft(Struct, frozen=True):
 
 
 def settle(
-    ledger: Ledger, library: Library, read_page: ReadPage, corrections: Iterable[CorrectionNode] = ()
+    ledger: Ledger, library: Library, telling: Telling, corrections: Iterable[CorrectionNode] = ()
 ) -> Iterator[Change | Draft]:
     """What the graph says otherwise, now that articles were put into `ledger` and taken from it."""
-    settling = _Settling(ledger, library, read_page)
+    settling = _Settling(ledger, library, telling)
     settling.identify()
     yield from settling.describe()
     yield from settling.account_for(corrections)
@@ -93,9 +95,9 @@ def drawn(draft: Draft, article: Article, facts: Facts, read_page: ReadPage) -> 
 class _Settling:
     """One run: what was moved so far, and which groups and articles that concerns."""
 
-    def __init__(self, ledger: Ledger, library: Library, read_page: ReadPage) -> None:
-        self._ledger, self._library = ledger, library
-        self._groups = Groups(ledger, library, read_page)
+    def __init__(self, ledger: Ledger, library: Library, telling: Telling) -> None:
+        self._ledger, self._library, self._telling = ledger, library, telling
+        self._groups = Groups(ledger, library)
         self._touched = ledger.touched
         self._moved: set[str] = set()
         self._vanished: set[str] = set()
@@ -120,8 +122,8 @@ class _Settling:
         self._assign("text", map(self._first_of, sorted(touched.groups["text"])))
         self._regroup_roles()
         self._regroup_agreements()
-        events = (found for _, found in self._groups.events(self._families("agreement", self._agreements)))
-        self._assign("agreement", (_ids(found, reports.entity_id) for found in events))
+        accounts = self._groups.accounts(self._families("agreement", self._agreements))
+        self._assign("agreement", self._telling.identified(accounts))
 
     def _assign(self, kind: str, found: Iterable[Mapping[str, str]]) -> None:
         """Write down the ids of mentions, family by family; note which moved, and which ids nothing has any more."""
@@ -242,24 +244,24 @@ class _Settling:
 
     def _described_agreements(self) -> Iterator[Change]:
         """Agreements; one that may carry out another group's waits until all are known."""
-        for directory, found in self._groups.events(self._families("agreement", self._agreements)):
-            parties = {directory.ids[key] for event in found for m in event.mentions for key in m.parties}
-            bodies = self._known(InstitutionEntity, parties)
-            for event, new in agreements.entities(found, directory, bodies):
-                if carrying.is_open(new, bodies):
-                    self._open[new.id] = msgspec.json.encode(new)
-                    changes = [Change(_decoded(new.id, self._ledger.entity(new.id)), new)]
-                else:
-                    changes = list(self._kept(new))
-                    yield from changes
-                doubted = doubts_day(new)
-                for change in changes:
-                    self._note_neighbours(change)
-                    doubted |= doubts_day(change.old)
-                    if shows_agreement(change.old) != shows_agreement(change.new):
-                        self._restated |= {report.source.article for report in event.mentions}
-                if doubted:
-                    self._doubted |= {report.key for report in event.mentions}
+        bodies = partial(self._known, InstitutionEntity)
+        accounts = self._groups.accounts(self._families("agreement", self._agreements), bodies)
+        for one in chain.from_iterable(self._telling.told(accounts)):
+            new = one.agreement
+            if one.is_open:
+                self._open[new.id] = msgspec.json.encode(new)
+                changes = [Change(_decoded(new.id, self._ledger.entity(new.id)), new)]
+            else:
+                changes = list(self._kept(new))
+                yield from changes
+            doubted = doubts_day(new)
+            for change in changes:
+                self._note_neighbours(change)
+                doubted |= doubts_day(change.old)
+                if shows_agreement(change.old) != shows_agreement(change.new):
+                    self._restated.update(one.articles)
+            if doubted:
+                self._doubted.update(one.reports)
 
     def _searched(self) -> Iterator[Change]:
         """The agreements that waited, and those that looked at what has changed: they may carry out others now."""

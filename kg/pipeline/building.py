@@ -122,7 +122,7 @@ def _draw(pieces: Pieces, writer: Writer, crew: Crew, study: Study, inspection: 
 
     tally = _Tally()
     drafts: list[Draft] = []
-    found = writer.settled(study.correcting(writer.documents), study.page, study.curation.nodes())
+    found = writer.settled(study.correcting(writer.documents), crew, study.curation.nodes())
     with tempfile.TemporaryFile() as lines:
         for saying in crew.say(_entities(found, drafts, tally, writer)):
             inspection.entity(saying.wrong, saying.left_open)

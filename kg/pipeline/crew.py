@@ -18,9 +18,10 @@ from typing import TypeVar
 import msgspec
 
 from kg.errors import KgError
+from kg.identity.groups import Accounts, TellingHere, Told
 from kg.identity.settling import Draft, Entity
 from kg.model import Article, Facts
-from kg.pipeline.messages import Draw, Greeting, Message, Read, Say
+from kg.pipeline.messages import Draw, Greeting, Identify, Message, Read, Say, Tell
 from kg.pipeline.study import Drawing, Reading, Saying, Study
 from kg.processes import receive, send, start
 
@@ -71,6 +72,18 @@ class Crew:
 
         return self._spread(entities, self._study.say, ask)
 
+    def identified(self, accounts: Iterable[Accounts]) -> Iterator[dict[str, str]]:
+        """Of which agreements reports are."""
+        if not self._workers:
+            return TellingHere(self._study.page).identified(accounts)
+        return self._asked(iter(accounts), lambda worker, one: worker.ask(Identify(one), dict[str, str]))
+
+    def told(self, accounts: Iterable[Accounts]) -> Iterator[list[Told]]:
+        """What is said of agreements."""
+        if not self._workers:
+            return TellingHere(self._study.page).told(accounts)
+        return self._asked(iter(accounts), lambda worker, one: worker.ask(Tell(one), list[Told]))
+
     def _spread(
         self,
         items: Iterable[T],
@@ -82,22 +95,24 @@ class Crew:
         if (len(few) <= _FEW and not self._workers) or self._size < 2:
             yield from map(alone, chain(few, rest))
             return
-        for answers in self._asked(chain(few, rest), ask):
+        every = chain(few, rest)
+        chunks = iter(lambda: list(islice(every, _CHUNK)), [])
+        for answers in self._asked(chunks, ask):
             yield from answers
 
-    def _asked(self, items: Iterator[T], ask: Callable[[_Worker, list[T]], list[A]]) -> Iterator[list[A]]:
+    def _asked(self, items: Iterator[T], ask: Callable[[_Worker, T], A]) -> Iterator[A]:
         threads = self._begin()
 
-        def answer(some: list[T]) -> list[A]:
+        def answer(some: T) -> A:
             worker = self._idle.get()
             try:
                 return ask(worker, some)
             finally:
                 self._idle.put(worker)
 
-        waiting: deque[Future[list[A]]] = deque()
-        while some := list(islice(items, _CHUNK)):
-            waiting.append(threads.submit(answer, some))
+        waiting: deque[Future[A]] = deque()
+        for one in items:
+            waiting.append(threads.submit(answer, one))
             if len(waiting) >= self._size * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from kg.curation import Decisions
+from kg.identity.groups import Accounts
 from kg.identity.settling import Draft
 from kg.model import Article, Facts
 
@@ -34,4 +35,16 @@ class Say(Struct, frozen=True, tag=True):
     entities: tuple[tuple[str, bytes], ...]
 
 
-Message = Greeting | Read | Draw | Say
+class Identify(Struct, frozen=True, tag=True):
+    """Asks of which agreements reports are."""
+
+    accounts: Accounts
+
+
+class Tell(Struct, frozen=True, tag=True):
+    """Asks what is said of agreements."""
+
+    accounts: Accounts
+
+
+Message = Greeting | Read | Draw | Say | Identify | Tell

@@ -14,6 +14,7 @@ from msgspec import structs
 from kg.curation import describe, disputed, unmatched
 from kg.identity import AgreementEntity, InstitutionEntity, PersonEntity
 from kg.identity.articles import article_id
+from kg.identity.groups import TellingHere
 from kg.identity.settling import Change, Draft, Entity
 from kg.model import Article, Facts
 from kg.outputs import Outputs
@@ -87,7 +88,7 @@ class Revision:
         from kg.exports import open_delta
 
         library = self._study.correcting(self._writer.documents)
-        for one in self._writer.settled(library, self._study.page, self._study.curation.nodes()):
+        for one in self._writer.settled(library, TellingHere(self._study.page), self._study.curation.nodes()):
             if isinstance(one, Draft):
                 self._redraw(one)
             else:

@@ -9,8 +9,9 @@ from typing import IO
 import msgspec
 
 from kg.curation import Curation
+from kg.identity.groups import identified, told
 from kg.identity.settling import entity_of
-from kg.pipeline.messages import Draw, Greeting, Message, Read, Say
+from kg.pipeline.messages import Draw, Greeting, Identify, Message, Read, Say, Tell
 from kg.pipeline.study import Study
 from kg.processes import collecting_seldom, receive, send
 
@@ -27,6 +28,10 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
                 send(answers, encode([study.read(article) for article in articles]))
             case Draw(drafts) if study:
                 send(answers, encode([study.draw(*one) for one in drafts]))
+            case Identify(accounts) if study:
+                send(answers, encode(identified(accounts, study.page)))
+            case Tell(accounts) if study:
+                send(answers, encode(told(accounts, study.page)))
             case Say(entities) if study:
                 send(answers, encode([study.say(entity_of(*one)) for one in entities]))
 

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 from kg.errors import OutputError, StoreError
 from kg.identity import CorrectionNode
-from kg.identity.groups import Library, ReadPage
+from kg.identity.groups import Library, Telling
 from kg.identity.ledger import Entry, Ledger
 from kg.identity.settling import Change, Draft, settle
 from kg.model import Article, Facts
@@ -143,12 +143,12 @@ class Writer:
     def settled(
         self,
         library: Library,
-        read_page: ReadPage,
+        telling: Telling,
         corrections: Iterable[CorrectionNode] = (),
     ) -> Iterator[Change | Draft]:
         """What the graph says otherwise by what was put and removed; see `kg.identity.settling.settle`."""
         with database.said_of(self.path):
-            yield from settle(self.ledger, library, read_page, corrections)
+            yield from settle(self.ledger, library, telling, corrections)
 
     def rename(self, id: str, called: tuple[str, ...]) -> None:
         """Say by which names a thing is found, its label first; without any it is found no more."""

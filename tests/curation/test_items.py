@@ -15,6 +15,7 @@ from kg.curation.decisions import Different, Linked, Mentioned, Same, Unlinked, 
 from kg.curation.reading import parse
 from kg.errors import InputError
 from kg.identity import PersonEntity, Resolution, resolve
+from kg.identity.groups import TellingHere
 from kg.identity.ledger import Ledger
 from kg.identity.links import linked
 from kg.identity.mentions import mentions
@@ -86,7 +87,9 @@ def _resolved(given: Documents, curation: Curation, ledger: Ledger) -> Resolutio
     for key, (article, facts) in kept.items():
         found = page(article, facts)
         ledger.put(key, found.source.text, entries(article, found), curation.applied.get(key, ()))
-    changed = settle(ledger, lambda keys: (kept[key] for key in sorted(keys)), page, curation.nodes())
+    changed = settle(
+        ledger, lambda keys: (kept[key] for key in sorted(keys)), TellingHere(page), curation.nodes()
+    )
     new = [one.new for one in changed if isinstance(one, Change) and one.new is not None]
     plain = resolve(kept.values(), links=curation.links, applied=curation.applied)
 
