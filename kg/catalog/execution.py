@@ -5,8 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.assets import queries_dir
 from kg.catalog.functions import refused_aggregate, refused_function
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
     Found = QueryBoolean | QuerySolutions | QueryTriples
+
+_CACHED = 128
+"""How many queries are remembered with what was found out about their words; none is longer than `refuse_unsafe` allows."""
+
+_refuse_unsafe = lru_cache(maxsize=_CACHED)(refuse_unsafe)
+_order_of = lru_cache(maxsize=_CACHED)(order_of)
+_names_graphs = lru_cache(maxsize=_CACHED)(lambda text: names_graphs(text))
 
 _TRIPLE = (Column("subject"), Column("predicate"), Column("object"))
 _NAME = re.compile(r"[\w.-]+")
@@ -64,8 +74,8 @@ def run(
     """
     asked, text = prepare(asked, values, services)
     try:
-        result = _in_order(store, text, asked)
-        return _result(_found(store, text), asked) if result is None else result
+        result = _in_order(store, asked, values or {})
+        return _result(_found(store, text, asked), asked) if result is None else result
     except SyntaxError as error:
         raise QueryError(explained(asked.name, text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -89,7 +99,7 @@ def prepare(
             f"{asked.name}: asks {', '.join(sorted(missing))} by SERVICE, which would fetch from another host; allow that "
             f"(`sinergi query {asked.name} {hosts}`)"
         )
-    refuse_unsafe(asked.text, asked.name, services)
+    _refuse_unsafe(asked.text, asked.name, frozenset(services))
     return asked, bound(asked, values or {})
 
 
@@ -106,21 +116,22 @@ def answer_columns(asked: Question, names: Sequence[str]) -> tuple[Column, ...]:
     return tuple(types.get(name, Column(name)) for name in names)
 
 
-def _found(store: Store, text: str) -> Found:
-    return store.query(text, use_default_graph_as_union=not names_graphs(text))
+def _found(store: Store, text: str, asked: Question) -> Found:
+    """What the engine finds for `text`, which is `asked` with its parameters bound."""
+    return store.query(text, use_default_graph_as_union=not _names_graphs(asked.text))
 
 
-def _in_order(store: Store, text: str, asked: Question) -> Result | None:
-    """The result of a query with its rows put into order here; None where the engine has to do that."""
-    order = None if asked.services else order_of(text)
+def _in_order(store: Store, asked: Question, values: Mapping[str, object]) -> Result | None:
+    """The result of a question with its rows put into order here; None where the engine has to do that."""
+    order = None if asked.services else _order_of(asked.text)
     if order is None:
         return None
-    found = _selected(store, order.text)
+    found = _selected(store, replace(asked, text=order.text), values)
     names = [variable.value for variable in found.variables]
     hidden = [name for name, _ in order.keys if name not in names]
     if hidden:
         try:
-            found = _selected(store, order.selecting(hidden))
+            found = _selected(store, replace(asked, text=order.selecting(hidden)), values)
         except SyntaxError:
             return None
     every = [*names, *hidden]
@@ -135,10 +146,10 @@ def _in_order(store: Store, text: str, asked: Question) -> Result | None:
     return Result(columns=answer_columns(asked, names), terms=rows)
 
 
-def _selected(store: Store, text: str) -> QuerySolutions:
+def _selected(store: Store, asked: Question, values: Mapping[str, object]) -> QuerySolutions:
     from pyoxigraph import QuerySolutions
 
-    found = _found(store, text)
+    found = _found(store, bound(asked, values), asked)
     assert isinstance(found, QuerySolutions)
     return found
 

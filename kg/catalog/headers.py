@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -112,7 +113,13 @@ def read_question(path: Path) -> Question:
         raise QueryError(
             f"{path}: is not UTF-8 text (byte {error.start}); save the query as UTF-8"
         ) from error
-    return parse_question(text, path.stem)
+    return _parsed(text, path.stem)
+
+
+@lru_cache(maxsize=128)
+def _parsed(text: str, name: str) -> Question:
+    """Files are asked again and again, with other parameters."""
+    return parse_question(text, name)
 
 
 def bind(question: Question, values: Mapping[str, str]) -> str:
@@ -121,7 +128,7 @@ def bind(question: Question, values: Mapping[str, str]) -> str:
     """
     pieces, position = [], 0
     for name, (start, end) in sorted(
-        ((name, place) for name, places in _inline_data(question.text).items() for place in places),
+        ((name, place) for name, places in _known_data(question.text).items() for place in places),
         key=lambda entry: entry[1],
     ):
         if name in values:
@@ -144,6 +151,11 @@ def _header_of(text: str) -> str:
         elif line.strip() and not line.startswith("#"):
             break
     return "\n".join(lines)
+
+
+@lru_cache(maxsize=128)
+def _known_data(text: str) -> dict[str, list[tuple[int, int]]]:
+    return _inline_data(text)
 
 
 def _inline_data(text: str) -> dict[str, list[tuple[int, int]]]:
