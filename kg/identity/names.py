@@ -10,7 +10,10 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 60
-_SILENT = str.maketrans("", "", "'’‘ʼ`´.")
+SILENT = "'’‘ʼ`´."
+"""What vanishes from names."""
+
+_SILENT = str.maketrans("", "", SILENT)
 _ID_DIGITS = 12
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,14 +16,14 @@ import pytest
 from documents import Report
 
 from kg.cli import run
-from kg.curation import Curation, Decisions, describe, unmatched
+from kg.curation import Curation, Decisions, describe, disputed, unmatched
 from kg.curation.decisions import Different, Mentioned, Same, Signed, Withdrawn, Wrong
 from kg.curation.reading import parse
 from kg.identity import Resolution, resolve
 from kg.identity.ledger import Ledger
 from kg.knowledge import open_store
 from kg.model import Article, Facts, Institution, Role
-from kg.pipeline import build
+from kg.pipeline import build, correct
 from kg.quality import check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,6 +88,21 @@ def test_different_parts_what_an_institution_had_joined() -> None:
     assert len(after.people) == 2
     assert len({m.person for m in after.memberships}) == 2
     assert lost == []
+
+
+def test_what_parts_and_what_joins_the_same_by_other_references_is_told() -> None:
+    ids = tuple(person.id for person in resolved(namesakes())[0].people)
+    same = Same(these=ids, **BY)
+    mentions = Mentioned("a", person="Andi Lesmana"), Mentioned("b", person="Andi Lesmana")
+    decisions = Decisions(same=(same,), different=(Different(these=mentions, **BY),))
+    curation, ledger = Curation(decisions), Ledger.in_memory()
+    found = resolve(namesakes(), links=curation.links, ledger=ledger)
+    assert len(found.people) == 1
+    assert disputed(decisions, ledger) == (("different", 0),)
+    alone = Decisions(different=decisions.different)
+    ledger = Ledger.in_memory()
+    resolve(namesakes(), links=Curation(alone).links, ledger=ledger)
+    assert disputed(alone, ledger) == ()
 
 
 def test_a_candidate_that_is_decided_is_none_any_more() -> None:
@@ -210,6 +226,58 @@ def test_who_withdrew_is_in_no_file_that_is_made(tmp_path: Path) -> None:
             assert b"zubaedah" not in path.read_bytes().lower(), path
     with open_store(out / "store") as graph:
         assert [f for f in check(graph.quads).findings if f.severity == "error"] == []
+
+
+def test_no_command_speaks_of_who_withdrew(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """After the build, and after an older store was brought to a file that withdraws somebody."""
+    row = {
+        "id": "malang",
+        "url": "https://koran.example/malang",
+        "text": NEWS,
+        "title": f"Kata Zubaedah: {NEWS[-60:]}",
+    }
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps(row | {"published": "2024-05-07", "outlet": "Koran"}) + "\n", "utf-8"
+    )
+    file = tmp_path / "corrections.toml"
+    file.write_text(
+        '[[withdrawn]]\nperson = "Zubaedah Wulandari"\nauthor = "Rina"\ndate = 2026-11-02\nreason = "asked for it"\n'
+    )
+    build(tmp_path / "a.jsonl", tmp_path / "new", corrections=file)
+    build(tmp_path / "a.jsonl", tmp_path / "old")
+    build(tmp_path / "a.jsonl", tmp_path / "before")
+    correct(tmp_path / "old" / "store", file)
+    for name in ("new", "old"):
+        store, out = ["--store", str(tmp_path / name / "store")], tmp_path / f"{name}-made"
+        out.mkdir()
+        commands = [
+            *(
+                ["query", question, *store, "--format", "csv"]
+                for question in ("people-and-roles", "statements", "sources", "weakly-supported")
+            ),
+            *(
+                ["export", "--format", kind, *store, "--out", str(out / kind)]
+                for kind in ("turtle", "trig", "nquads")
+            ),
+            *(
+                ["changes", *store, "--since", "2020-01-01", "--format", kind]
+                for kind in ("table", "csv", "json", "atom")
+            ),
+            ["changes", *store, "--against", str(tmp_path / "before" / "store"), "--format", "json"],
+            ["view", *store, "--out", str(out / "page.html")],
+            ["check", *store],
+            ["review", *store, "--list", "--below", "1", "--corrections", str(tmp_path / "none.toml")],
+            ["remove", "nobody", *store, "--corrections", str(file)],
+        ]
+        capfd.readouterr()
+        for command in commands:
+            run(command)
+            said = "".join(capfd.readouterr()).lower()
+            assert "wulandari" not in said and "zubaedah" not in said, command
+        for path in out.iterdir():
+            assert b"wulandari" not in path.read_bytes().lower(), path
+            assert b"zubaedah" not in path.read_bytes().lower(), path
+        assert len(list(out.iterdir())) == 4
 
 
 def test_a_file_that_is_wrong_stops_the_build_before_it_begins(

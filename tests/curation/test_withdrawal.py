@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
+import pytest
 from documents import Report
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from kg.curation.decisions import Withdrawn
 from kg.curation.withdrawal import MASK, Withdrawals
 from kg.extraction import extract
-from kg.model import Article, Institution, Role
+from kg.model import Article, Facts, Institution, Role
 
 BY: dict[str, Any] = {"author": "Rina", "date": date(2026, 11, 2), "reason": "asked for it by letter"}
 CAMPUS = Institution(name="Universitas Nusa Lontar", kind="university")
@@ -62,6 +63,47 @@ def test_no_form_of_the_name_is_left_and_everything_else_stays_where_it_was() ->
     assert len(masked.text) == len(NEWS)
     assert "Rini Harsono" in facts
     assert f"{MASK * 4}\n{MASK * 6}, S.Pd." in masked.text
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Siti Aminah", "SITI\u00a0AMINAH"),
+        ("Siti Aminah", "Siti\n Aminah"),
+        ("Siti Aminah", "Siti-Aminah"),
+        ("Siti Aminah", "Siti Aminah's"),
+        ("Ma'ruf Alwi", "Ma\u2019ruf Alwi"),
+        ("Maruf Alwi", "Ma'ruf Alwi"),
+        ("Zubaedah Adé", "Zubae\u0301dah Ade"),
+        ("M. Yusuf", "M Yusuf"),
+        ("M Yusuf", "M.Yusuf"),
+        ("HM Yusuf", "H.M. Yusuf"),
+        ("Siti Aminah", "SitiAminah"),
+        ("Tri Straße", "TRI STRASSE"),
+    ],
+)
+def test_however_a_name_is_written(name: str, written: str) -> None:
+    """Also where the rules find no person in it."""
+    article = Article(
+        key="x", id="x", text=f"Lihat juga ({written}) dan lain-lain.", source="x", title=written
+    )
+    masked, _, used = Withdrawals([Withdrawn(person=name, **BY)]).apply(article, Facts())
+    assert used == {0}
+    assert len(masked.text) == len(article.text)
+    left = {letter for letter in masked.title or "" if letter.isalpha()}
+    assert left <= {"s"}, masked.title
+    assert masked.text.startswith("Lihat juga (\u2588") and masked.text.endswith(") dan lain-lain.")
+
+
+def test_a_longer_name_and_a_longer_word_are_others() -> None:
+    for text in (
+        "Siti Aminahwati hadir.",
+        "Asiti Aminah hadir.",
+        "Siti dan Aminah hadir.",
+        "Kata Siti. Aminah pergi.",
+    ):
+        article = Article(key="x", id="x", text=text, source="x")
+        assert Withdrawals([Withdrawn(person="Siti Aminah", **BY)]).apply(article, Facts())[0].text == text
 
 
 def test_nobody_else_is_touched() -> None:
