@@ -47,9 +47,11 @@ _NODES = {
         OPTIONAL { ?of sin:signedAt ?target ; skos:prefLabel ?of_signing }
         OPTIONAL { ?target sin:party ?party }
         OPTIONAL { ?of sin:party ?signing_party }
+        OPTIONAL { ?target org:postIn ?home OPTIONAL { ?home skos:prefLabel ?home_label } }
         FILTER(LANG(?doubt) = "en")
-        BIND(CONCAT(STR(?doubt), ": ", STR(COALESCE(?of_itself, ?of_signing, ""))) AS ?label)
-        BIND(COALESCE(?party, ?signing_party) AS ?body)
+        BIND(IF(BOUND(?home_label), CONCAT(", ", STR(?home_label)), "") AS ?there)
+        BIND(CONCAT(STR(?doubt), ": ", STR(COALESCE(?of_itself, ?of_signing, "")), ?there) AS ?label)
+        BIND(COALESCE(?party, ?signing_party, ?home) AS ?body)
     """,
 }
 
@@ -63,12 +65,16 @@ KINDS = tuple(_NODES)
 _TOLD = (
     "?node sin:evidence/oa:hasSource ?article",
     "GRAPH ?article { ?node a dqv:QualityAnnotation }",
-    # What is told differently is as new as what speaks against the best supported version.
+    # What is told differently is as new as what speaks against the best supported version; of who holds an office on a day
+    # (what is told of that day alone), no article from before that day does.
     """
     ?node sin:version ?version .
     FILTER NOT EXISTS { ?version sin:bestSupported true }
     { ?version sin:evidence ?evidence } UNION { ?version rdf:value/sin:evidence ?evidence }
     ?evidence oa:hasSource ?article
+    OPTIONAL { ?node dct:date ?on }
+    OPTIONAL { ?article schema:datePublished ?published }
+    FILTER(!BOUND(?on) || !BOUND(?published) || ?published >= ?on)
     """,
 )
 _ARTICLES = """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -101,6 +102,21 @@ def test_what_is_told_differently_is_new_with_what_speaks_against_the_rest() -> 
     assert len(found.institutions) == 2
 
 
+def test_two_holders_of_one_office_concern_its_body() -> None:
+    def holder(key: str, name: str, day: date) -> tuple[Article, Facts]:
+        role = Role(name="Wali Kota", institution=CITY.name, concept="Mayor")
+        return Report(key, published=day).body(CITY).person(name, role).done()
+
+    day = date(2024, 6, 9)
+    graph = store(first(), holder("x", "Andi Lesmana", day), holder("y", "Siti Rahma", day))
+    found = of_institution(graph, changes_since(graph, date(2024, 6, 1)), "pemkot ambon")
+    assert told(found) == [
+        ("person", "Siti Rahma"),
+        ("role", "Siti Rahma, Wali Kota, Pemerintah Kota Ambon"),
+        ("doubt", "Several holders at once: Wali Kota, Pemerintah Kota Ambon"),
+    ]
+
+
 def test_an_article_without_a_day_makes_nothing_new() -> None:
     undated = Report("three").body(BANK).agreement(BANK, CAMPUS, day=date(2024, 7, 1)).done()
     found = changes_since(store(first(), undated), date(1900, 1, 1))
@@ -154,6 +170,57 @@ def test_the_feed_is_atom_and_holds_what_articles_say_as_text() -> None:
     assert via.get("href") == "https://warta.example/two"
     assert via.get("title") == "A & B"
     assert "Warta <b> (2024-06-09)" in (root.findtext("a:entry/a:summary", namespaces=ns) or "")
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def validate(feed: bytes) -> int:
+    """Hold a feed to what RFC 4287 says must be; the number of its entries."""
+    root = ElementTree.fromstring(feed)
+    assert root.tag == f"{ATOM}feed"
+    assert [len(root.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated", "author")] == [1] * 4
+    assert root.findtext(f"{ATOM}author/{ATOM}name")
+    entries = root.findall(f"{ATOM}entry")
+    for one in (root, *entries):
+        assert re.fullmatch(r"[a-z]+://\S+", one.findtext(f"{ATOM}id") or "")
+        assert one.findtext(f"{ATOM}title")
+        moment = one.findtext(f"{ATOM}updated") or ""
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment)
+        datetime.fromisoformat(moment.replace("Z", "+00:00"))
+    for one in entries:
+        assert [len(one.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated", "summary")] == [
+            1
+        ] * 4
+        links = [(link.get("rel"), link.get("href") or "") for link in one.findall(f"{ATOM}link")]
+        assert [rel for rel, _ in links].count("alternate") == 1
+        assert all(re.fullmatch(r"[a-z]+://[^\s<>\"{}|^`]+", href) for _, href in links)
+        assert all(category.get("term") for category in one.findall(f"{ATOM}category"))
+    known = {name for element in root.iter() if (name := element.tag.removeprefix(ATOM))}
+    assert known <= {
+        *("feed", "id", "title", "subtitle", "updated", "author", "name"),
+        *("entry", "category", "link", "summary"),
+    }
+    assert len({one.findtext(f"{ATOM}id") for one in entries}) == len(entries)
+    return len(entries)
+
+
+def test_the_feed_is_valid_whatever_articles_say() -> None:
+    hostile = (
+        Report(
+            "h",
+            published=date(2024, 8, 1),
+            url="https://x.example/a%20b?c=<d>&e",
+            outlet="\x01]]>",
+            title="\ud800",
+        )
+        .person("Budi <script>\x0b", Role(name="Direktur & \ufffe", institution=BANK.name))
+        .body(BANK)
+        .done()
+    )
+    found = changes_since(store(first(), second(), hostile), date(2024, 1, 1))
+    assert validate(atom(found, base="https://example.org/id/")) == len(found) > 8
+    assert validate(atom([], base="https://example.org/id/")) == 0
 
 
 def test_no_label_breaks_the_feed() -> None:

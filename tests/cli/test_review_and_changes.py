@@ -104,6 +104,59 @@ def test_changes_as_table_rows_and_feed(
     assert run(["changes", "--store", str(store), "--against", str(store.parent / "graph.ttl")]) == 0
 
 
+def test_what_came_against_a_store_and_against_each_export_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """New agreements, people, roles and disagreements; for all and for one body; the edited article too."""
+    other_day = FIRST.replace("Senin (6/5/2024)", "Selasa (7/5/2024)").replace(
+        "Pemerintah", "Kabar: Pemerintah", 1
+    )
+    new = (
+        "Pemerintah Kota Malang dan Universitas Airlangga menandatangani perjanjian kerja sama, Senin (3/6/2024). "
+        "Perjanjian ditandatangani oleh Wali Kota Malang Siti Aminah dan Rektor Universitas Airlangga Rina Wati."
+    )
+    news = (("a", FIRST, "2024-05-07"), ("b", other_day, "2024-05-08"), ("c", new, "2024-06-04"))
+    rows = [
+        {
+            "id": key,
+            "url": f"https://koran.example/{key}",
+            "text": text,
+            "published": day,
+            "outlet": f"Koran {key}",
+        }
+        for key, text, day in news
+    ]
+    for name, held in (("old", rows[:1]), ("new", rows)):
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in held), "utf-8")
+        assert run(["build", str(tmp_path / f"{name}.jsonl"), "--out", str(tmp_path / name)]) == 0
+    older = [tmp_path / "old" / name for name in ("store", "graph.ttl", "graph.trig")] + [tmp_path / "old.nq"]
+    assert run(["export", "--store", str(older[0]), "--format", "nquads", "--out", str(older[-1])]) == 0
+    capsys.readouterr()
+
+    def listed(*options: str) -> str:
+        assert run(["changes", "--store", str(tmp_path / "new" / "store"), *options]) == 0
+        return capsys.readouterr().out
+
+    first, *others = [json.loads(listed("--against", str(path), "--format", "json")) for path in older]
+    assert all(rows == first for rows in others)
+    told = {(row["kind"], row["what"].partition(",")[0]) for row in first}
+    assert told >= {
+        ("agreement", "Perjanjian Kerja Sama: Pemerintah Kota Malang – Universitas Airlangga"),
+        ("institution", "Universitas Airlangga"),
+        ("person", "Rina Wati"),
+        ("role", "Rina Wati"),
+        ("doubt", "Dates disagree: Nota Kesepahaman: Pemerintah Kota Malang – Universitas Brawijaya"),
+    }
+    assert not {what for _, what in told} & {"Siti Aminah", "Budi Santoso"}
+    about = ["--about", "Unair", "--format", "csv"]
+    assert run(["changes", "--store", str(older[0]), "--since", "2024-01-01", *about]) == 1
+    assert "the graph has no such institution" in capsys.readouterr().err
+    airlangga = listed("--since", "2024-05-01", "--about", "universitas airlangga", "--format", "csv")
+    assert "Rina Wati" in airlangga and "Budi Santoso" not in airlangga
+    table = listed("--since", "2024-06-01", "--format", "table")
+    assert "2024-06-04" in table and "2024-05" not in table
+
+
 def test_changes_say_what_is_wrong(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["changes", "--store", str(store)]) == 2
     (tmp_path / "x.ttl").write_text("<a> <b")
