@@ -151,8 +151,8 @@ _SCHEMES = {
         WeekdayContradictsDate DateOutOfRange DateAfterPublication DatesDisagree PlacesDisagree
         SignatoriesDisagree SeveralHolders""",
     "CorrectionKinds": """
-        SameCorrection DifferentCorrection WrongCorrection RightCorrection SignedCorrection WrittenCorrection
-        LinkedCorrection UnlinkedCorrection""",
+        SameCorrection DifferentCorrection ImplementsCorrection WrongCorrection RightCorrection SignedCorrection
+        WrittenCorrection LinkedCorrection UnlinkedCorrection""",
     "StatementKinds": "DirectStatement IndirectStatement RelayedStatement",
     "Slips": "DaySlip MonthSlip YearSlip WeekdaySlip",
     "Topics": """

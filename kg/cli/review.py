@@ -15,7 +15,8 @@ from kg.cli.terminal import counted, say, shown
 
 if TYPE_CHECKING:
     from kg.curation.decisions import Field
-    from kg.curation.questions import Doubt, Kinship, Question, Resemblance
+    from kg.curation.questions import Carrying, Doubt, Kinship, Question, Resemblance
+    from kg.identity import Resolution
     from kg.knowledge import KnowledgeGraph
     from kg.model import Evidence
 
@@ -23,6 +24,7 @@ _AROUND = 160
 
 _FACT_KEYS = "[a]ccept  [r]eject  [e]vidence  [s]kip  [q]uit"
 _KIN_KEYS = "[m]erge  [r]eject  [e]vidence  [s]kip  [q]uit"
+_FRAME_KEYS = "[a]ccept  [r]eject all  [e]vidence  [s]kip  [q]uit"
 _ITEM_KEYS = "[a]ccept  [r]eject all  [e]vidence  [s]kip  [q]uit"
 
 
@@ -74,15 +76,17 @@ def review(
     Example:
       sinergi review --store result/store --corrections corrections.toml --author "Rina Wijaya"
     """
-    from kg.curation import Decisions, read_decisions
+    from kg.curation import Curation, Decisions, read_decisions
     from kg.curation.questions import questions
     from kg.extraction.words.lexicon import known_body
     from kg.identity import resolve
     from kg.knowledge import open_store
 
     decisions = read_decisions(corrections) if corrections.exists() else Decisions()
+    curation = Curation(decisions)
     with open_store(store) as graph:
-        resolution = resolve(graph.articles(), bodies=known_body)
+        documents = ((article, curation.corrected(article, facts)) for article, facts in graph.articles())
+        resolution = resolve(documents, bodies=known_body, links=curation.links)
         found = questions(graph.articles(), resolution, decisions, below, _resemblances(links))
         if listing:
             for number, one in enumerate(found[:most], 1):
@@ -90,33 +94,38 @@ def review(
             return DONE
         say(f"{counted(len(found), 'question')} open", prefix="")
         if found:
-            _Session(graph, corrections, author or click.prompt("Your name")).ask(found[:most])
+            name = author or click.prompt("Your name")
+            _Session(graph, resolution, corrections, name).ask(found[:most])
     return DONE
 
 
 class _Session:
     """One person's way through the questions."""
 
-    def __init__(self, graph: KnowledgeGraph, file: Path, author: str) -> None:
-        self._graph, self._file, self._author = graph, file, author
+    def __init__(self, graph: KnowledgeGraph, resolution: Resolution, file: Path, author: str) -> None:
+        self._graph, self._resolution, self._file, self._author = graph, resolution, file, author
         self._decided = 0
 
     def ask(self, found: list[Question]) -> None:
         """Ask one after the other, until all are answered or the person leaves."""
-        from kg.curation.questions import Doubt, Kinship
-
         for number, one in enumerate(found, 1):
             click.echo(f"\n{number} of {len(found)}: {shown(_asked(one))}")
-            if isinstance(one, Doubt):
-                answered = self._fact(one)
-            else:
-                answered = self._kinship(one) if isinstance(one, Kinship) else self._resemblance(one)
-            if not answered:
+            if not self._answered(one):
                 break
         say(f"{counted(self._decided, 'decision')} written to {self._file}", prefix="")
         if self._decided:
             command = shlex.join(["sinergi", "correct", "--store", str(self._graph.path)])
             say(f"apply it: {command} --corrections {shlex.quote(str(self._file))}", prefix="")
+
+    def _answered(self, one: Question) -> bool:
+        """Whether to go on after a question."""
+        from kg.curation.questions import Carrying, Doubt, Kinship
+
+        if isinstance(one, Doubt):
+            return self._fact(one)
+        if isinstance(one, Kinship):
+            return self._kinship(one)
+        return self._carrying(one) if isinstance(one, Carrying) else self._resemblance(one)
 
     def _fact(self, doubt: Doubt) -> bool:
         """Whether to go on after a question about a fact."""
@@ -141,12 +150,30 @@ class _Session:
             elif key == "r":
                 self._write("different", [{"these": [*kinship.among[:1], kinship.id, *kinship.among[1:]]}])
             if key == "e":
-                for this in (kinship.id, *kinship.among):
-                    click.echo(shown(f"  {kinship.labels[this]} ({this})"))
-                    for article in kinship.articles[this][:3]:
-                        self._show(article, self._mentions(article, kinship.labels[this]))
+                self._show_all(kinship)
             else:
                 return key != "q"
+
+    def _carrying(self, one: Carrying) -> bool:
+        """Whether to go on after a question about which framework an agreement carries out."""
+        while True:
+            key = _key(_FRAME_KEYS, "aresq")
+            if key == "a":
+                other = _choice({i: f"{one.labels[i]} ({i})" for i in one.among})
+                self._write("implements", [{"this": one.id, "framework": other}])
+            elif key == "r":
+                self._write("implements", [{"this": one.id}])
+            if key == "e":
+                self._show_all(one)
+            else:
+                return key != "q"
+
+    def _show_all(self, one: Kinship | Carrying) -> None:
+        """What articles say of each of the things that a question is about."""
+        for this in (one.id, *one.among):
+            click.echo(shown(f"  {one.labels[this]} ({this})"))
+            for article in one.articles[this][:3]:
+                self._show(article, self._mentions(article, this))
 
     def _resemblance(self, one: Resemblance) -> bool:
         """Whether to go on after a question about an item of Wikidata."""
@@ -161,18 +188,15 @@ class _Session:
                 self._write("unlinked", [{"this": one.id, "item": item} for item in one.items])
             if key == "e":
                 for article in one.articles[:3]:
-                    self._show(article, self._mentions(article, one.label))
+                    self._show(article, self._mentions(article, one.id))
             else:
                 return key != "q"
 
-    def _mentions(self, article: str, label: str) -> tuple[Evidence, ...]:
-        found = self._graph.article(article)
-        facts = found[1] if found else None
-        if facts is None:
-            return ()
-        named = {body.name: body.evidence for body in facts.institutions}
-        named |= {person.name: person.evidence for person in facts.people}
-        return named.get(label, ())[:2]
+    def _mentions(self, article: str, this: str) -> tuple[Evidence, ...]:
+        """Where an article speaks of a thing, under whatever name."""
+        node = self._resolution.articles.get(article)
+        told = (a.evidence for a in node.attestations if a.node == this) if node else ()
+        return tuple(dict.fromkeys(told))[:2]
 
     def _show(self, key: str, evidence: tuple[Evidence, ...]) -> None:
         """The sentences that say so, the words that count between marks."""
@@ -217,7 +241,7 @@ def _resemblances(links: Path | None) -> list[Resemblance]:
 
 def _asked(one: Question) -> str:
     """A question in one line."""
-    from kg.curation.questions import Doubt, Resemblance
+    from kg.curation.questions import Carrying, Doubt, Resemblance
 
     hangs = f"{counted(one.weight, 'fact')} {'hangs' if one.weight == 1 else 'hang'} on it"
     if isinstance(one, Doubt):
@@ -225,6 +249,8 @@ def _asked(one: Question) -> str:
     if isinstance(one, Resemblance):
         return f"{one.label} ({one.id}): is it {' or '.join(one.items)} of Wikidata? ({hangs})"
     others = ", ".join(f"{one.labels[i]} ({i})" for i in one.among)
+    if isinstance(one, Carrying):
+        return f"{one.labels[one.id]} ({one.id}): does it carry out one of {others}? ({hangs})"
     return f"{one.labels[one.id]} ({one.id}): the same as {others}? ({hangs})"
 
 

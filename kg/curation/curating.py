@@ -10,11 +10,12 @@ from typing import TypeVar
 import msgspec
 
 from kg.curation.applying import Corrections
-from kg.curation.decisions import Decision, Decisions, Linked, Linking, Reference
+from kg.curation.decisions import Decision, Decisions, Implements, Linked, Linking, Reference
 from kg.curation.former import former_ids
 from kg.curation.reading import Entry, Node, node_of, references_of
 from kg.curation.withdrawal import Withdrawals
 from kg.identity import Claim, CorrectionNode, Links
+from kg.identity.following import FOLLOWER, FRAMEWORK
 from kg.identity.links import Former
 from kg.identity.names import digest
 from kg.model import Article, Facts
@@ -79,6 +80,7 @@ def links_of(decisions: Decisions) -> Links:
     together: dict[Node, set[str]] = defaultdict(set)
     apart: dict[Node, str] = {}
     items: dict[Node, set[Claim]] = defaultdict(set)
+    follows: dict[Node, set[str]] = defaultdict(set)
     marks: dict[Node, set[str]] = defaultdict(set)
     for table, _, one in entries(decisions):
         label, nodes = decision_id(table, one), list(map(node_of, references_of(one)))
@@ -86,12 +88,15 @@ def links_of(decisions: Decisions) -> Links:
             marks[node].add(mark(label, number))
         if isinstance(one, Linking):
             items[nodes[0]].add(Claim(label, one.item, table == "linked"))
+        elif isinstance(one, Implements):
+            for node, side in zip(nodes, (FOLLOWER, FRAMEWORK), strict=False):
+                follows[node].add(f"{label}#{side}")
         elif table == "same":
             for node in nodes:
                 together[node].add(label)
         else:
             apart.update((node, f"{label}#{number}") for number, node in enumerate(nodes[1:]))
-    return Links(_sorted(together), apart, _sorted(items), _sorted(marks))
+    return Links(_sorted(together), apart, _sorted(items), _sorted(marks), _sorted(follows))
 
 
 def mark(decision: str, number: int) -> str:

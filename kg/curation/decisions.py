@@ -56,6 +56,13 @@ class Different(Identity, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """These are not one: each but the first stands for itself, whatever it shares with the others."""
 
 
+class Implements(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The agreement `this` carries out `framework`; without that, none."""
+
+    this: Reference
+    framework: Reference | None = None
+
+
 class Judgement(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fact, as `article` states it, or any article where none is named. `kind` tells what the fields that are given mean."""
 
@@ -140,6 +147,7 @@ class Decisions(Struct, frozen=True, forbid_unknown_fields=True):
 
     same: tuple[Same, ...] = ()
     different: tuple[Different, ...] = ()
+    implements: tuple[Implements, ...] = ()
     wrong: tuple[Wrong, ...] = ()
     right: tuple[Right, ...] = ()
     signed: tuple[Signed, ...] = ()

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from kg.curation.decisions import FACT_FIELDS, Decisions, Field, Identity, Judgement
 from kg.curation.reading import Node, node_of
-from kg.identity import Resolution
+from kg.identity import AgreementEntity, Resolution
 from kg.identity.entities import CARRIES_OUT_ONE_OF
 from kg.identity.names import fold
 from kg.model import Agreement, Article, Evidence, Facts
@@ -40,6 +40,16 @@ class Kinship(Struct, frozen=True, kw_only=True):
     weight: int
 
 
+class Carrying(Struct, frozen=True, kw_only=True):
+    """An agreement, `id`, and the frameworks of which it may carry out one; `labels` and `articles` by id."""
+
+    id: str
+    among: tuple[str, ...]
+    labels: dict[str, str]
+    articles: dict[str, tuple[str, ...]]
+    weight: int
+
+
 class Resemblance(Struct, frozen=True, kw_only=True):
     """Something that items of Wikidata may be about: what each is called, and what speaks for it and against it; `articles`
     tell of it."""
@@ -51,7 +61,7 @@ class Resemblance(Struct, frozen=True, kw_only=True):
     articles: tuple[str, ...] = ()
 
 
-Question = Doubt | Kinship | Resemblance
+Question = Doubt | Kinship | Carrying | Resemblance
 
 
 def questions(
@@ -69,7 +79,9 @@ def questions(
     settled = {_address(one.article, _given(one)) for one in (*decisions.right, *decisions.wrong)}
     identities: tuple[Identity, ...] = (*decisions.same, *decisions.different)
     apart = {frozenset(map(node_of, one.these)) for one in identities}
-    found: list[Question] = [one for one in kinships(resolution) if not _is_settled(one, apart)]
+    found: list[Question] = [
+        one for one in kinships(resolution) if isinstance(one, Carrying) or not _is_settled(one, apart)
+    ]
     for article, facts in documents:
         for doubt in doubts(article, facts, below):
             names = {article.key, article.id, article.url, None}
@@ -80,7 +92,7 @@ def questions(
 
 
 def _rank(one: Question) -> tuple[object, ...]:
-    if isinstance(one, Kinship):
+    if isinstance(one, Kinship | Carrying):
         return -one.weight, -2.0, one.id, ""
     if isinstance(one, Resemblance):
         return -one.weight, -1.0, one.id, ""
@@ -119,27 +131,29 @@ def _open_resemblances(
 # --- identities
 
 
-def kinships(resolution: Resolution) -> Iterator[Kinship]:
-    """The candidates of identity, each with what hangs on it."""
+def kinships(resolution: Resolution) -> Iterator[Kinship | Carrying]:
+    """The candidates of identity, and those for what carries out what, each with what hangs on it."""
     labels = {person.id: person.label for person in resolution.people}
     labels |= {body.id: body.label for body in resolution.institutions}
-    labels |= {
-        event.id: " – ".join(labels[party.institution] for party in event.parties)
-        for event in resolution.agreements
-    }
-    candidates = [one for one in resolution.candidates if one.reason != CARRIES_OUT_ONE_OF]
-    wanted = {i for candidate in candidates for i in (candidate.id, *candidate.among)}
+    labels |= {event.id: _label(event, labels) for event in resolution.agreements}
+    wanted = {i for candidate in resolution.candidates for i in (candidate.id, *candidate.among)}
     weights = _references(resolution)
     told = _told(resolution, wanted)
-    for candidate in candidates:
+    for candidate in resolution.candidates:
         everyone = (candidate.id, *candidate.among)
-        yield Kinship(
+        form = Carrying if candidate.reason == CARRIES_OUT_ONE_OF else Kinship
+        yield form(
             id=candidate.id,
             among=candidate.among,
             labels={i: labels.get(i, i) for i in everyone},
             articles={i: tuple(told.get(i, ())) for i in everyone},
             weight=1 + weights[candidate.id],
         )
+
+
+def _label(event: AgreementEntity, labels: Mapping[str, str]) -> str:
+    parties = " – ".join(labels[party.institution] for party in event.parties)
+    return f"{event.type}: {parties}" + (f", {event.day}" if event.day else "")
 
 
 def _references(resolution: Resolution) -> Counter[str]:

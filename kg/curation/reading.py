@@ -15,6 +15,7 @@ from kg.curation.decisions import (
     Decision,
     Decisions,
     Different,
+    Implements,
     Judgement,
     Linked,
     Linking,
@@ -62,7 +63,7 @@ _KEYS = sorted(
     {
         key
         for entry in (
-            *(Same, Different, Wrong, Right, Signed, Written, Withdrawn, Linked, Unlinked),
+            *(Same, Different, Implements, Wrong, Right, Signed, Written, Withdrawn, Linked, Unlinked),
             Mentioned,
         )
         for key in entry.__struct_encode_fields__
@@ -160,7 +161,10 @@ def _problem(one: Decision) -> str | None:
             return "refers to a mention without saying which one person, institution or agreement it is"
         if isinstance(reference, str) and kind_of(reference) is None:
             return f"refers to {reference!r}, which is no IRI of a person, an institution or an agreement"
-        if kind_of(reference) == ("agreement" if isinstance(one, Linking) else "region"):
+        wrong_kind = "agreement" if isinstance(one, Linking) else "region"
+        if kind_of(reference) == wrong_kind or (
+            isinstance(one, Implements) and kind_of(reference) != "agreement"
+        ):
             return f"refers to {reference!r}, of which nothing of the sort can be said"
     if len({kind_of(reference) for reference in references}) > 1:
         return "refers to things of different kinds"
@@ -176,7 +180,9 @@ def _problem(one: Decision) -> str | None:
 
 
 def references_of(one: Decision) -> tuple[Reference, ...]:
-    """The things that a decision about identity or about an item refers to."""
+    """The things that a decision about identity, about agreements or about an item refers to."""
+    if isinstance(one, Implements):
+        return (one.this,) if one.framework is None else (one.this, one.framework)
     return (one.this,) if isinstance(one, Linking) else getattr(one, "these", ())
 
 
@@ -256,12 +262,21 @@ def _disagreeing(decisions: Decisions) -> Iterator[tuple[Entry, Entry, str]]:
         (("linked", number), ("linked", node_of(one.this)), one.item, "the item of one thing")
         for number, one in enumerate(decisions.linked)
     )
+    frameworks = (
+        (
+            ("implements", number),
+            ("implements", node_of(one.this)),
+            one.framework and node_of(one.framework),
+            "what one agreement carries out",
+        )
+        for number, one in enumerate(decisions.implements)
+    )
     sides = (
         ((table, number), ("item", node_of(one.this), one.item), table, "one item")
         for table, linkings in (("linked", decisions.linked), ("unlinked", decisions.unlinked))
         for number, one in enumerate(linkings)
     )
-    for entry, subject, value, what in chain(days, names, facts, items, sides):
+    for entry, subject, value, what in chain(days, names, facts, items, frameworks, sides):
         held, earlier = said.setdefault(subject, (entry, value))
         if earlier != value:
             yield entry, held, f"they disagree about {what}"

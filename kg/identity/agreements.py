@@ -79,6 +79,7 @@ def _entity(
         day=links.day,
         implements=links.implements,
         implements_inferred=links.inferred,
+        implements_decided=bool(links.decisions),
         replaces=links.replaces,
         articles=len({report.source.text for report in reports}),
         outlets=outlets((report.source for report in reports), voice),
@@ -89,5 +90,5 @@ def _entity(
         signing=signed,
         same_as=tuple(sorted({m.id for m in reports} - {this})),
         reasons=event.reasons,
-        decisions=event.decisions,
+        decisions=tuple(sorted({*event.decisions, *links.decisions})),
     )

@@ -46,7 +46,7 @@ def is_open(agreement: AgreementEntity, bodies: Mapping[str, InstitutionEntity])
     return (
         agreement.type == CARRIES_OUT
         and agreement.signing is not None
-        and not agreement.implements
+        and not (agreement.implements or agreement.implements_decided)
         and 1 < len(parties) <= _MOST_PARTIES
         and any(bodies[party].parent for party in parties)
     )

@@ -207,11 +207,11 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     """One instrument, joined from the reports of its signing; where they disagree, the best supported value.
 
     `day` is that of its signing, else of the first report, if it was signed; `scope` are the phrases of all reports, `topics`
-    local names of SKOS concepts, `implements` the ids of the agreements carried out (inferred where no report says so),
-    `implements_among` of those of which it may carry out one, `replaces` of those that it renews, `articles` the number of
-    texts that report it, `outlets` the number of those that report it in words of their own, `category` the local name of the
-    category inferred from the kinds of the parties, `numbers` those of the document, for whichever party. `validity` carries
-    no evidence; `follow_ups` are the phrases of all reports.
+    local names of SKOS concepts, `implements` the ids of the agreements carried out (inferred where no report says so and
+    nobody decided it), `implements_among` of those of which it may carry out one, `replaces` of those that it renews,
+    `articles` the number of texts that report it, `outlets` the number of those that report it in words of their own,
+    `category` the local name of the category inferred from the kinds of the parties, `numbers` those of the document, for
+    whichever party. `validity` carries no evidence; `follow_ups` are the phrases of all reports.
     """
 
     id: str
@@ -226,6 +226,7 @@ class AgreementEntity(Struct, frozen=True, kw_only=True):
     implements: tuple[str, ...] = ()
     implements_inferred: bool = False
     implements_among: tuple[str, ...] = ()
+    implements_decided: bool = False
     replaces: tuple[str, ...] = ()
     articles: int = 0
     outlets: int = 0

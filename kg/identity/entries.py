@@ -47,7 +47,9 @@ def entries(article: Article, page: Mentions) -> Iterator[Entry]:
             "role", role, None, (role.person, *((role.institution,) if role.institution else ()), *signed)
         )
     for report in page.agreements:
-        bound = (*map(binding, (*report.labels, *pairs(report))), *map(marking, report.marks))
+        decided = {side.partition("#")[0] for side in report.follows}
+        together = (*report.labels, *pairs(report), *sorted(decided))
+        bound = (*map(binding, together), *map(marking, report.marks))
         yield _entry("agreement", report.bond, None, (*report.parties, *bound))
         if report.place:
             yield _entry("place", report.place, report.place.id)

@@ -1,10 +1,10 @@
 """Which agreement carries out which, and which renews which, across articles.
 
-Both are sought in one group of reports (`kg.identity.reports`): between the same parties, or parties that came of them. What an
-article says itself goes first. Else a cooperation agreement is taken to carry out the last framework that its parties signed
-before, if that was not long ago and had not ended; that is inferred. Where there is none, it may carry out one of the bodies
-of which its parties are parts (`kg.identity.carrying`). Of what is told as a renewal the predecessor is the last
-agreement of the same type that its parties signed before.
+Both are sought in one group of reports (`kg.identity.reports`): between the same parties, or parties that came of them. What
+a person decided goes first, then what an article says itself. Else a cooperation agreement is taken to carry out the last
+framework that its parties signed before, if that was not long ago and had not ended; that is inferred. Where there is none, it
+may carry out one of the bodies of which its parties are parts (`kg.identity.carrying`). Of what is told as a renewal the
+predecessor is the last agreement of the same type that its parties signed before.
 """
 
 from __future__ import annotations
@@ -24,17 +24,20 @@ from kg.identity.reports import Event, entity_id, event_group
 
 FRAMEWORKS = ("mou", "kesepakatan-bersama")
 CARRIES_OUT = "pks"
+FOLLOWER, FRAMEWORK = "follower", "framework"
+"""The sides of a decision about what carries out what."""
 _LONGEST = timedelta(days=5 * 366)
 
 
 class Following(Struct, frozen=True):
     """The ids of the agreements that one carries out, whether that is inferred, and of those that it renews; and the day of its
-    signing, else of its first report, if it was signed."""
+    signing, else of its first report, if it was signed. `decisions` are the corrections that say what it carries out."""
 
     day: date | None = None
     implements: tuple[str, ...] = ()
     inferred: bool = False
     replaces: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 class _Dated(Struct, frozen=True):
@@ -59,24 +62,36 @@ def following(events: Sequence[Event], directory: Directory) -> dict[str, Follow
         alike[homes[one.id], one.type].append(one)
         if one.type in FRAMEWORKS:
             frameworks[homes[one.id]].append(one)
+    sides: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for side in _sides(event):
+            sides[side].add(entity_id(event))
     found = {}
     for event in events:
         this = entity_id(event)
+        decided = sorted(d for d, side in (one.split("#") for one in _sides(event)) if side == FOLLOWER)
         told = {
             directory.agreement(m.source.article, m.says.implements)
             for m in event.mentions
             if m.says.implements is not None
         } - {this}
         own = signed.get(this)
-        carries_out = own is not None and own.type == CARRIES_OUT and not told
+        if decided:
+            told = {id for one in decided for id in sides[f"{one}#{FRAMEWORK}"]} - {this}
+        carries_out = own is not None and own.type == CARRIES_OUT and not (told or decided)
         inferred = _last(own, frameworks[homes[this]], _is_in_force) if own and carries_out else ()
         found[this] = Following(
             day=own.day if own else None,
             implements=tuple(sorted(told)) or inferred,
             inferred=bool(inferred),
             replaces=_last(own, alike[homes[this], own.type]) if own and own.renewal else (),
+            decisions=tuple(decided),
         )
     return found
+
+
+def _sides(event: Event) -> set[str]:
+    return {side for report in event.mentions for side in report.follows}
 
 
 def _last(

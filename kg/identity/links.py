@@ -42,13 +42,15 @@ _NONE: Former = {}
 
 class Links(Struct, frozen=True):
     """Labels of the mentions that are one (`one`) and of those that stand apart (`apart`), and what is said of items about them
-    (`items`), by what refers to them. `marks` tells for each reference which it is, so that those that find nothing are known.
+    (`items`), by what refers to them. `marks` tells for each reference which it is, so that those that find nothing are known;
+    `follows` which agreements are sides of decisions about what carries out what.
     """
 
     one: Mapping[Node, tuple[str, ...]] = {}
     apart: Mapping[Node, str] = {}
     items: Mapping[Node, tuple[Claim, ...]] = {}
     marks: Mapping[Node, tuple[str, ...]] = {}
+    follows: Mapping[Node, tuple[str, ...]] = {}
 
     def __bool__(self) -> bool:
         return bool(self.one or self.apart or self.items or self.marks)
@@ -102,6 +104,9 @@ def _decided(mention: D, nodes: list[Node], links: Links) -> D:
     mention = _marked(mention, nodes, links)
     if links.items and not isinstance(mention, AgreementMention):
         mention = _claimed(mention, nodes, parting, links)
+    if isinstance(mention, AgreementMention):
+        sides = {side for node in [*nodes, (mention.id,)] for side in links.follows.get(node, ())}
+        mention = structs.replace(mention, follows=tuple(sorted(sides))) if sides else mention
     labels = {label for node in nodes for label in links.one.get(node, ())}
     labels |= {apart} if apart is not None else set()
     return structs.replace(mention, labels=tuple(sorted(labels))) if labels else mention

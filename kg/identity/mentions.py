@@ -16,7 +16,7 @@ from kg.identity.governments import government
 from kg.identity.lineage import line, succession
 from kg.identity.names import digest, fold, node_id, slug
 from kg.identity.posts import NATIONAL_OFFICES, base_name, is_said_by_concept
-from kg.identity.sketches import BEGINNING
+from kg.identity.sources import Source, source_of
 from kg.model import Agreement, Article, Evidence, Facts, Institution, Person, Role
 
 Bodies = Callable[[str], Institution | None]
@@ -38,18 +38,6 @@ _OFFICE = "RegionalOffice"
 
 DATE_FLAGS = frozenset({"WeekdayContradictsDate", "DateOutOfRange"})
 """Flags that doubt the day of a signing."""
-
-
-class Source(Struct, frozen=True):
-    """Who says it: an article's key, the digest of its text (equal for copies), its day of publication, its language, its
-    outlet, and the beginning of the text, by which texts are compared (`kg.identity.voices`)."""
-
-    article: str
-    text: str
-    published: date | None
-    language: str
-    outlet: str | None = None
-    beginning: str = ""
 
 
 class Claim(Struct, frozen=True, order=True):
@@ -130,7 +118,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     `parties` are the keys of its institution mentions, sorted; `ordinal` counts the agreements that one article reports alike;
     `doubted` says that a flag doubts the date, `suggested` which days the flag suggests. `labels` are those of the decisions
     about it, `apart` that by which it is none of the others. `lines` maps the keys of parties that came of others, or of which
-    others came, to the name of their line; `background` says that another agreement of the article carries it out.
+    others came, to the name of their line; `background` says that another agreement of the article carries it out; `follows`
+    are the decisions about what carries out what, each with the side that this is of.
     """
 
     key: str
@@ -148,6 +137,7 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...] = ()
     lines: dict[str, str] = {}
     background: bool = False
+    follows: tuple[str, ...] = ()
 
     @property
     def texts(self) -> int:
@@ -201,18 +191,6 @@ def mentions(article: Article, facts: Facts, bodies: Bodies | None = None) -> Me
         agreements=tuple(_agreements(facts, institutions, source)),
         stated_institutions={name: says for name, (says, _) in stated.items()},
         stated_people=people,
-    )
-
-
-def source_of(article: Article, *, compared: bool = True) -> Source:
-    """An article as one who says something; with the beginning of its text only if that will be `compared`."""
-    return Source(
-        article=article.key,
-        text=article.sha256,
-        published=article.published,
-        language=article.language,
-        outlet=article.outlet,
-        beginning=article.text[:BEGINNING] if compared else "",
     )
 
 

@@ -11,9 +11,10 @@ from msgspec import Struct, structs
 from kg.identity.clusters import best_name
 from kg.identity.directory import Directory
 from kg.identity.entities import Membership, Office, Post
-from kg.identity.mentions import Mentions, Source
+from kg.identity.mentions import Mentions
 from kg.identity.names import digest, node_id
 from kg.identity.posts import NATIONAL_OFFICES, SINGLE_HOLDER, base_name, is_said_by_concept, office_of
+from kg.identity.sources import Source
 from kg.identity.tenures import Holder, intervals, several_holders
 from kg.model import Agreement, Role
 

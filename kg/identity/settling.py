@@ -32,8 +32,9 @@ from kg.identity.entities import (
 from kg.identity.entries import bonds, read
 from kg.identity.groups import Groups, Library, ReadPage, Telling, batches
 from kg.identity.ledger import Ledger, Touched
-from kg.identity.mentions import PlaceMention, Source, source_of
+from kg.identity.mentions import PlaceMention
 from kg.identity.offices import RoleMention
+from kg.identity.sources import Source, source_of
 from kg.model import Article, Facts
 
 Entity = (

@@ -13,8 +13,8 @@ from datetime import date
 from itertools import combinations
 
 from kg.identity.entities import Conflict, Interval, Version
-from kg.identity.mentions import Source
 from kg.identity.names import alike, digest
+from kg.identity.sources import Source
 from kg.identity.voices import outlets, voices
 
 Holder = tuple[str, bool, bool]

@@ -12,8 +12,8 @@ from datetime import date
 from itertools import combinations
 
 from kg.identity.clusters import components
-from kg.identity.mentions import Source
 from kg.identity.sketches import resemblance, sketch
+from kg.identity.sources import Source
 
 _SAME = 0.5
 

@@ -73,6 +73,50 @@ def test_facts_are_accepted_rejected_or_left(store: Path, tmp_path: Path) -> Non
     assert len(again) == len(questions) - 2
 
 
+def test_which_framework_is_carried_out_is_asked_and_applied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of several that the bodies above have signed; what was decided is in the graph, is not asked again, and may be none."""
+    city = "Pemerintah Kabupaten Kendal dan Universitas Diponegoro menandatangani nota kesepahaman"
+    texts = (
+        f"{city} tentang penurunan stunting, Selasa (6/2/2024).",
+        f"{city} tentang pengelolaan sampah, Rabu (6/3/2024).",
+        "Dinas Pendidikan Kabupaten Kendal dan Universitas Diponegoro menandatangani perjanjian kerja sama tentang seni rupa, "
+        "Selasa (16/7/2024).",
+    )
+    rows = [{"id": str(n), "url": f"https://koran.example/{n}", "text": text} for n, text in enumerate(texts)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert run(["build", str(tmp_path / "a.jsonl"), "--out", str(tmp_path / "out")]) == 0
+    store = tmp_path / "out" / "store"
+    file = tmp_path / "corrections.toml"
+    done = reviewed(store, file, "e\na\n2\nthe document says so\n", "--below", "0", "--most", "1")
+    assert done.returncode == 0, done.stderr
+    assert "pks: Dinas Pendidikan Kabupaten Kendal – Universitas Diponegoro, 2024-07-16" in done.stdout
+    assert "does it carry out one of mou: " in done.stdout
+    assert "»" in done.stdout
+    (entry,) = read_decisions(file).implements
+    assert entry.reason == "the document says so"
+    capsys.readouterr()
+    for command in (
+        ["correct", "--store", str(store), "--corrections", str(file)],
+        ["query", "implementing-agreements"],
+    ):
+        assert (
+            run([*command, *(["--store", str(store), "--format", "csv"] if command[0] == "query" else [])])
+            == 0
+        )
+    assert str(entry.framework) in capsys.readouterr().out
+    assert "carry out" not in reviewed(store, file, "", "--below", "0", "--list").stdout
+    file.unlink()
+    assert run(["build", str(tmp_path / "a.jsonl"), "--out", str(tmp_path / "out")]) == 0
+    assert reviewed(store, file, "r\nnone of them\n", "--below", "0", "--most", "1").returncode == 0
+    (none,) = read_decisions(file).implements
+    assert (
+        none.framework is None
+        and "carry out" not in reviewed(store, file, "", "--below", "0", "--list").stdout
+    )
+
+
 def test_changes_as_table_rows_and_feed(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

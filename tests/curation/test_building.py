@@ -17,7 +17,7 @@ from documents import Report
 
 from kg.cli import run
 from kg.curation import Curation, Decisions, describe, disputed, unmatched
-from kg.curation.decisions import Different, Mentioned, Same, Signed, Withdrawn, Wrong
+from kg.curation.decisions import Different, Implements, Mentioned, Same, Signed, Withdrawn, Wrong
 from kg.curation.reading import parse
 from kg.identity import Resolution, resolve
 from kg.identity.ledger import Ledger
@@ -138,6 +138,40 @@ def test_institutions_and_agreements_can_be_one_too() -> None:
     one, lost = resolved(documents, same=(Same(these=pair, **BY), Same(these=events, **BY)))
     assert len(one.agreements) == 1
     assert lost == []
+
+
+def test_what_an_agreement_carries_out_is_decided() -> None:
+    """Of two frameworks of the bodies above, of none, and of one that nothing would have led to."""
+    office = Institution(
+        name="Dinas Sosial Kota Ambon", kind="local-government", region="81.71", parent=CITY.name
+    )
+    documents = [
+        Report("a").agreement(CITY, CAMPUS, day=date(2024, 5, 2)).done(),
+        Report("b").agreement(CITY, CAMPUS, day=date(2024, 6, 13)).done(),
+        Report("c").agreement(CITY, BANK, day=date(2024, 6, 14)).done(),
+        Report("d").agreement(office, CAMPUS, kind="pks", day=date(2024, 7, 1)).done(),
+    ]
+
+    def carried(*entries: Implements) -> tuple[tuple[str, ...], bool, int]:
+        found, lost = resolved(documents, implements=entries)
+        assert lost == []
+        (pks,) = (one for one in found.agreements if one.type == "pks")
+        return pks.implements, pks.implements_inferred, len(pks.decisions)
+
+    frameworks = {one.day: one.id for one in resolved(documents)[0].agreements}
+    (candidate,) = resolved(documents)[0].candidates
+    assert set(candidate.among) == {frameworks[date(2024, 5, 2)], frameworks[date(2024, 6, 13)]}
+    assert carried() == ((), False, 0)
+    this = Mentioned("d", agreement=1)
+    for day in (date(2024, 5, 2), date(2024, 6, 14)):
+        entry = Implements(this=this, framework=frameworks[day], **BY)
+        assert carried(entry) == ((frameworks[day],), False, 1)
+        assert resolved(documents, implements=(entry,))[0].candidates == ()
+    documents.pop(1)
+    assert carried() == ((frameworks[date(2024, 5, 2)],), True, 0)
+    assert carried(Implements(this=candidate.id, **BY)) == ((), False, 1)
+    _, lost = resolved(documents, implements=(Implements(this="agreement/x-000000000000", **BY),))
+    assert lost == ["[[implements]] number 1 (agreement/x-000000000000)"]
 
 
 def test_what_finds_nothing_is_named() -> None:

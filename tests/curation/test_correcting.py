@@ -61,6 +61,11 @@ def entry(dice: random.Random, ids: dict[str, list[str]]) -> Entry:
                 },
             ),
             ("unlinked", {"this": dice.choice(ids["institution"]), "item": f"Q{dice.randint(1, 3)}"}),
+            ("implements", {"this": dice.choice(ids["agreement"])}),
+            (
+                "implements",
+                {"this": {"article": where, "agreement": 1}, "framework": dice.choice(ids["agreement"])},
+            ),
             ("withdrawn", {"person": name}),
             ("withdrawn", {"person": name, "institution": body}),
         )

@@ -29,6 +29,10 @@ def test_every_kind_of_entry() -> None:
         [[different]]
         these = ["https://example.org/id/person/a-0123456789ab", "person/b-0123456789ab"]
         {SIGNED}
+        [[implements]]
+        this = {{ article = "x", agreement = 2 }}
+        framework = "agreement/mou-0123456789ab"
+        {SIGNED}
         [[wrong]]
         article = "x"
         agreement = 2
@@ -53,6 +57,7 @@ def test_every_kind_of_entry() -> None:
         "corrections.toml",
     )
     assert found.same[0].these[1] == Mentioned("x", person="Bu Ani")
+    assert found.implements[0].this == Mentioned("x", agreement=2)
     assert found.signed[0].agreement == 1
     assert found.signed[0].on == date(2021, 3, 29)
     assert found.written[0].form == "Andi"
@@ -84,6 +89,8 @@ def test_an_empty_file_decides_nothing() -> None:
         (f'[[wrong]]\nperson = "A"\ntopic = "b"\n{SIGNED}', "names no fact by person and topic"),
         (f'[[written]]\nas = "B"\n{SIGNED}', "either a person or an institution"),
         (f'[[signed]]\narticle = "x"\non = "soon"\n{SIGNED}', "[[signed]] number 1"),
+        (f'[[implements]]\nthis = "person/a-1"\n{SIGNED}', "of which nothing of the sort can be said"),
+        (f'[[implements]]\nthis = "agreement/a-1"\nframework = "region/35"\n{SIGNED}', "nothing of the sort"),
         ("[[same]\n", "is no TOML"),
     ],
 )  # fmt: skip
@@ -120,6 +127,11 @@ def test_the_line_is_that_of_the_entry() -> None:
         (
             f'[[wrong]]\nperson = "Andi"\nrole = "Camat"\n{SIGNED}[[right]]\nperson = "Andi"\nrole = "Camat"\n{SIGNED}',
             "one fact",
+        ),
+        (
+            f'[[implements]]\nthis = "agreement/a-1"\nframework = "agreement/b-1"\n{SIGNED}'
+            f'[[implements]]\nthis = "https://x.org/id/agreement/a-1"\n{SIGNED}',
+            "they disagree about what one agreement carries out",
         ),
     ],
 )  # fmt: skip

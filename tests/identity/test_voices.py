@@ -3,8 +3,8 @@ from __future__ import annotations
 import itertools
 from datetime import date
 
-from kg.identity.mentions import Source
 from kg.identity.sketches import resemblance, sketch
+from kg.identity.sources import Source
 from kg.identity.voices import outlets, voices
 
 RELEASE = " ".join(f"kata{number}" for number in range(100))
