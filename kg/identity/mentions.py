@@ -104,12 +104,14 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
 
 class Bond(Struct, frozen=True, kw_only=True):
     """Whom a report of an agreement binds, which tells the group in which it is resolved: its key, `parties` and `lines` as in
-    `AgreementMention`, and the digest of its text where it names one party only."""
+    `AgreementMention`, the digest of its text where it names one party only, and what was `decided` about it: what others say
+    of the same agreement is not."""
 
     key: str
     parties: tuple[str, ...]
     lines: dict[str, str] = {}
     text: str | None = None
+    decided: tuple[str, ...] = ()
 
 
 class AgreementMention(Struct, frozen=True, kw_only=True):
@@ -148,7 +150,8 @@ class AgreementMention(Struct, frozen=True, kw_only=True):
     def bond(self) -> Bond:
         """What tells its group."""
         text = None if len(self.parties) > 1 else self.source.text
-        return Bond(key=self.key, parties=self.parties, lines=self.lines, text=text)
+        decided = (*self.labels, *self.marks, *self.follows)
+        return Bond(key=self.key, parties=self.parties, lines=self.lines, text=text, decided=decided)
 
     @property
     def happened(self) -> bool:

@@ -73,9 +73,18 @@ def entry(dice: random.Random, ids: dict[str, list[str]]) -> Entry:
     return table, dict(said)
 
 
+def dumped(said: dict[str, object]) -> str:
+    """An entry as TOML, mentions within the line."""
+    inner = {name: value for name, value in said.items() if isinstance(value, dict)}
+    lines = (
+        f"{name} = {{ {', '.join(tomli_w.dumps(value).splitlines())} }}\n" for name, value in inner.items()
+    )
+    return "".join(lines) + tomli_w.dumps({name: value for name, value in said.items() if name not in inner})
+
+
 def file_of(folder: Path, entries: list[Entry]) -> Path:
     file = folder / "corrections.toml"
-    text = "\n".join(f"[[{table}]]\n{tomli_w.dumps({**said, **BY})}" for table, said in entries)
+    text = "\n".join(f"[[{table}]]\n{dumped({**said, **BY})}" for table, said in entries)
     file.write_text(re.sub(r'^(date|on) = "(.*)"$', r"\1 = \2", text, flags=re.MULTILINE), encoding="utf-8")
     return file
 
@@ -183,6 +192,22 @@ def test_any_sequence_of_edits_is_as_a_fresh_build(
     assert exported(store) == exported(tmp_path / "plain" / "store")
     assert correct(store, empty, delta=tmp_path / "delta").corrected == ()
     assert (tmp_path / "delta.added.nq").read_bytes() == b""
+
+
+def test_a_decision_about_an_article_that_goes_finds_nothing_though_another_tells_the_same(
+    tmp_path: Path,
+) -> None:
+    told = "Pemerintah Kota Malang dan Universitas Brawijaya menandatangani perjanjian kerja sama, Senin (6/5/2024)."
+    rows = [
+        {"id": key, "url": f"https://koran.example/{key}", "text": f"{opening} {told}"}
+        for key, opening in (("a", "Kabar pagi."), ("b", "Kabar sore."))
+    ]
+    file = file_of(tmp_path, [("implements", {"this": {"article": "a", "agreement": 1}})])
+    assert build(written(tmp_path, rows), tmp_path / "out", corrections=file).unmatched == ()
+    store = tmp_path / "out" / "store"
+    lost = remove("a", store, corrections=file).unmatched
+    assert lost == build(written(tmp_path, rows[1:]), tmp_path / "fresh", corrections=file).unmatched != ()
+    assert exported(store) == exported(tmp_path / "fresh" / "store")
 
 
 # ---------------------------------------------------------------- who withdraws
