@@ -171,8 +171,9 @@ def test_any_sequence_of_edits_is_as_a_fresh_build(
                 more = written(tmp_path, list(come.values()))
                 changes = applied(partial(add, more, store, corrections=file), everything)
             case "remove" if len(held) > 1:
-                gone = held.pop(dice.choice(sorted(held)))["url"]
-                changes = applied(partial(remove, gone, store, corrections=file), everything)
+                gone = dice.choice(sorted(held))
+                changes = applied(partial(remove, held[gone]["url"], store, corrections=file), everything)
+                del held[gone]
             case _:
                 changes = applied(partial(correct, store, file), everything)
         fresh = tmp_path / f"fresh{step}"
