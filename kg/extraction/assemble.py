@@ -19,7 +19,7 @@ from kg.extraction.mentions.reading import Holder, read
 from kg.extraction.page.segments import segment
 from kg.extraction.speech.utterances import Speech
 from kg.extraction.topics.lists import TopicMention
-from kg.extraction.topics.scope import Scope
+from kg.extraction.topics.scope import Scope, at_most
 from kg.extraction.words.dates import DateMention, complete, copyright_years, find_dates
 from kg.extraction.words.lexicon import Lexicon
 from kg.model import Article, Evidence
@@ -117,8 +117,10 @@ class Reader:
     def scope_of(self, event: Event) -> list[TopicMention]:
         """The topics of one event: all where it is the only one, else those told nearest behind one of its frames."""
         if len(self.events) == 1:
-            return self.topics
-        return [topic for topic, events in zip(self.topics, self._nearest, strict=True) if event in events]
+            return at_most(self.topics)
+        return at_most(
+            [topic for topic, events in zip(self.topics, self._nearest, strict=True) if event in events]
+        )
 
     @cached_property
     def _nearest(self) -> list[list[Event]]:

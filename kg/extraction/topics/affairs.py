@@ -49,6 +49,18 @@ def classify(folded: Sequence[str]) -> Affair | None:
     return Affair(*told) if told else None
 
 
+def affair_at(folded: Sequence[str], index: int, end: int) -> bool:
+    """Whether the table tells a phrase that begins at a folded word."""
+    if folded[index] not in _openings():
+        return False
+    return _table().find(folded, index, end) is not None
+
+
+@per_language
+def _openings() -> frozenset[str]:
+    return _table().openings()
+
+
 def _bare(word: str) -> str:
     """A word without the possessive: "perikanannya" is "perikanan"."""
     return word[:-3] if len(word) > 6 and word.endswith(_POSSESSIVE) else word

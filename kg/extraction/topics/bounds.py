@@ -10,11 +10,14 @@ from dataclasses import replace
 
 from kg.extraction.frames.triggers import InstrumentMention
 from kg.extraction.page.segments import Segments
+from kg.extraction.topics.affairs import affair_at
 from kg.extraction.topics.words import Spots, deed_noun, scope_set
 from kg.languages import word_set, word_tuple
 
 #: So far a list is looked for behind a relative clause, and so far where semicolons part its topics.
 _CLAUSE, _LONG_CLAUSE = 14, 24
+#: Points are numbered up to here.
+_POINTS = 13
 #: So many words behind a noun the verb stands that tells what is done with it.
 _DONE = 7
 
@@ -83,7 +86,7 @@ class TopicBounds:
         for i in range(start, end):
             low, word = tokens.folded[i], tokens.words[i]
             depth += (word == "(") - (word == ")")
-            if self.blocked[i] or (word in ".:" and i + 1 >= end) or word == "[":
+            if self.blocked[i] or (word in ".:" and i + 1 >= end) or word == "[" or self._next_number(i, end):
                 return i
             if word in _QUOTES and i > start and (quoted or not self._short_quote(i, end)):
                 return i
@@ -99,6 +102,13 @@ class TopicBounds:
             if self._predicate(i, rule) or (word == "," and self._aside(i, end, rule)):
                 return i
         return end
+
+    def _next_number(self, i: int, end: int) -> bool:
+        """Whether a sentence was cut behind the number of the next point: "1. Riset gambut 2. | Pelatihan guru"."""
+        word = self.tokens.words[i]
+        return (
+            i == end - 2 and self.tokens.words[end - 1] == "." and word.isdigit() and 0 < int(word) < _POINTS
+        )
 
     def _titular(self, i: int, low: str) -> bool:
         """Whether a function word stands inside a title in capitals: "Plafon Anggaran Sementara", "Jaminan Bagi Lansia"."""
@@ -256,7 +266,7 @@ class TopicBounds:
                 plain and following not in later and not self.verb(i + 1)
             )
         if low in {"melalui", "lewat"}:
-            return rule in _LISTS and self.headed(i + 1, len(tokens))
+            return rule != "scope.headline" and self.headed(i + 1, len(tokens))
         if low == "dengan":
             paired = word_set("scope_paired").intersection(tokens.folded[max(0, i - 4) : i])
             return bool(paired) and following.isalpha() and not self.named[i + 1] and not self.verb(i + 1)
@@ -280,8 +290,15 @@ class TopicBounds:
 
     def verb(self, i: int) -> bool:
         """Whether a token has the form of a verb."""
-        return self.tokens.is_verb_like(i) and not self.tokens.folded[i].startswith(word_tuple("scope_verb"))
+        low = self.tokens.folded[i]
+        other = low in word_set("scope_not_verbs") or low.startswith(word_tuple("scope_verb"))
+        return self.tokens.is_verb_like(i) and not other
 
     def headed(self, i: int, end: int) -> bool:
         """Whether a topic begins at a token: the noun of a deed or field, no body and no person."""
-        return i < end and not self.blocked[i] and not self.named[i] and deed_noun(self.tokens.folded[i])
+        if i >= end or self.blocked[i] or self.named[i]:
+            return False
+        low = self.tokens.folded[i]
+        return deed_noun(low) or (
+            low not in word_set("scope_no_heads") and affair_at(self.tokens.folded, i, end)
+        )

@@ -18,6 +18,8 @@ from kg.languages import word_set
 
 #: The words before the first sentence ("BATANG, outlet.id |") are at most so many.
 _DATELINE = 12
+#: So many words before "lewat MoU" the verb stands.
+_BEFORE = 18
 #: A motto has at most so many words.
 _MOTTO = 34
 _MARKS = frozenset("\"“”‘’'")
@@ -45,6 +47,24 @@ class TopicClauses(TopicFronts):
             found = self.split(start, number, "scope.clause")
             if not self.segments.in_quote[first] or len(found) > 2:
                 return found
+        return []
+
+    def wrought(self, number: int) -> list[TopicMention]:
+        """ "Pemkab menyerahkan pengelolaan A kepada kampus lewat PKS": the deed that an agreement behind it brings about."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        for mention in self.within.get(number, ()):
+            through = range(max(sentence.first, mention.first - 3), mention.first)
+            at = next((i for i in through if folded[i] in {"lewat", "melalui"}), None)
+            if at is None or self.segments.in_quote[at]:
+                continue
+            for i in range(at - 1, max(sentence.first, at - _BEFORE), -1):
+                if self.blocked[i] or self.tokens.words[i] in ",;":
+                    break
+                if self.verb(i):
+                    told = folded[i].startswith("me") and folded[i] not in scope_set("idle_verbs")
+                    if told and self.headed(i + 1, at) and folded[i + 1] not in word_set("scope_sinergy"):
+                        return self.split_until(i + 1, at, number, "scope.clause")
+                    break
         return []
 
     def _opinion(self, number: int, i: int) -> bool:
@@ -154,23 +174,6 @@ class TopicClauses(TopicFronts):
                 return self.split(start, number, "scope.field")
         return []
 
-    def fields(self, number: int) -> list[TopicMention]:
-        """ "Semua itu dalam bidang A, B, C": three fields or more near a sentence that speaks of an agreement."""
-        if not self._near_instrument(number):
-            return []
-        sentence = self.segments.sentences[number]
-        for i in self.spots.places(number):
-            start = self.spots.after("openers", i)
-            if start is None or self.segments.in_quote[i] or self.planned(i):
-                continue
-            if self.tokens.folded[start - 1] in {"bidang", "sektor", "urusan", "ranah"} and self.headed(
-                start, sentence.last
-            ):
-                found = self.split(start, number, "scope.field")
-                if len(found) > 2:
-                    return found
-        return []
-
     def _towards(self, i: int, end: int) -> int | None:
         """Where the deed begins: at its noun, at a verb of its own ("menyelesaikan"), or behind a light one."""
         if self.headed(i, end):
@@ -197,8 +200,9 @@ class TopicClauses(TopicFronts):
     def fronted(self, number: int) -> list[TopicMention]:
         """ "Percepatan sertifikasi tanah wakaf digenjot A dan B": the deed that a story opens with."""
         sentence = self.segments.sentences[number]
-        if sentence.first < sentence.last and self.headed(sentence.first, sentence.last):
-            return self.split(sentence.first, number, "scope.field")
+        start = self._subject_of(sentence.first, min(sentence.first + _DATELINE, sentence.last))
+        if self.headed(start, sentence.last) and self.tokens.folded[start] not in word_set("scope_no_list"):
+            return self.split(start, number, "scope.field")
         return []
 
     def purpose(self, number: int) -> list[TopicMention]:

@@ -9,8 +9,8 @@ points         "Ruang lingkupnya:", then lines; "Pertama, A. Kedua, B"          
 
 from __future__ import annotations
 
+from kg.extraction.topics.continued import TopicContinuations
 from kg.extraction.topics.lists import TopicMention, trim
-from kg.extraction.topics.titles import TopicTitles
 from kg.extraction.topics.words import scope_set
 from kg.languages import word_set
 
@@ -23,10 +23,13 @@ _LINES = 12
 #: A line of a list without bullets has at most so many words.
 _LINE = 24
 
+#: A noun with "-nya" that names contents has so many letters; so many words behind an agreement its verb of holding stands.
+_OWN, _INVERTED = 7, 16
+
 _LOOSE_LINKS = frozenset({"berupa", "antara", "di", "diantaranya"})
 
 
-class TopicCues(TopicTitles):
+class TopicCues(TopicContinuations):
     """Finds what an article says outright of the contents of its agreements."""
 
     def contents(self, number: int) -> list[TopicMention]:
@@ -153,6 +156,8 @@ class TopicCues(TopicTitles):
         later = any(self.spots.after("lists", i) for i in range(index, min(index + 6, end)))
         if not folded[index - 1].endswith("nya") or index >= end or later:
             return None
+        if self._next_number(index, end):
+            return index
         if folded[index] in {"juga", "pun"} and index + 1 < end:
             index += 1
         if folded[index] == "," and index + 1 < end:
@@ -172,6 +177,8 @@ class TopicCues(TopicTitles):
         end = self.segments.sentences[number].last
         if start + 2 < end and self._numbered(start, end):
             start += 2
+        if start == end - 2 and self._next_number(start, end):
+            return self.continued(number + 1)
         if start >= end - 1 and self.tokens.words[end - 1] in ".:":
             return self.continued(number + 1) if self._counts(number + 1) else self._below(number + 1)
         if start >= end or self.blocked[start] or self.named[start] or start in self.at:
@@ -219,49 +226,46 @@ class TopicCues(TopicTitles):
             return []
         return self.split(start, number, "scope.list")
 
-    def _counts(self, number: int) -> bool:
-        """Whether the points of a list are counted from this sentence on: "Pertama, A"."""
-        sentences = self.segments.sentences
-        return number < len(sentences) and self._numbered_point(sentences[number].first) is not None
+    def own(self, number: int) -> list[TopicMention]:
+        """ "Ladangnya riset gambut, pelatihan guru dan magang": what a sentence says right behind a noun with "-nya"."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        first = sentence.first + (folded[sentence.first] in word_set("scope_goes_on"))
+        low = folded[first]
+        if (
+            len(low) < _OWN
+            or not low.endswith("nya")
+            or low in word_set("scope_no_own")
+            or self.segments.in_quote[first]
+            or not (number in self.within or number - 1 in self.within)
+        ):
+            return []
+        start = self._skip(first + 1, sentence.last)
+        if not self.headed(start, sentence.last):
+            return []
+        found = self.split(start, number, "scope.list")
+        return found if len(found) > 1 else []
 
-    def continued(self, number: int, *, patient: bool = False) -> list[TopicMention]:
-        """ "Berikutnya B, C"; "Selain itu, ada pula D"; "Kedua, E": the list goes on in the next sentences.
-
-        A `patient` reader lets one sentence stand between two points.
-        """
-        found: list[TopicMention] = []
-        sentences, told = self.segments.sentences, number - 1
-        for following in range(number, min(number + 12, len(sentences))):
-            sentence = sentences[following]
-            opener = self.spots.after("continuations", sentence.first)
-            counted = self._numbered_point(sentence.first)
-            if counted:
-                start = counted
-            elif opener:
-                start = opener
-            elif patient and found and following - told == 1:
+    def inverted(self, number: int) -> list[TopicMention]:
+        """ "Dalam naskah itu diatur A, B dan C": what stands behind the verb by which an agreement holds it."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        through = word_set("scope_through") | {"di", "pada", "menurut", "ke"}
+        for mention in self.within.get(number, ()):
+            if through.isdisjoint(folded[max(sentence.first, mention.first - 3) : mention.first]):
                 continue
-            else:
-                break
-            start = self._skip(start, sentence.last)
-            if start >= sentence.last or not (
-                counted or self.headed(start, sentence.last) or self._more(sentence.first, start)
-            ):
-                break
-            found.extend(self.split(start, following, "scope.list"))
-            told = following
-        return found
-
-    def _numbered_point(self, first: int) -> int | None:
-        """The token behind "pertama" or "yang pertama" where a sentence that begins at `first` opens so."""
-        i = first + (self.tokens.folded[first] == "yang")
-        return i + 1 if scope_set("ordinals").intersection(self.tokens.folded[i : i + 1]) else None
+            for i in range(mention.last, min(mention.last + _INVERTED, sentence.last - 1)):
+                if folded[i] in word_set("scope_holding") or folded[i] in word_set("scope_holding_things"):
+                    start = self._skip(i + 1, sentence.last)
+                    if self.headed(start, sentence.last):
+                        return self.split(start, number, "scope.list")
+                    break
+        return []
 
     def counted(self, number: int) -> list[TopicMention]:
         """ "Yang pertama ialah A. Selanjutnya, B": points behind sentences that speak of agreements."""
         sentence = self.segments.sentences[number]
         start = self._numbered_point(sentence.first)
-        if start is None or self.segments.in_quote[sentence.first] or not self._near_instrument(number):
+        quoted = self.segments.in_quote[min(sentence.first + 1, sentence.last - 1)]
+        if start is None or not self._near_instrument(number) or (quoted and number - 1 not in self.within):
             return []
         start = self._skip(start, sentence.last)
         return self.continued(number, patient=True) if self.headed(start, sentence.last) else []
@@ -272,11 +276,6 @@ class TopicCues(TopicTitles):
             return []
         low = self.tokens.folded[self.segments.sentences[number].first]
         return self.continued(number) if low in {"demikian", "begitu", "juga", "masih", "ditambah"} else []
-
-    def _more(self, first: int, start: int) -> bool:
-        """Whether "ada pula" or "ada juga" opens the sentence, before a noun of any kind."""
-        told = "ada" in self.tokens.folded[first:start] and start - first <= 6
-        return told and not (self.blocked[start] or self.named[start] or self.verb(start))
 
     def points(self, number: int) -> list[TopicMention]:
         """Lines behind a sentence that names the contents and ends in a colon, with bullets or numbers or without."""

@@ -21,7 +21,7 @@ from functools import cached_property
 from kg.extraction.topics.cues import TopicCues
 from kg.extraction.topics.lists import TopicMention
 from kg.extraction.topics.words import scope_set
-from kg.languages import per_language, word_set
+from kg.languages import number_words, per_language, word_set
 
 _RULE = "scope.predicate"
 #: So many words behind a verb of becoming the noun of contents stands, and so many behind one of binding a party.
@@ -102,10 +102,8 @@ class TopicFronts(TopicCues):
 
     def _unaided(self, start: int, i: int) -> int:
         """The token behind the subject, before the auxiliaries of the verb at `i`: "kini", "akan", "juga"."""
-        while i > start and (
-            self.tokens.folded[i - 1] in word_set("scope_promises")
-            or self.tokens.folded[i - 1] in scope_set("ends")
-        ):
+        idle = word_set("scope_promises") | scope_set("ends") | word_set("scope_all")
+        while i > start and self.tokens.folded[i - 1] in idle:
             i -= 1
         return i
 
@@ -127,7 +125,7 @@ class TopicFronts(TopicCues):
         return self.cut(start, stop, number, _RULE) if plain else self.split_until(start, stop, number, _RULE)
 
     def led(self, number: int) -> list[TopicMention]:
-        """ "A akan dijalankan berdua. Pemkab X dan kampus Y meneken MoU": the deed that a story opens with, done or not yet."""
+        """ "A akan dijalankan berdua. Pemkab X dan kampus Y meneken MoU": what a story opens with, done or to be done."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         if (
             not any(n in self.within for n in range(number, number + 3))
@@ -135,14 +133,27 @@ class TopicFronts(TopicCues):
         ):
             return []
         start = self._subject_of(sentence.first, min(sentence.first + _LEAD, sentence.last))
-        if not self.headed(start, sentence.last) or folded[start] in word_set("scope_no_list"):
+        deed, tied = self.headed(start, sentence.last), number in self.within
+        if folded[start] in word_set("scope_no_list") or not (deed or (tied and self._plain_noun(start))):
             return []
         for i in range(start + 2, min(start + _LEAD, sentence.last)):
             if self._telling(i):
                 stop = self._unaided(start, i)
                 done = self._done(i) or folded[i] in word_set("scope_running")
+                done = done and (deed or folded[i - 1] in word_set("scope_future"))
                 return self._front(start, stop, number) if done and stop - start > 1 else []
         return []
+
+    def _plain_noun(self, i: int) -> bool:
+        """Whether a thing can begin at a token: no name, no number, no people."""
+        folded, low = self.tokens.folded, self.tokens.folded[i]
+        people = word_set("scope_no_heads") | word_set("scope_inside_2") | number_words().keys()
+        return (
+            low.isalpha()
+            and not (self.named[i] or self.blocked[i])
+            and low not in people
+            and not people.intersection(folded[i + 1 : i + 2])
+        )
 
     def _telling(self, i: int) -> bool:
         """Whether a verb stands at a token that tells of deeds, not of what a thing is like: "data terpadu"."""
@@ -151,6 +162,13 @@ class TopicFronts(TopicCues):
     def _so_said(self, number: int) -> list[TopicMention]:
         """ "A, begitu bunyi MoU yang diteken keduanya": what stands before the words that call it the contents."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
+        behind = folded[sentence.first + 1 : sentence.first + 3]
+        if folded[sentence.first] in word_set("scope_so") and not word_set("scope_contents").isdisjoint(
+            behind
+        ):
+            before = self.segments.sentences[max(0, number - 1)]
+            fragment = number > 0 and number in self.within and self._fragment(number - 1)
+            return self.split(before.first, number - 1, _RULE) if fragment else []
         for i in self._sayings[number]:
             if sentence.first < i < sentence.last - 2 and (
                 not word_set("scope_contents").isdisjoint(folded[i + 1 : i + 3])

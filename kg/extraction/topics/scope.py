@@ -29,13 +29,18 @@ class Scope(TopicUndertakings):
     """Finds the topics of one article."""
 
     def topics(self) -> list[TopicMention]:
-        """The topics of the article's agreements, in the order of the text, at most `MOST`."""
+        """The topics of the article's agreements, in the order of the text."""
         lists: list[TopicMention] = []
         titles: list[TopicMention] = []
         headlines: list[TopicMention] = []
         for number, sentence in enumerate(self.segments.sentences):
             lists.extend(
-                self.points(number) or self.contents(number) or self.counted(number) or self.predicate(number)
+                self.points(number)
+                or self.contents(number)
+                or self.counted(number)
+                or self.predicate(number)
+                or self.inverted(number)
+                or self.own(number)
             )
             titled = self.titles(number)
             if titled or (lists and lists[-1].sentence == number):
@@ -64,7 +69,7 @@ class Scope(TopicUndertakings):
         found: list[TopicMention] = []
         for number, sentence in enumerate(self.segments.sentences):
             if not sentence.headline and not sentence.caption:
-                found.extend(self.clause(number) or self.agreed(number) or self.fields(number))
+                found.extend(self.clause(number) or self.agreed(number) or self.wrought(number))
         return found
 
     def _hinted(self, headlines: list[TopicMention]) -> list[TopicMention]:
@@ -90,7 +95,6 @@ class Scope(TopicUndertakings):
             (numbers, self.twins),
             (heads, lambda n: self.urged(n, anything=True)),
             (numbers, lambda n: self.enumerated(n, quoted=True)),
-            (numbers, self.wished),
             (range(1), lambda _: self.repeated()),
         ):
             for number in among:
@@ -121,23 +125,7 @@ class Scope(TopicUndertakings):
             parts = [t for t in kept if not self._umbrella(t)]
             told = {word for t in parts for word in self.tokens.folded[t.first : t.last]}
             kept = parts if told & {"penelitian", "pengabdian", "riset"} else kept
-        return sorted(self._joined_to(kept, MOST), key=lambda t: t.first)
-
-    def _joined_to(self, topics: list[TopicMention], most: int) -> list[TopicMention]:
-        """At most so many topics: neighbours of one list are taken together, the shortest first, before any is dropped."""
-        topics = topics[:_CONSIDERED]
-        while len(topics) > most:
-            pairs = [
-                (second.last - first.first, i)
-                for i, (first, second) in enumerate(pairwise(topics))
-                if first.sentence == second.sentence and 0 <= second.first - first.last <= 2
-            ]
-            if not pairs:
-                return topics[:most]
-            i = min(pairs)[1]
-            first, second = topics[i], topics.pop(i + 1)
-            topics[i] = TopicMention(first.first, second.last, first.rule, first.sentence)
-        return topics
+        return sorted(kept[:_CONSIDERED], key=lambda t: t.first)
 
     def _umbrella(self, topic: TopicMention) -> bool:
         words = self.tokens.words[topic.first : topic.last]
@@ -146,3 +134,20 @@ class Scope(TopicUndertakings):
         return last - topic.first <= _UMBRELLA and any(
             umbrella in text for umbrella in scope_set("umbrellas")
         )
+
+
+def at_most(topics: list[TopicMention], most: int = MOST) -> list[TopicMention]:
+    """At most so many topics: neighbours of one list are taken together, the shortest first, before any is dropped."""
+    kept = list(topics)
+    while len(kept) > most:
+        pairs = [
+            (second.last - first.first, i)
+            for i, (first, second) in enumerate(pairwise(kept))
+            if first.sentence == second.sentence and 0 <= second.first - first.last <= 2
+        ]
+        if not pairs:
+            return kept[:most]
+        i = min(pairs)[1]
+        first, second = kept[i], kept.pop(i + 1)
+        kept[i] = TopicMention(first.first, second.last, first.rule, first.sentence)
+    return kept

@@ -7,7 +7,6 @@ enumerated   "Dalam nota itu disebutkan pencegahan A, penyuluhan B dan C"       
 undertaken   "Keduanya meneken MoU. Perusahaan akan membangun dermaga dan memperbaiki jalan" ``scope.undertaken``
 fronted      "Lewat MoU itu, bantuan hukum dan pertimbangan hukum siap diberikan"            ``scope.fronted``
 counted      "Yang digarap dua: optimalisasi A serta pengembangan B"                         ``scope.counted``
-wished       "“Kami ingin kampus mendampingi petani,” ujar Bupati"                           ``scope.wished``
 ===========  ==============================================================================  ====================
 """
 
@@ -15,7 +14,7 @@ from __future__ import annotations
 
 from kg.extraction.topics.lists import TopicMention
 from kg.extraction.topics.repeats import TopicRepeats
-from kg.extraction.topics.words import scope_set
+from kg.extraction.topics.words import deed_noun
 from kg.languages import number_words, word_set
 
 #: So many sentences behind the one that names an agreement may tell what is done under it.
@@ -24,8 +23,6 @@ _BEHIND = 2
 _CLOSE = 4
 #: So many words behind a list the verb may stand that tells what is done with it, and so many a sentence's front has.
 _DONE, _FRONT = 14, 12
-#: So many words behind a wish the deed may stand.
-_REACH = 6
 
 
 class TopicUndertakings(TopicRepeats):
@@ -48,7 +45,11 @@ class TopicUndertakings(TopicRepeats):
             return []
         last, words = self.segments.sentences[number].last, self.tokens.words
         for i in range(self._behind_agreement(number), last - 2):
-            if self.headed(i, last) and bool(self.segments.in_quote[i]) == quoted:
+            if (
+                deed_noun(self.tokens.folded[i])
+                and self.headed(i, last)
+                and bool(self.segments.in_quote[i]) == quoted
+            ):
                 if (words[i][0].isupper() and words[i - 1][0].isupper()) or self._event(i):
                     continue
                 found = self.split(i, number, "scope.enumerated")
@@ -117,31 +118,6 @@ class TopicUndertakings(TopicRepeats):
                 found = self.split(i + 1, number, "scope.counted") if told and not quoted else []
                 return [] if found and self._of_another(found) else found
         return []
-
-    def wished(self, number: int) -> list[TopicMention]:
-        """What someone wishes of the agreement or says that it will bring: the deed close behind the wish."""
-        if not self._follows(number):
-            return []
-        last = self.segments.sentences[number].last
-        for i in range(self._behind_agreement(number), last - 1):
-            if self.tokens.folded[i] in word_set("scope_wishes"):
-                start = self._wished(i + 1, min(i + 1 + _REACH, last))
-                found = self.split(start, number, "scope.wished") if start else []
-                if found and found[-1].last - found[0].first > 1:
-                    return found
-        return []
-
-    def _wished(self, first: int, last: int) -> int | None:
-        """The first deed between two tokens: an active verb of its own, or the noun behind a light one."""
-        for i in range(first, last):
-            if self.blocked[i] or self.tokens.words[i] in ".;:":
-                return None
-            if self.headed(i, last):
-                return i
-            if self._active(i) and not any(self.named[i + 1 : i + 2]):
-                light = self.tokens.folded[i] in scope_set("light_verbs") or self._nominal(i + 1, last)
-                return i + 1 if light else i
-        return None
 
     def _promised(self, first: int, start: int) -> bool:
         """Whether a word of promise or plan stands close before the deed, which no relative clause tells."""
