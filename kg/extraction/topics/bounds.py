@@ -106,9 +106,8 @@ class TopicBounds:
     def _next_number(self, i: int, end: int) -> bool:
         """Whether a sentence was cut behind the number of the next point: "1. Riset gambut 2. | Pelatihan guru"."""
         word = self.tokens.words[i]
-        return (
-            i == end - 2 and self.tokens.words[end - 1] == "." and word.isdigit() and 0 < int(word) < _POINTS
-        )
+        ends = i == end - 2 and self.tokens.words[end - 1] == "."
+        return ends and word.isdecimal() and len(word) < 3 and 0 < int(word) < _POINTS
 
     def _titular(self, i: int, low: str) -> bool:
         """Whether a function word stands inside a title in capitals: "Plafon Anggaran Sementara", "Jaminan Bagi Lansia"."""

@@ -79,8 +79,10 @@ class TopicContinuations(TopicTitles):
 
     def _cut_at_number(self, number: int) -> bool:
         """Whether the sentence before one ends in the number of this one's point."""
-        before = self.segments.sentences[number - 1]
-        return before.last - before.first > 2 and self._next_number(before.last - 2, before.last)
+        before = self.segments.sentences[max(0, number - 1)]
+        return (
+            number > 0 and before.last - before.first > 2 and self._next_number(before.last - 2, before.last)
+        )
 
     def _fragment(self, number: int) -> bool:
         """Whether a sentence has no verb and lists things: "Riset pala, sertifikasi benih, serta pasar ekspor"."""

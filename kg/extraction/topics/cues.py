@@ -230,6 +230,8 @@ class TopicCues(TopicContinuations):
         """ "Ladangnya riset gambut, pelatihan guru dan magang": what a sentence says right behind a noun with "-nya"."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         first = sentence.first + (folded[sentence.first] in word_set("scope_goes_on"))
+        if sentence.last - first < 3:
+            return []
         low = folded[first]
         if (
             len(low) < _OWN

@@ -133,6 +133,8 @@ class TopicFronts(TopicCues):
         ):
             return []
         start = self._subject_of(sentence.first, min(sentence.first + _LEAD, sentence.last))
+        if start >= sentence.last:
+            return []
         deed, tied = self.headed(start, sentence.last), number in self.within
         if folded[start] in word_set("scope_no_list") or not (deed or (tied and self._plain_noun(start))):
             return []
