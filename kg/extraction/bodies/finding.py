@@ -30,15 +30,14 @@ from kg.languages import per_language
 def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
     """The institution or region that starts at token `index`, or None; the longest reading."""
     found = _noun_first(tokens, lex, index, end)
-    further = trailing()
-    if not further:
+    if not lex.nouns_last:
         return found
     last = last_noun_body(tokens, lex, index, end)
     if last is not None and (
         found is None or last.last > found.last or (last.last == found.last and found.body is None)
     ):
         found = last
-    if found is not None and found.last < end and tokens.folded[found.last] in further["branches"]:
+    if found is not None and found.last < end and tokens.folded[found.last] in trailing()["branches"]:
         # "PMI Semarang branch"
         found.last += 1
     return found
@@ -233,7 +232,7 @@ def _extends(tokens: Tokens, lex: Lexicon, index: int, last: int, end: int) -> b
     if last > index + 1 and tokens.folded[last - 1] in lex.given:
         return False
     return (
-        bool(trailing())
+        lex.nouns_last
         or bool(town_at(tokens, lex, index, end))
         or level_at(tokens, index, end) is not None
         or low in lex.common

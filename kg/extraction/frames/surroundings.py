@@ -252,10 +252,12 @@ class Surroundings:
             return direct
         others = (t.first for t in self._by_sentence.get(sentence, ()) if t.kinds & _OTHER_DEEDS)
         stop = min((first for first in others if first > index + 1), default=end)
+        said = reporting()
         for i in range(index, min(end, index + 40, stop + 1)):
-            if self.tokens.folded[i] in reporting() or self.tokens.folded[i] in _NEXT_DEEDS:
+            low = self.tokens.folded[i]
+            if low in said or low in _NEXT_DEEDS:
                 return None
-            if self.tokens.folded[i] in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
+            if low in {"dengan", "bersama", "antara", "antar"} and i + 1 < end:
                 group = (
                     self.participants.starting_at(sentence, i + 1)
                     or self._listed(i + 1, sentence)

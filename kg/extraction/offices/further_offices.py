@@ -19,7 +19,7 @@ _DETERMINERS = frozenset({"para"})
 
 def further_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
     """The office that starts at token `index`, its body before or behind it; None where there is none."""
-    if not trailing():
+    if not lex.nouns_last:
         return None
     position, acting, former = skip_prefixes(tokens, index, end)
     if position >= end:

@@ -44,6 +44,7 @@ class Speech:
         self._opened: Holder | None = None
         quotes = SpokenQuotes(self.segments)
         self._quotes, self._behind_quote, self._behind = quotes.ranges, quotes.behind, quotes.behind_mark
+        self._verb_phrases = speech_verbs()
         # where a word of speech may stand
         further = {*self.tokens.places(_COLON), *self._behind_quote}
         self._spots = self.segments.spots(speech_openings(), further)
@@ -96,14 +97,12 @@ class Speech:
     def _verbs(self, number: int) -> Iterator[_Verb]:
         """The words of speech of a sentence, from left to right, those inside quotation marks left out."""
         sentence, folded = self.segments.sentences[number], self.tokens.folded
-        index, openings = speech_verbs(), speech_openings()
         in_quote, reached = self.segments.in_quote, 0
         for i in self._spots[number]:
             word = folded[i]
-            opens = word in openings
             if i < reached or in_quote[i]:
                 continue
-            match = index.find(folded, i, sentence.last) if opens else None
+            match = self._verb_phrases.find(folded, i, sentence.last)
             if match is not None:
                 reached, kind = match[0], str(match[1])
                 verb = (

@@ -102,7 +102,8 @@ class Instrument:
 
 @dataclass(slots=True)
 class Lexicon:
-    """All compiled tables. `common` are words that are no names, `given` names of persons; `portfolio` words of offices and of
+    """All compiled tables. `nouns_last` tells of a language that may put the noun of a name last ("Khairun University").
+    `common` are words that are no names, `given` names of persons; `portfolio` words of offices and of
     fields ("Ketahanan", "Perhubungan"); `abroad` places outside the country; `degrees` and `titles` are phrases without full
     stops.
 
@@ -130,6 +131,7 @@ class Lexicon:
     settled: dict[str, Body | None] = field(default_factory=dict)
     last_nouns: PhraseIndex = field(default_factory=PhraseIndex)
     roles: PhraseIndex = field(default_factory=PhraseIndex)
+    nouns_last: bool = False
     common: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     portfolio: frozenset[str] = frozenset()
@@ -183,6 +185,7 @@ def lexicon() -> Lexicon:
     for noun, (kind, concept) in language()["instruments"].items():
         lex.instruments.add(fold_phrase(noun), Instrument(kind, concept))
     lex.common = common_words()
+    lex.nouns_last = "trailing" in language()
     _add_further(lex)
     lex.given = frozenset((tables_dir() / "given_names.txt").read_text(encoding="utf-8").split())
     return lex
