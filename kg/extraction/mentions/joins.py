@@ -21,7 +21,7 @@ from kg.extraction.names.personal import NameMention
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.tokens import Tokens
-from kg.languages import per_language, word_set
+from kg.languages import word_set
 
 Mention = OfficeMention | BodyMention | NameMention
 
@@ -243,20 +243,10 @@ def _join_list(tokens: Tokens, row: list[Mention], index: int, joined: list[Body
     return index
 
 
-@per_language
-def _before_places() -> frozenset[str]:
-    """The words right behind which a mention may be part of a place."""
-    return frozenset(".").union(
-        *(word_set(f"mentions_{key}") for key in ("place_nouns", "place_fillers", "realms"))
-    )
-
-
 def in_place(tokens: Tokens, index: int) -> bool:
     """Whether the words before a mention make it part of a place: "Kantor Bupati", "Jalan Kapten Patimura"."""
-    before = index - 1
-    if before < 0 or tokens.folded[before] not in _before_places():
-        return False
     nouns, fillers = word_set("mentions_place_nouns"), word_set("mentions_place_fillers")
+    before = index - 1
     while before >= 0 and index - before <= 3:
         low = tokens.folded[before]
         if low == "." and tokens.folded[before - 1] not in word_set("mentions_place_short"):

@@ -75,9 +75,7 @@ def _name_words() -> _NameWords:
 _ONES: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ROMAN: Final = frozenset(tens + ones for tens in ("", "x", "xx") for ones in _ONES) - {""}
 #: How sure words before a name make it one: none, an office, an office and a comma or a title.
-UNSURE: Final = 0
-LIKELY: Final = 1
-SURE: Final = 2
+UNSURE, LIKELY, SURE = 0, 1, 2
 
 
 def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, set[str]]:
@@ -379,8 +377,7 @@ def parse_name(
 
 def _degree_ahead(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a degree may begin so near that it can end a name."""
-    known = _name_words()
-    degrees, particles = known.degrees, known.particles
+    _, particles, _, _, _, degrees = _name_words()
     for i in range(index, min(index + 2 * _LONGEST + 3, end)):
         word, low = tokens.words[i], tokens.folded[i]
         if low in degrees or camel(word):
