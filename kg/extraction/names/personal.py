@@ -354,13 +354,7 @@ def parse_name(
     last = name_run(tokens, lex, after_titles, end, SURE if proven else sureness)
     after = skip_degrees(tokens, lex, last, end) if last > after_titles else last
     unsure = not proven and sureness != SURE
-    if (
-        after == last
-        and unsure
-        and last < end
-        and tokens.is_name_like(last)
-        and _degree_ahead(tokens, last, end)
-    ):
+    if after == last and unsure and _degree_ahead(tokens, last, end):
         # "Beni Putra, SH": a degree proves that common words are a name
         longer = name_run(tokens, lex, after_titles, end, SURE)
         if (
@@ -376,7 +370,9 @@ def parse_name(
 
 
 def _degree_ahead(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether a degree may begin so near that it can end a name."""
+    """Whether a capitalised word follows, and a degree may begin so near that it can end a name."""
+    if index >= end or not tokens.is_name_like(index):
+        return False
     _, particles, _, _, _, degrees = _name_words()
     for i in range(index, min(index + 2 * _LONGEST + 3, end)):
         word, low = tokens.words[i], tokens.folded[i]
