@@ -118,6 +118,7 @@ class Events:
         missing.between(events)
         further.involved(events)
         missing.prominent(events)
+        missing.beside(events)
         self._from_cooperation(events, quoted=True)
         events = several.joined(events, self.institutions)
         events += further.alike(events) or further.to_follow(events)

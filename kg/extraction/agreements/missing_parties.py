@@ -13,6 +13,12 @@ from kg.extraction.mentions.reading import Reading
 from kg.extraction.page.segments import Sentence
 from kg.languages import number_words, word_set
 
+#: So many sentences are the lead.
+_LEAD = 6
+#: Words of those who are only there, and of what has not been done.
+_PRESENCE = frozenset({"attending", "witnessing_active", "witnessing_passive"})
+_UNDONE = frozenset({"planned", "discussed", "negation"})
+
 
 class MissingParties:
     """Completes the events of one article."""
@@ -177,6 +183,39 @@ class MissingParties:
                 event.add_members(members[:2])
                 event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
                 events.append(event)
+
+    def beside(self, events: list[Event]) -> None:
+        """ "Layanan hukum kini berpayung MoU. Pembuatnya A dan B": two sides and a paper in neighbouring sentences of the lead,
+        whatever is said of it, where nothing is planned or talked about and nobody only attends."""
+        if events or self._talks_told():
+            return
+        sentences = self.reading.segments.sentences
+        for number in range(min(_LEAD, len(sentences))):
+            group = next((g for g in self.participants.groups(number) if len(g.parties()) > 1), None)
+            if group is None or sentences[number].headline or self._turned(number, group.first, _PRESENCE):
+                continue
+            papers = [
+                i
+                for i in self.instruments
+                if not i.weak
+                and abs(i.sentence - number) <= 1
+                and not self.reading.segments.in_quote[i.first]
+                and not self._turned(i.sentence, sentences[i.sentence].last, _UNDONE)
+            ]
+            if papers and not self._turned(number, sentences[number].last, _UNDONE):
+                paper = papers[0]
+                span = (paper.first, paper.last)
+                frame = Frame(
+                    "instrument.between", paper.sentence, span, list(group.members), instrument=paper
+                )
+                event = Event()
+                event.add(frame)
+                events.append(event)
+                return
+
+    def _turned(self, number: int, before: int, kinds: frozenset[str]) -> bool:
+        """Whether a word of some kinds stands in a sentence before a token."""
+        return any(t.sentence == number and t.first < before and t.kinds & kinds for t in self.triggers)
 
     def _raise(self, event: Event) -> None:
         """Let a unit that alone is known give way to the body of headline and lead whose name it bears."""
