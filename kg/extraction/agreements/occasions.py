@@ -131,7 +131,25 @@ class Occasions:
         if best is not None and (best.explicit or self._named_place(best)):
             return best
         told = self._places_of(range(min(_PLACED, len(self.segments.sentences))))
-        return next((p for p in told if p.explicit and p.venue and self._festive(p)), best)
+        sure = next((p for p in told if p.explicit and p.venue and self._festive(p)), best)
+        return sure or self._venue_of_day(told, dated)
+
+    def _venue_of_day(self, places: list[PlaceMention], dated: int) -> PlaceMention | None:
+        """ "MoU itu dikukuhkan di Aula A, Selasa": the first room with a name in the sentence of the day, where nothing better
+        is told."""
+        sentences = self.segments.sentences
+        return next(
+            (
+                p
+                for p in places
+                if p.venue
+                and p.sentence == dated
+                and not sentences[p.sentence].headline
+                and self._festive(p)
+                and self._named_place(p)
+            ),
+            None,
+        )
 
     def _of_another_day(self, place: PlaceMention, date: DateMention | None) -> bool:
         """Whether the sentence of a place tells another day than that of the signing, and not this one too."""
