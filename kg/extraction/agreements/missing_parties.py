@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.extraction.agreements.events import Event, parties_of
 from kg.extraction.agreements.several import with_party
 from kg.extraction.agreements.units import whole_of
+from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.entities.institutions import Institutions, Key
 from kg.extraction.frames.frame import Frame
-from kg.extraction.frames.participants import Participant, Participants
+from kg.extraction.frames.participants import Group, Participant, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
 from kg.extraction.page.segments import Sentence
@@ -191,7 +192,7 @@ class MissingParties:
             return
         sentences = self.reading.segments.sentences
         for number in range(min(_LEAD, len(sentences))):
-            group = next((g for g in self.participants.groups(number) if len(g.parties()) > 1), None)
+            group = next((g for g in self.participants.groups(number) if _two_bodies(g)), None)
             if group is None or sentences[number].headline or self._turned(number, group.first, _PRESENCE):
                 continue
             papers = [
@@ -289,3 +290,13 @@ class MissingParties:
 
     def _is_body(self, participant: Participant) -> bool:
         return participant.party is not None and self.institutions.entity(participant.party).explicit
+
+
+def _two_bodies(group: Group) -> bool:
+    """Whether a group joins two sides or more by name or office, not by bare regions."""
+    named = {
+        m.party
+        for m in group.members
+        if m.party is not None and not (isinstance(m.mention, BodyMention) and m.mention.is_region)
+    }
+    return len(named) > 1

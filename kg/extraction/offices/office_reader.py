@@ -187,7 +187,11 @@ class OfficeReader(MissionReader):
         whole = " ".join(" ".join(p.split()).strip(" ,") for p in parts if p)
         words = _ACTING_IN_SHORT.sub("", whole).split()
         levels = {"kabupaten", "provinsi", "propinsi", "kab", "ri"}
-        while len(words) > 1 and words[-1].lower().strip(".") in levels:
+        # "Bupati Kabupaten X" is the bupati; "Sekretaris Kabupaten X" an office of that name
+        own_level = self.office.concept == "RegionalSecretary" and [w.lower() for w in words[-2:-1]] == [
+            "sekretaris"
+        ]
+        while len(words) > 1 and words[-1].lower().strip(".") in levels and not own_level:
             words.pop()
         if len(words) > 1 and words[-1].endswith("nya"):
             # "Direktur Utamanya"
