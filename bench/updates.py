@@ -2,8 +2,9 @@
 
 Usage: python bench/updates.py [NUMBER …]   (1000 10000 by default; 100000 takes some ten minutes and 40 GB of disk)
 
-Prints for each number: seconds and peak memory of `sinergi build` (all its processes together), the size of the store,
-then seconds and memory of `sinergi add` with ten more articles; and how each grew since the number before.
+Prints for each number: seconds, seconds of all processors and peak memory of `sinergi build` (all its processes together), the
+size of the store, then the same of `sinergi add` with ten more articles; and how the seconds grew since the number before. Where
+others use the machine too, those of the processors tell more.
 An `n log n` step of ten times the articles takes some 12 to 13 times as long. The articles are those of bench/articles.py.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -33,16 +35,17 @@ _ADD = "import sys; from kg.pipeline import add; print(add(sys.argv[1], sys.argv
 
 
 class Cost(NamedTuple):
-    """Seconds, and megabytes at the peak."""
+    """Seconds, those of all processors, and megabytes at the peak."""
 
     seconds: float
+    processors: float
     memory: float
 
 
 def measured(script: str, *arguments: Path) -> tuple[Cost, str]:
     """What a script costs, run in a process of its own, and what it prints."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    start = time.perf_counter()
+    start, used = time.perf_counter(), _used()
     process = subprocess.Popen(
         [sys.executable, "-c", script, *map(str, arguments)],
         env=environment,
@@ -57,7 +60,13 @@ def measured(script: str, *arguments: Path) -> tuple[Cost, str]:
     watch.join()
     if process.returncode:
         raise SystemExit(f"the measured process ended with {process.returncode}")
-    return Cost(seconds, peak[0]), printed.strip()
+    return Cost(seconds, _used() - used, peak[0]), printed.strip()
+
+
+def _used() -> float:
+    """The seconds that processors spent for processes which have ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
@@ -102,7 +111,8 @@ def main() -> int:
     """Print the table."""
     numbers = [int(one) for one in sys.argv[1:]] or list(NUMBERS)
     print(
-        f"{'articles':>9} {'build s':>9} {'MB':>7} {'grew':>6} {'store GB':>9} {'add ten s':>10} {'MB':>7} {'grew':>6}"
+        f"{'articles':>9} {'build s':>9} {'cpu s':>7} {'MB':>7} {'grew':>6} {'store GB':>9} "
+        f"{'add ten s':>10} {'cpu s':>7} {'MB':>7} {'grew':>6}"
     )
     before: tuple[Cost, Cost] | None = None
     for number in numbers:
@@ -117,8 +127,8 @@ def main() -> int:
         ]
         first, second = grew or ("", "")
         print(
-            f"{number:>9,} {built.seconds:>9.1f} {built.memory:>7,.0f} {first:>6} {size:>9.2f} "
-            f"{added.seconds:>10.2f} {added.memory:>7,.0f} {second:>6}",
+            f"{number:>9,} {built.seconds:>9.1f} {built.processors:>7.1f} {built.memory:>7,.0f} {first:>6} {size:>9.2f} "
+            f"{added.seconds:>10.2f} {added.processors:>7.2f} {added.memory:>7,.0f} {second:>6}",
             flush=True,
         )
         print(f"          {changes[:200]}", file=sys.stderr)
