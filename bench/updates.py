@@ -3,8 +3,8 @@
 Usage: python bench/updates.py [NUMBER …]   (1000 10000 by default; 100000 takes some ten minutes and 40 GB of disk)
 
 Prints for each number: seconds, seconds of all processors and peak memory of `sinergi build` (all its processes together), the
-size of the store, then the same of `sinergi add` with ten more articles; and how the seconds grew since the number before. Where
-others use the machine too, those of the processors tell more.
+size of the store, then the same of `sinergi add` with ten more articles; and how the seconds grew since the number before.
+Where others use the machine too, those of the processors tell more.
 An `n log n` step of ten times the articles takes some 12 to 13 times as long. The articles are those of bench/articles.py.
 """
 
