@@ -245,3 +245,22 @@ def test_progress_is_told(articles: Path, tmp_path: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     build(articles, tmp_path / "out", progress=lambda what, done, total: told.append((what, done, total)))
     assert ("reading articles", 3, 4) in told
+
+
+def test_pages_of_a_large_graph_show_what_most_articles_speak_of(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def labels(out: Path) -> set[str]:
+        shown: list[set[str]] = []
+
+        def page(graph: Any) -> str:  # noqa: ANN401
+            shown.append({label for _, label in graph.nodes(data="label")})
+            return ""
+
+        summary = build(articles, out, pages={"network.html": page})
+        assert (summary.drawn is None) == (out.name == "whole")
+        return shown[0]
+
+    whole = labels(tmp_path / "whole")
+    monkeypatch.setattr("kg.pipeline.building._DRAWN", 2)
+    assert labels(tmp_path / "part") == {"Universitas Brawijaya", "Budi Santoso"} < whole

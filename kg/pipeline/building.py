@@ -40,6 +40,9 @@ Page = Callable[["nx.MultiDiGraph[str]"], str]
 
 REJECTED = "rejected.jsonl"
 
+_DRAWN = 5_000
+"""So many things pages are made of at most: a page of all in a store of a hundred thousand articles takes gigabytes."""
+
 _DOCUMENT = 24 << 20
 """Bytes of TriG per load: each makes files of its own that are merged later, so fewer cost less; each is held in memory."""
 
@@ -69,9 +72,9 @@ def build(
     made there.
 
     Writes `out/store`, `out/graph.ttl` (the union of all graphs), `out/graph.trig` (with named graphs), a
-    file for each entry of `pages` (its name, and what makes its text from the network), and
-    `out/rejected.jsonl` if inputs were set aside. All of it appears at the end; an error or an interrupt
-    leaves the earlier result whole. `base` is the IRI under which the things in the graph are named.
+    file for each entry of `pages` (its name, and what makes its text from the network, of at most 5,000 things,
+    those of most articles), and `out/rejected.jsonl` if inputs were set aside. All of it appears at the end; an
+    error or an interrupt leaves the earlier result whole. `base` is the IRI under which the things in the graph are named.
     `corrections` is a file of decisions that people made (docs/corrections.md). `delta` names two files of
     N-Quads, DELTA.added.nq and DELTA.removed.nq: what the graph has that the one before had not, and the other
     way round. `stdin` is what the path `-` reads; `progress` is told of each article that is read.
@@ -104,7 +107,7 @@ def build(
         inspection = Inspection(files.enter_context(tempfile.TemporaryFile()))
         tally = _draw(pieces, writer, crew, study, inspection)
         tell("writing files", 0, None)
-        _publish(pieces, writer, outputs, folder, pages or {}, delta, inspection)
+        drawn = _publish(pieces, writer, outputs, folder, pages or {}, delta, inspection)
         if gathered.rejections:
             with outputs.open(folder / REJECTED) as stream:
                 stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
@@ -113,7 +116,9 @@ def build(
         outputs.publish()
         if not gathered.rejections:
             (folder / REJECTED).unlink(missing_ok=True)
-    return _summary(gathered, tally, *(tuple(describe(decisions, one) for one in found) for found in lost))
+    return _summary(
+        gathered, tally, drawn, *(tuple(describe(decisions, one) for one in found) for found in lost)
+    )
 
 
 def _draw(pieces: Pieces, writer: Writer, crew: Crew, study: Study, inspection: Inspection) -> _Tally:
@@ -193,12 +198,15 @@ def _publish(
     pages: Mapping[str, Page],
     delta: str | Path | None,
     inspection: Inspection,
-) -> None:
-    """Put the graph into the store and, at the same time, into the files; inspect it there."""
+) -> int | None:
+    """Put the graph into the store and, at the same time, into the files; inspect it there.
+
+    Gives the number of things of which pages are made, where these are not all.
+    """
     from pyoxigraph import RdfFormat
 
     from kg.exports import open_delta, sorted_lines, uniting
-    from kg.graphview import network
+    from kg.graphview import excerpt, network
 
     with (
         outputs.open(folder / "graph.ttl") as turtle,
@@ -214,14 +222,23 @@ def _publish(
                 *(sorted_lines(store) if store is not None else () for store in (old, writer.quads))
             )
     if pages:
-        graph = network(writer.quads, base=writer.base)
+        things = writer.weightiest(_DRAWN + 1)
+        drawn = None if len(things) <= _DRAWN else _DRAWN
+        chosen = (writer.base + id for id in things[:drawn])
+        graph = network(excerpt(writer.quads, chosen) if drawn else writer.quads, base=writer.base)
         for name, page in pages.items():
             with outputs.open(folder / name) as stream:
                 stream.write(page(graph).encode())
+        return drawn
+    return None
 
 
 def _summary(
-    gathered: Gathered, tally: _Tally, found_nothing: tuple[str, ...], in_dispute: tuple[str, ...]
+    gathered: Gathered,
+    tally: _Tally,
+    drawn: int | None,
+    found_nothing: tuple[str, ...],
+    in_dispute: tuple[str, ...],
 ) -> Summary:
     return Summary(
         articles=len(gathered.articles),
@@ -231,6 +248,7 @@ def _summary(
         institutions=tally.kinds[InstitutionEntity],
         agreements=tally.kinds[AgreementEntity],
         flags=tally.flags,
+        drawn=drawn,
         published=Span.of(article.published for article in gathered.articles),
         signed=Span.of(tally.signed),
         rejections=gathered.rejections,

@@ -27,7 +27,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What a build made, and of what.
 
     Counts: `articles` in the store (`copies` of them repeat another's text), the `outlets` that they name,
-    `people`, `institutions` and `agreements` in the graph, `flags`. Days: `published` of the articles,
+    `people`, `institutions` and `agreements` in the graph, `flags`, and the things that pages show, where these are not all
+    (`drawn`). Days: `published` of the articles,
     `signed` of the agreements. `rejections` are the inputs that were set aside, `superseded` those left out
     for another version of the same article, `unmatched` the corrections that found nothing to correct, `disputed` those about
     items of Wikidata that say otherwise than others of the same thing.
@@ -40,6 +41,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     institutions: int
     agreements: int
     flags: int
+    drawn: int | None = None
     published: Span | None = None
     signed: Span | None = None
     rejections: tuple[Rejection, ...] = ()

@@ -129,6 +129,12 @@ def nearest(connection: sqlite3.Connection, name: str, kind: str | None = None) 
     return known[close[0]] if close else None
 
 
+def weightiest(connection: sqlite3.Connection, most: int) -> list[str]:
+    """The ids of the best known things, at most so many: those of which most articles give evidence. Offices are none."""
+    query = "SELECT id FROM things WHERE kind <> 'post' ORDER BY articles DESC, id LIMIT ?"
+    return [id for (id,) in connection.execute(query, (most,))]
+
+
 def _rows(
     connection: sqlite3.Connection, query: str, sought: str, kind: str | None, limit: int = -1
 ) -> Iterator[tuple[str, str, tuple[str, ...], int]]:
