@@ -20,6 +20,12 @@ _RATE = 50.0
 _SHARE = 6
 """Requests of one address in hand at once, where others than this machine can ask."""
 
+_CONNECTIONS = 64
+"""Connections of one address, where others than this machine can ask."""
+
+_CONNECTIONS_HERE = 256
+"""Connections of one address of this machine: half of all that there may be."""
+
 
 @click.command(short_help="Serve a store over HTTP: SPARQL, the catalogue, pages.")
 @store_option
@@ -70,6 +76,13 @@ _SHARE = 6
     help="Requests of one address in hand at once; 0: any number. Default: any on a loopback host, else 6.",
 )
 @click.option(
+    "--connections",
+    type=click.IntRange(0),
+    default=None,
+    metavar="N",
+    help="Connections of one address at once; 0: any number. Default: 256 on a loopback host, any behind a proxy, else 64.",
+)
+@click.option(
     "--allow-service",
     "services",
     multiple=True,
@@ -97,6 +110,7 @@ def serve(
     memory: int,
     rate: float | None,
     share: int | None,
+    connections: int | None,
     services: tuple[str, ...],
     origins: tuple[str, ...],
     proxy: bool,
@@ -131,6 +145,7 @@ def serve(
         memory=memory,
         rate=(None if alone else _RATE) if rate is None else rate or None,
         share=(None if alone else _SHARE) if share is None else share or None,
+        connections=_connections(host, proxy) if connections is None else connections or None,
         services=tuple(service.lower() for service in services),
         origins=origins or ("*",),
         proxy=proxy,
@@ -142,6 +157,13 @@ _TAKES = {
     "--allow-service": "a host, such as query.wikidata.org or 127.0.0.1:7878",
     "--allow-origin": "an origin, such as https://example.org, or *",
 }
+
+
+def _connections(host: str, proxy: bool) -> int | None:
+    """How many connections one address may have open: all are the proxy's where there is one."""
+    if proxy:
+        return None
+    return _CONNECTIONS_HERE if _is_loopback(host) else _CONNECTIONS
 
 
 def _is_loopback(host: str) -> bool:

@@ -22,7 +22,8 @@ class Job:
 
     `first` becomes the whole response or its head, or the `Refused` that says why there is none. `begun` is when it came
     (the loop's clock), `given` when a worker got it, `long` whether it has shown to take long, `spent` for how many seconds
-    a worker has worked on it; while the client is slow to take what was sent, `stalled` grows instead. `on_slow` is called
+    a worker has worked on it; while the client is slow to take what was sent, `stalled` grows instead, and `held`, which is
+    the sum of all such times. `taken` are the bytes of pieces that the client has taken. `on_slow` is called
     once if the answer takes long, `on_break` if it breaks off after its beginning was sent, `flow` to have the worker go on
     or wait.
     """
@@ -32,7 +33,8 @@ class Job:
         self._loop = loop
         self.first: asyncio.Future[Whole | Begin] = loop.create_future()
         self.begun = self.given = loop.time()
-        self.spent = self.stalled = 0.0
+        self.spent = self.stalled = self.held = 0.0
+        self.taken = 0
         self.slow = self.long = False
         self.on_slow: Callable[[], None] | None = None
         self.on_break: Callable[[], None] | None = None
@@ -82,6 +84,7 @@ class Job:
             if isinstance(piece, Broken):
                 raise BrokenOffError(piece.sentence)
             yield piece.data
+            self.taken += len(piece.data)
             if self.flow is not None and not self.waits:
                 self.flow(True)
                 self.stalled = 0.0

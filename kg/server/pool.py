@@ -272,12 +272,17 @@ class Pool:
         for worker, job in busy:
             if job.waits:
                 job.stalled += passed
+                job.held += passed
             else:
                 job.spent += passed
             if job.spent > self._settings.timeout:
                 self._end(worker, too_slow(self._settings))
             elif job.stalled > self._settings.patience:
                 self._end(worker, Refused(503, f"the client took nothing for {self._settings.patience:g} s"))
+            elif job.held > self._settings.hold and job.taken < job.held * self._settings.pace:
+                self._end(
+                    worker, Refused(503, f"the client takes less than {self._settings.pace:,} bytes a second")
+                )
 
     def _part(self, now: float) -> None:
         """Tell the long queries from the short ones; those that are too many have to wait, the last that came first."""

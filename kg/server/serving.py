@@ -67,7 +67,7 @@ async def _serve(settings: Settings, listener: socket.socket, say: Say, ready: C
         await pool.start()
         config = uvicorn.Config(
             Front(settings, pool, say),
-            http=bounded(settings.patience),
+            http=bounded(settings.patience, settings.connections),
             ws="none",
             lifespan="off",
             log_config=None,

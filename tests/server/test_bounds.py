@@ -466,6 +466,48 @@ def test_a_body_that_nobody_reads_holds_no_connection(impatient: Server, line: b
                 time.sleep(0.1)
 
 
+def test_one_address_may_not_have_too_many_connections(store: Path) -> None:
+    with serving(store, "--connections", "3", "--workers", "1") as server:
+        held = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(3)]
+        for connection in held:
+            connection.sendall(b"GET /static/icon.svg HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert connection.recv(65536).startswith(b"HTTP/1.1 200")
+        answer = server.raw(b"GET /static/icon.svg HTTP/1.1\r\nHost: x\r\n\r\n")
+        head, _, sentence = answer.partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 429 ")
+        assert b"Retry-After: 1" in head
+        assert sentence.startswith(b"your address has as many connections open")
+        held.pop().close()
+        assert until(lambda: answers(server))
+        for connection in held:
+            connection.close()
+
+
+def test_a_client_that_takes_next_to_nothing_holds_no_connection(impatient: Server) -> None:
+    asked = b"GET /static/editor.js HTTP/1.1\r\nHost: x\r\n\r\n"
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        connection.connect(("127.0.0.1", impatient.port))
+        connection.sendall(asked * 20)
+        for _ in range(50):
+            assert connection.recv(1) != b""
+            time.sleep(0.1)
+        with pytest.raises(OSError, match="reset"):
+            while connection.recv(65536):
+                pass
+
+
+def test_a_client_that_holds_a_process_must_not_be_too_slow(store: Path) -> None:
+    with (
+        serving_with(store=str(store), buffer=1_000, workers=1, hold=1.0, pace=1 << 30) as server,
+        pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)),
+        server.client.stream("GET", "/sparql", params={"query": LARGE}) as response,
+    ):
+        for _ in response.iter_bytes(200_000):
+            time.sleep(0.3)
+    assert any("takes less than" in line for line in server.log), server.log
+
+
 def test_a_compressed_body_is_refused(server: Server) -> None:
     bomb = zlib.compress(b"ASK {} #" + b"x" * 1_000_000)
     fields = {"Content-Type": "application/sparql-query", "Content-Encoding": "deflate"}

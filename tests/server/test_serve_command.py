@@ -123,18 +123,24 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
 def test_this_machine_may_ask_as_it_likes(host: str, settings: list[Settings]) -> None:
     assert run(["serve", "--store", "s", "--host", host]) == 0
     assert run(["serve", "--store", "s", "--host", host, "--proxy"]) == 0
-    assert [(one.rate, one.share) for one in settings] == [(None, None), (50.0, 6)]
+    assert [(one.rate, one.share, one.connections) for one in settings] == [
+        (None, None, 256),
+        (50.0, 6, None),
+    ]
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])
 def test_others_may_not(host: str, settings: list[Settings]) -> None:
     assert run(["serve", "--store", "s", "--host", host]) == 0
-    assert run(["serve", "--store", "s", "--host", host, "--rate", "0", "--share", "0"]) == 0
-    assert [(one.rate, one.share) for one in settings] == [(50.0, 6), (None, None)]
+    assert (
+        run(["serve", "--store", "s", "--host", host, "--rate", "0", "--share", "0", "--connections", "0"])
+        == 0
+    )
+    assert [(one.rate, one.share, one.connections) for one in settings] == [(50.0, 6, 64), (None, None, None)]
 
 
 def test_options_reach_the_server(settings: list[Settings]) -> None:
-    options = "--timeout 2.5 --workers 3 --memory 512 --rate 7 --share 2 --proxy --port 99"
+    options = "--timeout 2.5 --workers 3 --memory 512 --rate 7 --share 2 --connections 9 --proxy --port 99"
     named = "--allow-service Query.Wikidata.org --allow-service [::1]:7878 --allow-origin https://a.example"
     assert run(["serve", "--store", "s", *options.split(), *named.split()]) == 0
     assert settings == [
@@ -146,6 +152,7 @@ def test_options_reach_the_server(settings: list[Settings]) -> None:
             memory=512,
             rate=7.0,
             share=2,
+            connections=9,
             proxy=True,
             services=("query.wikidata.org", "[::1]:7878"),
             origins=("https://a.example",),
