@@ -81,6 +81,7 @@ def push(
                 queries=queries,
                 credentials=known,
                 timeout=timeout,
+                memory=store / "pushed",
                 progress=told,
             )
     except KeyboardInterrupt:
@@ -102,6 +103,7 @@ def _report(pushed: Pushed, address: str) -> None:
             f"{counted(pushed.graphs, 'graph')}, {counted(pushed.triples, 'triple')}, {_size(pushed.bytes)}",
         )
     ]
+    rows += [("taken away", counted(pushed.taken, "triple"))] if pushed.taken else []
     rows += [("removed", counted(pushed.removed, "graph"))] if pushed.removed else []
     rows += [("unchanged", counted(pushed.unchanged, "graph"))] if pushed.unchanged else []
     say_table(rows)

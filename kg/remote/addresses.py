@@ -16,20 +16,22 @@ _EXAMPLE = "give one such as http://127.0.0.1:7878/store"
 
 
 class Custom(Struct, frozen=True):
-    """Where an engine answers, as ends of paths: what its Graph Store may be called, and where it takes queries."""
+    """Where an engine answers, as ends of paths: what its Graph Store may be called, where it takes queries, and updates."""
 
     engine: str
     graphs: tuple[str, ...]
     queries: str
+    updates: str
 
 
 _REPOSITORY = "/rdf-graphs/service"
 
 CUSTOMS = (
-    Custom("Virtuoso", ("/sparql-graph-crud-auth", "/sparql-graph-crud"), "/sparql"),
-    Custom("GraphDB, RDF4J", (_REPOSITORY,), ""),
-    Custom("Fuseki", ("/data",), "/query"),
-    Custom("Oxigraph", ("/store",), "/query"),
+    Custom("Virtuoso", ("/sparql-graph-crud-auth",), "/sparql", "/sparql-auth"),
+    Custom("Virtuoso without a password", ("/sparql-graph-crud",), "/sparql", "/sparql"),
+    Custom("GraphDB, RDF4J", (_REPOSITORY,), "", "/statements"),
+    Custom("Fuseki", ("/data",), "/query", "/update"),
+    Custom("Oxigraph", ("/store",), "/query", "/update"),
 )
 """The engines whose addresses are known."""
 
@@ -78,13 +80,25 @@ def graphs_address(address: str) -> str:
 def queries_address(address: str) -> str:
     """Where the engine answers queries, if `address` is its Graph Store; else `address` itself."""
     address = checked(address)
+    found = _custom(address)
+    return address if found is None else _beside(address, found[1], found[0].queries)
+
+
+def updates_address(address: str) -> str | None:
+    """Where the engine takes updates, if `address` is its Graph Store; None if that is not known."""
+    found = _custom(checked(address))
+    return None if found is None else _beside(address, found[1], found[0].updates)
+
+
+def _custom(address: str) -> tuple[Custom, str] | None:
+    """The custom that an address of a Graph Store follows, and its end."""
+    path = urlsplit(address).path.rstrip("/")
+    return next(((one, end) for one in CUSTOMS for end in one.graphs if path.endswith(end)), None)
+
+
+def _beside(address: str, end: str, other: str) -> str:
     parts = urlsplit(address)
-    path = parts.path.rstrip("/")
-    for custom in CUSTOMS:
-        for end in custom.graphs:
-            if path.endswith(end):
-                return _moved(parts, path.removesuffix(end) + custom.queries)
-    return address
+    return _moved(parts, parts.path.rstrip("/").removesuffix(end) + other)
 
 
 def _moved(parts: SplitResult, path: str) -> str:

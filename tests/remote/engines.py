@@ -64,10 +64,14 @@ def answering(store: Store, most: int | None = None, *, union: bool = True) -> S
 
 
 def storing(store: Store, largest: int | None = None) -> Script:
-    """A Graph Store over a store, with an endpoint at any other path than /store; it takes bodies of `largest` bytes."""
+    """A Graph Store over a store, which takes bodies of `largest` bytes; updates at /update, an endpoint at any other path."""
     endpoint = answering(store, union=False)
 
     def script(asked: Asked) -> Said | None:
+        if asked.path == "/update":
+            assert asked.headers["content-type"] == "application/sparql-update"
+            store.update(asked.body.decode())
+            return Said(204, "", "text/plain")
         if asked.path != "/store":
             return endpoint(asked)
         graph = NamedNode(asked.query["graph"][0])

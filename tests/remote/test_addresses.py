@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import InputError, RemoteError
 from kg.remote import credentials
-from kg.remote.addresses import checked, graphs_address, queries_address
+from kg.remote.addresses import checked, graphs_address, queries_address, updates_address
 from kg.remote.credentials import Credentials
 
 
@@ -31,6 +31,24 @@ from kg.remote.credentials import Credentials
 def test_one_address_tells_the_other(typed: str, graphs: str, queries: str) -> None:
     assert graphs_address(typed) == graphs
     assert queries_address(typed) == queries
+
+
+@pytest.mark.parametrize(
+    ("graphs", "updates"),
+    [
+        ("http://h:8890/sparql-graph-crud-auth", "http://h:8890/sparql-auth"),
+        ("http://h:8890/sparql-graph-crud", "http://h:8890/sparql"),
+        ("https://h/kg/store", "https://h/kg/update"),
+        ("http://h:3030/news/data", "http://h:3030/news/update"),
+        (
+            "http://h:7200/repositories/news/rdf-graphs/service",
+            "http://h:7200/repositories/news/statements",
+        ),
+        ("http://h/other", None),
+    ],
+)
+def test_a_graph_store_tells_where_updates_go(graphs: str, updates: str | None) -> None:
+    assert updates_address(graphs) == updates
 
 
 @pytest.mark.parametrize("typed", ["http://h/sparql", "https://query.example/x?y=z", "http://h:7878/query"])
