@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from msgspec import structs
 
 from kg.errors import StoreError
 from kg.model import Article, Facts
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-    from kg.catalog import Question, Result
+    from kg.catalog import Question, Result, Unfound
     from kg.remote import RemoteGraph
     from kg.stores import Coverage, Hit, Publication
 
@@ -47,11 +49,20 @@ class KnowledgeGraph:
         """The result of a query: its name in the catalogue (`who-signed-what`), or SPARQL. `params` are
         bound, never pasted; `services` are the hosts that SERVICE may ask (``query.wikidata.org``).
 
-        Raises `QueryError` for an unknown name, SPARQL that does not parse, or parameters that do not fit.
+        A name among the parameters that nothing in the graph bears is told in `unfound` of the result. Raises `QueryError` for
+        an unknown name, SPARQL that does not parse, or parameters that do not fit.
         """
         from kg import catalog
 
-        return catalog.run(self.quads, query, params, services=services)
+        result = catalog.run(self.quads, query, params, services=services)
+        asked = catalog.question_of(query)
+        return structs.replace(result, unfound=self.unfound(asked, params)) if params else result
+
+    def unfound(self, asked: Question, values: Mapping[str, object]) -> tuple[Unfound, ...]:
+        """The names among the parameters of a question that nothing in the graph bears, with those that are most like them."""
+        from kg import catalog
+
+        return catalog.unfound(asked, values, self.quads, self._reader.similar)
 
     def dataset(self) -> rdflib.Dataset:
         """All quads as an rdflib `Dataset`, in memory; named graphs as in the store."""

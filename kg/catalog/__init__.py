@@ -13,16 +13,19 @@ from kg.catalog.execution import (
     of_triples,
     of_truth,
     prepare,
+    question_of,
     run,
 )
 from kg.catalog.headers import Column, Parameter, Question, parse_question, read_question
 from kg.catalog.results import Result, printable
+from kg.catalog.unfound import Unfound, unfound
 
 __all__ = [
     "Column",
     "Parameter",
     "Question",
     "Result",
+    "Unfound",
     "answer_columns",
     "get_question",
     "list_questions",
@@ -31,6 +34,8 @@ __all__ = [
     "parse_question",
     "prepare",
     "printable",
+    "question_of",
     "read_question",
     "run",
+    "unfound",
 ]

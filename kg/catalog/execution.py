@@ -92,7 +92,7 @@ def prepare(
 
     Raises `QueryError` as `run` does, but for what only an engine finds out.
     """
-    asked = _question(asked)
+    asked = question_of(asked)
     if missing := set(asked.services) - services:
         hosts = " ".join(f"--allow-service {host}" for host in sorted(missing))
         raise QueryError(
@@ -154,7 +154,8 @@ def _selected(store: Store, asked: Question, values: Mapping[str, object]) -> Qu
     return found
 
 
-def _question(asked: Question | str) -> Question:
+def question_of(asked: Question | str) -> Question:
+    """The question that `asked` is, names or holds. Raises `QueryError` if there is none of that name."""
     if isinstance(asked, Question):
         return asked
     # No query is a single word.

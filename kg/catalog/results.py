@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct
 
 from kg.catalog.headers import Column
+from kg.catalog.unfound import Unfound
 from kg.catalog.values import Value, value_of
 from kg.errors import QueryError
 
@@ -33,12 +34,14 @@ class Result(Struct, frozen=True, kw_only=True):
 
     `form` is ``table`` for SELECT; ``truth`` for ASK, with the one column `answer`; ``graph`` for CONSTRUCT
     and DESCRIBE, with the columns `subject`, `predicate`, `object` and sorted rows. `terms` are rows of RDF
-    terms, one for each of `columns`, None where the query leaves a variable open.
+    terms, one for each of `columns`, None where the query leaves a variable open. `unfound` are the names among the
+    parameters of the question that nothing in the graph bears.
     """
 
     columns: tuple[Column, ...]
     terms: tuple[tuple[Term | None, ...], ...]
     form: Form = "table"
+    unfound: tuple[Unfound, ...] = ()
 
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
@@ -120,8 +123,9 @@ class Result(Struct, frozen=True, kw_only=True):
             "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
             for row in rows[:_SHOWN]
         )
+        unfound = "".join(f"<p>{html.escape(printable(str(one)))}</p>" for one in self.unfound)
         more = f"<p>{len(rows) - _SHOWN:,} more rows</p>" if len(rows) > _SHOWN else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}{unfound}"
 
     def to_table(self, *, iris: bool = False) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         """Header and rows of printable text for a terminal.

@@ -81,6 +81,11 @@ def changes(
             stream.write(feed)
         return
     _write(found, format_, out)
+    if since is not None and coverage.without_day:
+        undated = counted(coverage.without_day, "article")
+        say(
+            f"{undated} without a day of publication: what nobody else reports is not told; compare by --against"
+        )
     if format_ == "table":
         outlets = counted(coverage.outlets, "outlet")
         say(

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json")
 
+_GRAPHS = (".ttl", ".trig", ".nq", ".nt", ".n3", ".rdf", ".owl", ".jsonld")
+"""How files end that hold a graph."""
+
 
 @click.command()
 @click.argument("query", required=False, metavar="[NAME | FILE.rq | -]")
@@ -85,8 +88,11 @@ def query(
 
     with open_graph(find_store(store), timeout=timeout) as graph:
         result = graph.query(question, services=_hosts(services), **_values(params))
-        coverage = graph.coverage() if format_ == "table" else None
+        told = format_ == "table" or sys.stderr.isatty()
+        coverage = graph.coverage() if told else None
     _write(result, format_, out)
+    for one in result.unfound:
+        say(str(one))
     if coverage is not None:
         _frame(len(result), coverage)
 
@@ -99,6 +105,11 @@ def _question(query: str) -> Question:
         return parse_question(sys.stdin.read(), "standard input")
     if any(character.isspace() for character in query) and not Path(query).exists():
         return parse_question(query, "query")
+    if query.lower().endswith(_GRAPHS):
+        raise click.UsageError(
+            f"{query} holds a graph, not a question; name a question (`sinergi query` lists them), "
+            "and the store to ask by --store."
+        )
     if query.endswith((".rq", ".sparql")) or "/" in query:
         return read_question(Path(query))
     return get_question(query)

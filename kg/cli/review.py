@@ -89,6 +89,8 @@ def review(
         resolution = resolve(documents, bodies=known_body, links=curation.links)
         found = questions(graph.articles(), resolution, decisions, below, _resemblances(links))
         if listing:
+            if not found:
+                say("no open questions", prefix="")
             for number, one in enumerate(found[:most], 1):
                 click.echo(f"{number}. {shown(_asked(one))}")
             return DONE

@@ -36,7 +36,9 @@ _SAYINGS = {
 @click.option("--focus", default=None, metavar="NAME|IRI", help="Open on this node and its neighbours.")
 @click.option("--reading", type=click.Choice(READINGS), default=None, help="What to draw as nodes at first.")
 @click.option(
-    "--language",
+    "--lang",
+    "--language",  # as it was called before
+    "language",
     type=click.Choice(("id", "en")),
     default="id",
     show_default=True,

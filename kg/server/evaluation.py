@@ -12,7 +12,7 @@ from kg.catalog.guard import refuse_large, refuse_services, refuse_update
 from kg.catalog.lexer import tokens, verb
 from kg.errors import QueryError
 from kg.exports.formats import prefixes
-from kg.server.exchange import Answer, Refused
+from kg.server.exchange import SUMMARY, Answer, Refused
 from kg.server.formats import GRAPHS, TABLES, Chosen, Format
 from kg.server.outgoing import Body, InXml, Outgoing
 from kg.server.protocol import Operation
@@ -60,11 +60,13 @@ def answer_query(
 
     The query must have passed `guard`. Raises `Refused` for one that does not parse, or that the engine cannot answer.
     """
-    head = Answer(media_type=chosen.media_type, headers=(_ALWAYS_NEW,))
+    # A result has no place for it: of how many articles, outlets and dates it speaks is told elsewhere.
+    told = () if site.graph is None else (SUMMARY,)
+    head = Answer(media_type=chosen.media_type, headers=(_ALWAYS_NEW, *told))
     if out.request.method != "POST" and not _words(operation.text) & _CHANGING:
         graphs = [str(operation.default_graphs), str(operation.named_graphs)]
         tag = site.tag(operation.text, *graphs, chosen.name, out.request.address)
-        head = Answer(media_type=chosen.media_type, headers=(_UNCHANGED, ("ETag", tag)))
+        head = Answer(media_type=chosen.media_type, headers=(_UNCHANGED, ("ETag", tag), *told))
         if known(out.request.match, tag):
             out.whole(Answer(status=304, media_type="", headers=head.headers))
             return

@@ -7,6 +7,9 @@ from msgspec import Struct
 PLAIN = "text/plain; charset=utf-8"
 """The media type of a sentence."""
 
+SUMMARY = ("Link", '</queries/summary>; rel="describedby"')
+"""The field that leads to of how many articles, outlets and dates an answer speaks."""
+
 
 class Asked(Struct, frozen=True, kw_only=True):
     """A request, as far as an answer depends on it.

@@ -58,12 +58,14 @@ class Publication(msgspec.Struct, frozen=True):
 
 class Coverage(msgspec.Struct, frozen=True):
     """Of how much a store speaks: articles, the outlets they name, first and last day of publication where
-    known.
+    known; how many articles name no outlet, and how many no day.
     """
 
     articles: int
     outlets: int
     published: tuple[date, date] | None = None
+    without_outlet: int = 0
+    without_day: int = 0
 
 
 _article_decoder = msgspec.json.Decoder(Article)
@@ -247,7 +249,10 @@ def count(connection: sqlite3.Connection) -> int:
 
 def coverage(connection: sqlite3.Connection) -> Coverage:
     """The coverage of all articles."""
-    query = "SELECT count(*), count(DISTINCT outlet), min(published), max(published) FROM articles"
-    ((articles, outlets, first, last),) = connection.execute(query)
+    query = (
+        "SELECT count(*), count(DISTINCT outlet), min(published), max(published), count(outlet), count(published) "
+        "FROM articles"
+    )
+    ((articles, outlets, first, last, named, dated),) = connection.execute(query)
     published = (date.fromisoformat(first), date.fromisoformat(last)) if first else None
-    return Coverage(articles, outlets, published)
+    return Coverage(articles, outlets, published, articles - named, articles - dated)

@@ -121,12 +121,16 @@ def named(connection: sqlite3.Connection, name: str, kind: str | None = None) ->
 
 def nearest(connection: sqlite3.Connection, name: str, kind: str | None = None) -> str | None:
     """The name that is most like one that nothing has, if any is like it."""
+    return next(iter(similar(connection, name, kind, 1)), None)
+
+
+def similar(connection: sqlite3.Connection, name: str, kind: str | None, most: int) -> list[str]:
+    """At most `most` names that are like one, the likest first."""
     sought = fold(name[:_LONGEST])
     query = " OR ".join(_beginning(word[:_BEGINNING]) for word in _words(sought))
     rows = _rows(connection, _BY_WORDS, query, kind, _CANDIDATES) if query else ()
     known = {fold(one): one for _, _, names, _ in rows for one in names}
-    close = get_close_matches(sought, known, n=1)
-    return known[close[0]] if close else None
+    return [known[close] for close in get_close_matches(sought, known, n=most)]
 
 
 def weightiest(connection: sqlite3.Connection, most: int) -> list[str]:

@@ -63,6 +63,11 @@ class Reader:
         with database.said_of(self.path):
             return names.nearest(self._connection, name, kind)
 
+    def similar(self, name: str, kind: str | None = None, most: int = 3) -> list[str]:
+        """At most `most` names that are like one, the likest first."""
+        with database.said_of(self.path):
+            return names.similar(self._connection, name, kind, most)
+
     def article_of(self, node: str) -> tuple[Article, Facts] | None:
         """The article that the graph knows by an id, with its facts, if it is in the store."""
         with database.said_of(self.path):

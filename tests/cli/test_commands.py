@@ -211,7 +211,7 @@ def test_view_opens_on_a_name_and_a_reading(
     with kg.open_store(store) as graph:
         iri, attributes = min(graph.network().nodes(data=True))
     label = attributes["label"].upper()
-    assert run([*asked, "--focus", label, "--reading", "people", "--language", "en"]) == 0
+    assert run([*asked, "--focus", label, "--reading", "people", "--lang", "en"]) == 0
     data = json.loads(
         page.read_text("utf-8").partition('id="data"')[2].partition(">")[2].partition("</script>")[0]
     )

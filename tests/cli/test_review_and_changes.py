@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+import kg
 from kg.cli import run
 from kg.curation import read_decisions
 
@@ -115,6 +116,72 @@ def test_which_framework_is_carried_out_is_asked_and_applied(
         none.framework is None
         and "carry out" not in reviewed(store, file, "", "--below", "0", "--list").stdout
     )
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of one article without a day of publication, on which nothing is open."""
+    folder = tmp_path_factory.mktemp("bare")
+    assert run(["build", str(ROOT / "examples" / "articles"), "--out", str(folder)]) == 0
+    return folder / "store"
+
+
+def test_that_nothing_is_open_is_said(bare: Path, tmp_path: Path) -> None:
+    done = reviewed(bare, tmp_path / "c.toml", "", "--below", "0", "--list")
+    assert (done.stdout, done.stderr) == ("", "no open questions\n")
+
+
+def test_articles_without_a_day_are_told_of(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["changes", "--store", str(bare), "--since", "2021-01-01"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.count("\n") == 1
+    assert "1 article without a day of publication" in printed.err
+
+
+def test_a_name_that_nothing_bears_is_told_with_the_nearest(
+    bare: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["query", "roles-of-person", "--store", str(bare), "--format", "csv", "--param"]
+    assert run([*asked, "person=Ipuk Fiestiandni"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.count("\n") == 1
+    assert printed.err == (
+        "sinergi: person: nothing in the graph is called 'Ipuk Fiestiandni'; the nearest names are Ipuk Fiestiandani\n"
+    )
+    assert run([*asked, "person=ipuk fiestiandani"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "value", "nearest"),
+    [
+        ("roles-of-person", "person", "Ipuk Fiestiandni", "Ipuk Fiestiandani"),
+        ("agreements-of-institution", "institution", "Pemkab Banyuwagi", "Pemkab Banyuwangi"),
+        ("agreements-of-institution", "institution", "https://w3id.org/sinergi/id/institution/none", None),
+        ("agreements-of-institution", "institution", "xyzzy <script>", None),
+        ("agreements-on-topic", "topic", "pendidikn", "Pendidikan"),
+        ("path-between", "to", "STIA LAN Jakrta", "STIA LAN Jakarta"),
+    ],
+)
+def test_in_python_the_result_tells_it(
+    bare: Path, name: str, parameter: str, value: str, nearest: str | None
+) -> None:
+    with kg.open_store(bare) as graph:
+        result = graph.query(name, **{parameter: value})
+        assert len(result) == 0
+        (unfound,) = result.unfound
+        assert (unfound.parameter, unfound.name) == (parameter, value)
+        assert unfound.nearest[:1] == (() if nearest is None else (nearest,))
+        assert "nothing in the graph is called" in result._repr_html_()
+        assert "<script>" not in result._repr_html_()
+        if nearest is not None:
+            assert graph.query(name, **{parameter: nearest}).unfound == ()
+        assert graph.query(name).unfound == ()
+
+
+def test_a_graph_is_no_question(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["query", "build/demo/graph.ttl"]) == 2
+    assert "build/demo/graph.ttl holds a graph, not a question" in capsys.readouterr().err
 
 
 def test_changes_as_table_rows_and_feed(

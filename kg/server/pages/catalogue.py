@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from kg.catalog import Parameter, Question, Result, list_questions, printable, run
 from kg.catalog.execution import bound
 from kg.errors import QueryError
-from kg.server.exchange import Answer
+from kg.server.exchange import SUMMARY, Answer
 from kg.server.pages import wording
 from kg.server.pages.parts import Link, Part
 from kg.server.pages.showing import data, shown
@@ -57,9 +57,9 @@ def question(view: View, name: str, ending: str) -> Answer | None:
     except QueryError as error:
         return _page(view, found, values, None, str(error))
     if ending == ".csv":
-        return data(result.to_csv().encode(), "text/csv; charset=utf-8")
+        return data(result.to_csv().encode(), "text/csv; charset=utf-8", SUMMARY)
     if ending == ".json":
-        return data(result.to_json().encode(), "application/sparql-results+json")
+        return data(result.to_json().encode(), "application/sparql-results+json", SUMMARY)
     return _page(view, found, values, result, "")
 
 
@@ -102,6 +102,7 @@ def _page(
     view: View, asked: Question, values: Mapping[str, str], result: Result | None, error: str
 ) -> Answer:
     header, rows = table(view, result) if result else ([], [])
+    unfound = () if result is None else view.graph.unfound(asked, values)
     return shown(
         view,
         "question.html.j2",
@@ -110,14 +111,29 @@ def _page(
         title=said(view, asked.title),
         description=said(view, asked.description),
         fields=fields(view, asked, values),
-        values={name: value for name, value in values.items() if name != "lang"},
+        values=_query(values),
         sparql=asked.text if error else bound(asked, values),
         header=header,
         rows=rows,
         total=len(result) if result else 0,
         most=_ROWS,
         error=error,
+        unfound=[
+            (
+                one,
+                [
+                    (name, view.href(f"/queries/{asked.name}", **_query({**values, one.parameter: name})))
+                    for name in one.nearest
+                ],
+            )
+            for one in unfound
+        ],
     )
+
+
+def _query(values: Mapping[str, str]) -> dict[str, str]:
+    """The parameters that an address of this question bears."""
+    return {name: value for name, value in values.items() if name != "lang"}
 
 
 def table(view: View, result: Result) -> tuple[list[tuple[str, bool]], list[list[Part]]]:

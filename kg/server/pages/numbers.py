@@ -68,7 +68,9 @@ def covered(graph: KnowledgeGraph) -> Coverage:
     if found is None:
         whole = graph.coverage()
         first, last = (day.isoformat() for day in whole.published) if whole.published else (None, None)
-        found = _covered[graph] = Coverage(whole.articles, whole.outlets, first, last)
+        found = _covered[graph] = Coverage(
+            whole.articles, whole.outlets, first, last, whole.without_outlet, whole.without_day
+        )
     return found
 
 

@@ -20,12 +20,16 @@ Line = tuple[Part, ...]
 
 
 class Coverage(Struct, frozen=True):
-    """Of how many articles and outlets something is, and the first and last day of their publication (ISO)."""
+    """Of how many articles and outlets something is, and the first and last day of their publication (ISO); how many articles
+    name no outlet, and how many no day.
+    """
 
     articles: int = 0
     outlets: int = 0
     first: str | None = None
     last: str | None = None
+    without_outlet: int = 0
+    without_day: int = 0
 
 
 class Proof(Struct, frozen=True, kw_only=True):

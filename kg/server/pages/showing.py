@@ -66,7 +66,7 @@ def moved(address: str) -> Answer:
 def _said(view: View) -> dict[str, Any]:
     """What all templates use."""
     other = next(language for language in LANGUAGES if language != view.language)
-    given = {name: value for name, value in view.asked.parameters if name != "language"}
+    given = {name: value for name, value in view.asked.parameters if name not in ("lang", "language")}
     return {
         "say": view.say,
         "href": view.href,
@@ -75,7 +75,7 @@ def _said(view: View) -> dict[str, Any]:
         "frame": covered(view.graph),
         "sections": _SECTIONS,
         "other": other,
-        "switched": view.href(local_path(view.asked.path), **given | {"language": other}),
+        "switched": view.href(local_path(view.asked.path), **given | {"lang": other}),
     }
 
 

@@ -44,7 +44,7 @@ class View:
     def __init__(self, graph: KnowledgeGraph, asked: Asked) -> None:
         self.graph, self.asked, self.store = graph, asked, graph.quads
         self.addresses = Addresses(graph.base)
-        given = asked.get("language")
+        given = asked.get("lang") or asked.get("language")  # as it was called before
         self.chosen = given if given in wording.LANGUAGES else None
         self.language = self.chosen or languages.chosen(asked.languages)
         self._labels: dict[str, str] = {}
@@ -60,8 +60,8 @@ class View:
     def href(self, path: str, /, **parameters: str | None) -> str:
         """A local address: a path with parameters (those of None are left out) and the language that was chosen."""
         given = {name: value for name, value in parameters.items() if value is not None}
-        if self.chosen and "language" not in given:
-            given["language"] = self.chosen
+        if self.chosen and "lang" not in given:
+            given["lang"] = self.chosen
         mark = "&" if "?" in path else "?"
         return f"{path}{mark}{urlencode(given)}" if given else path
 

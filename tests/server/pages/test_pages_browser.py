@@ -139,11 +139,11 @@ def test_search_without_scripts(opens: Opens) -> None:
     page.fill("#q", "Hasanuddin")
     page.press("#q", "Enter")
     page.wait_for_load_state()
-    assert "q=Hasanuddin" in page.url and "language=id" in page.url
+    assert "q=Hasanuddin" in page.url and "lang=id" in page.url
     page.locator(".hits a").first.click()
     page.wait_for_load_state()
     assert "Hasanuddin" in page.locator("h1").inner_text()
-    assert "language=id" in page.url
+    assert "lang=id" in page.url
 
 
 def test_the_language_is_switched_where_one_is(demo: KnowledgeGraph, opens: Opens) -> None:

@@ -67,6 +67,26 @@ def test_an_answer_is_that_of_the_catalogue(demo: KnowledgeGraph, ask: Ask) -> N
     assert "person_iri" not in page.split("<details")[0]
 
 
+def test_a_name_that_nothing_bears_is_told_with_the_nearest(ask: Ask) -> None:
+    page = ask("/queries/roles-of-person?person=Ipuk+Fiestiandni", language="en").body.decode()
+    assert "Nothing in this graph is called “Ipuk Fiestiandni”. The nearest names: Ipuk Fiestiandani" in text(
+        page.encode()
+    )
+    assert 'href="/queries/roles-of-person?person=Ipuk+Fiestiandani"' in page
+    hostile = ask("/queries/roles-of-person?person=%3Cscript%3Ealert(1)%3C/script%3E").body
+    assert b"<script>alert" not in hostile
+    assert "tidak ada yang bernama" in text(hostile)
+    known = ask("/queries/roles-of-person?person=Ipuk+Fiestiandani", language="en")
+    assert "Nothing in this graph is called" not in text(known.body)
+
+
+def test_an_answer_leads_to_what_it_speaks_of(ask: Ask) -> None:
+    for ending in (".csv", ".json"):
+        headers = dict(ask(f"/queries/agreements{ending}").headers)
+        assert headers["Link"] == '</queries/summary>; rel="describedby"'
+    assert "articles" in text(ask("/queries/summary", language="en").body)
+
+
 def test_labels_are_in_the_language_of_the_page(ask: Ask) -> None:
     assert "Memorandum of Understanding" in text(ask("/queries/agreements", language="en").body)
     assert "Memorandum of Understanding" not in text(ask("/queries/agreements", language="id").body)

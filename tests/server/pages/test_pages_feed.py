@@ -43,10 +43,10 @@ def test_a_newest_article_of_the_first_days_of_the_calendar() -> None:
 
 
 def test_entries_lead_to_the_pages_of_this_server_in_the_language_of_the_feed(ask: Ask) -> None:
-    feed = ElementTree.fromstring(ask("/feed?since=2019-01-01&language=en").body)
+    feed = ElementTree.fromstring(ask("/feed?since=2019-01-01&lang=en").body)
     links = [one.get("href", "") for one in feed.iter(f"{ATOM}link") if one.get("rel") == "alternate"]
     assert links and all(one.startswith("http://127.0.0.1/sinergi/id/") for one in links)
-    assert all(one.endswith("?language=en") for one in links)
+    assert all(one.endswith("?lang=en") for one in links)
     titles = [str(one.findtext(f"{ATOM}title")) for one in feed.iter(f"{ATOM}entry")]
     assert any(one.startswith("New agreement: ") for one in titles)
     indonesian = ElementTree.fromstring(ask("/feed?since=2019-01-01", language="id").body)

@@ -92,8 +92,8 @@ def test_an_iri_that_was_merged_leads_to_where_it_is_now(demo: KnowledgeGraph, a
     for now, before in merged:
         moved = ask(addresses.path(before))
         assert (moved.status, dict(moved.headers)["Location"]) == (308, addresses.path(now))
-        moved = ask(addresses.path(before, ".ttl") + "?language=en")
-        assert dict(moved.headers)["Location"] == addresses.path(now) + ".ttl?language=en"
+        moved = ask(addresses.path(before, ".ttl") + "?lang=en")
+        assert dict(moved.headers)["Location"] == addresses.path(now) + ".ttl?lang=en"
 
 
 @pytest.mark.parametrize(
@@ -183,11 +183,11 @@ def test_both_languages(demo: KnowledgeGraph, ask: Ask) -> None:
     assert 'lang="en"' in english.body.decode() and "Parties" in text(english.body)
     assert dict(english.headers)["Content-Language"] == "en"
     # An address that names the language goes before the header, and its links carry it on.
-    chosen = ask(path + "?language=en", language="id").body.decode()
+    chosen = ask(path + "?lang=en", language="id").body.decode()
     assert "Parties" in chosen
     own = re.findall(r'href="(/sinergi/[^"]*)"', re.sub(r"<head>.*?</head>", "", chosen, flags=re.S))
-    assert own and all("language=" in one or one.endswith((".ttl", ".jsonld")) for one in own)
-    assert ask(path + "?language=xx", language="en").body == english.body
+    assert own and all("lang=" in one or one.endswith((".ttl", ".jsonld")) for one in own)
+    assert ask(path + "?lang=xx", language="en").body == english.body
 
 
 def test_every_count_says_of_what(demo: KnowledgeGraph, ask: Ask) -> None:
