@@ -26,6 +26,9 @@ _KINDS: Mapping[str, str | None] = {
 
 _TOPIC = "topic"
 
+_SHOWN = 200
+"""Characters of a name that are shown."""
+
 Similar = Callable[[str, str | None], Sequence[str]]
 """The names of things of a kind (None: of any) that are most like a name."""
 
@@ -39,7 +42,12 @@ class Unfound(Struct, frozen=True):
 
     def __str__(self) -> str:
         near = f"the nearest names are {', '.join(self.nearest)}" if self.nearest else "no name is like it"
-        return f"{self.parameter}: nothing in the graph is called {self.name!r}; {near}"
+        return f"{self.parameter}: nothing in the graph is called {self.shown!r}; {near}"
+
+    @property
+    def shown(self) -> str:
+        """The name, cut where it is very long."""
+        return self.name if len(self.name) <= _SHOWN else f"{self.name[:_SHOWN]}…"
 
 
 def unfound(

@@ -45,6 +45,8 @@ class Front:
             scope, receive, send, headers.allowed_origin(self._settings.origins, received.get(b"origin"))
         )
         try:
+            if scope["http_version"] == "1.1" and not any(name == b"host" for name, _ in scope["headers"]):
+                raise Refused(400, "the request has no field Host; send the one of this server")
             if scope["path"].startswith(_STATIC):
                 await exchange.whole(self._file(scope, received))
             elif scope["method"] == "OPTIONS":
@@ -90,6 +92,10 @@ class Front:
         too_large = Refused(413, f"the request has more than {most:,} bytes; send a smaller one")
         if received.get(b"content-encoding") not in ("", "identity"):
             raise Refused(415, "the body of the request is compressed; send it as it is")
+        if received.get(b"transfer-encoding").lower() not in ("", "chunked"):
+            raise Refused(
+                501, "the body of the request comes in a coding that is not known here; send it as it is"
+            )
         length = received.get(b"content-length")
         if length.isdecimal() and int(length) > most:
             raise too_large

@@ -329,6 +329,8 @@ def test_bodies_that_are_no_query(server: Server, content: bytes, kind: str) -> 
         b"CONNECT example.org:80 HTTP/1.1\r\nHost: x\r\n\r\n",
         b"GET http://example.org:x/ HTTP/1.1\r\nHost: x\r\n\r\n",
         b"GET \xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX: no host\r\n\r\n",
+        b"GET /static/page.css HTTP/1.1\r\n\r\n",
     ],
 )
 def test_what_is_no_http(server: Server, data: bytes) -> None:
@@ -340,6 +342,22 @@ def test_what_is_no_http(server: Server, data: bytes) -> None:
             answer = b""
     assert answer == b"" or answer.split(b" ")[1] in (b"400", b"405", b"505"), answer[:200]
     assert server.query("ASK {}").status_code == 200
+
+
+def test_a_body_in_an_unknown_coding(server: Server) -> None:
+    answer = server.raw(
+        b"POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\nConnection: close\r\n"
+        b"Content-Type: application/sparql-query\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n"
+    )
+    assert answer.startswith(b"HTTP/1.1 501 ")
+
+
+def test_a_very_long_name_is_not_given_back_whole(server: Server) -> None:
+    response = server.client.get(
+        "/queries/roles-of-person", params={"person": "x" * 20_000}, headers={"Accept": "text/html"}
+    )
+    assert response.status_code == 200
+    assert f"“{'x' * 200}…”" in response.text
 
 
 @pytest.fixture(scope="module")

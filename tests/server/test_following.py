@@ -124,6 +124,9 @@ def test_all_processes_that_die_are_replaced(store: Path) -> None:
         answer = threads.submit(server.query, ENDLESS)
         assert until(lambda: any(p.cpu_times().user > 1 for p in server.workers()))
         (nursery,) = psutil.Process(server.process.pid).children()
+        assert (
+            nursery.num_threads() == 1
+        )  # a copy of a process with more would wait for locks of threads that it has not
         nursery.kill()
         assert answer.result().status_code == 503
         assert until(lambda: len(server.workers()) == 5 and not set(first) & set(server.workers()))

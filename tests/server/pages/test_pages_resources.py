@@ -197,6 +197,14 @@ def test_every_count_says_of_what(demo: KnowledgeGraph, ask: Ask) -> None:
     assert re.search(
         r"All counts are of \d+ articles · \d+ outlets · \d+ \w+ \d{4}", text(ask("/", language="en").body)
     )
+    coverage = demo.coverage()
+    assert coverage.without_outlet and coverage.without_day
+    known = [(article.outlet, article.published) for article, _ in demo.articles()]
+    assert sum(outlet is None for outlet, _ in known) == coverage.without_outlet
+    assert sum(day is None for _, day in known) == coverage.without_day
+    one = "article names" if coverage.without_outlet == 1 else "articles name"
+    assert f"{coverage.without_outlet} {one} no outlet." in text(ask("/", language="en").body)
+    assert f"{coverage.without_day} artikel tidak bertanggal terbit." in text(ask("/").body)
 
 
 def test_the_same_request_gives_the_same_bytes(demo: KnowledgeGraph, ask: Ask) -> None:
