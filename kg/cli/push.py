@@ -62,6 +62,7 @@ def push(
     from kg.knowledge import open_store
     from kg.remote import credentials
     from kg.remote import push as send
+    from kg.stores.layout import Layout
 
     known = credentials(file)
     sent = "nothing is sent"
@@ -81,7 +82,7 @@ def push(
                 queries=queries,
                 credentials=known,
                 timeout=timeout,
-                memory=store / "pushed",
+                memory=Layout(store).pushed,
                 progress=told,
             )
     except KeyboardInterrupt:

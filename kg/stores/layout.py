@@ -41,6 +41,11 @@ class Layout:
         """The folder of all generations of the graph."""
         return self.root / "quads"
 
+    @property
+    def pushed(self) -> Path:
+        """The folder of what other engines were sent, which only makes the next push a shorter one."""
+        return self.root / "pushed"
+
     def quads(self, generation: int) -> Path:
         """The Oxigraph database of one generation."""
         return self.generations / str(generation)

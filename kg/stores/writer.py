@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -68,7 +69,7 @@ class Writer:
         self._committed: int | None = None
         self._generation = 0
         self._decided = False
-        self._forgetting = False
+        self._forgetting = self._anew = False
 
     @classmethod
     def replace(cls, path: Path | str, *, base: str) -> Writer:
@@ -76,6 +77,7 @@ class Writer:
         layout = Layout(Path(path))
         layout.require_writable()
         writer = cls(layout)
+        writer._anew = True
         try:
             with database.said_of(layout.root):
                 if not database.is_empty(writer._connection):
@@ -274,6 +276,8 @@ class Writer:
         with database.said_of(self.path):
             database.set_generation(self._connection, self._generation)
             self._connection.execute("COMMIT")
+            if self._anew or self.described(_TRACES):
+                shutil.rmtree(layout.pushed, ignore_errors=True)
             if self.described(_TRACES):
                 database.vacuum(self._connection)
                 self.describe(_TRACES, "")

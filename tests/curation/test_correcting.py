@@ -234,6 +234,8 @@ def test_who_withdraws_is_in_no_file_of_the_store_any_more(
     tmp_path.mkdir()
     build(written(tmp_path, rows), tmp_path / "out")
     store = tmp_path / "out" / "store"
+    (store / "pushed").mkdir()
+    (store / "pushed" / "engine.nt.gz").write_bytes(b"Aminah")
     assert b"Aminah" in files(store)
     changes = correct(store, file_of(tmp_path, [WITHDRAWN]))
     assert len(changes.corrected) == sum("Siti Aminah" in one["text"] for one in rows) > 1
