@@ -199,7 +199,7 @@ def compare(store: pyoxigraph.Store, graph: rdflib.Graph, known: Things, limit: 
     ratios = []
     for name, kinds, given in (*one, *everything):
         cost = timed(store, name, [given])
-        here, there = median(cost.busy), in_rdflib(graph, name, given, limit)
+        here, there = max(median(cost.busy), 0.1), in_rdflib(graph, name, given, limit)
         about = " ".join(dict.fromkeys(kinds.values()))
         if there is not None:
             ratios.append(there / here)
