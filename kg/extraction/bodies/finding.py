@@ -24,7 +24,7 @@ from kg.extraction.bodies.regions import (
 )
 from kg.extraction.words.lexicon import Lexicon, lexicon
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import per_language
+from kg.languages import per_language, word_set
 
 
 def parse_body(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMention | None:
@@ -117,12 +117,14 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     chosen = headed or listed
     if chosen is None:
         return bare_region(tokens, lex, index, end)
-    return (
-        None
-        if chosen.name.lower().split(" dan ")[0] in body_words("generic")
-        or tokens.span_text(chosen.first, chosen.last).lower() in body_words("generic")
-        else chosen
-    )
+    if chosen.name.lower().split(" dan ")[0] in body_words("generic") or tokens.span_text(
+        chosen.first, chosen.last
+    ).lower() in body_words("generic"):
+        return None
+    if chosen.classification == "ForeignGovernment" and low in word_set("bodies_abroad"):
+        # "Kota Kobe, Prefektur Hyogo": a place, until it acts
+        chosen.is_region = True
+    return chosen
 
 
 def _in_law(tokens: Tokens, index: int) -> bool:

@@ -55,6 +55,8 @@ class NameWalk(NameReader):
     def _step(self) -> bool:
         tokens, i = self.tokens, self.position
         word = tokens.words[i]
+        if i == self.after and self.head.classification == "ForeignGovernment" and self._state(i):
+            return False
         if word == ".":
             return self._full_stop(i)
         if word == "(":
@@ -103,6 +105,13 @@ class NameWalk(NameReader):
             titled = self.head.kind == "hospital" and i == self.after and low in {"dr", "drg"}
             return titled and self._take(i + 1)
         return self._word(i, low)
+
+    def _state(self, i: int) -> bool:
+        """The name of a region abroad: one of the tables ("Negara Bagian New South Wales"), or one word."""
+        if self.tokens.folded[self.first] not in word_set("bodies_abroad") or not self._capital(i):
+            return False
+        found = self.lex.place_abroad(self.tokens.folded, i, self.end)
+        return self._take(found[0] if found else i + 1)
 
     def _classed(self) -> bool:
         """Whether bodies of this noun have classes: "Rutan Kelas IIB Negara", "PN Kelas I A Padang"."""

@@ -26,6 +26,8 @@ def learn_places(tokens: Tokens, lex: Lexicon) -> None:
             spots.add(tuple(folded[i + 1 : _end_of_place(tokens, i + 1, size)]))
         elif folded[i] in _HEADS and (folded[i] != "kota" or folded[i - 1] == "wali"):
             heads.append(i)
+        elif folded[i] in word_set("bodies_abroad") and words[i][0].isupper():
+            _learn_state(tokens, lex, i)
         elif folded[i] in _BEHIND and words[i][0].isupper() and (first := _city(tokens, lex, i)):
             lex.places.add(tuple(folded[first : i + 1]), True)
             place = tokens.span_text(first, i)
@@ -43,6 +45,24 @@ def learn_places(tokens: Tokens, lex: Lexicon) -> None:
                 lex.places.add(tuple("-".join(phrase).split("-")), True)
     for i in heads:
         _learn_headed(tokens, lex, i, spots)
+
+
+def _learn_state(tokens: Tokens, lex: Lexicon, index: int) -> None:
+    """The place behind the noun of a region abroad: "Gubernur Khartum" is of the "Negara Bagian Khartum"."""
+    first = index + 1 + (tokens.folded[index + 1] == "bagian")
+    if first == index + 1 and tokens.folded[index] == "negara":
+        return
+    known = lex.place_abroad(tokens.folded, first, len(tokens)) if first < len(tokens) else None
+    last = known[0] if known else first + 1
+    if last > len(tokens) or not tokens.is_name_like(first) or lex.regions.starts(tokens.folded[first]):
+        return
+    place = tokens.span_text(first, last)
+    state = BodyMention(
+        index, last, tokens.span_text(index, last), "international", "ForeignGovernment", head="negara",
+        place=place, is_region=True, forms=[place],
+    )  # fmt: skip
+    lex.places.add(tuple(tokens.folded[first:last]), True)
+    lex.local.add(tuple(tokens.folded[first:last]), state)
 
 
 def _learn_headed(tokens: Tokens, lex: Lexicon, index: int, spots: set[tuple[str, ...]]) -> None:

@@ -198,6 +198,11 @@ class PlacedReader(ForeignPlaceReader):
     def _named_in_full(self, template: str, level: str, start: int) -> bool:
         """ "Sekda Pemkab Demak", "Kajari Kejaksaan Negeri Kudus": the body itself stands behind the office."""
         full = parse_body(self.tokens, self.lex, start, self.end)
+        if full is not None and full.is_region and level and full.kind == "international":
+            # "Gubernur Prefektur Akita"
+            full.is_region = False
+            self._set_body(full, start, full.last)
+            return True
         if full is None or full.is_region:
             return False
         if level:
