@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.extraction.bodies.areas import areas_at
 from kg.extraction.bodies.branches import behind_marks
 from kg.extraction.bodies.doubts import meant
 from kg.extraction.bodies.namereader import REGIONAL_KINDS, in_full
@@ -148,9 +149,9 @@ def _with_surroundings(
             if after < end
             else None
         )
-        if city:
+        if city and not areas_at(tokens, lex, after, end) > city[0]:
             return _with_place(tokens, mention, mention.last, city, end, _further(tokens, lex, city, end))
-    return _again(tokens, lex, mention, body, end) or _of_area(tokens, mention, body, end) or mention
+    return _again(tokens, lex, mention, body, end) or _of_area(tokens, lex, mention, body, end) or mention
 
 
 def _behind_abbreviation(
@@ -221,19 +222,19 @@ def _further(tokens: Tokens, lex: Lexicon, city: tuple[int, Region], end: int) -
     return after if after and bracketed(tokens, after, end) else 0
 
 
-def _of_area(tokens: Tokens, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
-    """ "PLN Suluttenggo": the branch for several provinces, whose names are one word."""
-    at = mention.last
-    if (
-        at >= end
-        or body.kind not in {"agency", "company"}
-        or tokens.folded[at] not in word_set("units_joined_areas")
-    ):
+def _of_area(
+    tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int
+) -> BodyMention | None:
+    """ "PLN Suluttenggo", "BPJS Kesehatan Kedeputian Wilayah Jateng DIY": the branch for several provinces."""
+    if mention.last >= end or body.kind not in {"agency", "company"}:
         return None
-    area = tokens.words[at]
+    after = areas_at(tokens, lex, behind_marks(tokens, mention.last, end), end)
+    if not after:
+        return None
+    area = tokens.span_text(mention.last, after)
     return replace(
         mention,
-        last=at + 1,
+        last=after,
         name=f"{body.name} {area}",
         body=None,
         place=area,

@@ -14,6 +14,7 @@ from kg.extraction.bodies.regions import (
     level_at,
     name_stops,
     region_at,
+    town_at,
 )
 from kg.extraction.words.lexicon import Body, Head, Lexicon, Region
 from kg.extraction.words.tokens import Tokens, fold_phrase
@@ -160,12 +161,20 @@ class NameReader:
             and self.tokens.words[i + 1] in {"/", "-"}
             and not self.open_ended
         )
-        return (
-            (numbered or self._capital(i - 1))
-            and not of_date
-            and len(word) <= 5
-            and self._take(self._number_end(i))
-        )
+        if not (numbered or self._capital(i - 1)) or of_date or len(word) > 5:
+            return False
+        end = self._number_end(i)
+        whole = self.noun in word_set("bodies_of_numbers") and end > i + 1
+        # "Kodim 0806/Trenggalek" is whole: what follows in a headline is no name
+        self._take(self._behind_number(end) if whole else end)
+        return not whole
+
+    def _behind_number(self, end: int) -> int:
+        """The token behind the place of a unit, of which `end` may be within: "1013/Muara Teweh", "0618/BS Kota Bandung"."""
+        town = town_at(self.tokens, self.lex, end - 1, self.end)
+        if town is None and end < self.end and (level := level_at(self.tokens, end, self.end)):
+            town = region_at(self.tokens, self.lex, level[0], self.end, level[1])
+        return town[0] if town else end
 
     def _number_end(self, i: int) -> int:
         words = self.tokens.words

@@ -3,13 +3,14 @@ region it holds."""
 
 from __future__ import annotations
 
-from kg.extraction.bodies.namereader import REGIONAL_KINDS, NameReader
+from kg.extraction.bodies.areas import areas_at
+from kg.extraction.bodies.namereader import REGIONAL_KINDS
+from kg.extraction.bodies.nameregions import CLASS, LEVEL_NOUNS, RegionWalk
 from kg.extraction.bodies.regions import (
     body_words,
     bracketed,
     language_table,
     level_at,
-    more_provinces,
     name_stops,
     region_at,
     town_at,
@@ -23,10 +24,10 @@ _DESCRIPTIVE = frozenset(
     {"RegionalOffice", "Ministry", "MinistryUnit", "CoordinatingMinistry", "NonMinistryAgency"}
 )
 
-#: Levels that are written small before a region.
-_LEVEL_NOUNS = frozenset({"kabupaten", "kota", "provinsi"})
 #: Kinds of bodies of which each province has one.
 _OF_PROVINCES = frozenset({"HighProsecutor", "RegionalPolice"})
+#: Kinds of bodies that are called after the place of their seat.
+_SEATS = frozenset({"court-prosecutor", "police-military", "agency", "ministry"})
 #: Nouns of bodies behind which "di" and a place belong to the name.
 _SEATED = frozenset(
     {
@@ -40,11 +41,9 @@ _SEATED = frozenset(
         "loka",
     }
 )
-#: Words for the class of a prison, a court, an immigration office.
-_CLASS = frozenset({"kelas", "klas"})
 
 
-class NameWalk(NameReader):
+class NameWalk(RegionWalk):
     """Reads the name behind a head noun, word by word."""
 
     def run(self) -> None:
@@ -74,7 +73,7 @@ class NameWalk(NameReader):
         low = tokens.folded[i]
         if after := self._numeral(i):
             return self._take(after)
-        if low in _CLASS and self._classed() and i + 1 < self.end:
+        if low in CLASS and self._classed() and i + 1 < self.end:
             return self._take(i + 2)
         if word[0].isdigit():
             return self._number(i, word)
@@ -98,7 +97,7 @@ class NameWalk(NameReader):
             )
             self._take(place[0] if place else start + 1)
             return False
-        if low in _LEVEL_NOUNS and region_at(tokens, self.lex, i + 1, self.end, low):
+        if low in LEVEL_NOUNS and region_at(tokens, self.lex, i + 1, self.end, low):
             # "Setda kota Malang"
             return self._word(i, low)
         if not word[0].isupper():
@@ -112,10 +111,6 @@ class NameWalk(NameReader):
             return False
         found = self.lex.place_abroad(self.tokens.folded, i, self.end)
         return self._take(found[0] if found else i + 1)
-
-    def _classed(self) -> bool:
-        """Whether bodies of this noun have classes: "Rutan Kelas IIB Negara", "PN Kelas I A Padang"."""
-        return self.head.kind == "court-prosecutor" or self.head.classification == "MinistryUnit"
 
     def _bracket(self, i: int) -> bool:
         inner = bracketed(self.tokens, i, self.end)
@@ -154,7 +149,7 @@ class NameWalk(NameReader):
             branch = self.noun in body_words("branch_nouns")
             if (branch or self._generic_so_far()) and not self._stops_at(after):
                 return True
-            if self.tokens.folded[after] in _CLASS and self._classed():
+            if self.tokens.folded[after] in CLASS and self._classed():
                 return True
             region = town_at(self.tokens, self.lex, after, self.end)
             inner_part = self.tokens.words[after].isupper() and self.tokens.folded[after] not in name_stops()
@@ -223,6 +218,12 @@ class NameWalk(NameReader):
             return self._goes_on_after_region()
         if level and i > self.after:
             return False
+        if tokens.folded[self.first] in word_set("bodies_of_regions") and (
+            after := areas_at(tokens, lex, i, self.end)
+        ):
+            # "Kanwil DJBC Kalbagtim"
+            self._take(after)
+            return False
         if owner := self._ministry_at(i):
             self._take(owner)
             return False
@@ -263,9 +264,11 @@ class NameWalk(NameReader):
     def _belongs(self, i: int, low: str) -> bool:
         """Whether a capitalised word that is no region can be part of the name: not that of a person behind it."""
         head, common = self.head, self.lex.common
-        if self.parts and self.tokens.folded[self.parts[-1][0]] in _CLASS and low not in self.lex.given:
+        if self.parts and self.tokens.folded[self.parts[-1][0]] in CLASS and low not in self.lex.given:
             # "Lapas Kelas IIB Sukamundur"
             return True
+        if i == self.after and head.place_bound and head.kind in _SEATS and self._holder(i):
+            return False
         if head.place_bound and not self.joined:
             if head.classification in _OF_PROVINCES and not self.tokens.words[i].isupper():
                 # "Kepala Kejati Budi": the tables hold all provinces, but not "Sulselbar"
@@ -290,6 +293,23 @@ class NameWalk(NameReader):
         field = low in common or low in self.lex.portfolio or low in word_set("bodies_portfolio")
         return not descriptive or capitals or field
 
+    def _holder(self, i: int) -> bool:
+        """Whether the words behind a noun that a place completes are a person's: "Kepala Kankemenag Akhmad Fauzan"."""
+        tokens, lex = self.tokens, self.lex
+        if tokens.folded[i] in lex.given:
+            return True
+        if not self.first or not lex.offices.find(tokens.folded, self.first - 1, self.first):
+            return False
+        last = i
+        while last < self.end and self._capital(last) and not tokens.words[last].isupper():
+            if tokens.folded[last] in lex.common or lex.heads.starts(tokens.folded[last]):
+                return False
+            last += 1
+        known = any(lex.places.find(tokens.folded, j, last) for j in (i, i + 1))
+        placed = any(town_at(tokens, lex, j, last) for j in range(i, last))
+        named = last + 1 < self.end and tokens.words[last] == "," and self._capital(last + 1)
+        return 2 <= last - i <= 4 and not (known or placed or named)
+
     def _town(self, i: int) -> bool:
         """Whether one word that no table holds is the town of a branch, not the name of its head: "PCNU Lasem dan";
         "Ketua PCNU Lasem KH Shodiq"; not "Ketua Bawaslu Suprondi, S.Kom."."""
@@ -300,84 +320,3 @@ class NameWalk(NameReader):
         if self.first and lex.offices.find(tokens.folded, self.first - 1, self.first):
             return titled
         return not self._capital(i + 1) and tokens.words[i + 1 : i + 2] != [","]
-
-    def _goes_on_after_region(self) -> bool:
-        i = self.position
-        if i >= self.end:
-            return False
-        if self.tokens.words[i] == "(":
-            inner = bracketed(self.tokens, i, self.end)
-            if inner and self.region and inner[1] in self.region.short_forms:
-                # "Majelis Ulama Indonesia (MUI) Sulawesi Utara (Sulut)"
-                self.position = inner[0]
-                return False
-            return self.abbreviation is None
-        if self.head.classification == "DistrictPolice" and self.tokens.words[i] == "Kota":
-            # "Polres Tegal Kota" is the one of the city
-            self.place = None
-            return self._take(i + 1)
-        if self.tokens.folded[i] in _CLASS and self._classed() and i + 1 < self.end:
-            # "Pengadilan Agama Jepara Kelas IB" is the one of Jepara
-            self.position = i + 2
-            return False
-        if after := self._more_regions(i) or self._numeral(i):
-            return self._take(after)
-        if not self._capital(i):
-            return False
-        found = region_at(self.tokens, self.lex, i, self.end)
-        if found is not None and self.region is not None and self._province_of(found[1], self.region):
-            # "Bawaslu Kota Pasuruan Jawa Timur (Jatim)": where the city lies is no part of the name
-            inner = bracketed(self.tokens, found[0], self.end)
-            self.position = inner[0] if inner else found[0]
-            return False
-        if self.open_ended and self.noun in {"pt", "cv", "bank", "hotel", "perumda"}:
-            return not self._stops_at(i)
-        if size := self._before_bracket(i):
-            return self._take(i + size)
-        return self._around(found) or level_at(self.tokens, i, self.end) is not None
-
-    def _province_of(self, province: Region, region: Region) -> bool:
-        bound = self.head.place_bound or self.head.noun.split()[-1].lower() in _LEVEL_NOUNS
-        return bound and province.level == "provinsi" and region.code.startswith(f"{province.code}.")
-
-    def _around(self, found: tuple[int, Region] | None) -> bool:
-        """Whether a region that follows belongs to the name: one that holds the region before it or lies in it ("Bima NTB"), or
-        one with which the name ends or that a branch serves too; not the first of two words of a person's name: "Banten
-        Babar Suharso"."""
-        branch = self.tokens.folded[self.first] in word_set("bodies_of_regions")
-        if found is None or self.region is None or branch or not self._capital(found[0]):
-            return found is not None
-        one, other = found[1].code, self.region.code
-        return one.startswith(other) or other.startswith(one)
-
-    def _more_regions(self, i: int) -> int:
-        """The token behind further regions that a branch serves: "Kanwil DJP Papua, Papua Barat, dan Maluku", "UID Sulawesi
-        Selatan, Tenggara dan Barat"; 0 where there are none."""
-        tokens = self.tokens
-        if tokens.folded[self.first] not in word_set("bodies_of_regions") or (
-            self.region and self.region.level != "provinsi"
-        ):
-            return 0
-        return more_provinces(tokens, self.lex, i, self.end)
-
-    def _before_bracket(self, i: int) -> int:
-        """How many words stand between a region and an abbreviation of all: "Politeknik Banggai Industri (Polbin)"; 0
-        where there is none."""
-        words = self.tokens.words
-        for size in (1, 2, 3):
-            if (
-                i + size >= self.end
-                or not self._capital(i + size - 1)
-                or self._stops_at(i + size - 1)
-                or self.lex.heads.starts(self.tokens.folded[i + size - 1])
-            ):
-                return 0
-            if words[i + size] == "(":
-                inner = bracketed(self.tokens, i + size, self.end)
-                name = self.tokens.span_text(self.first, i + size).lower()
-                if inner is None or " " in inner[1]:
-                    return 0
-                letters = iter(name)
-                spelt = all(c in letters for c in inner[1].lower() if c.isalpha())
-                return size if spelt else 0
-        return 0

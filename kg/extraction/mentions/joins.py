@@ -243,9 +243,9 @@ def _join_list(tokens: Tokens, row: list[Mention], index: int, joined: list[Body
     return index
 
 
-def in_place(tokens: Tokens, index: int) -> bool:
+def in_place(tokens: Tokens, index: int, kind: str = "mentions_place_nouns") -> bool:
     """Whether the words before a mention make it part of a place: "Kantor Bupati", "Jalan Kapten Patimura"."""
-    nouns, fillers = word_set("mentions_place_nouns"), word_set("mentions_place_fillers")
+    nouns, fillers = word_set(kind), word_set("mentions_place_fillers")
     before = index - 1
     while before >= 0 and index - before <= 3:
         low = tokens.folded[before]

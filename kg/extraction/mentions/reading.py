@@ -159,7 +159,7 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
                 sureness = LIKELY
             index += 1
             continue
-        if isinstance(mention, NameMention) and in_place(tokens, mention.first):
+        if isinstance(mention, NameMention) and _of_place(tokens, found, mention):
             index = mention.last
             sureness = UNSURE
             continue
@@ -174,6 +174,18 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
         sureness = LIKELY if isinstance(mention, OfficeMention) or _of_office(found) else UNSURE
         index = max(mention.last, index + 1)
     return found
+
+
+def _of_place(tokens: Tokens, found: list[Mention], name: NameMention) -> bool:
+    """Whether a name is that of a place ("Jalan Kapten Patimura"); behind an office it is one where a street bears both
+    ("Jalan Gubernur H.A. Bastari"), but not for the last word of the office ("Kabid Tata Ruang N")."""
+    before = found[-1] if found else None
+    if not isinstance(before, OfficeMention) or before.last != name.first:
+        return in_place(tokens, name.first)
+    if before.office.template and in_place(tokens, name.first):
+        # "Kantor Bupati Jalan Letjen N"
+        return True
+    return before.body is None and in_place(tokens, before.first, "mentions_named_after")
 
 
 def _of_office(found: list[Mention]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.extraction.bodies.regions import BodyMention, generic_bodies, region_at
+from kg.extraction.bodies.regions import BodyMention, generic_bodies, level_at, region_at
 from kg.extraction.names.personal import skip_titles
 from kg.extraction.words.lexicon import Lexicon, Office
-from kg.extraction.words.tokens import Tokens, fold_phrase
+from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import language, per_language, word_set
 
 
@@ -15,6 +15,19 @@ from kg.languages import language, per_language, word_set
 def office_table() -> dict[str, Any]:
     """The section `offices` of the language."""
     return language()["offices"]  # type: ignore[no-any-return]
+
+
+@per_language
+def field_phrases() -> PhraseIndex:
+    """Fields of offices whose words open names elsewhere."""
+    index = PhraseIndex()
+    for phrase in office_table().get("fields", ()):
+        index.add(fold_phrase(phrase), True)
+    return index
+
+
+#: What joins the last field of a list to those before.
+_AND = frozenset({"dan", "&", "and"})
 
 
 class PortfolioReader:
@@ -44,6 +57,7 @@ class PortfolioReader:
         markers = office_table()["portfolio_markers"]
         marked = (
             self.office.concept == "DirectorGeneral"
+            or self.office.name.startswith("Asisten Deputi")
             or any(tokens.folded[i] in markers for i in range(self.first + 1, start))
             or any(word in markers for word in fold_phrase(self.office.name)[1:])
         )
@@ -54,11 +68,17 @@ class PortfolioReader:
                 marked, small = True, word.islower()
                 position += 1
                 continue
+            if (position > start or marked) and (after := self._named_field(position, start, marked=marked)):
+                position = after
+                continue
             if (
-                low in {"dan", "&"}
+                low in _AND
                 and (position > start or self.noun_end == start)
                 and position + 1 < self.end
-                and self._portfolio_word(position + 1, marked)
+                and (
+                    self._portfolio_word(position + 1, marked)
+                    or self._named_field(position + 1, start, marked=marked)
+                )
             ):
                 position += 1
                 continue
@@ -86,10 +106,31 @@ class PortfolioReader:
         if position == start and self._slip_before_body(start):
             self.position = self.role_end = start + 1
             return
-        while position > start and tokens.folded[position - 1] in {",", "dan", "&"}:
+        while position > start and tokens.folded[position - 1] in {",", *_AND}:
             position -= 1
         if position > start and (marked or self._plausible(start + self.slips, position)):
             self.position = self.role_end = position
+
+    def _named_field(self, i: int, start: int, *, marked: bool) -> int:
+        """The token behind a field of the tables whose first word opens names elsewhere: "Kabid Pembinaan | Sekolah Dasar";
+        0 where there is none, or a name follows ("Kasubag Tata Usaha SMK Negeri 1")."""
+        tokens, lex = self.tokens, self.lex
+        found = field_phrases().find(tokens.folded, i, self.end)
+        if found is None or not all(tokens.is_name_like(j) or tokens.folded[j] == "dan" for j in range(i, found[0])):
+            return 0
+        after = found[0]
+        head = lex.heads.find(tokens.folded, i, self.end)
+        if head is None and after - i > 1:
+            return after
+        if not marked or (head is not None and head[0] > after) or level_at(tokens, i, self.end) and i == start:
+            return 0
+        if after >= self.end or not tokens.is_name_like(after):
+            return 0 if after < self.end and tokens.words[after][0].isdigit() else after
+        follows = tokens.folded[after]
+        opens = lex.heads.find(tokens.folded, after, self.end) or lex.bodies.find(tokens.folded, after, self.end)
+        person = follows in lex.given or skip_titles(tokens, lex, after, self.end)[1]
+        field = self._portfolio_word(after, marked) and follows not in {"negeri", "islam"}
+        return after if opens or person or field else 0
 
     def _unknown_field(self, i: int) -> bool:
         """ "Deputi Bidang Klimatologi | Badan X": the one word of a field that no table holds, right before the body."""
