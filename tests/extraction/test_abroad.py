@@ -124,7 +124,7 @@ def facts(text: str) -> Facts:
             "Hadir Gubernur Prefektur Miyagi, Kenta Yamada.",
             "Kenta Yamada",
             "Gubernur",
-            "Pemerintah Prefektur Miyagi",
+            "Prefektur Miyagi",
             id="a prefecture",
         ),
         pytest.param(

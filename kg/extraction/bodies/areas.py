@@ -31,7 +31,9 @@ def _closes(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
             return bool(_area(tokens, lex, index + 1, end))
         after = _area(tokens, lex, index + 1, end)
         if not after:
-            return tokens.folded[index + 1 : index + 2] == ["dan"] and bool(_area(tokens, lex, index + 2, end))
+            return tokens.folded[index + 1 : index + 2] == ["dan"] and bool(
+                _area(tokens, lex, index + 2, end)
+            )
         index = after
     return False
 
@@ -46,5 +48,7 @@ def _area(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
         return index + 1
     if tokens.folded[index] not in word_set("areas_islands"):
         return 0
+    whole = tokens.folded[index] == "indonesia"
     index += 1 + (tokens.folded[index + 1 : index + 2] in (["bagian"], ["tenggara"]))
-    return index + (index < end and tokens.folded[index] in word_set("areas_directions"))
+    part = index < end and tokens.folded[index] in word_set("areas_directions")
+    return 0 if whole and not part else index + part

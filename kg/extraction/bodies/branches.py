@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.extraction.bodies.regions import body_words
 from kg.extraction.bodies.units import code_at, owned_unit, unit_of
 from kg.extraction.names.personal import ROMAN
-from kg.extraction.words.lexicon import Body, lexicon
+from kg.extraction.words.lexicon import Body, Lexicon, lexicon
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, reading, word_set
 
@@ -72,7 +72,27 @@ def _branch_of(name: str, language: str) -> tuple[str, str] | None:
         return body.name, unit
     position = _skip(_nouns("branch_marks"), words, position)
     region = code_at(lex, words, position)
-    return (body.name, region[1]) if region is not None and region[0] == len(words) else None
+    if region is not None and region[0] == len(words):
+        return body.name, region[1]
+    areas = _areas(lex, words, position) if body.kind == "agency" else ""
+    return (body.name, areas) if areas else None
+
+
+def _areas(lex: Lexicon, words: tuple[str, ...], position: int) -> str:
+    """The areas that a branch serves in the same words for all its forms: "Sumbar Riau Kepri"; "" where others stand there."""
+    known = word_set("units_joined_areas") | word_set("areas_islands") | word_set("areas_directions")
+    found: list[str] = []
+    while position < len(words):
+        region = code_at(lex, words, position)
+        if region is not None:
+            position, code = region
+            found.append(code)
+            continue
+        if words[position] not in known and words[position] not in {"dan", "bagian", "&"}:
+            return ""
+        found.append(words[position])
+        position += 1
+    return " ".join(word for word in found if word not in {"dan", "&"})
 
 
 def central(form: str) -> bool:

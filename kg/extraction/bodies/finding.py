@@ -117,14 +117,19 @@ def _noun_first(tokens: Tokens, lex: Lexicon, index: int, end: int) -> BodyMenti
     chosen = headed or listed
     if chosen is None:
         return bare_region(tokens, lex, index, end)
-    if chosen.name.lower().split(" dan ")[0] in body_words("generic") or tokens.span_text(
-        chosen.first, chosen.last
-    ).lower() in body_words("generic"):
+    return _meant(tokens, chosen, low)
+
+
+def _meant(tokens: Tokens, body: BodyMention, noun: str) -> BodyMention | None:
+    """The body, unless its name is one of many; a region of another country ("Kota Kobe, Prefektur Hyogo") is a place until
+    it acts."""
+    written, generic = tokens.span_text(body.first, body.last).lower(), body_words("generic")
+    if body.name.lower().split(" dan ")[0] in generic or written in generic:
         return None
-    if chosen.classification == "ForeignGovernment" and low in word_set("bodies_abroad"):
-        # "Kota Kobe, Prefektur Hyogo": a place, until it acts
-        chosen.is_region = True
-    return chosen
+    if body.classification == "ForeignGovernment" and noun in word_set("bodies_abroad"):
+        body.is_region = True
+        body.forms = [*body.forms, f"Pemerintah {body.name}"]
+    return body
 
 
 def _in_law(tokens: Tokens, index: int) -> bool:

@@ -140,6 +140,7 @@ def _with_surroundings(
                 after > mention.last
                 and (tokens.folded[after - 1] in ROMAN or tokens.words[after - 1].isdigit())
                 and not town_at(tokens, lex, after, end)
+                and not areas_at(tokens, lex, after, end)
             ):
                 # "BPJS Kesehatan Kedeputian Wilayah X": a branch that its number alone tells
                 return replace(mention, last=after)
@@ -222,9 +223,7 @@ def _further(tokens: Tokens, lex: Lexicon, city: tuple[int, Region], end: int) -
     return after if after and bracketed(tokens, after, end) else 0
 
 
-def _of_area(
-    tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int
-) -> BodyMention | None:
+def _of_area(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention | None:
     """ "PLN Suluttenggo", "BPJS Kesehatan Kedeputian Wilayah Jateng DIY": the branch for several provinces."""
     if mention.last >= end or body.kind not in {"agency", "company"}:
         return None

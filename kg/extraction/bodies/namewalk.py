@@ -16,7 +16,7 @@ from kg.extraction.bodies.regions import (
     town_at,
 )
 from kg.extraction.names.personal import ROMAN
-from kg.extraction.words.lexicon import Head, Region
+from kg.extraction.words.lexicon import Head
 from kg.extraction.words.tokens import fold_phrase
 from kg.languages import word_set
 
@@ -195,6 +195,9 @@ class NameWalk(RegionWalk):
             return False
         if self._initial(i, low):
             return False
+        if self.head.classification == "RegionalOffice" and low in word_set("bodies_governments"):
+            # "Dinas Komunikasi dan Informatika Pemkot Tegal"
+            return False
         instrument = lex.instruments.find(tokens.folded, i, self.end) and not self._within(i)
         if instrument or self._stops_at(i):
             return False
@@ -218,9 +221,8 @@ class NameWalk(RegionWalk):
             return self._goes_on_after_region()
         if level and i > self.after:
             return False
-        if tokens.folded[self.first] in word_set("bodies_of_regions") and (
-            after := areas_at(tokens, lex, i, self.end)
-        ):
+        branch = tokens.folded[self.first] in word_set("bodies_of_regions") and self.head.kind != "company"
+        if branch and (after := areas_at(tokens, lex, i, self.end)):
             # "Kanwil DJBC Kalbagtim"
             self._take(after)
             return False

@@ -155,21 +155,26 @@ def companions(reading: Reading) -> dict[int, OfficeMention]:
 
 
 def represented(reading: Reading) -> dict[int, BodyMention]:
-    """For offices without a body, by their first tokens, the body before them: "Kota Palu yang diwakili oleh Sekda, N"."""
+    """For offices without a body, by their first tokens, the body before them: "Kota Palu yang diwakili oleh Sekda, N", also
+    that of an office ("Gubernur Riau diwakili Staf Ahli, N"), or of a place ("dari Demak Kepala Bappeda, N")."""
     folded, found = reading.tokens.folded, dict[int, BodyMention]()
     for row in reading.mentions:
-        for body, holder in pairwise(row):
-            gap = folded[body.last : holder.first]
-            if (
-                isinstance(body, BodyMention)
-                and isinstance(holder, Holder)
-                and holder.offices
-                and holder.offices[0].body is None
-                and "diwakili" in gap
-                and _REPRESENTING.issuperset(gap)
-            ):
+        for before, holder in pairwise(row):
+            body = before if isinstance(before, BodyMention) else _last_body(before)
+            if not isinstance(holder, Holder) or body is None or not holder.offices or holder.offices[0].body:
+                continue
+            gap = folded[before.last : holder.first]
+            stands_for = "diwakili" in gap and _REPRESENTING.issuperset(gap)
+            comes_from = (
+                isinstance(before, BodyMention) and before.is_region and folded[before.first - 1] == "dari"
+            )
+            if stands_for or (comes_from and gap in ([], [","], ["ada"], ["hadir"])):
                 found[holder.offices[0].first] = body
     return found
+
+
+def _last_body(holder: Holder) -> BodyMention | None:
+    return holder.offices[-1].body if holder.offices else None
 
 
 _REPRESENTING = frozenset({"yang", "diwakili", "oleh", "langsung", ","})

@@ -119,7 +119,8 @@ class Institutions:
                 self.reading.tokens.span_text(body.first, body.last)
             )
             return ("central" if national else "body", body.body.name)
-        branch = branch_of(body.name) if body.region or body.kind == "company" else None
+        branched = body.region or body.kind == "company" or (body.place and body.kind == "agency")
+        branch = branch_of(body.name) if branched else None
         if branch is not None:
             return ("branch", *branch)
         name = body.name

@@ -350,6 +350,13 @@ class People:
             return key
         template = office.office.template
         entities = list(islice(self.institutions.entities.values(), MOST_ENTITIES))
+        if body is not None and body.region is not None and "{place}" in template:
+            # "dari Demak Kepala Bappeda, N"
+            there = [e for e in entities if e.region is body.region or body.region.name in e.name]
+            if there and (own := body_for(office, there)) is not None:
+                return own.key
+            placed = with_region(office, body.region).body
+            return self.institutions.ensure(placed, explicit=held) if placed else None
         if not template:
             found = inherited(office, entities)
             return found.key if found else None
@@ -360,10 +367,10 @@ class People:
         named = body_for(office, entities)
         if named is not None:
             return named.key
-        placed = government or region_for(office, entities)
-        if placed is None or placed.region is None:
+        near = government or region_for(office, entities)
+        if near is None or near.region is None:
             return None
-        implied = with_region(office, placed.region)
+        implied = with_region(office, near.region)
         return self.institutions.ensure(implied.body, explicit=held) if implied.body else None
 
 

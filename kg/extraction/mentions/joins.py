@@ -17,6 +17,7 @@ from kg.extraction.mentions.gaps import (
     SHORT_OFFICES,
 )
 from kg.extraction.mentions.glossed import with_glossed_offices
+from kg.extraction.mentions.superiors import body_before_name
 from kg.extraction.names.personal import NameMention
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import Lexicon
@@ -169,7 +170,7 @@ def _join_office(
             isinstance(following, BodyMention)
             and holder.name is None
             and gap == ()
-            and _body_before_name(tokens, row, index, holder.offices[-1])
+            and body_before_name(tokens, row, index, holder.offices[-1])
         ):
             holder.last = following.last
             index += 1
@@ -198,32 +199,6 @@ def _join_office(
 def _behind_bracket(tokens: Tokens, gap: tuple[str, ...], last: int) -> int:
     """The token behind a name and the bracket that closes behind it."""
     return last + (gap[-1:] == ("(",) and tokens.words[last : last + 1] == [")"])
-
-
-def _body_before_name(tokens: Tokens, row: list[Mention], index: int, office: OfficeMention) -> bool:
-    """ "Kepala Bidang Humas PMI Demak Sutrisno": a body between office and name is the office's, where it has none."""
-    following, beyond = row[index], row[index + 1] if index + 1 < len(row) else None
-    assert isinstance(following, BodyMention)
-    if not isinstance(beyond, NameMention) or _gap(tokens, following.last, beyond.first) not in {(), (",",)}:
-        return False
-    body = office.body
-    if body is not None and body.head != "?" and not following.is_region:
-        if _gap(tokens, body.last, following.first) or following.head == body.head or body.is_region:
-            return False
-        # "Manajer PT PLN UP3 Kudus N": a unit of the body; "Direktur X Ditjen Y Kementerian Z": the body of a unit
-        if body.kind == "school" and following.kind == "ministry":
-            # "Direktur Pembinaan Sekolah Menengah Kejuruan (SMK) Kementerian X N"
-            office.name = f"{office.name} {body.name}"
-            office.body = following
-        elif body.classification == "MinistryUnit" and following.kind in {"ministry", "police-military"}:
-            if body.head == "direktorat":
-                # "Kepala Seksi Direktorat Binmas Polda X N"
-                office.name = f"{office.name} {body.name}"
-            office.body = following
-        return True
-    if body is None or not following.is_region:
-        office.body = following
-    return True
 
 
 def _join_list(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:

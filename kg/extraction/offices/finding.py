@@ -76,7 +76,11 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     if after - position == 1 and _behind_title(tokens, lex, position):
         # "H. Kader Santosa"
         return None
-    if after - position == 1 and _ordinary(tokens, position) and not _name_behind(tokens, lex, after, end):
+    if (
+        after - position == 1
+        and _ordinary(tokens, position)
+        and not (_as_whom(tokens, index) or _name_behind(tokens, lex, after, end))
+    ):
         return None
     if (
         acting
@@ -101,6 +105,11 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     elif tokens.folded[position] == "kakanwil":
         name = name.replace(tokens.words[position], "Kepala Kantor Wilayah")
     return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
+
+
+def _as_whom(tokens: Tokens, index: int) -> bool:
+    """Whether a name and "selaku" stand before a role: "diwakili oleh Mawardi selaku ketua"."""
+    return index > 1 and tokens.folded[index - 1] == "selaku" and tokens.is_name_like(index - 2)
 
 
 def _ordinary(tokens: Tokens, index: int) -> bool:

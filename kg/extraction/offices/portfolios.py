@@ -54,13 +54,7 @@ class PortfolioReader:
         start = position = self.position
         if position >= self.end:
             return
-        markers = office_table()["portfolio_markers"]
-        marked = (
-            self.office.concept == "DirectorGeneral"
-            or self.office.name.startswith("Asisten Deputi")
-            or any(tokens.folded[i] in markers for i in range(self.first + 1, start))
-            or any(word in markers for word in fold_phrase(self.office.name)[1:])
-        )
+        marked = self._marked(start)
         small = False
         while position < self.end and position - start < 14:
             low, word = tokens.folded[position], tokens.words[position]
@@ -111,23 +105,41 @@ class PortfolioReader:
         if position > start and (marked or self._plausible(start + self.slips, position)):
             self.position = self.role_end = position
 
+    def _marked(self, start: int) -> bool:
+        """Whether the office itself opens a field ("Kabid", "Ketua Komisi"), so that any word may follow."""
+        markers = office_table()["portfolio_markers"]
+        return (
+            self.office.concept == "DirectorGeneral"
+            or self.office.name.startswith("Asisten Deputi")
+            or any(self.tokens.folded[i] in markers for i in range(self.first + 1, start))
+            or any(word in markers for word in fold_phrase(self.office.name)[1:])
+        )
+
     def _named_field(self, i: int, start: int, *, marked: bool) -> int:
         """The token behind a field of the tables whose first word opens names elsewhere: "Kabid Pembinaan | Sekolah Dasar";
         0 where there is none, or a name follows ("Kasubag Tata Usaha SMK Negeri 1")."""
         tokens, lex = self.tokens, self.lex
         found = field_phrases().find(tokens.folded, i, self.end)
-        if found is None or not all(tokens.is_name_like(j) or tokens.folded[j] == "dan" for j in range(i, found[0])):
+        if found is None or not all(
+            tokens.is_name_like(j) or tokens.folded[j] == "dan" for j in range(i, found[0])
+        ):
             return 0
         after = found[0]
         head = lex.heads.find(tokens.folded, i, self.end)
         if head is None and after - i > 1:
             return after
-        if not marked or (head is not None and head[0] > after) or level_at(tokens, i, self.end) and i == start:
+        if (
+            not marked
+            or (head is not None and head[0] > after)
+            or (level_at(tokens, i, self.end) and i == start)
+        ):
             return 0
         if after >= self.end or not tokens.is_name_like(after):
             return 0 if after < self.end and tokens.words[after][0].isdigit() else after
         follows = tokens.folded[after]
-        opens = lex.heads.find(tokens.folded, after, self.end) or lex.bodies.find(tokens.folded, after, self.end)
+        opens = lex.heads.find(tokens.folded, after, self.end) or lex.bodies.find(
+            tokens.folded, after, self.end
+        )
         person = follows in lex.given or skip_titles(tokens, lex, after, self.end)[1]
         field = self._portfolio_word(after, marked) and follows not in {"negeri", "islam"}
         return after if opens or person or field else 0

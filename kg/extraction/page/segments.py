@@ -186,7 +186,8 @@ def _behind_dateline(tokens: Tokens, first: int, last: int) -> int:
     for index in range(first + 1, min(first + 14, last - 3)):
         word = tokens.words[index]
         if word in _DASHES and not (tokens.glued(index) and tokens.glued(index + 1)):
-            return index + 1
+            # "Pemkot Tegal - Baznas Teken PKS" is a headline
+            return first if tokens.folded[first] in word_set("tokens_of_bodies") else index + 1
         if word[0].islower() and not (tokens.glued(index) or word in {"com", "id", "co", "net", "dan"}):
             return first
     return first

@@ -15,7 +15,7 @@ from sys import intern
 from typing import Final
 
 from kg.extraction.words.glosses import Glosses, glossed, glosses, left_out
-from kg.languages import reading
+from kg.languages import reading, word_set
 
 #: An ampersand inside a word joins letters: "E&P", "R&D".
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[’'‘`ʼ&][^\W\d_]+|-[^\W\d_]+)*|[^\w\s]|_")
@@ -47,12 +47,6 @@ def _fold_phrase(phrase: str, language: str) -> tuple[str, ...]:
     return tuple(word for word in Tokens(phrase).folded if word[0].isalnum())
 
 
-#: Bodies whose short names are written as words.
-_SHORT: Final = frozenset(
-    {"pemkab", "pemkot", "pemko", "pemprov", "pemda", "polres", "polda", "kejari", "kejati"}
-)
-
-
 @lru_cache(maxsize=1 << 12)
 def _pair(word: str) -> int:
     """Where the hyphen stands that joins two names, one of them in capitals or a government: "Sragen-UNS",
@@ -60,8 +54,8 @@ def _pair(word: str) -> int:
     left, _, right = word.partition("-")
     if "-" in right or min(len(left), len(right)) < 2 or not (left[0].isupper() and right[0].isupper()):
         return 0
-    capitals = left.isupper() != right.isupper()
-    return len(left) if capitals or left.lower() in _SHORT or right.lower() in _SHORT else 0
+    capitals, short = left[:2].isupper() != right[:2].isupper(), word_set("tokens_of_bodies")
+    return len(left) if capitals or left.lower() in short or right.lower() in short else 0
 
 
 #: The tokens of what stands between white space, and their look-up forms.
