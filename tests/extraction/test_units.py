@@ -83,6 +83,17 @@ def bodies(text: str) -> set[str]:
             id="a name is not the place of an office",
         ),
         pytest.param(
+            "Hadir Kadistanak Batang Slamet Riyanto, Ka Dinkes Batang Yuni Astuti, Sekdisdik Batang Agus Salim dan Kadis Dinkop "
+            "Demak Budi Susilo, tanpa Kadin Batang.",
+            {
+                ("Slamet Riyanto", "Kepala", "Dinas Pertanian dan Peternakan Batang"),
+                ("Yuni Astuti", "Ka Dinkes", "Dinas Kesehatan Batang"),
+                ("Agus Salim", "Sekdisdik", "Dinas Pendidikan Batang"),
+                ("Budi Susilo", "Kadis", "Dinas Koperasi Demak"),
+            },
+            id="contractions of the heads of offices",
+        ),
+        pytest.param(
             "KPU Kota Tegal diwakili oleh Slamet selaku ketua. Gubernur Riau yang diwakili Staf Ahli Bidang Ekonomi, Rini "
             "Astuti, hadir.",
             {

@@ -35,6 +35,13 @@ class PlacedReader(ForeignPlaceReader):
         if "{place}" in self.office.template:
             # "Kakanwil Kemenkum Maluku": the office holds the first words of its body
             self.position = self.first + size
+        named = self.lex.heads.find(tokens.folded, self.position, self.end)
+        if named is not None and isinstance(named[1], Head) and named[1].expansion.startswith(f"{noun} "):
+            # "Kadis Dinkes Kendal": the short name says it once more
+            own = parse_body(tokens, self.lex, self.position, self.end)
+            if own is not None and not own.is_region:
+                self._set_body(own, self.position, own.last)
+                return True
         words = noun.lower().split()
         found = self.lex.heads.find(words, 0, len(words))
         if found is None:

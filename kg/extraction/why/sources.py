@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from kg import languages
 from kg.assets import tables_dir
-from kg.extraction.words.lexicon import Office
+from kg.extraction.words.lexicon import Office, contracted_heads
 from kg.extraction.words.tokens import PhraseIndex, fold_phrase
 from kg.languages import per_language, reading
 
@@ -74,6 +74,10 @@ def _offices() -> PhraseIndex:
             index.add(fold_phrase(form), (office, _as_form(source, form)))
     for source, row in _rows("offices_short.csv", "form"):
         index.add(fold_phrase(row["form"]), (Office(row["role"], row["concept"], row["institution"]), source))
+    for source, row in _rows("heads.csv", "head"):
+        for words, office in contracted_heads(row):
+            if (known := index.find(words, 0, len(words))) is None or known[0] < len(words):
+                index.add(words, (office, source))
     return index
 
 

@@ -265,6 +265,25 @@ def _add_offices(lex: Lexicon) -> None:
             lex.offices.add(fold_phrase(form), office)
     for row in _rows("offices_short.csv"):
         lex.offices.add(fold_phrase(row["form"]), Office(row["role"], row["concept"], row["institution"]))
+    for row in _rows("heads.csv"):
+        for words, office in contracted_heads(row):
+            if (known := lex.offices.find(words, 0, len(words))) is None or known[0] < len(words):
+                lex.offices.add(words, office)
+
+
+def contracted_heads(row: dict[str, str]) -> list[tuple[tuple[str, ...], Office]]:
+    """The words for the head and the secretary of an office that news contracts with its short name: "Kadisdik", "Ka Dinkes",
+    "Sekdisdik"; `row` is one of `heads.csv`."""
+    noun, expansion = row["head"].lower(), row["expansion"]
+    if (
+        row["classification"] != "RegionalOffice"
+        or not expansion.startswith(("Dinas ", "Badan "))
+        or " " in noun
+    ):
+        return []
+    head = Office(f"Kepala {row['head']}", "HeadOfOffice", f"{expansion} {{place}}")
+    secretary = Office(f"Sekretaris {row['head']}", "SecretaryOfOffice", head.template)
+    return [((f"ka{noun}",), head), (("ka", noun), head), ((f"sek{noun}",), secretary)]
 
 
 def _add_further(lex: Lexicon) -> None:
