@@ -83,8 +83,8 @@ def bodies(text: str) -> set[str]:
             id="a name is not the place of an office",
         ),
         pytest.param(
-            "Hadir Kadistanak Batang Slamet Riyanto, Ka Dinkes Batang Yuni Astuti, Sekdisdik Batang Agus Salim dan Kadis Dinkop "
-            "Demak Budi Susilo, tanpa Kadin Batang.",
+            "Hadir Kadistanak Batang Slamet Riyanto, Ka Dinkes Batang Yuni Astuti, Sekdisdik Batang Agus Salim dan Kadis "
+            "Dinkop Demak Budi Susilo, tanpa Kadin Batang.",
             {
                 ("Slamet Riyanto", "Kepala", "Dinas Pertanian dan Peternakan Batang"),
                 ("Yuni Astuti", "Ka Dinkes", "Dinas Kesehatan Batang"),

@@ -102,7 +102,7 @@ def government_abroad(place: str, level: str, first: int, last: int, forms: list
 @per_language
 def _cues() -> frozenset[str]:
     """The words beside which a place may be named."""
-    return word_set("spoken_places_nouns").union(_HEADS, _BEHIND, {"(", "di"})
+    return word_set("spoken_places_nouns").union(_HEADS, _BEHIND, word_set("bodies_abroad"), {"(", "di"})
 
 
 #: Nouns behind the name of a city abroad, and the words before it that tell its mayor.
