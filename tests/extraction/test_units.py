@@ -115,6 +115,42 @@ def bodies(text: str) -> set[str]:
             {("Elias Mkumbo", "Gubernur", "Negara Bagian Tabora")},
             id="the governor of a state abroad",
         ),
+        pytest.param(
+            "Gubernur Riau Zulkarnain Hasibuan (Zulhas) hadir. Gubernur Zulhas menyambut Ketua Baznas Kota Tegal, "
+            "Kms. M. Ridwan.",
+            {
+                ("Zulkarnain Hasibuan", "Gubernur", "Pemerintah Provinsi Riau"),
+                ("Kms. M. Ridwan", "Ketua", "Badan Amil Zakat Nasional Kota Tegal"),
+            },
+            id="a name made of two, a title of Palembang",
+        ),
+        pytest.param(
+            "Hal itu dibenarkan Yosep Karo – Karo, Kepala Cabang PT Bank Sumut Cabang Binjai.",
+            {("Yosep Karo-Karo", "Kepala Cabang", "PT Bank Sumut Cabang Binjai")},
+            id="a doubled name, whose half is a region and an office too",
+        ),
+        pytest.param(
+            "Hadir Karo Hukum Setda Riau, Budi Susilo, dan Chief Executive Officer (CEO) XYZ Sdn Bhd, Lim Wei.",
+            {
+                ("Budi Susilo", "Karo Hukum", "Sekretariat Daerah Provinsi Riau"),
+                ("Lim Wei", "Chief Executive Officer", "XYZ Sdn Bhd"),
+            },
+            id="the head of a bureau, the head of a firm told by an acronym",
+        ),
+        pytest.param(
+            "Hadir dua duta besar: Omar Idris, Duta Besar (Dubes) Republik Sudan untuk Indonesia, dan Budi Susilo, Duta Besar "
+            "Indonesia untuk Republik Sudan.",
+            {
+                ("Omar Idris", "Duta Besar", "Kedutaan Besar Sudan"),
+                ("Budi Susilo", "Duta Besar", "Kedutaan Besar Republik Indonesia Sudan"),
+            },
+            id="counted offices before those that are told",
+        ),
+        pytest.param(
+            "Pemilihan Kepala Desa Serentak Bergelombang dan pemilihan Bupati Serentak digelar di Kampar.",
+            set(),
+            id="an election has no holder",
+        ),
     ],
 )
 def test_roles(text: str, expected: set[tuple[str, str, str | None]]) -> None:
@@ -138,6 +174,17 @@ def test_roles(text: str, expected: set[tuple[str, str, str | None]]) -> None:
             "Polres Rp 7,5 miliar, Kodim Rp 2 miliar, KPU Kota Tegal Rp 9 miliar.",
             {"Komisi Pemilihan Umum Kota Tegal"},
             id="sums of money",
+        ),
+        pytest.param(
+            "Ekspor mencapai USD 135 miliar. Forum Bisnis Indonesia-Kenya digelar Universitas Sanata Dharma (USD).",
+            {"Universitas Sanata Dharma"},
+            id="a currency that is a university too, an event",
+        ),
+        pytest.param(
+            "Yayasan Melati Membantu Sekolah\n\nPemkab Batang dan Yayasan Melati Sehat Nusantara meneken MoU. Yayasan Melati "
+            "senang.",
+            {"Pemerintah Kabupaten Batang", "Yayasan Melati Sehat Nusantara"},
+            id="the beginning of a foundation's name",
         ),
         pytest.param(
             "Kodim 0712/Tegal Tanam 500 Pohon bersama Kodim 1013/Muara Teweh dan Korem 043/Garuda Hitam.",

@@ -13,6 +13,7 @@ from kg.extraction.bodies.regions import (
     BodyMention,
     body_words,
     bracketed,
+    language_table,
     level_at,
     more_provinces,
     name_stops,
@@ -93,6 +94,13 @@ def _otherwise(tokens: Tokens, lex: Lexicon, index: int, after: int, body: Body)
     ("Google News")."""
     if after - index > 1:
         return False
+    if (
+        after < len(tokens)
+        and tokens.words[after][0].isdigit()
+        and tokens.folded[index] in language_table()["terms"]["currencies"]
+    ):
+        # "USD 135 miliar"
+        return True
     if after < len(tokens) and tokens.folded[after] in word_set("bodies_products"):
         return True
     if tokens.words[index] in lex.foreign:

@@ -21,7 +21,7 @@ def learn_places(tokens: Tokens, lex: Lexicon) -> None:
         if i == size - 1:
             break
         if words[i] == "(" and i + 2 < size and words[i + 2] == ")" and words[i + 1][0].isupper():
-            lex.brackets.add((folded[i + 1],), True)
+            lex.brackets.add((folded[i + 1],), i)
         elif folded[i] == "di":
             spots.add(tuple(folded[i + 1 : _end_of_place(tokens, i + 1, size)]))
         elif folded[i] in _HEADS and (folded[i] != "kota" or folded[i - 1] == "wali"):

@@ -161,6 +161,9 @@ class _Merging:
             or longer[: len(words) + 1] == (*words, "di")
         ):
             return True
+        if words[0] in _WITH_OWN_NAMES and _begins(words, longer):
+            # "Yayasan Melati" in a headline is "Yayasan Melati Nusantara Sejahtera"
+            return True
         if entity.kind == "hospital" and (same_hospital(words, longer) or _begins(words, longer)):
             return True
         if entity.classification == "MinistryUnit" and words[:2] == longer[:2] and set(words) < set(longer):
@@ -178,6 +181,8 @@ def _begins(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return 1 < len(words) < len(longer) and longer[: len(words)] == words
 
 
+#: Nouns of bodies of which no other has the same first word of its own.
+_WITH_OWN_NAMES: Final = frozenset({"yayasan", "perkumpulan"})
 _LEVELS: Final = {"kabupaten", "kota"}
 #: Nouns of bodies that belong to another one, whose name follows: "Sekretariat DPRD X", "Dharma Wanita Kementerian Y".
 _OF_ANOTHER: Final = frozenset({"sekretariat", "dharma", "yayasan", "ikatan", "koperasi", "dewan"})

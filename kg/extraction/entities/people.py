@@ -25,6 +25,7 @@ from kg.extraction.entities.namesakes import drifted, part_of, slip
 from kg.extraction.entities.nicknames import find_nicknames
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.names.personal import NameMention
+from kg.extraction.names.shapes import contracted
 from kg.extraction.offices.finding import OfficeMention, with_region
 from kg.extraction.words.tokens import fold_word
 
@@ -188,6 +189,7 @@ class People:
             [p for p in few if any(folded[last : last + 2] == ["(", low] for _, last in p.spans)],
             [p for p in few if any(w.startswith(low) for w in p.words)],
             [p for p in few if any(slip(low, w) for w in p.words)],
+            [p for p in few if contracted(low, p.words)],
         ):
             if found:
                 return found[0] if len(found) == 1 else None

@@ -19,6 +19,7 @@ from kg.extraction.mentions.gaps import (
 from kg.extraction.mentions.glossed import with_glossed_offices
 from kg.extraction.mentions.superiors import body_before_name
 from kg.extraction.names.personal import NameMention
+from kg.extraction.names.shapes import contracted
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.tokens import Tokens
@@ -153,12 +154,7 @@ def _join_office(
             holder.last = following.last
             index += 1
             continue
-        if (
-            isinstance(following, NameMention)
-            and holder.name is None
-            and (gap in OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4))
-            and (gap not in OF_TITLED or following.titled)
-        ):
+        if isinstance(following, NameMention) and holder.name is None and _of_office(tokens, row, index, gap):
             if gap == ():
                 _give_unknown_body(tokens, lex, office, following)
             holder.name, holder.last = following, _behind_bracket(tokens, gap, following.last)
@@ -194,6 +190,22 @@ def _join_office(
     if told:
         return _join_list(tokens, row, index, joined)
     return index
+
+
+def _of_office(tokens: Tokens, row: list[Mention], index: int, gap: tuple[str, ...]) -> bool:
+    """Whether the name at `index` is that of whoever has the office before it."""
+    name = row[index]
+    assert isinstance(name, NameMention)
+    if gap == (":",) and _has_own_office(tokens, row, index):
+        return False
+    near = gap in OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4)
+    return near and (gap not in OF_TITLED or name.titled)
+
+
+def _has_own_office(tokens: Tokens, row: list[Mention], index: int) -> bool:
+    """ "Hadir dua duta besar: N, Duta Besar Jepang, dan …": whether the office of a listed name follows it."""
+    own = row[index + 1] if index + 1 < len(row) else None
+    return isinstance(own, OfficeMention) and _gap(tokens, row[index].last, own.first) == (",",)
 
 
 def _behind_bracket(tokens: Tokens, gap: tuple[str, ...], last: int) -> int:
@@ -296,6 +308,12 @@ def _short_form(tokens: Tokens, lex: Lexicon, index: int) -> bool:
     """Whether the article has the word in brackets as a short form, or a slip of the pen of one."""
     low = tokens.folded[index]
     known = lex.brackets.openings()
+    found = lex.brackets.find(tokens.folded, index, index + 1)
+    if found is not None and isinstance(found[1], int):
+        before = tokens.folded[max(found[1] - 2, 0) : found[1]]
+        if len(before) > 1 and before[0] in lex.given and contracted(low, tuple(before)):
+            # "Ahmad Heryawan (Aher)"
+            return False
     return low in known or (
         len(low) > 5 and any(abs(len(k) - len(low)) <= 1 and k[:5] == low[:5] for k in known)
     )

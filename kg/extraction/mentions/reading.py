@@ -6,11 +6,11 @@ A mention stands at a range of tokens. Nothing is decided here about who is who 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg.extraction.bodies.finding import parse_body
-from kg.extraction.bodies.regions import BodyMention, generic_bodies, level_at, region_at
+from kg.extraction.bodies.regions import BodyMention, body_words, generic_bodies, level_at, region_at
 from kg.extraction.bodies.spoken_places import learn_places
 from kg.extraction.mentions.counted import learn_counted
 from kg.extraction.mentions.joins import Holder, Mention, in_place, join_row
@@ -278,6 +278,15 @@ def _with_acronym(tokens: Tokens, lex: Lexicon, office: OfficeMention, end: int)
             office.last, office.last + 1, tokens.words[office.last], bare=True, head="?"
         )
         office.last += 1
+        while office.last < end and tokens.folded[office.last] in body_words("legal_suffixes"):
+            # "CEO BFI Sdn Bhd"
+            office.last += 1
+            office.body = replace(
+                office.body,
+                last=office.last,
+                name=tokens.span_text(office.body.first, office.last),
+                kind="company",
+            )
         noun = level_at(tokens, office.last, end) if office.last < end else None
         region = (
             region_at(tokens, lex, noun[0] if noun else office.last, end)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kg.extraction.names.degrees import camel, degree_shaped, longer_degree, skip_degrees
+from kg.extraction.names.shapes import DASHES, dotted, doubled, glued_stop, shouted, spelt_together
 from kg.extraction.words.lexicon import Lexicon, lexicon
 from kg.extraction.words.tokens import Tokens
 from kg.languages import language, per_language, word_set
@@ -169,7 +170,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 break
             if low in stops and low != "lalu":
                 break
-            if word.isupper() and _shouted(words, index, position, sureness):
+            if word.isupper() and shouted(words, index, position, sureness):
                 break
             if (low in common or low == "lalu") and _plain(tokens, lex, index, position, end, sureness):
                 break
@@ -179,10 +180,10 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
             if (low in openings and not named and _other_mention(tokens, lex, position, end)) or camel(word):
                 break
             position += 1
-            if _glued_stop(tokens, position, end):
+            if glued_stop(tokens, position, end):
                 position += 1
                 continue
-            if _dotted(words, position - 1, end) and words[position + 1][0].isupper():
+            if dotted(words, position - 1, end) and words[position + 1][0].isupper():
                 if (
                     len(word) > 1
                     and low not in word_set("names_abbreviated_names")
@@ -191,7 +192,8 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                     break
                 position += 1
             continue
-        if position > index and low in particles and (after := _behind_particles(tokens, position, end)):
+        joins = low in particles or word in DASHES
+        if position > index and joins and (after := _beyond(tokens, position, end)):
             position = after
             continue
         break
@@ -205,7 +207,7 @@ def _ordinal(words: list[str], first: int, position: int, end: int, sureness: in
     word = words[position]
     if len(word) > 1:
         return word.isupper()
-    return position == first and not _dotted(words, position, end) and not (word in "iI" and sureness)
+    return position == first and not dotted(words, position, end) and not (word in "iI" and sureness)
 
 
 def _plain(tokens: Tokens, lex: Lexicon, first: int, position: int, end: int, sureness: int) -> bool:
@@ -233,8 +235,10 @@ def _given_pair(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     )
 
 
-def _behind_particles(tokens: Tokens, index: int, end: int) -> int:
-    """The capitalised word behind small particles ("bin", "van der"), 0 where there is none."""
+def _beyond(tokens: Tokens, index: int, end: int) -> int:
+    """Where a name goes on behind small particles ("bin", "van der") or the dash of a doubled name; 0 where it does not."""
+    if tokens.words[index] in DASHES:
+        return doubled(tokens, index, end)
     particles = words_of_names("particles")
     while index < end and (
         tokens.folded[index] in particles or (tokens.words[index] == "." and tokens.folded[index - 1] == "br")
@@ -258,56 +262,13 @@ def _many_rare(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     return rare >= 2
 
 
-def _glued_stop(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether a full stop stands between two long words without a blank, where one was left out: "H. Furqan.Maulana"."""
-    words = tokens.words
-    return (
-        index + 1 < end
-        and words[index] == "."
-        and tokens.glued(index)
-        and tokens.glued(index + 1)
-        and min(len(words[index - 1]), len(words[index + 1])) > _ABBREVIATED
-        and words[index + 1].istitle()
-        and words[index - 1].istitle()
-    )
-
-
-#: Shorter words before a full stop may be abbreviations.
-_ABBREVIATED: Final = 4
-
-
-def _dotted(words: list[str], index: int, end: int) -> bool:
-    """Whether a full stop stands behind a short word: an initial or an abbreviated name."""
-    return index + 2 < end and words[index + 1] == "." and len(words[index]) <= 5
-
-
-def _shouted(words: list[str], first: int, position: int, sureness: int) -> bool:
-    """Whether a word in capitals is an acronym, before which a name that is not in capitals ends."""
-    word = words[position]
-    if len(word) < 2:
-        return False
-    if (
-        position == first
-        and sureness
-        and len(word) <= 4
-        and position + 1 < len(words)
-        and words[position + 1][0].isupper()
-    ):
-        return False
-    if position > first and len(word) == 2 and sureness:
-        # initials at the end of a name: "Sabar AS"
-        return False
-    if position == first:
-        follows = any(w.isupper() and w.isalpha() and len(w) > 1 for w in words[position + 1 : position + 2])
-        return not follows and len(word) <= 4
-    return not words[first].isupper() and (len(word) > 3 or words[position - 1] != ".")
-
-
 def _other_mention(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
     """Whether an office or a degree begins here, so that the name ends before it."""
     folded = tokens.folded
     office = lex.offices.find(folded, index, end)
-    if office and (office[0] - index > 1 or len(folded[index]) > 3):
+    clan = lex.regions.starts(folded[index]) and not _capital(tokens, index + 1, end)
+    if office and (office[0] - index > 1 or len(folded[index]) > 3) and not clan:
+        # "Josep Karo" is no head of a bureau
         return True
     title = lex.titles.find(folded, index, end)
     if (
@@ -366,6 +327,8 @@ def parse_name(
     if last == after_titles or _no_name(tokens, lex, after_titles, last):
         return None
     name = " ".join(tokens.span_text(after_titles, last).split()).replace(" br. ", " ")
+    if not DASHES.isdisjoint(tokens.words[after_titles:last]):
+        name = spelt_together(name)
     return NameMention(index, after, after_titles, last, proven or after > last, name)
 
 

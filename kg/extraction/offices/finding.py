@@ -68,19 +68,7 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     if rank is not None and rank[0] > after and tokens.folded[position] in {"inspektur", "komisaris"}:
         # "Inspektur Jenderal Polisi N", who is no Inspektur Jenderal of a ministry, "Komisaris Besar Polisi N"
         return None
-    if tokens.folded[position] == "wakil" and after == position + 1:
-        return None
-    if index > 0 and tokens.folded[index - 1] in body_words("laws"):
-        # "Peraturan Presiden Nomor 78"
-        return None
-    if after - position == 1 and _behind_title(tokens, lex, position):
-        # "H. Kader Santosa"
-        return None
-    if (
-        after - position == 1
-        and _ordinary(tokens, position)
-        and not (_as_whom(tokens, index) or _name_behind(tokens, lex, after, end))
-    ):
+    if _no_office(tokens, lex, index, position, after, end):
         return None
     if (
         acting
@@ -102,9 +90,27 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
         if reader.body is not None and reader.body.place and tokens.folded[position].startswith("ka"):
             short = tokens.words[position][2:].capitalize()
             reader.body.forms.append(f"{short} {reader.body.place}")
+            if region := reader.body.region:
+                reader.body.forms.append(f"{short} {region.level.title()} {region.name}")
     elif tokens.folded[position] == "kakanwil":
         name = name.replace(tokens.words[position], "Kepala Kantor Wilayah")
     return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
+
+
+def _no_office(tokens: Tokens, lex: Lexicon, index: int, position: int, after: int, end: int) -> bool:
+    """Whether words that can be an office are none here; prefixes stand at `index`, the office at `position`:`after`."""
+    before = tokens.folded[index - 1] if index > 0 else ""
+    if before in body_words("laws") or before in word_set("offices_elections"):
+        # "Peraturan Presiden Nomor 78", "Pemilihan Kepala Desa Serentak"
+        return True
+    if after - position > 1:
+        return False
+    if tokens.folded[position] == "wakil" or _behind_title(tokens, lex, position):
+        # "H. Kader Santosa"
+        return True
+    return _ordinary(tokens, position) and not (
+        _as_whom(tokens, index) or _name_behind(tokens, lex, after, end)
+    )
 
 
 def _as_whom(tokens: Tokens, index: int) -> bool:

@@ -13,6 +13,7 @@ _MISSIONS_OF_NAME = {
 }
 #: Heads of states and of their parts abroad: their government is the body.
 _OF_STATES = frozenset({"President", "PrimeMinister"})
+_FORMS_OF_STATES = frozenset({"republik", "kerajaan", "kesultanan", "federasi"})
 _OF_PARTS = frozenset({"Ketua Menteri", "Menteri Besar", "Premier"})
 
 
@@ -38,6 +39,9 @@ class MissionReader(NameEndReader):
         if self._noun() is None and not minister and self.office.concept not in _OF_STATES:
             return False
         country = lex.countries.find(tokens.folded, at, self.end)
+        if country is None and tokens.folded[at] in _FORMS_OF_STATES:
+            # "Duta Besar (Dubes) Republik Sudan"
+            country = lex.countries.find(tokens.folded, at + 1, self.end)
         if country is not None:
             self._of_country(at, country[0], str(country[1]))
         return country is not None

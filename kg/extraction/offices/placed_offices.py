@@ -36,7 +36,12 @@ class PlacedReader(ForeignPlaceReader):
             # "Kakanwil Kemenkum Maluku": the office holds the first words of its body
             self.position = self.first + size
         named = self.lex.heads.find(tokens.folded, self.position, self.end)
-        if named is not None and isinstance(named[1], Head) and named[1].expansion.startswith(f"{noun} "):
+        if (
+            named is not None
+            and isinstance(named[1], Head)
+            and named[1].expansion.startswith(f"{noun} ")
+            and tokens.folded[self.position].startswith(("dis", "din", "bap"))
+        ):
             # "Kadis Dinkes Kendal": the short name says it once more
             own = parse_body(tokens, self.lex, self.position, self.end)
             if own is not None and not own.is_region:
