@@ -221,7 +221,7 @@ def roles(text: str) -> set[tuple[str, str, str | None]]:
             "Pria yang juga menjabat Kadispora Jatim ini berharap semua terbantu.",
             {
                 ("Budi Hartono", "Wali Kota", "Pemerintah Kota Demak"),
-                ("Budi Hartono", "Kepala", "Dinas Pemuda dan Olahraga Jatim"),
+                ("Budi Hartono", "Kadispora", "Dinas Pemuda dan Olahraga Jatim"),
             },
             id="a further office of who was named",
         ),

@@ -86,7 +86,7 @@ def bodies(text: str) -> set[str]:
             "Hadir Kadistanak Batang Slamet Riyanto, Ka Dinkes Batang Yuni Astuti, Sekdisdik Batang Agus Salim dan Kadis "
             "Dinkop Demak Budi Susilo, tanpa Kadin Batang.",
             {
-                ("Slamet Riyanto", "Kepala", "Dinas Pertanian dan Peternakan Batang"),
+                ("Slamet Riyanto", "Kadistanak", "Dinas Pertanian dan Peternakan Batang"),
                 ("Yuni Astuti", "Ka Dinkes", "Dinas Kesehatan Batang"),
                 ("Agus Salim", "Sekdisdik", "Dinas Pendidikan Batang"),
                 ("Budi Susilo", "Kadis", "Dinas Koperasi Demak"),

@@ -64,10 +64,23 @@ class _Merging:
             branches.setdefault(key[1], []).append(key)
         for name, keys in branches.items():
             self._join_whole(name, self._join_branches(keys))
+        self._merge_offices(branches)
         for key in [k for k in self.entities if k[0] == "central"]:
             whole = self.entities.get(("body", key[1]))
             if whole is not None:
                 self.join(key, whole.key)
+
+    def _merge_offices(self, branches: dict[str, list[Key]]) -> None:
+        """ "Kantor Wilayah Bali" is the one of the ministry whose branch in Bali the article names."""
+        for key in [k for k in self.entities if k[:3] == ("name", "kantor", "wilayah")]:
+            region = self.entities[key].region
+            there = [
+                k for keys in branches.values() for k in keys
+                if k in self.entities and self.entities[k].region is region and k[2] == (region.code if region else "")
+                and any(form.startswith("Kantor Wilayah ") for form in self.entities[k].forms)
+            ]  # fmt: skip
+            if region is not None and len(there) == 1 and len(key) == 3 + len(fold_phrase(region.name)):
+                self.join(key, there[0])
 
     def _join_branches(self, keys: list[Key]) -> list[Key]:
         """Join a branch that says less to the only one that says it too ("BRI Kendal", "BRI Unit Kendal"); those left."""

@@ -53,6 +53,15 @@ def find_nicknames(tokens: Tokens, holders: list[Holder]) -> Iterator[Nickname]:
         elif (begitu := _begitu(tokens, i)) is not None:
             office = next((behind[k] for k in range(begitu + 1, i) if k in behind), None)
             yield from _ending_at(tokens, begitu - 1, begitu, office)
+        elif (
+            tokens.folded[after - 1].endswith("nya")
+            and i > 1
+            and tokens.words[i - 1] == ","
+            and tokens.is_name_like(i - 2)
+            and not tokens.is_name_like(min(after, len(tokens) - 1))
+        ):
+            # "Wali Kota Aaf, sapaan akrabnya, menilai …"
+            yield Nickname(i - 2, i - 1, i, None)
         elif after < len(tokens) and tokens.is_name_like(after):
             last = after
             while last < len(tokens) and last - after < _LONGEST and tokens.is_name_like(last):

@@ -249,9 +249,13 @@ class People:
                 if nickname not in person.surfaces:
                     person.surfaces.append(nickname)
         nicknames = {nickname: entity for entity in self.entities for nickname in entity.nicknames}
-        self.entities = [
-            e for e in self.entities if not all(nicknames.get(word, e) is not e for word in e.words)
-        ]
+        gone = {
+            id(e): nicknames[e.words[0]]
+            for e in self.entities
+            if all(nicknames.get(word, e) is not e for word in e.words)
+        }
+        self.entities = [e for e in self.entities if id(e) not in gone]
+        self._by_span = {span: gone.get(id(e), e) for span, e in self._by_span.items()}
 
     def _give_roles(self, holders: Iterable[Holder]) -> None:
         waiting: list[tuple[PersonEntity, OfficeMention]] = []

@@ -102,7 +102,8 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
             break
         if not tokens.words[index][0].isupper() and folded[index] not in LOWER_TITLES:
             break
-        if kind == "familiar" and tokens.words[index].isupper() and len(tokens.words[index]) > 3:
+        shouted_title = tokens.words[index].isupper() and len(tokens.words[index]) > 3
+        if (kind == "familiar" and shouted_title) or tokens.words[index] == "KI":
             break
         kinds.add(str(kind))
         index = _skip_retired(tokens, after, end)

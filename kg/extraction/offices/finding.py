@@ -85,15 +85,16 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
         and office.concept == "HeadOfOffice"
         and office.template.startswith(("Dinas ", "Badan "))
     ):
-        # "Kadisbudpar Sulsel" says no more than the head of its Dinas, which is "Disbudpar Sulsel" in short
-        name = name.replace(tokens.words[position], "Kepala")
+        # "Kadisbudpar Sulsel" is the head of "Disbudpar Sulsel"
         if reader.body is not None and reader.body.place and tokens.folded[position].startswith("ka"):
             short = tokens.words[position][2:].capitalize()
             reader.body.forms.append(f"{short} {reader.body.place}")
             if region := reader.body.region:
                 reader.body.forms.append(f"{short} {region.level.title()} {region.name}")
     elif tokens.folded[position] == "kakanwil":
-        name = name.replace(tokens.words[position], "Kepala Kantor Wilayah")
+        # "Kakanwil Kemenkumham Bali": the ministry is of the body's name
+        owner = tokens.span_text(position + 1, after) if office.template.startswith("Kantor Wilayah") else ""
+        name = name.replace(tokens.words[position], "Kepala Kantor Wilayah").removesuffix(f" {owner}")
     return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
 
 

@@ -9,6 +9,9 @@ from kg.languages import word_set
 #: Kinds of bodies that bear no names of persons.
 _NAMELESS_KINDS = frozenset({"local-government", "agency", "police-military", "court-prosecutor"})
 
+#: A noun and the name of a person after whom a body is called have at most so many words.
+_LONGEST_NAMESAKE = 4
+
 
 class NameEndReader(PlacedReader):
     """The layer that gives words at the end of a body's name back to the holder of the office."""
@@ -72,6 +75,13 @@ class NameEndReader(PlacedReader):
         # universities, hospitals, schools, firms bear names of persons; offices and commissions do not
         own = 1 if body.kind in _NAMELESS_KINDS else 2
         named = body.kind in {"university", "hospital", "school"}
+        if (
+            named
+            and tokens.folded[body.first + 1] in self.lex.given
+            and body.last - body.first <= _LONGEST_NAMESAKE
+        ):
+            # "Universitas Abdul Malik Karim" is named after a person
+            return 0
         for i in range(body.first + own, body.last):
             if (
                 tokens.folded[i] in self.lex.given

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extraction.bodies.finding import parse_body, units_index
 from kg.extraction.bodies.implied import short_noun
@@ -34,6 +35,14 @@ _NOUNS_OF_HEADS = frozenset(
         "pengasuh",
     }
 )
+
+
+def _regional(ministry: BodyMention, office: Office) -> BodyMention:
+    """The regional office of a ministry whose head the office is: "Kepala Kantor Wilayah (Kakanwil) Kemenag Bali"."""
+    noun, named = "Kantor Wilayah ", office.name == "Kepala Kantor Wilayah"
+    if not named or ministry.kind != "ministry" or ministry.region is None or ministry.name.startswith(noun):
+        return ministry
+    return replace(ministry, name=noun + ministry.name, body=None, forms=[ministry.name, *ministry.forms])
 
 
 #: Offices of units whose bodies follow.
@@ -267,7 +276,7 @@ class OfficeReader(MissionReader):
         ):
             return False
         self.role_end = start if start == first + 1 else self.noun_end
-        self._set_body(body, start, body.last)
+        self._set_body(_regional(body, self.office), start, body.last)
         return True
 
     def _branch(self, body: BodyMention) -> bool:
