@@ -147,6 +147,55 @@ def bodies(text: str) -> set[str]:
             id="counted offices before those that are told",
         ),
         pytest.param(
+            "Posisi Rektor Universitas Riau dijabat Rini Astuti, jabatan Bupati Siak kini dipegang Budi Susilo.",
+            {
+                ("Rini Astuti", "Rektor", "Universitas Riau"),
+                ("Budi Susilo", "Bupati", "Pemerintah Kabupaten Siak"),
+            },
+            id="verbs between an office and its holder",
+        ),
+        pytest.param(
+            "Budi Susilo tercatat sebagai Bupati Siak. Rini Astuti menjabat Kepala Dinas Sosial Siak. Rektor UMK "
+            "adalah Agus Salim.",
+            {
+                ("Budi Susilo", "Bupati", "Pemerintah Kabupaten Siak"),
+                ("Rini Astuti", "Kepala", "Dinas Sosial Siak"),
+                ("Agus Salim", "Rektor", "Universitas Muria Kudus"),
+            },
+            id="verbs between a holder and his office",
+        ),
+        pytest.param(
+            "Bupati dan Wakil Bupati Siak, Budi Susilo dan Rini Astuti, menyambut Kapolres dan Kajari Siak, Agus Salim dan Yuni "
+            "Astuti.",
+            {
+                ("Budi Susilo", "Bupati", "Pemerintah Kabupaten Siak"),
+                ("Rini Astuti", "Wakil Bupati", "Pemerintah Kabupaten Siak"),
+                ("Agus Salim", "Kapolres", "Kepolisian Resor Siak"),
+                ("Yuni Astuti", "Kajari", "Kejaksaan Negeri Siak"),
+            },
+            id="two offices, then their two holders",
+        ),
+        pytest.param(
+            "Giliran Budi Susilo, mantan Bupati Siak yang kini menjabat Ketua Baznas Riau. Rektor UMK Agus Salim-lah yang "
+            "meneken, lalu Sekda-nya, Rini Astuti.",
+            {
+                ("Budi Susilo", "mantan Bupati", "Pemerintah Kabupaten Siak"),
+                ("Budi Susilo", "Ketua", "Badan Amil Zakat Nasional Riau"),
+                ("Agus Salim", "Rektor", "Universitas Muria Kudus"),
+                ("Rini Astuti", "Sekda", "Pemerintah Kabupaten Siak"),
+            },
+            id="a former office and one of today, small endings behind a hyphen",
+        ),
+        pytest.param(
+            "Wali Kota Tegal, Zainal Abidin Karim, hadir. Wali Kota Zak, sapaan akrabnya, senang. MoU diteken Kepala Kantor "
+            "Wilayah (Kakanwil) Kemenag Riau Budi Susilo dan Ketua LPPM Universitas Abdul Karim Malik.",
+            {
+                ("Zainal Abidin Karim", "Wali Kota", "Pemerintah Kota Tegal"),
+                ("Budi Susilo", "Kepala Kantor Wilayah", "Kantor Wilayah Kementerian Agama Riau"),
+            },
+            id="a nickname before its cue, a regional office of a ministry, a university named after a person",
+        ),
+        pytest.param(
             "Pemilihan Kepala Desa Serentak Bergelombang dan pemilihan Bupati Serentak digelar di Kampar.",
             set(),
             id="an election has no holder",

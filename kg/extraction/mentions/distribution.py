@@ -30,6 +30,9 @@ def distributed(
     gaps = DISTRIBUTING_GAPS
     if len(offices) == 1:
         offices, gaps = _two_in_one(lex, offices[0]), gaps | {(), (",",)}
+    elif len(offices) == 2 and _gap(tokens, offices[:1], offices[1]) == ("dan",):
+        # "Bupati dan Wakil Bupati Kudus, N1 dan N2"
+        gaps = gaps | {(",",)}
     names: list[NameMention] = []
     while position < len(row) and len(offices) > 1:
         name = row[position]

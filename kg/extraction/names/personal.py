@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -13,6 +14,10 @@ from kg.languages import language, per_language, word_set
 
 #: A personal name in the news has at most so many words; longer runs of capitals are headlines.
 _LONGEST: Final = 7
+
+
+#: What a name takes up in a sentence: "Budi Hartono-lah yang …".
+_ENCLITIC: Final = re.compile(r"-(?:lah|pun|kah|nya)$")
 
 
 @dataclass(slots=True)
@@ -328,6 +333,7 @@ def parse_name(
     if last == after_titles or _no_name(tokens, lex, after_titles, last):
         return None
     name = " ".join(tokens.span_text(after_titles, last).split()).replace(" br. ", " ")
+    name = _ENCLITIC.sub("", name)
     if not DASHES.isdisjoint(tokens.words[after_titles:last]):
         name = spelt_together(name)
     return NameMention(index, after, after_titles, last, proven or after > last, name)

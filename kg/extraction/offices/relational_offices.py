@@ -37,7 +37,7 @@ _REACH = 4
 @per_language
 def relational_openings(offices: PhraseIndex) -> frozenset[str]:
     """The folded words that open such an office."""
-    suffixed = {f"{word}nya" for word in word_set("offices_with_suffix")}
+    suffixed = {f"{word}{end}" for word in word_set("offices_with_suffix") for end in ("nya", "-nya")}
     return frozenset(suffixed | {"orang", "perwakilan", "utusan", "wakilnya"})
 
 
@@ -54,16 +54,16 @@ def relational_office(
         return _deputy(tokens, lex, index, end, before)
     if (
         low.endswith("nya")
-        and low[:-3] in word_set("offices_with_suffix")
+        and low[:-3].rstrip("-") in word_set("offices_with_suffix")
         and _name_at(tokens, lex, index + 1, end)
     ):
-        found = lex.offices.find([low[:-3]], 0, 1)
+        found = lex.offices.find([low[:-3].rstrip("-")], 0, 1)
         if found is not None and isinstance(found[1], Office):
             office = found[1]
             noun = next((w for w in _words_before(tokens, index) if w in _CONCEPT_OF_NOUN), "")
             if noun and not office.template:
                 office = Office(office.name, _CONCEPT_OF_NOUN[noun])
-            return OfficeMention(index, index + 1, tokens.words[index][:-3], office)
+            return OfficeMention(index, index + 1, tokens.words[index][:-3].rstrip("-"), office)
     return None
 
 
