@@ -165,8 +165,8 @@ def bodies(text: str) -> set[str]:
             id="verbs between a holder and his office",
         ),
         pytest.param(
-            "Bupati dan Wakil Bupati Siak, Budi Susilo dan Rini Astuti, menyambut Kapolres dan Kajari Siak, Agus Salim dan Yuni "
-            "Astuti.",
+            "Bupati dan Wakil Bupati Siak, Budi Susilo dan Rini Astuti, menyambut Kapolres dan Kajari Siak, Agus Salim dan "
+            "Yuni Astuti.",
             {
                 ("Budi Susilo", "Bupati", "Pemerintah Kabupaten Siak"),
                 ("Rini Astuti", "Wakil Bupati", "Pemerintah Kabupaten Siak"),
