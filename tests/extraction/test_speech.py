@@ -39,6 +39,13 @@ def _facts(text: str) -> Facts:
         ("“Kami ingin warga kuliah dengan murah, tidak perlu ke kota lain, ungkap Bupati Yuni.", YUNI),
         ("Kami ingin warga kuliah dengan murah, tidak perlu ke kota lain,” ungkap Bupati Yuni.", YUNI),
         ("”Kami ingin warga kuliah dengan murah,” tutup Sutoyo.", SUTOYO),
+        ("Penjelasan itu keluar dari mulut Rektor Sutoyo.", SUTOYO),
+        ("Ucapan terima kasih meluncur dari Sutoyo.", SUTOYO),
+        ("“Kami siap bekerja sama.” Kalimat itu diucapkan Bupati Yuni.", YUNI),
+        ("Dalam pandangan Bupati Yuni, kampus adalah mitra.", YUNI),
+        ("Bupati Yuni tidak memungkiri bahwa dana terbatas.", YUNI),
+        ("Asap keluar dari gedung yang dimiliki Rektor Sutoyo.", set()),
+        ("Dalam rapat, Bupati Yuni duduk di depan.", set()),
     ],
 )
 def test_speakers(text: str, speakers: set[str]) -> None:
