@@ -196,6 +196,34 @@ def bodies(text: str) -> set[str]:
             id="a nickname before its cue, a regional office of a ministry, a university named after a person",
         ),
         pytest.param(
+            "Hadir Kepala Lembaga Penelitian dan Pengabdian kepada Masyarakat (LPPM) UMK Budi Susilo, Ketua Program Studi "
+            "Magister Manajemen UMK Rini Astuti, dan Direktur Keuangan PT Semen Siak Agus Salim.",
+            {
+                (
+                    "Budi Susilo",
+                    "Kepala Lembaga Penelitian dan Pengabdian kepada Masyarakat",
+                    "Universitas Muria Kudus",
+                ),
+                ("Rini Astuti", "Ketua Program Studi Magister Manajemen", "Universitas Muria Kudus"),
+                ("Agus Salim", "Direktur Keuangan", "PT Semen Siak"),
+            },
+            id="units that share a word with an office, a firm named after its place",
+        ),
+        pytest.param(
+            "Hadir Direktur Jenderal Bina Pembangunan Daerah Kemendagri Budi Susilo, Irjen Kemendes Rini Astuti, Irjen Pol "
+            "Agus Salim, dan Anggota DPRD Siak dari Fraksi ABC, Yuni Astuti.",
+            {
+                ("Budi Susilo", "Direktur Jenderal Bina Pembangunan Daerah", "Kementerian Dalam Negeri"),
+                (
+                    "Rini Astuti",
+                    "Irjen",
+                    "Kementerian Desa, Pembangunan Daerah Tertinggal, dan Transmigrasi",
+                ),
+                ("Yuni Astuti", "Anggota DPRD dari Fraksi ABC", "DPRD Siak"),
+            },
+            id="an inspector general of a ministry and one by rank, a faction",
+        ),
+        pytest.param(
             "Pemilihan Kepala Desa Serentak Bergelombang dan pemilihan Bupati Serentak digelar di Kampar.",
             set(),
             id="an election has no holder",

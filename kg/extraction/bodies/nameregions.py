@@ -51,7 +51,8 @@ class RegionWalk(NameReader):
             self.position = inner[0] if inner else found[0]
             return False
         if self.open_ended and self.noun in {"pt", "cv", "bank", "hotel", "perumda"}:
-            return not self._stops_at(i)
+            # "PT Semen Kudus Budi Hartono": a name
+            return not self._stops_at(i) and self.tokens.folded[i] not in self.lex.given
         if size := self._before_bracket(i):
             return self._take(i + size)
         return self._around(found) or level_at(self.tokens, i, self.end) is not None

@@ -60,6 +60,7 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     if (
         tokens.folded[position] in {"irjen", "irjend"}
         and after == position + 1
+        and not (after < end and tokens.folded[after].startswith("kemen"))
         and skip_titles(tokens, lex, position, end)[1]
     ):
         # a rank: "Irjen. Pol. N"

@@ -81,6 +81,9 @@ class OfficeReader(MissionReader):
             pass
         elif not self._nested() and not self._mission():
             self._institution()
+        if self.directorate is not None and self.body is not None:
+            # "Dirjen Bina Pembangunan Daerah Kemendagri"
+            self.role_end = self.directorate.last
         self._portfolio_after_body()
         if self.body is None and self.directorate is not None:
             self.body, self.implied = self.directorate, True
@@ -228,6 +231,10 @@ class OfficeReader(MissionReader):
         university is the institution."""
         tokens = self.tokens
         found = units_index().find(tokens.folded, self.position, self.end)
+        if found is None and self.position == self.first + 2:
+            # "Kepala Lembaga | Penelitian dan Pengabdian kepada Masyarakat (LPPM)": an office and a unit share a word
+            found = units_index().find(tokens.folded, self.first + 1, self.end)
+            found = found if found is not None and found[0] > self.position else None
         if found is None or not tokens.is_name_like(self.position):
             return False
         position = found[0]
@@ -361,6 +368,11 @@ class OfficeReader(MissionReader):
     def _portfolio_after_body(self) -> None:
         """A portfolio behind the institution: "Wakil Rektor I UTP Bidang Akademik"."""
         tokens, i = self.tokens, self.position
+        faction = tokens.folded[i : i + 2] == ["dari", "fraksi"]
+        if self.body_range and faction and i + 2 < self.end and tokens.is_name_like(i + 2):
+            # "Anggota DPRD Kudus dari Fraksi X, N"
+            self.position = i + 3
+            return
         if self.body_range and i < self.end and tokens.folded[i] in _FIELDS_BEHIND:
             keep = self.role_end
             self._portfolio()
