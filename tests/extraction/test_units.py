@@ -224,6 +224,11 @@ def bodies(text: str) -> set[str]:
             id="an inspector general of a ministry and one by rank, a faction",
         ),
         pytest.param(
+            "Kanwil Kemenkum Riau dan Pemkab Siak bertemu. Pemkab Siak menerima Kepala Divisi Pelayanan Hukum, Rini Astuti.",
+            {("Rini Astuti", "Kepala Divisi Pelayanan Hukum", "Kantor Wilayah Kementerian Hukum Riau")},
+            id="a field of the ministry of law",
+        ),
+        pytest.param(
             "Pemilihan Kepala Desa Serentak Bergelombang dan pemilihan Bupati Serentak digelar di Kampar.",
             set(),
             id="an election has no holder",

@@ -51,6 +51,14 @@ _KINDS_OF_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("komisioner", frozenset({"agency", "other", "local-government"})),
     ("sekretariat", frozenset({"agency", "local-government", "ngo"})),
 )
+#: Fields of the regional offices of the ministry of law, and of no other body.
+_OF_LAW = (
+    "pelayanan hukum",
+    "kekayaan intelektual",
+    "administrasi hukum umum",
+    "keimigrasian",
+    "pemasyarakatan",
+)
 #: Roles that stand for a Dinas or Badan of the article.
 _HEADS_OF_DINAS = frozenset(
     {"kepala dinas", "kadis", "kadin", "kepala badan", "kaban", "sekretaris dinas", "sekdin", "sekdis"}
@@ -70,6 +78,9 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
     if kinds is None and len(role.split()) == 2 and role.split()[1] in word_set("offices_university_units"):
         kinds = frozenset({"university"})
     explicit = [e for e in entities if e.explicit]
+    regional = [e for e in explicit if e.name.startswith("Kantor Wilayah Kementerian Hukum")]
+    if regional and any(field in role for field in _OF_LAW):
+        return nearest_before(regional, office.first) or regional[0]
     words = role.split()
     if words[:2] == ["kepala", "biro"] or words[0] == "karo":
         # bureaus are parts of provinces, ministries, police, universities; not of a Dinas
