@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from kg.extraction.topics.fronts import TopicFronts
 from kg.extraction.topics.lists import TopicMention
-from kg.extraction.topics.words import scope_set
+from kg.extraction.topics.words import deed_noun, scope_set
 from kg.languages import word_set
 
 #: The words before the first sentence ("BATANG, outlet.id |") are at most so many.
@@ -173,6 +173,12 @@ class TopicClauses(TopicFronts):
             if start is not None:
                 return self.split(start, number, "scope.field")
         return []
+
+    def aimed(self, number: int) -> list[TopicMention]:
+        """ "Pemkab bersinergi dengan kampus dalam penguatan A": the noun of a deed behind words of working together."""
+        found = self.field(number, "towards")
+        inner = any(i in self.at for topic in found for i in range(topic.first, topic.last))
+        return found if found and deed_noun(self.tokens.folded[found[0].first]) and not inner else []
 
     def _towards(self, i: int, end: int) -> int | None:
         """Where the deed begins: at its noun, at a verb of its own ("menyelesaikan"), or behind a light one."""

@@ -163,6 +163,8 @@ class TopicFronts(TopicCues):
 
     def _so_said(self, number: int) -> list[TopicMention]:
         """ "A, begitu bunyi MoU yang diteken keduanya": what stands before the words that call it the contents."""
+        if not self._sayings[number]:
+            return []
         sentence, folded = self.segments.sentences[number], self.tokens.folded
         behind = folded[sentence.first + 1 : sentence.first + 3]
         if folded[sentence.first] in word_set("scope_so") and not word_set("scope_contents").isdisjoint(

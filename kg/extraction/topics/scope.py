@@ -15,6 +15,8 @@ from kg.languages import word_set
 
 #: The exchange format allows so many phrases.
 MOST = 8
+#: So many sentences open a story.
+_LEAD = 4
 #: So many topics are considered before the list is cut down to `MOST`.
 _CONSIDERED = 40
 #: A phrase of so many words behind the noun of a body names partners, no topic: "perguruan tinggi", "organisasi masyarakat".
@@ -48,9 +50,11 @@ class Scope(TopicUndertakings):
             (headlines if sentence.headline else titles).extend(titled)
             if titled and not sentence.headline and titled[-1].sentence == number:
                 lists.extend(self.added(number + 1))
-        lead = next((n for n, s in enumerate(self.segments.sentences) if not (s.headline or s.caption)), None)
-        if lead is not None and lead not in {topic.sentence for topic in lists + titles}:
-            lists.extend(self.led(lead))
+        told = {topic.sentence for topic in lists + titles}
+        lead = [n for n, s in enumerate(self.segments.sentences) if not (s.headline or s.caption)][:_LEAD]
+        for number in lead:
+            if number not in told:
+                lists.extend((number == lead[0] and self.led(number)) or self.aimed(number))
         # a title beside a list is its subject ("Kerja sama kesehatan ini meliputi A") or an aside in it ("khususnya soal B")
         lists = [topic for topic in lists if not self._examples(topic, lists, titles)]
         listed = {topic.sentence for topic in lists}
