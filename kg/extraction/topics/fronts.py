@@ -20,7 +20,7 @@ from functools import cached_property
 
 from kg.extraction.topics.cues import TopicCues
 from kg.extraction.topics.lists import TopicMention
-from kg.extraction.topics.words import scope_set
+from kg.extraction.topics.words import deed_noun, scope_set
 from kg.languages import number_words, per_language, word_set
 
 _RULE = "scope.predicate"
@@ -143,7 +143,9 @@ class TopicFronts(TopicCues):
                 stop = self._unaided(start, i)
                 done = self._done(i) or folded[i] in word_set("scope_running")
                 done = done and (deed or folded[i - 1] in word_set("scope_future"))
-                return self._front(start, stop, number) if done and stop - start > 1 else []
+                refused = folded[i - 1] in word_set("scope_refusing") or stop - start < 2
+                told = (done or deed_noun(folded[start])) and not refused
+                return self._front(start, stop, number) if told else []
         return []
 
     def _plain_noun(self, i: int) -> bool:
