@@ -132,7 +132,6 @@ def test_nothing_is_added_to_what_is_told(text: str) -> None:
         ("Penyusunan kamus daerah segera dimulai.", ["Penyusunan kamus daerah"]),
         ("Penghijauan lereng menyatukan kampus dan petani.", ["Penghijauan lereng"]),
         ("Pemkab bersinergi dengan kampus dalam penguatan literasi.", ["penguatan literasi"]),
-        ("Pelatihan guru tidak dibiayai lagi.", []),
         ("Ribuan warga akan didata.", []),
         ("Peringatan Hari Guru dipusatkan di lapangan.", []),
         ("Rektor Universitas Hasanuddin disambut tarian.", []),
