@@ -94,6 +94,7 @@ class Events:
             f
             for f in self.frames
             if f.rule not in SUPPLEMENTS
+            and f.rule != "instrument.beside"
             and f.rule.startswith(("signing", "instrument"))
             and f.members
             and not (f.quoted and f.rule != "signing.active")
@@ -117,6 +118,9 @@ class Events:
         missing.led(events)
         missing.between(events)
         further.involved(events)
+        if not events:
+            self._from_beside(events)
+            missing.headless(events)
         missing.prominent(events)
         missing.beside(events)
         self._from_cooperation(events, quoted=True)
@@ -338,6 +342,17 @@ class Events:
             return len(parties & set().union(*(e.members for e in events))) == 1
         # the story opens with talks; what was signed before with somebody else is told beside them
         return frame.modality == "discussed" and frame.sentence <= 2
+
+    def _from_beside(self, events: list[Event]) -> None:
+        """Sentences that name a paper and two sides tell of an agreement where nothing else does."""
+        for frame in self.frames:
+            if frame.rule != "instrument.beside" or frame.quoted:
+                continue
+            if not events:
+                events.append(Event())
+                events[0].add(frame)
+            elif set(parties_of(frame)) <= set(events[0].members):
+                events[0].frames.append(frame)
 
     def _from_signers(self, events: list[Event]) -> None:
         """Those who stand with their offices in a sentence of signing name the parties where nothing else does."""

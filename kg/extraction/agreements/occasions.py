@@ -40,6 +40,7 @@ class Occasions:
             "signing.near": 3,
             "signing.nominal": 1,
             "instrument.between": 2,
+            "instrument.beside": 2,
             "cooperation": 3,
             "pairs": 4,
         }

@@ -35,7 +35,8 @@ class Outcomes:
             event.frames,
             key=lambda f: (f.quoted, self._sentence(f).headline, not f.rule.startswith("signing")),
         )
-        own = [f.instrument for f in telling if f.instrument is not None]
+        told = [f for f in telling if not f.talk] or telling
+        own = [f.instrument for f in told if f.instrument is not None]
         strong = [m for m in own if not m.weak and not self._in_force(m)] or [m for m in own if not m.weak]
         shaped = [m for m in self.instruments if self._shapes(m)]
         if strong and not shaped:

@@ -97,6 +97,8 @@ class Several:
         folded, own = self.segments.tokens.folded, event.instrument
         if own is None or own.weak or len(event.members) > 3:
             return None
+        if all(f.rule == "instrument.beside" for f in event.frames):
+            return None
         for first, second in pairwise(self.instruments):
             gap = folded[first.last : second.first]
             if (

@@ -49,7 +49,7 @@ def raised(
     told = {i.sentence: i for i in instruments if not i.weak}
     bound: dict[Key, set[str]] = {}
     for frame in frames:
-        if frame.quoted:
+        if frame.quoted or frame.rule == "instrument.beside":
             continue
         strong = frame.instrument if frame.instrument and not frame.instrument.weak else None
         named = strong or told.get(frame.sentence)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from kg.extraction.frames.beside import Beside
 from kg.extraction.frames.frame import Frame, Modality
 from kg.extraction.frames.participants import Participant
-from kg.extraction.frames.signers import Signers
 from kg.extraction.frames.triggers import Trigger
 from kg.extraction.page.segments import Sentence
 from kg.languages import word_set
 
 _ANAPHORA = frozenset({"ini", "itu", "tersebut", "tadi"})
 
+#: So many words stand between a verb of writing and what is written.
+_DRAFTED = 2
 
-class Frames(Signers):
+
+class Frames(Beside):
     """Builds the frames of one article."""
 
     def build(self) -> list[Frame]:
@@ -29,6 +32,7 @@ class Frames(Signers):
         frames.extend(self._likewise(frames))
         frames.extend(self._represented())
         frames.extend(self._near_signing())
+        frames.extend(self._beside())
         frames.sort(key=lambda f: (f.anchor[0], f.rule))
         for frame in frames:
             frame.quoted = bool(self.reading.segments.in_quote[frame.anchor[0]])
@@ -71,13 +75,15 @@ class Frames(Signers):
         planned_before = any(
             t.kinds & {"planned", "negation"} and not self._purpose(t) for t in before
         ) or any("planned" in t.kinds and t.last <= first and self._opens(t, sentence) for t in near)
-        planned_after = frame.rule in {"signing.nominal", "instrument.between"} and any(
+        planned_after = frame.rule in {"signing.nominal", "instrument.between", "instrument.beside"} and any(
             folded[t.first] in word_set("frames_modality")
             for t in after
             if t.first < frame.anchor[1] + 16 or folded[t.first] in word_set("frames_modality_far")
         )
         obliged = any("obliged" in t.kinds and 0 <= first - t.last <= 1 for t in before)
         if planned_before or planned_after or obliged:
+            return "planned"
+        if not frame.rule.startswith("signing") and self._is_drafted(frame):
             return "planned"
         if any(t.kinds & {"discussed"} for t in near) and not frame.rule.startswith("signing"):
             return "discussed"
@@ -94,6 +100,14 @@ class Frames(Signers):
             "signed"
             if folded[frame.anchor[1] : frame.anchor[1] + 2] == ["yang", "disepakati"]
             else "mentioned"
+        )
+
+    def _is_drafted(self, frame: Frame) -> bool:
+        """ "A menyusun MoU dengan B": a paper that is being written."""
+        paper = frame.instrument
+        return paper is not None and any(
+            "drafting" in t.kinds and 0 <= paper.first - t.last <= _DRAFTED
+            for t in self._by_sentence.get(frame.sentence, ())
         )
 
     def _purpose(self, trigger: Trigger) -> bool:

@@ -9,7 +9,22 @@ from kg.extraction.frames.triggers import InstrumentMention, Trigger
 
 #: Verbs of talk that govern an instrument.
 TALKING = frozenset(
-    {"menjajaki", "jajaki", "membahas", "bahas", "merancang", "merintis", "mendiskusikan", "mengkaji"}
+    {
+        "menjajaki",
+        "jajaki",
+        "membahas",
+        "bahas",
+        "merancang",
+        "merintis",
+        "mendiskusikan",
+        "mengkaji",
+        "membicarakan",
+        "merundingkan",
+        "menawarkan",
+        "berunding",
+        "bernegosiasi",
+        "berdiskusi",
+    }
 )
 _NOUNS = frozenset({"kerja", "kerjasama", "sinergi", "kolaborasi"})
 #: What may stand between a paper and its verb.

@@ -67,7 +67,7 @@ class Signers(Templates):
 
     def _acted(self, first: int, last: int) -> bool:
         """Whether those who stand before do something else: a verb right behind them."""
-        while first < last and self._skippable(first):
+        while first < last and self._skippable(first) and self.tokens.folded[first] != "yang":
             first += 1
         return first < last and self.tokens.is_verb_like(first, ("me", "ber"))
 

@@ -10,6 +10,7 @@ passive            DOC ditandatangani [oleh] GROUP [dengan GROUP]              `
 nominal            penandatanganan DOC (antara|oleh|dilakukan oleh) GROUP      ``signing.nominal``
 represented        A diwakili N (in any sentence beside the signing)           ``signing.represented``
 document           DOC antara GROUP; DOC GROUP; DOC dengan GROUP               ``instrument.between``
+beside             DOC and two bodies, where nothing else tells of any       ``instrument.beside``
 near               signing verb in a sentence with N, head of a party         ``signing.near``
 cooperation        GROUP menjalin kerja sama dengan GROUP; kerja sama GROUP    ``cooperation``
 =================  ==========================================================  ======================="""

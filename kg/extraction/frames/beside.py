@@ -1,0 +1,85 @@
+"""Two sides and a paper in one sentence, whichever the words between them: "Lewat NPHD, A memberikan hibah kepada B"."""
+
+from __future__ import annotations
+
+from kg.extraction.bodies.regions import BodyMention
+from kg.extraction.frames.frame import Frame
+from kg.extraction.frames.participants import Group, Participant
+from kg.extraction.frames.signers import Signers
+from kg.extraction.frames.triggers import InstrumentMention
+
+#: Only so many sentences of a story are searched, and only so many sides taken.
+_TOLD_EARLY, _MOST_SIDES = 10, 5
+#: So many words before a paper say that there is none, or that it is watched.
+_BEFORE = 4
+_ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive"})
+
+
+class Beside(Signers):
+    """Reads what no template fits; it counts only where nothing else tells of an agreement."""
+
+    def _beside(self) -> list[Frame]:
+        """A frame for each sentence that names a paper and its sides, or a paper behind a sentence that names the sides."""
+        found: list[Frame] = []
+        for number in sorted(self._instruments):
+            papers = [m for m in self._instruments[number] if not m.weak and self._there(m)]
+            if number >= _TOLD_EARLY or not papers or self._reported(number):
+                continue
+            members = self._watched_sides(papers[0]) or self._sides(number)
+            if not members and number and not self._sentence(number - 1).headline:
+                members = self._sides_alone(number - 1)
+            if members:
+                span = papers[0].first, papers[0].last
+                frame = Frame("instrument.beside", number, span, members, instrument=papers[0])
+                frame.headless = all(self._behind_with(m) for m in members)
+                found.append(frame)
+        return found
+
+    def _there(self, mention: InstrumentMention) -> bool:
+        """Whether a paper is there: not quoted, not denied, not one that somebody only reads or watches."""
+        if self.reading.segments.in_quote[mention.first]:
+            return False
+        before = range(max(self._sentence(mention.sentence).first, mention.first - _BEFORE), mention.first)
+        denied = {t.first for t in self._by_sentence.get(mention.sentence, ()) if "negation" in t.kinds}
+        return denied.isdisjoint(before)
+
+    def _behind_with(self, member: Participant) -> bool:
+        return member.separator != "" or self.tokens.folded[member.first - 1 : member.first] in (
+            ["dengan"],
+            ["bersama"],
+        )
+
+    def _sides(self, number: int) -> list[Participant]:
+        """Those who take part in what a sentence tells: not where it happens, nor who attends."""
+        stop = min(
+            (t.first for t in self._by_sentence.get(number, ()) if t.kinds & _ASIDE),
+            default=self._sentence(number).last,
+        )
+        groups = [
+            g for g in self.participants.groups(number)
+            if g.last <= stop and not self._is_place(g) and not self._stood_for(g)
+        ]  # fmt: skip
+        return _two_or_more(groups)
+
+    def _watched_sides(self, mention: InstrumentMention) -> list[Participant]:
+        """ "C menghadiri penandatanganan MoU A dengan B": the sides right behind the paper."""
+        group = self.participants.starting_at(mention.sentence, mention.last)
+        return _two_or_more([group]) if group is not None and group.first == mention.last else []
+
+    def _sides_alone(self, number: int) -> list[Participant]:
+        """The one pair that a sentence joins, where it names nobody else and reports no words."""
+        groups = [g for g in self.participants.groups(number) if g.parties() and not self._is_place(g)]
+        if len(groups) != 1 or self._reported(number) or self.reading.segments.in_quote[groups[0].first]:
+            return []
+        return _two_or_more(groups)
+
+
+def _two_or_more(groups: list[Group]) -> list[Participant]:
+    """The participants of groups who bind two bodies or more; of too many those of the first list. None where only regions or
+    heads are named: two rectors may speak of a paper that is not theirs."""
+    members = [m for g in groups for m in g.members if m.party is not None]
+    if len({m.party for m in members}) > _MOST_SIDES:
+        lists = [g for g in groups if len(g.parties()) > 1]
+        members = [m for m in lists[0].members if m.party is not None] if lists else []
+    named = any(isinstance(m.mention, BodyMention) and not m.mention.is_region for m in members)
+    return members if named and len({m.party for m in members}) > 1 else []
