@@ -9,11 +9,14 @@ from kg.extraction.agreements.events import Event
 from kg.extraction.agreements.places import PlaceMention, find_places, occasions
 from kg.extraction.page.segments import Segments
 from kg.extraction.words.dates import DateMention
+from kg.languages import word_set, word_tuple
 
 #: So many sentences are searched for a place that is told apart from the signing.
 _PLACED = 12
 #: A date so many words behind a quotation tells when it was spoken.
 _SPOKEN = 30
+#: So many words before a date tell that it is one of what was said.
+_SAID = 8
 
 
 class Occasions:
@@ -57,13 +60,18 @@ class Occasions:
 
     def date_of(self, event: Event) -> DateMention | None:
         """The date of signing: of the sentence that tells of it, else of its neighbours, else the lead's, else the only one."""
-        usable = [d for d in self.dates if not d.decoy and not self._quoted(d)]
+        usable = [
+            d
+            for d in self.dates
+            if not d.decoy and not self._quoted(d) and not self._when_said(d, "occasions_press")
+        ]
         sentences = self.signing_sentences(event)
         by_sentence: dict[int, list[DateMention]] = {}
         for one in usable:
             if one.rule != "date.relative":
                 by_sentence.setdefault(self._sentence_of(one), []).append(one)
         told = [by_sentence[n] for n in sentences if n in by_sentence]
+        told = [[d for d in row if not self._when_said(d, "occasions_said")] or row for row in told]
         firsts = [next((d for d in found if d.value is not None), found[0]) for found in told]
         full = [d for d in firsts if d.value is not None]
         if firsts:
@@ -79,6 +87,13 @@ class Occasions:
             return (lead or dated)[0]
         telling = set(sentences)
         return next((d for d in usable if self._sentence_of(d) in telling), None)
+
+    def _when_said(self, mention: DateMention, words: str) -> bool:
+        """ "Ditemui Rabu (5/3), Rektor N menjelaskan …": a date of what was said, by the words before it."""
+        index = self.tokens.index_at(mention.start)
+        before = self.tokens.folded[max(0, index - _SAID) : index]
+        said = max((i for i, word in enumerate(before) if word in word_set(words)), default=-1)
+        return said >= 0 and not any(word.startswith(word_tuple("occasions_deeds")) for word in before[said:])
 
     def _of_speech(self, mention: DateMention) -> bool:
         """Whether a date tells when words were spoken: "…," ujar Rektor, Jumat (10/6)."""
@@ -111,6 +126,7 @@ class Occasions:
             for p in found
             if (
                 p.sentence in telling
+                or p.alone
                 or ((p.venue or p.explicit) and (p.sentence == dated or self._festive(p)))
             )
             and not self._of_another_day(p, date)

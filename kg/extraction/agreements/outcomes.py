@@ -181,7 +181,7 @@ class Outcomes:
         return any(
             (m.weak or m.instrument.type == own)
             and not word_set("outcomes_expired").isdisjoint(folded[m.last : m.last + _RUNNING_OUT])
-            and not {"yang", "sebelumnya"}.isdisjoint(folded[m.last : m.last + 2])
+            and not {"yang", "sebelumnya", "lama", "terdahulu"}.isdisjoint(folded[m.last : m.last + 2])
             for m in self.instruments
             if not self.segments.sentences[m.sentence].headline
         )

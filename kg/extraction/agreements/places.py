@@ -7,21 +7,25 @@ from typing import Any
 
 from kg.extraction.page.segments import Segments, Sentence
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import language, per_language
+from kg.languages import language, per_language, word_set
 
 #: So many words back the deed stands whose area is named.
 _DEED = 10
+#: So many words behind a place that opens a sentence say what it serves for; a place told alone takes at most so many.
+_SERVES, _ALONE = 14, 16
 
 
 @dataclass(slots=True)
 class PlaceMention:
-    """A place at tokens `first`:`last`. `venue` holds where it opens with a noun of buildings or rooms, not a bare region."""
+    """A place at tokens `first`:`last`. `venue` holds where it opens with a noun of buildings or rooms, not a bare region,
+    `explicit` where the sentence says that something is held there, `alone` where it says nothing else."""
 
     first: int
     last: int
     venue: bool
     sentence: int
     explicit: bool = False
+    alone: bool = False
 
 
 @per_language
@@ -75,9 +79,20 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
         opens = tokens.words[fronted : fronted + 1] == [","] and tokens.folded[fronted + 1] in _set(
             "occasions"
         )
-        if opens or any(word in {"menjadi", "jadi"} for word in tokens.folded[fronted : fronted + 14]):
+        if opens or not _set("serving").isdisjoint(tokens.folded[fronted : fronted + _SERVES]):
             found.append(PlaceMention(sentence.first, fronted, True, number, True))
+    if found and _verbless(tokens, sentence):
+        found[0].explicit = found[0].alone = True
     return found
+
+
+def _verbless(tokens: Tokens, sentence: Sentence) -> bool:
+    """Whether a sentence is a place and a time: "Di Griya Agung, Palembang, Selasa pagi."."""
+    short = sentence.last - sentence.first <= _ALONE
+    opens = tokens.folded[sentence.first] in {"di", "bertempat"}
+    return (
+        short and opens and not any(tokens.is_verb_like(i) for i in range(sentence.first + 1, sentence.last))
+    )
 
 
 def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
@@ -104,10 +119,11 @@ def _without_preposition(
     found: list[PlaceMention] = []
     rooms = _set("rooms")
     for i, low in enumerate(tokens.folded[sentence.first + 1 : sentence.last - 1], sentence.first + 1):
-        if low in rooms and tokens.words[i - 1] == "," and tokens.is_name_like(i):
+        told = tokens.words[i - 1] == "," or tokens.folded[i - 1] in _set("before_room")
+        if low in rooms and told and tokens.is_name_like(i):
             last = _extent(tokens, sentence, i, dated, held)
             if last > i + 1 and not held[i] and not segments.in_quote[i]:
-                found.append(PlaceMention(i, last, True, number))
+                found.append(PlaceMention(i, last, True, number, tokens.folded[i - 1] in _set("held_at")))
     return found
 
 
@@ -130,10 +146,27 @@ def _extent(tokens: Tokens, sentence: Sentence, start: int, dated: bytearray, he
         venue = opened is not None and held[i + 1] < 2
         if after == i + 1 or (held[i + 1] and not venue) or not _place_like(tokens, i + 1, sentence.last):
             break
+        if _acts(tokens, sentence, after):
+            break
         i = after
     while i > start and (tokens.folded[i - 1] in {"dan", "di"} or tokens.words[i - 1] in {",", "("}):
         i -= 1
     return i
+
+
+def _acts(tokens: Tokens, sentence: Sentence, index: int) -> bool:
+    """Whether what stands behind a comma is who acts there: "di Aula A, Pemkab B dan Kejari B menandatangani"."""
+    while (
+        index < sentence.last
+        and tokens.folded[index] in word_set("frames_adverbs")
+        and tokens.words[index].isalpha()
+    ):
+        index += 1
+    return (
+        index < sentence.last
+        and tokens.is_verb_like(index, ("me", "ber"))
+        and tokens.folded[index] not in _set("held_at") | _set("serving")
+    )
 
 
 def _place_like(tokens: Tokens, index: int, end: int) -> bool:

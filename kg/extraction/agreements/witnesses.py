@@ -26,6 +26,11 @@ class WitnessMention:
 _GOING_ON = 12
 #: An apposition between a witness and his verb has at most so many words.
 _APPOSITION = 10
+#: So many words at most name others beside a witness, or say that he is there.
+_OTHERS, _PRESENT = 12, 5
+_UNNAMED = frozenset(
+    {"para", "lainnya", "lain", "jajaran", "sejumlah", "beberapa", "unsur", "undangan", "seluruh", "segenap"}
+)
 _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 
 
@@ -131,7 +136,7 @@ class _Witnesses:
             if holder.last > edge:
                 continue
             gap = _without_brackets(folded[holder.last : edge])
-            if not rows and self._apposition(gap):
+            if self._unnamed(gap) or (not rows and (self._apposition(gap) or self._stands_as(trigger, gap))):
                 gap = []
             if len(gap) > 6 or any(word not in skip for word in gap):
                 break
@@ -146,6 +151,22 @@ class _Witnesses:
         ):
             rows = [row for row in (self._last_subject(trigger.sentence - 1),) if row is not None]
         return rows
+
+    def _unnamed(self, gap: list[str]) -> bool:
+        """Whether behind a person only others stand, unnamed: ", para kepala dinas, dan lainnya"."""
+        return (
+            2 <= len(gap) <= _OTHERS
+            and gap[0] in {",", "dan", "serta", "beserta", "bersama"}
+            and not _UNNAMED.isdisjoint(gap)
+            and not any(_breaks(word) or (len(word) > 5 and word.startswith(("me", "di"))) for word in gap)
+        )
+
+    def _stands_as(self, trigger: Trigger, gap: list[str]) -> bool:
+        """ "N ada di sana sebagai saksi": what a person is there for, in his clause."""
+        role = (
+            self.folded[trigger.first] in {"sebagai", "selaku"} and "saksi" in self.folded[trigger.last - 1]
+        )
+        return role and len(gap) <= _PRESENT and "," not in gap and "dan" not in gap
 
     def _apposition(self, gap: list[str]) -> bool:
         """Whether between a person and his verb only an apposition stands, with a comma at both ends."""

@@ -26,6 +26,10 @@ TALKING = frozenset(
         "berdiskusi",
     }
 )
+#: The same in the passive, whose subject the instrument is.
+TALKED = frozenset({"dijajaki", "dibahas", "dibicarakan", "dirundingkan"})
+#: So many words stand between what is offered and to whom.
+_OFFERED = 8
 _NOUNS = frozenset({"kerja", "kerjasama", "sinergi", "kolaborasi"})
 #: What may stand between a paper and its verb.
 _POINTING = frozenset({"ini", "itu", "tersebut"})
@@ -39,7 +43,11 @@ class CooperationTemplates(Surroundings):
     def _talk(self, trigger: Trigger) -> Frame | None:
         """ "A menjajaki kerja sama dengan B", "A dan B membahas kemungkinan kerja sama"."""
         instrument = self._instrument_after(trigger.last, trigger.sentence)
-        right = self._companion_after(instrument.last, trigger.sentence) if instrument else None
+        right = (
+            self._companion_after(instrument.last, trigger.sentence) or self._offered(instrument)
+            if instrument
+            else None
+        )
         left = self._left_group(trigger) or (self._own_side(trigger) if right else None)
         if instrument is None or left is None:
             if instrument is not None:
@@ -53,6 +61,27 @@ class CooperationTemplates(Surroundings):
             [*left.members, *(right.members if right else [])],
             instrument=instrument,
         )
+        frame.talk = True
+        return frame
+
+    def _offered(self, instrument: InstrumentMention) -> Group | None:
+        """ "menawarkan kerja sama riset kepada B"."""
+        at = instrument.last
+        for i in range(at, min(at + _OFFERED, self._sentence(instrument.sentence).last - 1)):
+            if self.tokens.folded[i] == "kepada":
+                return self.participants.starting_at(instrument.sentence, i + 1)
+            if self.tokens.is_verb_like(i) or self.tokens.words[i] == ",":
+                return None
+        return None
+
+    def _talked(self, trigger: Trigger) -> Frame | None:
+        """ "Rencana kerja sama dibicarakan A dan B"."""
+        instrument = self._instrument_before(trigger.first, trigger.sentence)
+        group = self._agent(trigger.last, trigger.sentence) if instrument is not None else None
+        if group is None or len(group.parties()) < 2:
+            return None
+        span = trigger.first, trigger.last
+        frame = Frame("cooperation", trigger.sentence, span, list(group.members), instrument=instrument)
         frame.talk = True
         return frame
 

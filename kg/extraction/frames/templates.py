@@ -17,7 +17,7 @@ cooperation        GROUP menjalin kerja sama dengan GROUP; kerja sama GROUP    `
 
 from __future__ import annotations
 
-from kg.extraction.frames.cooperation import TALKING, CooperationTemplates
+from kg.extraction.frames.cooperation import TALKED, TALKING, CooperationTemplates
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
 from kg.extraction.frames.surroundings import LIGHT_PASSIVES
@@ -79,6 +79,8 @@ class Templates(CooperationTemplates):
             return self._nominal(trigger)
         if "discussed" in kinds and self.tokens.folded[trigger.first] in TALKING:
             return self._talk(trigger)
+        if "discussed" in kinds and self.tokens.folded[trigger.first] in TALKED:
+            return self._talked(trigger)
         if "signing_active" in kinds:
             return self._active(trigger, "signing.active", signs=True)
         if "cooperating" in kinds:
@@ -191,6 +193,9 @@ class Templates(CooperationTemplates):
             group = self.participants.starting_at(trigger.sentence, frame.instrument.last + 1)
             frame.members = list(group.members) if group else []
         if frame.instrument is None and (not frame.members or self._other_object(trigger)):
+            return None
+        if self.tokens.folded[trigger.last - 1] == "tangan" and (frame.instrument is None or right is None):
+            # "hadiah dari tangan Bupati"
             return None
         return frame
 

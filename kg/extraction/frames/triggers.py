@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.extraction.page.segments import Segments
-from kg.extraction.words.lexicon import Instrument, Lexicon, lexicon
+from kg.extraction.words.lexicon import WEAK_INSTRUMENTS, Instrument, Lexicon, lexicon
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import language, per_language
 
@@ -57,20 +57,6 @@ def _instrument_openings() -> frozenset[str]:
     return lexicon().instruments.openings()
 
 
-_WEAK: Final = frozenset(
-    {
-        "kerja sama",
-        "kerjasama",
-        "kesepakatan",
-        "perjanjian",
-        "kesepahaman",
-        "memorandum",
-        "sister city",
-        "sister province",
-        "rencana kerja",
-        "berita acara",
-    }
-)
 _GLUE: Final = {"(", ")", "/", "atau", ","}
 #: Short forms that tell the type of a paper behind its longer name.
 _SHORT: Final = frozenset({"MoU", "MOU", "Mou", "PKS", "MoA"})
@@ -142,7 +128,7 @@ def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention
             reached, instrument = match
             after = reached
             assert isinstance(instrument, Instrument)
-            weak = " ".join(tokens.folded[position:after]) in _WEAK
+            weak = " ".join(tokens.folded[position:after]) in WEAK_INSTRUMENTS
             after = _behind_short_form(tokens, lex, after, sentence.last)
             mention = InstrumentMention(position, after, instrument, weak, number)
             if found and found[-1].sentence == number and _one_noun(tokens, found[-1], mention):

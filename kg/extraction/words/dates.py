@@ -111,7 +111,7 @@ def find_dates(tokens: Tokens) -> list[DateMention]:
                 continue
             mention = _mention(rule, match)
             if mention is not None:
-                mention.decoy = _is_decoy(text, start)
+                mention.decoy = _is_decoy(text, start, dayless=mention.weekday is None)
                 found.append(mention)
                 taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda m: m.start)
@@ -191,9 +191,12 @@ def _decoys() -> frozenset[str]:
     return frozenset(_calendar()["decoys"])
 
 
-def _is_decoy(text: str, start: int) -> bool:
+def _is_decoy(text: str, start: int, *, dayless: bool) -> bool:
     words = [fold_word(w) for w in re.findall(r"[\w’'-]+", text[max(0, start - 40) : start])]
     before, decoys = words[-3:], _decoys()
+    if dayless:
+        # nobody is born on a weekday, while an agreement may be
+        decoys = decoys.union(_calendar().get("decoys_dayless", ()))
     if before[-2:-1] == ["tahun"] and "nomor" in words[-5:]:
         # "Undang-Undang Nomor 23 Tahun 2014 tanggal 30 September 2014"
         return True

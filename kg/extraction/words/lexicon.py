@@ -32,6 +32,23 @@ GOVERNMENTS = {
 }
 
 
+#: Nouns that name a paper only where no other does.
+WEAK_INSTRUMENTS = frozenset(
+    {
+        "kerja sama",
+        "kerjasama",
+        "kesepakatan",
+        "perjanjian",
+        "kesepahaman",
+        "memorandum",
+        "sister city",
+        "sister province",
+        "rencana kerja",
+        "berita acara",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A province, regency or city. `level` is `provinsi`, `kabupaten` or `kota`; `code` the official one ("35.10")."""
@@ -183,7 +200,12 @@ def lexicon() -> Lexicon:
     for row in _rows("ambiguous_forms.csv"):
         lex.ambiguous[fold_phrase(row["form"])] = Ambiguity(_list(row["means"]), row["also"])
     for noun, (kind, concept) in language()["instruments"].items():
-        lex.instruments.add(fold_phrase(noun), Instrument(kind, concept))
+        words, instrument = fold_phrase(noun), Instrument(kind, concept)
+        lex.instruments.add(words, instrument)
+        if noun not in WEAK_INSTRUMENTS and noun + "nya" not in language()["instruments"]:
+            # "nota kesepakatannya", "NPHD-nya"
+            for ending in ("nya", "-nya"):
+                lex.instruments.add((*words[:-1], words[-1] + ending), instrument)
     lex.common = common_words()
     lex.nouns_last = "trailing" in language()
     _add_further(lex)
