@@ -101,7 +101,8 @@ class Events:
         ]
         further = Further(self.reading.segments, self.participants, self.instruments)
         earlier = further.earlier(strong)
-        strong = [f for f in strong if f not in earlier]
+        summed = further.summed(strong)
+        strong = [f for f in strong if f not in earlier and f not in summed]
         full = [f for f in strong if len(parties_of(f)) >= 2]
         for frame in sorted(full, key=lambda f: (f.modality != "signed", f.anchor[0])):
             self._place(events, frame)
@@ -125,9 +126,10 @@ class Events:
         missing.beside(events)
         self._from_cooperation(events, quoted=True)
         events = several.joined(events, self.institutions)
-        events += further.alike(events) or further.to_follow(events)
+        events += further.alike(events) or further.to_follow(events) or further.written(events, self.frames)
         events += further.before(events, earlier)
         self._share(events)
+        self._beside(events)
         for frame in self.frames:
             if frame.rule == "signing.represented":
                 for event in events:
@@ -353,6 +355,20 @@ class Events:
                 events[0].add(frame)
             elif set(parties_of(frame)) <= set(events[0].members):
                 events[0].frames.append(frame)
+
+    def _beside(self, events: list[Event]) -> None:
+        """Sentences that name the paper and the sides of the only agreement tell its day and place too, where none tells of its
+        signing."""
+        if len(events) == 1 and not any(f.rule.startswith("signing") for f in events[0].frames):
+            known = {id(f) for f in events[0].frames}
+            events[0].frames.extend(
+                f
+                for f in self.frames
+                if f.rule == "instrument.beside"
+                and f.modality == "mentioned"
+                and id(f) not in known
+                and set(parties_of(f)) <= set(events[0].members)
+            )
 
     def _from_signers(self, events: list[Event]) -> None:
         """Those who stand with their offices in a sentence of signing name the parties where nothing else does."""

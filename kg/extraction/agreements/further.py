@@ -55,6 +55,42 @@ class Further:
         behind = self.folded[named.last : sentence.last]
         return not word_set("outcomes_in_force").isdisjoint(before) and not _DONE.isdisjoint(behind)
 
+    def summed(self, frames: list[Frame]) -> list[Frame]:
+        """ "A dan C menandatangani kerja sama dengan B dan D. Naskahnya MoU antara A dengan B; MoU antara C dengan D": frames
+        that only add up what a list of papers in one sentence tells apart."""
+        listed: dict[int, list[set[Key]]] = {}
+        for frame in frames:
+            if frame.rule == "instrument.between" and len(parties_of(frame)) > 1:
+                listed.setdefault(frame.sentence, []).append(set(parties_of(frame)))
+        found: list[Frame] = []
+        for number, sides in listed.items():
+            for frame in frames:
+                own = set(parties_of(frame))
+                parts = [s for s in sides if s < own]
+                if frame.sentence != number and any(not (a & b) for a in parts for b in parts):
+                    found.append(frame)
+        return found
+
+    def written(self, events: list[Event], frames: list[Frame]) -> list[Event]:
+        """ "Dinas B dan A akan menyusun perjanjian kerja sama": the paper of another kind that is being written beside
+        the one that was signed."""
+        named = [instrument for e in events if (instrument := _named(e)) is not None]
+        told = {instrument.type for instrument in named}
+        known = set().union(*(e.members for e in events))
+        for frame in frames if len(named) == len(events) > 0 else ():
+            if (
+                frame.rule == "instrument.beside"
+                and frame.modality == "planned"
+                and frame.instrument is not None
+                and frame.instrument.instrument.type not in told
+                and known & set(parties_of(frame))
+                and all(m.first >= self.segments.sentences[frame.sentence].first for m in frame.members)
+            ):
+                event = Event()
+                event.add(frame)
+                return [event]
+        return []
+
     def before(self, events: list[Event], frames: list[Frame]) -> list[Event]:
         """The paper that earlier frames tell of, where no event is of its kind and its sides."""
         kinds = {(instrument.type, frozenset(e.members)) for e in events if (instrument := _named(e))}

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.extraction.page.segments import Segments, Sentence
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import language, per_language, word_set
+from kg.languages import language, per_language, word_set, word_tuple
 
 #: So many words back the deed stands whose area is named.
 _DEED = 10
@@ -104,6 +104,8 @@ def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
         low = tokens.folded[j]
         if low == ",":
             continue
+        if low.startswith(word_tuple("occasions_deeds")) or low == "lahir":
+            return False
         if not tokens.words[j].islower() or low in _set("gatherings") or low in _set("held_at"):
             return False
         if low.startswith("pe") and low.endswith("an") and len(low) > 7:

@@ -65,7 +65,7 @@ class Frames(Beside):
     def _modality(self, frame: Frame) -> Modality:
         """Whether the sentence says that it was signed, will be, or is talked about."""
         if frame.talk:
-            return "discussed"
+            return "planned" if self._is_drafted(frame) else "discussed"
         sentence = self._sentence(frame.sentence)
         folded = self.tokens.folded
         first = frame.anchor[0]
@@ -91,6 +91,9 @@ class Frames(Beside):
             return "signed"
         if frame.rule == "signing.nominal":
             conditional = first > sentence.first and folded[first - 1] in word_set("frames_modality_2")
+            if folded[first - 1 : first] == ["untuk"] and "hari" in folded[max(0, first - 5) : first]:
+                # "hari yang dipilih untuk penandatanganan"
+                conditional = True
             if conditional and any(t.kinds & {"marking"} for t in before):
                 # "Kerja sama itu ditandai dengan penandatanganan …": done
                 return "signed"

@@ -20,7 +20,7 @@ from __future__ import annotations
 from kg.extraction.frames.cooperation import TALKED, TALKING, CooperationTemplates
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
-from kg.extraction.frames.surroundings import LIGHT_PASSIVES
+from kg.extraction.frames.surroundings import LIGHT_PASSIVES, reporting
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.languages import word_set
 
@@ -28,6 +28,8 @@ _MEANS = frozenset({"lewat", "melalui", "dengan", "dalam"})
 _ADDING = frozenset({"pula", "juga", "sebuah", "naskah", "dokumen"})
 _ACCORDING = frozenset({"menurut", "bagi", "kata", "ujar", "jelas", "ungkap", "tutur"})
 _BEFOREHAND = frozenset({"rangka", "jelang", "menjelang", "sebelum"})
+#: Words that join the verb of signing to one before it; the subject of both opens the sentence.
+_AND_THEN, _FRONT = frozenset({"dan", "lalu", "kemudian", "serta", "sekaligus", "untuk", "guna"}), 6
 _ALONE = frozenset({"ia", "dia", "beliau"})
 _AFTERWARDS = frozenset({"sela-sela", "usai", "seusai", "setelah", "sesudah", "selepas"})
 
@@ -103,7 +105,7 @@ class Templates(CooperationTemplates):
         frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
         if frame.instrument is None and self._other_object(trigger):
             return None
-        left = self._both(trigger) or self._left_group(trigger)
+        left = self._both(trigger) or self._left_group(trigger) or self._of_first_verb(trigger)
         right = (self._named_after(trigger) if self._cleft(trigger) else None) or self._companion(
             frame, trigger
         )
@@ -156,6 +158,23 @@ class Templates(CooperationTemplates):
             if len({m.party for m in members}) > 1 and len({id(m.person) for m in members}) > 1:
                 return Group(members[0].first, members[-1].last, members)
         return None
+
+    def _of_first_verb(self, trigger: Trigger) -> Group | None:
+        """ "Bupati N bertandang ke kampus B dan menandatangani MoU": N, the subject of the verb before."""
+        at, sentence = trigger.first - 1, self._sentence(trigger.sentence)
+        while at > sentence.first and self._skippable(at) and self.tokens.folded[at] not in _AND_THEN:
+            at -= 1
+        if self.tokens.folded[at] not in _AND_THEN or self.tokens.folded[at - 1] == ",":
+            return None
+        groups = self.participants.groups(trigger.sentence)
+        group = next((g for g in groups if not self._is_place(g)), None)
+        if group is None or group.first - sentence.first > _FRONT or len(group.members) > 1:
+            return None
+        verb = group.last
+        while verb < at and self._skippable(verb):
+            verb += 1
+        acts = verb < at and self.tokens.is_verb_like(verb, ("me", "ber"))
+        return group if acts and self.tokens.folded[verb] not in reporting() else None
 
     def _the_one(self, trigger: Trigger) -> Group | None:
         """ "Bupati N lega setelah MoU ia teken": the one person whom the sentence names before."""
@@ -351,7 +370,7 @@ class Templates(CooperationTemplates):
                 aside = True
                 continue
             gap = self.tokens.folded[group.last : other.first]
-            follow = [w for w in gap if w in {"disusul", "diikuti"}]
+            follow = [w for w in gap if w in {"disusul", "diikuti", "dilanjutkan"}]
             plain = len(gap) <= 8 and (
                 bool(follow) or not any(self._is_verb(i) for i in range(group.last, other.first))
             )
