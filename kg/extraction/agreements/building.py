@@ -146,7 +146,8 @@ class Events:
         parties alone."""
         own = {f.sentence for f in event.frames if f.members}
         for frame in self.frames:
-            if frame.rule != "signing.near" or frame.sentence in elsewhere - own:
+            near = frame.rule in {"signing.near", "signing.heads"}
+            if not near or frame.sentence in elsewhere - own:
                 continue
             signed = {party for _, party, _, _ in signatories(event)}
             acting = [self._acting_for(m, event) for m in frame.members]

@@ -16,7 +16,7 @@ from kg.languages import word_set
 from kg.model import Status
 
 #: Rules that add signatories to an agreement that others tell of.
-SUPPLEMENTS = frozenset({"signing.represented", "signing.near"})
+SUPPLEMENTS = frozenset({"signing.represented", "signing.near", "signing.heads"})
 #: So many agreements of an article are considered for a statement.
 _MOST_AGREEMENTS = 40
 

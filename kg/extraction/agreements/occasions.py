@@ -41,6 +41,7 @@ class Occasions:
             "signing.passive": 0,
             "signing.represented": 3,
             "signing.near": 3,
+            "signing.heads": 3,
             "signing.nominal": 1,
             "instrument.between": 2,
             "instrument.beside": 2,

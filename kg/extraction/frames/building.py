@@ -87,7 +87,13 @@ class Frames(Beside):
             return "planned"
         if any(t.kinds & {"discussed"} for t in near) and not frame.rule.startswith("signing"):
             return "discussed"
-        if frame.rule in {"signing.active", "signing.passive", "signing.represented", "signing.near"}:
+        if frame.rule in {
+            "signing.active",
+            "signing.passive",
+            "signing.represented",
+            "signing.near",
+            "signing.heads",
+        }:
             return "signed"
         if frame.rule == "signing.nominal":
             conditional = first > sentence.first and folded[first - 1] in word_set("frames_modality_2")

@@ -211,7 +211,7 @@ class Participants:
                 for w in gap
                 if w not in _REPRESENTED
                 and w not in word_set("participants_fillers")
-                and w not in {",", "yang", "dalam", "hal", "di"}
+                and w not in {",", "yang", "dalam", "hal", "di", "("}
             ]
             return "diwakili" if not rest else None
         if "mewakili" in gap:

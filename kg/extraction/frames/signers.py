@@ -18,6 +18,7 @@ _WATCHES = 4
 #: An opening of a sentence that leaves out its verb has at most so many words.
 _LONGEST_OPENING = 9
 _TOLD = frozenset({"signing.active", "signing.passive", "signing.nominal"})
+_UNDONE = frozenset({"planned", "discussed"})
 _SIDES = frozenset({"pihak", "kubu", "sisi", "delegasi"})
 
 
@@ -52,7 +53,14 @@ class Signers(Templates):
             return None
         if any(t.kinds & _ASIDE and t.first < group.first for t in self._by_sentence.get(number, ())):
             return None
-        return None if self._acted(group.last, sentence.last) else group
+        if self._acted(group.last, sentence.last):
+            return None
+        if not any(self.tokens.is_verb_like(i) for i in range(sentence.first, sentence.last)):
+            # "Selaku pihak pertama Bupati N, selaku pihak kedua Rektor M"
+            return Group(
+                group.first, groups[-1].last, [m for g in groups for m in g.members if g.first >= group.first]
+            )
+        return group
 
     def _goes_on(self, opening: list[str]) -> bool:
         """Whether a sentence opens with a word that sets it beside the one before, and what it leaves out was done by those
@@ -136,7 +144,28 @@ class Signers(Templates):
                     "signing.near", number, (signing[0].first, signing[0].last), members, signs=True
                 )
                 found.append(frame)
+        told = {frame.sentence for frame in found}
+        found.extend(f for n in sorted(self._instruments) if n not in told and (f := self._heads_beside(n)))
         return found
+
+    def _heads_beside(self, number: int) -> Frame | None:
+        """ "Kesepakatan itu disahkan Bupati N dan Rektor M lewat MoU": heads of two sides, one list, in the sentence of the paper,
+        whichever the verb, where none of it is planned, talked of, said, or only attended."""
+        papers = [
+            m for m in self._instruments[number] if not m.weak and not self.reading.segments.in_quote[m.first]
+        ]
+        turned = any(t.kinds & (_ASIDE | _UNDONE) for t in self._by_sentence.get(number, ()))
+        if not papers or turned or self._sentence(number).headline or self._reported(number):
+            return None
+        for group in self.participants.groups(number):
+            heads = [
+                m
+                for m in group.members
+                if m.person is not None and m.party is not None and _named_in_office(m)
+            ]
+            if len(heads) == len(group.members) > 1 and len({m.party for m in heads}) > 1:
+                return Frame("signing.heads", number, (papers[0].first, papers[0].last), heads, signs=True)
+        return None
 
     def _reported(self, number: int) -> bool:
         """Whether a sentence reports what someone said."""

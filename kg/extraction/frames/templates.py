@@ -12,6 +12,7 @@ represented        A diwakili N (in any sentence beside the signing)           `
 document           DOC antara GROUP; DOC GROUP; DOC dengan GROUP               ``instrument.between``
 beside             DOC and two bodies, where nothing else tells of any       ``instrument.beside``
 near               signing verb in a sentence with N, head of a party         ``signing.near``
+heads              heads of two bodies beside DOC, whichever the verb          ``signing.heads``
 cooperation        GROUP menjalin kerja sama dengan GROUP; kerja sama GROUP    ``cooperation``
 =================  ==========================================================  ======================="""
 
@@ -176,6 +177,11 @@ class Templates(CooperationTemplates):
         acts = verb < at and self.tokens.is_verb_like(verb, ("me", "ber"))
         return group if acts and self.tokens.folded[verb] not in reporting() else None
 
+    def _acts(self, group: Group) -> bool:
+        """Whether a verb stands right behind a group: "…, kemudian Sekda N membacakan doa"."""
+        at = group.last
+        return at < len(self.tokens) and self.tokens.is_verb_like(at, ("me", "ber"))
+
     def _the_one(self, trigger: Trigger) -> Group | None:
         """ "Bupati N lega setelah MoU ia teken": the one person whom the sentence names before."""
         groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
@@ -298,9 +304,12 @@ class Templates(CooperationTemplates):
     def _done_by(self, group: Group, sentence: int) -> Group | None:
         """ "Penandatanganan MoU dengan A itu dilakukan oleh B bersama N": those who did it, behind the partner."""
         gap = self.tokens.folded[group.last : group.last + 5]
-        if "oleh" not in gap or not LIGHT_PASSIVES & set(gap):
+        light = next((i for i, word in enumerate(gap) if word in LIGHT_PASSIVES), None)
+        if light is None:
             return None
-        return self.participants.starting_at(sentence, group.last + gap.index("oleh") + 1)
+        at = gap.index("oleh") if "oleh" in gap else light
+        done = self.participants.starting_at(sentence, group.last + at + 1)
+        return done if done is not None and ("oleh" in gap or any(m.person for m in done.members)) else None
 
     def _enumerated(self, index: int, sentence: int) -> Group | None:
         """ "… dilakukan oleh tiap pimpinan perguruan tinggi, yakni A dan B"."""
@@ -380,6 +389,7 @@ class Templates(CooperationTemplates):
                 and gap
                 and (gap[-1] in word_set("templates_next_signers") or (follow and gap[-1] == "oleh"))
                 and (plain or resumed)
+                and (gap[-1] not in _AND_THEN or gap[-1] in {"dan", "serta"} or not self._acts(other))
             ):
                 frame.members.extend(other.members)
                 group = other
