@@ -299,4 +299,5 @@ def _two_bodies(group: Group) -> bool:
         for m in group.members
         if m.party is not None and not (isinstance(m.mention, BodyMention) and m.mention.is_region)
     }
-    return len(named) > 1
+    # two heads may only speak of a paper
+    return len(named) > 1 and any(isinstance(m.mention, BodyMention) for m in group.members)

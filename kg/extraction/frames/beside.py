@@ -10,8 +10,9 @@ from kg.extraction.frames.triggers import InstrumentMention
 
 #: Only so many sentences of a story are searched, and only so many sides taken.
 _TOLD_EARLY, _MOST_SIDES = 10, 5
-#: So many words before a paper say that there is none, or that it is watched.
+#: So many words before or behind a paper say that there is none, or that it is watched.
 _BEFORE = 4
+_ACCORDING = frozenset({"menurut", "kata", "ujar"})
 _ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive"})
 
 
@@ -39,9 +40,12 @@ class Beside(Signers):
         """Whether a paper is there: not quoted, not denied, not one that somebody only reads or watches."""
         if self.reading.segments.in_quote[mention.first]:
             return False
-        before = range(max(self._sentence(mention.sentence).first, mention.first - _BEFORE), mention.first)
+        first = self._sentence(mention.sentence).first
+        if self.tokens.folded[first] in _ACCORDING:
+            return False
+        around = range(max(first, mention.first - _BEFORE), mention.last + _BEFORE)
         denied = {t.first for t in self._by_sentence.get(mention.sentence, ()) if "negation" in t.kinds}
-        return denied.isdisjoint(before)
+        return denied.isdisjoint(around)
 
     def _behind_with(self, member: Participant) -> bool:
         return member.separator != "" or self.tokens.folded[member.first - 1 : member.first] in (

@@ -149,8 +149,8 @@ class Signers(Templates):
         return found
 
     def _heads_beside(self, number: int) -> Frame | None:
-        """ "Kesepakatan itu disahkan Bupati N dan Rektor M lewat MoU": heads of two sides, one list, in the sentence of the paper,
-        whichever the verb, where none of it is planned, talked of, said, or only attended."""
+        """ "Kesepakatan itu disahkan Bupati N dan Rektor M lewat MoU": heads of two sides, one list, in the sentence of the
+        paper, whichever the verb, where none of it is planned, talked of, said, or only attended."""
         papers = [
             m for m in self._instruments[number] if not m.weak and not self.reading.segments.in_quote[m.first]
         ]
