@@ -198,7 +198,9 @@ def _names_head(lex: Lexicon, text: str) -> bool:
 
 def _once_more(tokens: Tokens, lex: Lexicon, tail: tuple[int, str], body: Body, end: int) -> int:
     """The token behind the word with which the bracket is the body once more: "Badan Penyelenggara … (BPJS) | Kesehatan"."""
-    words = [*fold_phrase(tail[1]), *tokens.folded[tail[0] : min(tail[0] + 1, end)]]
+    if tail[0] >= end:
+        return tail[0]
+    words = [*fold_phrase(tail[1]), tokens.folded[tail[0]]]
     found = lex.bodies.find(words, 0, len(words))
     if found is None or found[0] < len(words) or not isinstance(found[1], tuple):
         return tail[0]
