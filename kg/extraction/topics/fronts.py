@@ -151,7 +151,7 @@ class TopicFronts(TopicCues):
     def _plain_noun(self, i: int) -> bool:
         """Whether a thing can begin at a token: no name, no number, no people."""
         folded, low = self.tokens.folded, self.tokens.folded[i]
-        people = word_set("scope_no_heads") | word_set("scope_inside_2") | number_words().keys()
+        people = word_set("scope_no_heads").union(word_set("scope_inside_2"), number_words())
         return (
             low.isalpha()
             and not (self.named[i] or self.blocked[i])
