@@ -123,7 +123,6 @@ class Events:
             self._from_beside(events)
             missing.headless(events)
         missing.prominent(events)
-        missing.beside(events)
         self._from_cooperation(events, quoted=True)
         events = several.joined(events, self.institutions)
         events += further.alike(events) or further.to_follow(events) or further.written(events, self.frames)

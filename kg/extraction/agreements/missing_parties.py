@@ -5,20 +5,13 @@ from __future__ import annotations
 from kg.extraction.agreements.events import Event, parties_of
 from kg.extraction.agreements.several import with_party
 from kg.extraction.agreements.units import whole_of
-from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.entities.institutions import Institutions, Key
 from kg.extraction.frames.frame import Frame
-from kg.extraction.frames.participants import Group, Participant, Participants
+from kg.extraction.frames.participants import Participant, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
 from kg.extraction.page.segments import Sentence
 from kg.languages import number_words, word_set
-
-#: So many sentences are the lead.
-_LEAD = 6
-#: Words of those who are only there, and of what has not been done.
-_PRESENCE = frozenset({"attending", "witnessing_active", "witnessing_passive"})
-_UNDONE = frozenset({"planned", "discussed", "negation"})
 
 
 class MissingParties:
@@ -185,39 +178,6 @@ class MissingParties:
                 event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
                 events.append(event)
 
-    def beside(self, events: list[Event]) -> None:
-        """ "Layanan hukum kini berpayung MoU. Pembuatnya A dan B": two sides and a paper in neighbouring sentences of the lead,
-        whatever is said of it, where nothing is planned or talked about and nobody only attends."""
-        if events or self._talks_told():
-            return
-        sentences = self.reading.segments.sentences
-        for number in range(min(_LEAD, len(sentences))):
-            group = next((g for g in self.participants.groups(number) if _two_bodies(g)), None)
-            if group is None or sentences[number].headline or self._turned(number, group.first, _PRESENCE):
-                continue
-            papers = [
-                i
-                for i in self.instruments
-                if not i.weak
-                and abs(i.sentence - number) <= 1
-                and not self.reading.segments.in_quote[i.first]
-                and not self._turned(i.sentence, sentences[i.sentence].last, _UNDONE)
-            ]
-            if papers and not self._turned(number, sentences[number].last, _UNDONE):
-                paper = papers[0]
-                span = (paper.first, paper.last)
-                frame = Frame(
-                    "instrument.between", paper.sentence, span, list(group.members), instrument=paper
-                )
-                event = Event()
-                event.add(frame)
-                events.append(event)
-                return
-
-    def _turned(self, number: int, before: int, kinds: frozenset[str]) -> bool:
-        """Whether a word of some kinds stands in a sentence before a token."""
-        return any(t.sentence == number and t.first < before and t.kinds & kinds for t in self.triggers)
-
     def _raise(self, event: Event) -> None:
         """Let a unit that alone is known give way to the body of headline and lead whose name it bears."""
         (unit,) = event.members
@@ -290,14 +250,3 @@ class MissingParties:
 
     def _is_body(self, participant: Participant) -> bool:
         return participant.party is not None and self.institutions.entity(participant.party).explicit
-
-
-def _two_bodies(group: Group) -> bool:
-    """Whether a group joins two sides or more by name or office, not by bare regions."""
-    named = {
-        m.party
-        for m in group.members
-        if m.party is not None and not (isinstance(m.mention, BodyMention) and m.mention.is_region)
-    }
-    # two heads may only speak of a paper
-    return len(named) > 1 and any(isinstance(m.mention, BodyMention) for m in group.members)

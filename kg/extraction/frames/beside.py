@@ -20,7 +20,7 @@ class Beside(Signers):
     """Reads what no template fits; it counts only where nothing else tells of an agreement."""
 
     def _beside(self) -> list[Frame]:
-        """A frame for each sentence that names a paper and its sides, or a paper behind a sentence that names the sides."""
+        """A frame for each sentence that names a paper and its sides, or a paper beside a sentence that names the sides."""
         found: list[Frame] = []
         for number in sorted(self._instruments):
             papers = [m for m in self._instruments[number] if not m.weak and self._there(m)]
@@ -29,6 +29,8 @@ class Beside(Signers):
             members = self._watched_sides(papers[0]) or self._sides(number)
             if not members and number and not self._sentence(number - 1).headline:
                 members = self._sides_alone(number - 1)
+            if not members and number + 1 < len(self.reading.segments.sentences):
+                members = self._sides_alone(number + 1)
             if members:
                 span = papers[0].first, papers[0].last
                 frame = Frame("instrument.beside", number, span, members, instrument=papers[0])
