@@ -71,13 +71,13 @@ def build(
     """Make the graph of the articles behind `paths` in the folder `out`, in place of what an earlier build
     made there.
 
-    Writes `out/store`, `out/graph.ttl` (the union of all graphs), `out/graph.trig` (with named graphs), a
-    file for each entry of `pages` (its name, and what makes its text from the network, of at most 5,000 things,
-    those of most articles), and `out/rejected.jsonl` if inputs were set aside. All of it appears at the end; an
-    error or an interrupt leaves the earlier result whole. `base` is the IRI under which the things in the graph are named.
-    `corrections` is a file of decisions that people made (docs/corrections.md). `delta` names two files of
-    N-Quads, DELTA.added.nq and DELTA.removed.nq: what the graph has that the one before had not, and the other
-    way round. `stdin` is what the path `-` reads; `progress` is told of each article that is read.
+    Writes `out/store`, `out/graph.ttl` (the union of all graphs), `out/graph.trig` (with named graphs), a file for each entry
+    of `pages` (its name, and what makes its text from the network, of at most 5,000 things, those of most articles), and
+    `out/rejected.jsonl` if inputs were set aside. All of it appears at the end; an error or an interrupt leaves the earlier
+    result whole. `base` is the IRI under which the things in the graph are named. `corrections` is a file of decisions that
+    people made (docs/corrections.md). `delta` names two files of N-Quads, DELTA.added.nq and DELTA.removed.nq: what the graph
+    has that the one before had not, and the other way round. `stdin` is what the path `-` reads; `progress` is told of each
+    article that is read.
 
     Raises `InputError` if no article can be read, `corrections` is not as it should be or `base` is no IRI, `GraphError` if the
     graph does not have the shapes of the model, `OutputError` or `StoreError` if `out` cannot be written.
@@ -108,17 +108,21 @@ def build(
         tally = _draw(pieces, writer, crew, study, inspection)
         tell("writing files", 0, None)
         drawn = _publish(pieces, writer, outputs, folder, pages or {}, delta, inspection)
-        if gathered.rejections:
-            with outputs.open(folder / REJECTED) as stream:
-                stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
+        _set_aside(gathered, outputs, folder)
         lost = [find(decisions, writer.ledger) for find in (unmatched, disputed)]
         writer.commit()
         outputs.publish()
         if not gathered.rejections:
             (folder / REJECTED).unlink(missing_ok=True)
-    return _summary(
-        gathered, tally, drawn, *(tuple(describe(decisions, one) for one in found) for found in lost)
-    )
+    told = (tuple(describe(decisions, one) for one in found) for found in lost)
+    return _summary(gathered, tally, drawn, *told)
+
+
+def _set_aside(gathered: Gathered, outputs: Outputs, folder: Path) -> None:
+    """Write the inputs that were set aside, with the reason of each."""
+    if gathered.rejections:
+        with outputs.open(folder / REJECTED) as stream:
+            stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
 
 
 def _draw(pieces: Pieces, writer: Writer, crew: Crew, study: Study, inspection: Inspection) -> _Tally:

@@ -54,7 +54,8 @@ class Scope(TopicUndertakings):
         lead = [n for n, s in enumerate(self.segments.sentences) if not (s.headline or s.caption)][:_LEAD]
         for number in lead:
             if number not in told:
-                lists.extend((number == lead[0] and self.led(number)) or self.aimed(number))
+                # what they aim at counts where no title and no list tells what is agreed
+                lists.extend((number == lead[0] and self.led(number)) or ([] if told else self.aimed(number)))
         # a title beside a list is its subject ("Kerja sama kesehatan ini meliputi A") or an aside in it ("khususnya soal B")
         lists = [topic for topic in lists if not self._examples(topic, lists, titles)]
         listed = {topic.sentence for topic in lists}
@@ -125,6 +126,7 @@ class Scope(TopicUndertakings):
                 continue
             seen.add(text)
             kept.append(topic)
+        kept = [t for t in kept if not any(_inside(t, other) for other in kept)]
         if len(kept) > 1:
             parts = [t for t in kept if not self._umbrella(t)]
             told = {word for t in parts for word in self.tokens.folded[t.first : t.last]}
@@ -155,3 +157,8 @@ def at_most(topics: list[TopicMention], most: int = MOST) -> list[TopicMention]:
         first, second = kept[i], kept.pop(i + 1)
         kept[i] = TopicMention(first.first, second.last, first.rule, first.sentence)
     return kept
+
+
+def _inside(topic: TopicMention, other: TopicMention) -> bool:
+    """Whether a topic is only a part of another one: "Magister" in "program Magister"."""
+    return topic is not other and other.first <= topic.first and topic.last <= other.last
