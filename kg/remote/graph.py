@@ -31,6 +31,8 @@ SELECT (COUNT(DISTINCT ?article) AS ?articles) (COUNT(DISTINCT ?outlet) AS ?outl
   OPTIONAL { ?article schema:publisher ?outlet }
   OPTIONAL { ?article schema:datePublished ?day }
 }"""
+_HAVING = "SELECT (COUNT(DISTINCT ?article) AS ?articles) WHERE {{ ?article a schema:NewsArticle ; {property} ?value }}"
+"""How many articles have a property."""
 
 
 class RemoteGraph:
@@ -114,13 +116,19 @@ class RemoteGraph:
         try:
             ((articles, outlets, first, last),) = self._rows(_COVERAGE)
             days = (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
-            return Coverage(int(articles or 0), int(outlets or 0), days)
+            named, dated = (self._having(one) for one in ("schema:publisher", "schema:datePublished"))
+            told = int(articles or 0)
+            return Coverage(told, int(outlets or 0), days, told - named, told - dated)
         except ValueError as error:
             raise RemoteError(
                 self.address,
                 f"counts its articles in a way that cannot be read ({error})",
                 "push the store again",
             ) from error
+
+    def _having(self, name: str) -> int:
+        ((articles,),) = self._rows(_HAVING.format(property=name))
+        return int(articles or 0)
 
     def _rows(self, question: str) -> list[Row]:
         self._endpoint.preamble = ""

@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from kg.server.settings import Settings
 
 
 def served(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    code = run(["serve", *arguments])
+    # in a thread of its own: a browser that another test has open leaves an event loop in this one
+    with ThreadPoolExecutor(1) as thread:
+        code = thread.submit(run, ["serve", *arguments]).result()
     return code, capsys.readouterr().err
 
 

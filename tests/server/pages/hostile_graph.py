@@ -67,6 +67,9 @@ class Held:
         found = sorted(one for one in ids if one.startswith(kinds))
         return [Hit(one, one.partition("/")[0], text, f"{text} {one}", 2) for one in found[:limit]]
 
+    def similar(self, name: str, kind: str | None = None, most: int = 3) -> list[str]:
+        return [f"{name} {one.label}" for one in self.search(name, most, kind)]
+
     def coverage(self) -> Coverage:
         return Coverage(len(self.documents), 2, (date(2024, 5, 1), date(2024, 5, 9)))
 
