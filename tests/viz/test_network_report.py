@@ -38,8 +38,21 @@ def reported(page: Any, which: int = 0) -> dict[str, Any]:  # noqa: ANN401 (play
     return dict(entry)
 
 
+#: Where a line lies once the view rests: an opened panel makes room for itself, and the line moves meanwhile.
+RESTING = """async ([a, b]) => {
+  let before = null, still = 0
+  while (still < 5) {
+    await new Promise(requestAnimationFrame)
+    const now = window.sinergi.positionOfLink(a, b)
+    still = before !== null && now.x === before.x && now.y === before.y ? still + 1 : 0
+    before = now
+  }
+  return before
+}"""
+
+
 def line(page: Any, one: str, other: str) -> None:  # noqa: ANN401
-    at = page.evaluate("([a, b]) => window.sinergi.positionOfLink(a, b)", [one, other])
+    at = page.evaluate(RESTING, [one, other])
     page.mouse.click(at["x"], at["y"])
 
 
