@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
+from clicks import click_line, click_node
 from network_samples import BASE, Open, first_article, generated
 
 import viz
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
 AGREEMENT = BASE + "agreement/nota-kesepahaman-9f8e7d6c"
 REGENT = BASE + "person/ipuk-fiestiandani-3f9c2a11"
 PANEL = "#panel"
-
-
-def click_node(page: Page, iri: str) -> None:
-    at = page.evaluate("id => window.sinergi.positionOf(id)", iri)
-    page.mouse.click(at["x"], at["y"])
-
-
-def click_line(page: Page, one: str, other: str) -> None:
-    at = page.evaluate("([a, b]) => window.sinergi.positionOfLink(a, b)", [one, other])
-    page.mouse.click(at["x"], at["y"])
 
 
 def assert_quiet(page: Page) -> None:

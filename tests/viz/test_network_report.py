@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from clicks import click_line
 from network_samples import BASE, Open, first_article
 
 import viz
@@ -38,35 +39,17 @@ def reported(page: Any, which: int = 0) -> dict[str, Any]:  # noqa: ANN401 (play
     return dict(entry)
 
 
-#: Where a line lies once the view rests: an opened panel makes room for itself, and the line moves meanwhile.
-RESTING = """async ([a, b]) => {
-  let before = null, still = 0
-  while (still < 5) {
-    await new Promise(requestAnimationFrame)
-    const now = window.sinergi.positionOfLink(a, b)
-    still = before !== null && now.x === before.x && now.y === before.y ? still + 1 : 0
-    before = now
-  }
-  return before
-}"""
-
-
-def line(page: Any, one: str, other: str) -> None:  # noqa: ANN401
-    at = page.evaluate(RESTING, [one, other])
-    page.mouse.click(at["x"], at["y"])
-
-
 def test_each_relation_is_named_as_a_corrections_file_names_it(show: Open) -> None:
     graph = numbered()
     article = graph.nodes[AGREEMENT]["evidence"][0]["url"]
     page = show(graph)
-    line(page, REGENCY, AGREEMENT)
+    click_line(page, REGENCY, AGREEMENT)
     entry = reported(page)
     assert (entry["article"], entry["agreement"]) == (article, 2)
     assert entry["party"] == "Pemerintah Kabupaten Banyuwangi"
-    line(page, REGENT, AGREEMENT)
+    click_line(page, REGENT, AGREEMENT)
     assert reported(page)["signatory"] == "Ipuk Fiestiandani"
-    line(page, REGENT, REGENCY)
+    click_line(page, REGENT, REGENCY)
     entry = reported(page)
     assert (entry["person"], entry["institution"]) == ("Ipuk Fiestiandani", "Pemerintah Kabupaten Banyuwangi")
     assert "agreement" not in entry

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from clicks import click_line
 from network_samples import BASE, Open, first_article, generated
 
 if TYPE_CHECKING:
@@ -21,11 +22,6 @@ SHOWN = "window.sinergi.shown()"
 def go(page: Page, name: str) -> None:
     page.fill("#search", name)
     page.keyboard.press("Enter")
-
-
-def click_line(page: Page, one: str, other: str) -> None:
-    at = page.evaluate("([a, b]) => window.sinergi.positionOfLink(a, b)", [one, other])
-    page.mouse.click(at["x"], at["y"])
 
 
 def test_institutions_alone_are_joined_by_their_agreements(show: Open) -> None:
