@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.bodies.regions import BodyMention
+from kg.extraction.frames.denials import denied
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
 from kg.extraction.frames.signers import Signers
@@ -45,9 +46,11 @@ class Beside(Signers):
         first = self._sentence(mention.sentence).first
         if self.tokens.folded[first] in _ACCORDING:
             return False
+        if denied(self.tokens, self._sentence(mention.sentence), mention.first):
+            return False
         around = range(max(first, mention.first - _BEFORE), mention.last + _BEFORE)
-        denied = {t.first for t in self._by_sentence.get(mention.sentence, ()) if "negation" in t.kinds}
-        return denied.isdisjoint(around)
+        negated = {t.first for t in self._by_sentence.get(mention.sentence, ()) if self._negates(t)}
+        return negated.isdisjoint(around)
 
     def _behind_with(self, member: Participant) -> bool:
         return member.separator != "" or self.tokens.folded[member.first - 1 : member.first] in (

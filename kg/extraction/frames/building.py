@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.frames.beside import Beside
+from kg.extraction.frames.denials import denied
 from kg.extraction.frames.frame import Frame, Modality
 from kg.extraction.frames.participants import Participant
 from kg.extraction.frames.triggers import Trigger
@@ -33,6 +34,7 @@ class Frames(Beside):
         frames.extend(self._represented())
         frames.extend(self._near_signing())
         frames.extend(self._beside())
+        frames = [f for f in frames if not self._denied(f)]
         frames.sort(key=lambda f: (f.anchor[0], f.rule))
         for frame in frames:
             frame.quoted = bool(self.reading.segments.in_quote[frame.anchor[0]])
@@ -41,6 +43,13 @@ class Frames(Beside):
             _pair(frame)
         self._resume_cooperation(frames)
         return frames
+
+    def _denied(self, frame: Frame) -> bool:
+        """Whether the signing or the paper of a frame is one that is denied."""
+        sentence = self._sentence(frame.sentence)
+        papers = [m for m in (frame.instrument, self._covering.get(frame.anchor[0])) if m is not None]
+        starts = {frame.anchor[0], *(m.first for m in papers if m.sentence == frame.sentence)}
+        return any(denied(self.tokens, sentence, first) for first in starts)
 
     def _resume_cooperation(self, frames: list[Frame]) -> None:
         """ "A menggandeng B. Kerja sama ini ditandai dengan penandatanganan MoU": whom the sentence before names, sign."""
@@ -73,7 +82,7 @@ class Frames(Beside):
         before = [t for t in near if first - 7 <= t.first < first and not self._clause_break(t.last, first)]
         after = [t for t in near if frame.anchor[1] <= t.first]
         planned_before = any(
-            t.kinds & {"planned", "negation"} and not self._purpose(t) for t in before
+            ("planned" in t.kinds or self._negates(t)) and not self._purpose(t) for t in before
         ) or any("planned" in t.kinds and t.last <= first and self._opens(t, sentence) for t in near)
         planned_after = frame.rule in {"signing.nominal", "instrument.between", "instrument.beside"} and any(
             folded[t.first] in word_set("frames_modality")

@@ -33,9 +33,6 @@ _OFFERED = 8
 _NOUNS = frozenset({"kerja", "kerjasama", "sinergi", "kolaborasi"})
 #: What may stand between a paper and its verb.
 _POINTING = frozenset({"ini", "itu", "tersebut"})
-#: Words that deny a paper, and the verbs of having that may stand between.
-_DENIALS = frozenset({"tanpa", "tidak", "tak"})
-_OWNING = frozenset({"ada", "adanya", "memiliki", "mempunyai", "punya", "sebuah"})
 #: Between those whom a paper binds and the paper stand at most so many words, and none that ends a clause.
 _SHORT_GAP, _CLAUSE_ENDS = 5, frozenset({",", ";", "dan", "yang", "dengan"})
 
@@ -155,8 +152,6 @@ class CooperationTemplates(Surroundings):
         """ "MoU antara A dan B", "Nota Kesepahaman A dengan B", "MoU dengan B"."""
         if mention.first in self._anchored or (mention.weak and not self._between_follows(mention)):
             return None
-        if self._denied(mention):
-            return None
         done = self._done(mention)
         if done is not None:
             return done
@@ -183,13 +178,6 @@ class CooperationTemplates(Surroundings):
         if self._signed_too(mention, right):
             frame.rule, frame.signs = "signing.passive", True
         return frame
-
-    def _denied(self, mention: InstrumentMention) -> bool:
-        """ "A tidak punya MoU dengan B", "Tanpa MoU antara A dan B": there is none; "belum" says that one is to come."""
-        at = mention.first - 1
-        while at > 0 and self.tokens.folded[at] in _OWNING:
-            at -= 1
-        return at >= self._sentence(mention.sentence).first and self.tokens.folded[at] in _DENIALS
 
     def _done(self, mention: InstrumentMention) -> Frame | None:
         """ "MoU itu dilakukan oleh Bupati N dan Rektor M": a light verb with the paper for its subject, by people."""

@@ -71,6 +71,11 @@ class Surroundings:
     def _sentence(self, number: int) -> Sentence:
         return self.reading.segments.sentences[number]
 
+    def _negates(self, trigger: Trigger) -> bool:
+        """Whether a word of negation negates: "tidak hanya menandatangani" does not."""
+        behind = self.tokens.folded[trigger.last : trigger.last + 1]
+        return "negation" in trigger.kinds and word_set("denials_undone").isdisjoint(behind)
+
     def _between_follows(self, mention: InstrumentMention) -> bool:
         """ "MoU antara A dan B", "PKS yang disepakati antara A dan B"."""
         after = self.tokens.folded[mention.last : mention.last + 3]
