@@ -169,9 +169,11 @@ class MissingParties:
         for event in events:
             if len(event.members) == 1:
                 self._raise(event)
-                event.add_members(self._salient(event.members)[:1])
+                others = self._salient(event.members) or self._salient(event.members, heads=True)
+                event.add_members(others[:1])
         if not events and self._signing_told():
             members = self._salient({})
+            members = members if len(members) > 1 else self._salient({}, heads=True)
             if len(members) > 1:
                 event = Event()
                 event.add_members(members[:2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.bodies.regions import BodyMention
+from kg.extraction.entities.institutions import Key
 from kg.extraction.frames.denials import denied
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
@@ -11,6 +12,8 @@ from kg.extraction.frames.triggers import InstrumentMention
 
 #: Only so many sentences of a story are searched, and only so many sides taken.
 _TOLD_EARLY, _MOST_SIDES = 10, 5
+#: A paper of the lead stands so early, and its sides at most so many sentences before it.
+_LEAD, _TOLD_BEFORE = 4, 2
 #: So many words before or behind a paper say that there is none, or that it is watched.
 _BEFORE = 4
 _ACCORDING = frozenset({"menurut", "kata", "ujar"})
@@ -32,6 +35,7 @@ class Beside(Signers):
                 members = self._sides_alone(number - 1)
             if not members and number + 1 < len(self.reading.segments.sentences):
                 members = self._sides_alone(number + 1)
+            members = members or self._sides_around(number)
             if members:
                 span = papers[0].first, papers[0].last
                 frame = Frame("instrument.beside", number, span, members, instrument=papers[0])
@@ -60,15 +64,17 @@ class Beside(Signers):
 
     def _sides(self, number: int) -> list[Participant]:
         """Those who take part in what a sentence tells: not where it happens, nor who attends."""
+        return _two_or_more(self._taking_part(number))
+
+    def _taking_part(self, number: int) -> list[Group]:
         stop = min(
             (t.first for t in self._by_sentence.get(number, ()) if t.kinds & _ASIDE),
             default=self._sentence(number).last,
         )
-        groups = [
+        return [
             g for g in self.participants.groups(number)
             if g.last <= stop and not self._is_place(g) and not self._stood_for(g)
         ]  # fmt: skip
-        return _two_or_more(groups)
 
     def _watched_sides(self, mention: InstrumentMention) -> list[Participant]:
         """ "C menghadiri penandatanganan MoU A dengan B": the sides right behind the paper."""
@@ -81,6 +87,20 @@ class Beside(Signers):
         if len(groups) != 1 or self._reported(number) or self.reading.segments.in_quote[groups[0].first]:
             return []
         return _two_or_more(groups)
+
+    def _sides_around(self, number: int) -> list[Participant]:
+        """The only two who take part in what the lead tells up to the sentence of a paper and the next: "Universitas A
+        menerima Bupati N. Dari sana lahir MoU …"."""
+        if number > _LEAD:
+            return []
+        members: dict[Key, Participant] = {}
+        for near in range(max(0, number - _TOLD_BEFORE), min(number + 2, len(self.reading.segments.sentences))):
+            if self._reported(near) and near != number:
+                continue
+            for member in (m for g in self._taking_part(near) for m in g.members):
+                if member.party is not None and not self.reading.segments.in_quote[member.first]:
+                    members.setdefault(member.party, member)
+        return list(members.values()) if len(members) == 2 else []
 
 
 def _two_or_more(groups: list[Group]) -> list[Participant]:
