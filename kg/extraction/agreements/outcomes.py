@@ -12,6 +12,12 @@ from kg.model import Status
 #: So many words behind a paper tell that it ran out.
 _RUNNING_OUT = 8
 _RENEWING = frozenset({"extended", "extended_near"})
+#: Verbs that say that a paper is done, and what so near before them takes it back.
+_SEALING, _UNDONE, _UNDONE_NEAR = (
+    frozenset({"sealing", "signing_passive"}),
+    frozenset({"planned", "negation", "obliged", "discussed"}),
+    7,
+)
 
 
 class Outcomes:
@@ -98,7 +104,9 @@ class Outcomes:
                 for f in self.frames
                 if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted
             ]
-            signed = [f for f in signed if not modalities and not self._earlier(f, event)]
+            signed = [
+                f for f in signed if not modalities and not self._earlier(f, event) and not self._minutes(f)
+            ]
         if signed:
             return "extended" if self._renewed(event) else "signed"
         if self._renewed_in_lead(event) and not any(self._drafted(m) for m in self.instruments):
@@ -107,6 +115,8 @@ class Outcomes:
             return "planned"
         if any(self._drafted(m) for m in self.instruments) or self._unsigned():
             return "planned"
+        if self._sealed():
+            return "extended" if self._renewed(event) else "signed"
         kinds = set().union(*(t.kinds for t in self.triggers)) if self.triggers else set()
         if any(f.modality == "discussed" for f in event.frames):
             return "discussed"
@@ -145,6 +155,31 @@ class Outcomes:
             return False
         folded = self.segments.tokens.folded
         return bool(set(folded[max(0, frame.anchor[0] - 2) : frame.anchor[0]]) & {"telah", "sudah", "pernah"})
+
+    def _sealed(self) -> bool:
+        """ "MoU tersebut dikukuhkan di Aula A", "Dokumen itu ditandatangani, Senin": a sentence of the story says of the paper
+        that it is done."""
+        folded, sentences = self.segments.tokens.folded, self.segments.sentences
+        papers = {m.sentence for m in self.instruments}
+        for t in self.triggers:
+            if t.kinds.isdisjoint(_SEALING) or self.segments.in_quote[t.first]:
+                continue
+            sentence = sentences[t.sentence]
+            named = t.sentence in papers or not word_set("outcomes_papers").isdisjoint(
+                folded[sentence.first : sentence.last]
+            )
+            undone = any(
+                o.sentence == t.sentence and o.kinds & _UNDONE and 0 <= t.first - o.last < _UNDONE_NEAR
+                for o in self.triggers
+            )
+            if named and not (undone or sentence.headline):
+                return True
+        return False
+
+    def _minutes(self, frame: Frame) -> bool:
+        """ "Rapat diakhiri dengan penandatanganan berita acara": what is signed is no agreement."""
+        paper = frame.instrument
+        return paper is not None and self.segments.tokens.folded[paper.first] == "berita"
 
     def _in_body(self, frame: Frame) -> bool:
         return not (self._sentence(frame).headline or self._sentence(frame).caption)
