@@ -11,6 +11,8 @@ from kg.model import Status
 
 #: So many words behind a paper tell that it ran out.
 _RUNNING_OUT = 8
+#: What is done about a paper stands in one of so many sentences.
+_LEAD = 5
 _RENEWING = frozenset({"extended", "extended_near"})
 #: Verbs that say that a paper is done, and what so near before them takes it back.
 _SEALING, _UNDONE, _UNDONE_NEAR = (
@@ -109,6 +111,8 @@ class Outcomes:
             ]
         if signed:
             return "extended" if self._renewed(event) else "signed"
+        if self._renewal_discussed():
+            return "discussed"
         if self._renewed_in_lead(event) and not any(self._drafted(m) for m in self.instruments):
             return "extended"
         if "planned" in modalities or any(f.modality == "planned" for f in event.frames):
@@ -175,6 +179,18 @@ class Outcomes:
             if named and not (undone or sentence.headline):
                 return True
         return False
+
+    def _renewal_discussed(self) -> bool:
+        """ "MoU itu berakhir bulan lalu. Perpanjangannya sedang dibahas": what goes on is talked about in one sentence, and in
+        none was it signed."""
+        talked = {t.sentence for t in self.triggers if "discussed" in t.kinds}
+        return any(
+            "extended" in t.kinds
+            and t.sentence in talked
+            and t.sentence <= _LEAD
+            and not self.segments.in_quote[t.first]
+            for t in self.triggers
+        )
 
     def _minutes(self, frame: Frame) -> bool:
         """ "Rapat diakhiri dengan penandatanganan berita acara": what is signed is no agreement."""
