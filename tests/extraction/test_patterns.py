@@ -42,6 +42,9 @@ READ: dict[str, Callable[[Facts], Any]] = {
     "date": lambda facts: _first(facts, "date"),
     "place": lambda facts: _first(facts, "place"),
     "parties": lambda facts: [one.institution for one in facts.agreements[0].parties],
+    "agreed": lambda facts: [
+        f"{a.type} {a.status}: {' – '.join(p.institution for p in a.parties)}" for a in facts.agreements
+    ],
     "signatories": _signatories,
     "witnesses": lambda facts: [one.person for agreement in facts.agreements for one in agreement.witnesses],
     "scope": lambda facts: [topic.text for agreement in facts.agreements for topic in agreement.scope],

@@ -94,7 +94,9 @@ class Beside(Signers):
         if number > _LEAD:
             return []
         members: dict[Key, Participant] = {}
-        for near in range(max(0, number - _TOLD_BEFORE), min(number + 2, len(self.reading.segments.sentences))):
+        for near in range(
+            max(0, number - _TOLD_BEFORE), min(number + 2, len(self.reading.segments.sentences))
+        ):
             if self._reported(near) and near != number:
                 continue
             for member in (m for g in self._taking_part(near) for m in g.members):
