@@ -85,7 +85,7 @@ class Outcomes:
             and f.modality == "signed"
             and not f.quoted
         ]
-        signed = [f for f in signed if not self._earlier(f, event)]
+        signed = [f for f in signed if not self._earlier(f, event) and not self._minutes(f)]
         told = [f for f in signed if self._in_body(f)]
         put_off = [
             f
@@ -106,9 +106,7 @@ class Outcomes:
                 for f in self.frames
                 if f.rule.startswith("signing") and f.modality == "signed" and not f.members and not f.quoted
             ]
-            signed = [
-                f for f in signed if not modalities and not self._earlier(f, event) and not self._minutes(f)
-            ]
+            signed = [f for f in signed if not (modalities or self._earlier(f, event) or self._minutes(f))]
         if signed:
             return "extended" if self._renewed(event) else "signed"
         if self._renewal_discussed():

@@ -102,7 +102,8 @@ class Beside(Signers):
             for member in (m for g in self._taking_part(near) for m in g.members):
                 if member.party is not None and not self.reading.segments.in_quote[member.first]:
                     members.setdefault(member.party, member)
-        return list(members.values()) if len(members) == 2 else []
+        regions = all(isinstance(m.mention, BodyMention) and m.mention.is_region for m in members.values())
+        return list(members.values()) if len(members) == 2 and not regions else []
 
 
 def _two_or_more(groups: list[Group]) -> list[Participant]:
