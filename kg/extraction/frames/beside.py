@@ -14,6 +14,8 @@ from kg.extraction.frames.triggers import InstrumentMention
 _TOLD_EARLY, _MOST_SIDES = 10, 5
 #: A paper of the lead stands so early, and its sides at most so many sentences before it.
 _LEAD, _TOLD_BEFORE = 4, 2
+#: Right behind one of these a paper is a topic.
+_ABOUT, _NEAR = frozenset({"tentang", "soal", "mengenai", "perihal", "seputar", "ihwal"}), 2
 #: So many words before or behind a paper say that there is none, or that it is watched.
 _BEFORE = 4
 _ACCORDING = frozenset({"menurut", "kata", "ujar"})
@@ -35,7 +37,7 @@ class Beside(Signers):
                 members = self._sides_alone(number - 1)
             if not members and number + 1 < len(self.reading.segments.sentences):
                 members = self._sides_alone(number + 1)
-            members = members or self._sides_around(number)
+            members = members or self._sides_around(number, papers[0].first)
             if members:
                 span = papers[0].first, papers[0].last
                 frame = Frame("instrument.beside", number, span, members, instrument=papers[0])
@@ -88,10 +90,10 @@ class Beside(Signers):
             return []
         return _two_or_more(groups)
 
-    def _sides_around(self, number: int) -> list[Participant]:
+    def _sides_around(self, number: int, paper: int) -> list[Participant]:
         """The only two who take part in what the lead tells up to the sentence of a paper and the next: "Universitas A
-        menerima Bupati N. Dari sana lahir MoU …"."""
-        if number > _LEAD:
+        menerima Bupati N. Dari sana lahir MoU …"; not where the paper, at token `paper`, is what they speak about."""
+        if number > _LEAD or not _ABOUT.isdisjoint(self.tokens.folded[max(0, paper - _NEAR) : paper]):
             return []
         members: dict[Key, Participant] = {}
         for near in range(
