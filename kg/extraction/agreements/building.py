@@ -10,6 +10,7 @@ from kg.extraction.agreements.missing_parties import MissingParties
 from kg.extraction.agreements.outcomes import Outcomes
 from kg.extraction.agreements.pairs import Pairs
 from kg.extraction.agreements.several import Several
+from kg.extraction.agreements.sides import Sides
 from kg.extraction.agreements.units import raised, whole_of
 from kg.extraction.entities.institutions import Institutions
 from kg.extraction.frames.frame import Frame
@@ -51,6 +52,10 @@ class Events:
         for event in events:
             event.status = outcomes.status(event)
         events = [part for e in events if len(e.members) >= 2 for part in several.counted(e)]
+        sides = Sides(self.reading, self.institutions, self.participants, self.triggers)
+        for event in events:
+            if event.status in {"signed", "extended"}:
+                sides.add(event)
         types = {instrument.type for e in events if (instrument := instrument_of(e)) is not None}
         twins = (several.twin(e) for e in events)
         return [

@@ -41,6 +41,7 @@ class Occasions:
             "signing.passive": 0,
             "signing.represented": 3,
             "signing.near": 3,
+            "signing.side": 3,
             "signing.heads": 3,
             "signing.nominal": 1,
             "instrument.between": 2,
@@ -86,6 +87,9 @@ class Occasions:
         lead = [d for d in dated if self._sentence_of(d) <= 3]
         if lead or len({d.value for d in dated}) == 1:
             return (lead or dated)[0]
+        festive = [d for d in dated if self._sentence_of(d) < _PLACED and self._of_occasion(self._sentence_of(d))]
+        if festive:
+            return festive[0]
         telling = set(sentences)
         return next((d for d in usable if self._sentence_of(d) in telling), None)
 
@@ -178,7 +182,10 @@ class Occasions:
 
     def _festive(self, place: PlaceMention) -> bool:
         """Whether the sentence of a place speaks of an occasion, not of a project: "acara digelar di Aula Bappeda"."""
-        sentence = self.segments.sentences[place.sentence]
+        return self._of_occasion(place.sentence)
+
+    def _of_occasion(self, number: int) -> bool:
+        sentence = self.segments.sentences[number]
         return bool(occasions().intersection(self.tokens.folded[sentence.first : sentence.last]))
 
     def _places_of(self, numbers: Iterable[int]) -> list[PlaceMention]:

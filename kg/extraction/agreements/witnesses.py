@@ -64,6 +64,12 @@ class _Witnesses:
         if "witnessing_active" not in trigger.kinds or not self._of_signing(trigger):
             return []
         subjects = self._subjects(trigger)
+        if not subjects and self._inverted(trigger):
+            # "Turut hadir menyaksikan N, M"
+            return self._list_after(trigger, "witness.passive")
+        named = [] if subjects else self._named_behind(trigger)
+        if named:
+            return named
         after = self.folded[trigger.last : min(trigger.last + 3, self.sentences[trigger.sentence].last)]
         if subjects and not ({"bersama", "beserta"} & set(after)):
             return subjects
@@ -100,7 +106,7 @@ class _Witnesses:
             any(word.startswith(word_tuple("witnesses_of_signing")) for word in after)
             or not after
             or after[0] in word_set("witnesses_of_signing_2")
-            or folded[trigger.first - 1 : trigger.first] in (["turut"], ["ikut"])
+            or folded[trigger.first - 1 : trigger.first] in (["turut"], ["ikut"], ["hadir"])
         )
 
     def _witness(self, holder: Holder, rule: str) -> WitnessMention | None:
@@ -108,6 +114,9 @@ class _Witnesses:
         if self.folded[holder.last : holder.last + 1] == ["diwakili"] or self.folded[
             holder.last : holder.last + 2
         ] in (["yang", "diwakili"], [",", "diwakili"]):
+            return None
+        if holder.name is None and self.folded[holder.first - 1] in _UNNAMED:
+            # "para kepala dinas"
             return None
         person, name = self.people.of_holder(holder) or sole_holder(self.people, holder), holder.name
         if person is None and name is not None:
@@ -151,6 +160,25 @@ class _Witnesses:
         ):
             rows = [row for row in (self._last_subject(trigger.sentence - 1),) if row is not None]
         return rows
+
+    def _inverted(self, trigger: Trigger) -> bool:
+        """Whether nobody stands before the verb, and a person right behind it: "Hadir menyaksikan N", "Bertindak sebagai saksi
+        N"."""
+        opening = self.folded[self.sentences[trigger.sentence].first : trigger.first]
+        near = [h for h in self._holders(trigger.sentence) if trigger.last <= h.first <= trigger.last + 2]
+        return bool(near) and all(word in word_set("witnesses_inverted") for word in opening)
+
+    def _named_behind(self, trigger: Trigger) -> list[WitnessMention]:
+        """ "Yang menjadi saksi penandatanganan MoU A dan B ialah N": those whom the sentence names at its end."""
+        sentence, folded = self.sentences[trigger.sentence], self.folded
+        if folded[sentence.first] not in {"yang", "adapun"} or trigger.first - sentence.first > 4:
+            return []
+        for i in range(trigger.last, sentence.last - 1):
+            if folded[i] in {"ialah", "adalah", "yakni", "yaitu"}:
+                rows: list[WitnessMention] = []
+                self._collect(trigger.sentence, i + 1, "witness.passive", rows)
+                return rows
+        return []
 
     def _unnamed(self, gap: list[str]) -> bool:
         """Whether behind a person only others stand, unnamed: ", para kepala dinas, dan lainnya"."""

@@ -269,7 +269,8 @@ class NameWalk(RegionWalk):
         if self.parts and self.tokens.folded[self.parts[-1][0]] in CLASS and low not in self.lex.given:
             # "Lapas Kelas IIB Sukamundur"
             return True
-        if i == self.after and head.place_bound and head.kind in _SEATS and self._holder(i):
+        seated = head.kind in _SEATS or head.classification == "RegionalCouncil"
+        if i == self.after and head.place_bound and seated and self._holder(i):
             return False
         if head.place_bound and not self.joined:
             if head.classification in _OF_PROVINCES and not self.tokens.words[i].isupper():

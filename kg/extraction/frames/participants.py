@@ -109,7 +109,7 @@ class Participants:
         acting = main_clause(self.reading, sentence)
         index = 0
         while index < len(row):
-            member = self._participant(row[index])
+            member = self.participant(row[index])
             index += 1
             if member is None:
                 continue
@@ -146,7 +146,8 @@ class Participants:
                 groups.append(Group(member.first, member.last, [member]))
         return groups
 
-    def _participant(self, mention: BodyMention | Holder) -> Participant | None:
+    def participant(self, mention: BodyMention | Holder) -> Participant | None:
+        """The participant that a mention names; None for one that only tells where or how many."""
         if isinstance(mention, BodyMention):
             before = self.reading.tokens.folded[mention.first - 1] if mention.first else ""
             if mention.is_region and (before in {"di", "ke", "asal", "bertempat"} or self._dateline(mention)):

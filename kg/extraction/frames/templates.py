@@ -11,6 +11,7 @@ nominal            penandatanganan DOC (antara|oleh|dilakukan oleh) GROUP      `
 represented        A diwakili N (in any sentence beside the signing)           ``signing.represented``
 document           DOC antara GROUP; DOC GROUP; DOC dengan GROUP               ``instrument.between``
 beside             DOC and two bodies, where nothing else tells of any       ``instrument.beside``
+side               untuk A, N; dari pihak A, N; N untuk A (signed before)   ``signing.side``
 near               signing verb in a sentence with N, head of a party         ``signing.near``
 heads              heads of two bodies beside DOC, whichever the verb          ``signing.heads``
 cooperation        GROUP menjalin kerja sama dengan GROUP; kerja sama GROUP    ``cooperation``
