@@ -75,12 +75,22 @@ class Reader:
             first, last = self.tokens.index_at(mention.start), self.tokens.index_at(mention.end)
             dated[first:last] = b"\x01" * (last - first)
         for _, held_by in self.reading.walk():
-            if isinstance(held_by, Holder):
+            if isinstance(held_by, Holder) and not self._bare_word(held_by):
                 named = held_by.name is not None and self.people.of_name(held_by.name) is not None
                 held[held_by.first : held_by.last] = (b"\x02" if named else b"\x01") * (
                     held_by.last - held_by.first
                 )
         return dated, held
+
+    def _bare_word(self, holder: Holder) -> bool:
+        """Whether a holder is one capitalised word that nothing tells to be a person's name: "di Gedung A, Atambua"."""
+        name = holder.name
+        return (
+            name is not None
+            and holder.last - holder.first == 1
+            and not (holder.offices or name.titled)
+            and self.people.of_name(name) is None
+        )
 
     # --- evidence
 

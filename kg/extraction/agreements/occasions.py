@@ -150,28 +150,32 @@ class Occasions:
             )
 
         best = min(found, key=key, default=None)
-        if best is not None and (best.explicit or self._named_place(best)):
-            return best
         told = self._places_of(range(min(_PLACED, len(self.segments.sentences))))
+        if best is not None and (best.explicit or self._named_place(best)):
+            return self._longer(best, told)
         sure = next((p for p in told if p.explicit and p.venue and self._festive(p)), best)
         return sure or self._venue_of_day(told, dated)
 
+    def _longer(self, place: PlaceMention, told: list[PlaceMention]) -> PlaceMention:
+        """The longest form of a venue: a caption tells "Ruang Pola", the story "Ruang Pola Kantor Bupati Morowali"."""
+        words = self.tokens.folded[place.first : place.last]
+        longer = [p for p in told if self.tokens.folded[p.first : p.first + len(words)] == words and p.venue]
+        return max(longer, key=lambda p: p.last - p.first) if place.venue and longer else place
+
     def _venue_of_day(self, places: list[PlaceMention], dated: int) -> PlaceMention | None:
-        """ "MoU itu dikukuhkan di Aula A, Selasa": the first room with a name in the sentence of the day, where nothing better
-        is told."""
+        """ "MoU itu dikukuhkan di Aula A, Selasa": the first room with a name in the sentence of the day, or of a day without a
+        year, where nothing better is told."""
         sentences = self.segments.sentences
-        return next(
-            (
-                p
-                for p in places
-                if p.venue
-                and p.sentence == dated
-                and not sentences[p.sentence].headline
-                and self._festive(p)
-                and self._named_place(p)
-            ),
-            None,
-        )
+        rooms = [
+            p
+            for p in places
+            if p.venue
+            and not sentences[p.sentence].headline
+            and any(self.dated[sentences[p.sentence].first : sentences[p.sentence].last])
+            and self._festive(p)
+            and self._named_place(p)
+        ]
+        return next((p for p in rooms if p.sentence == dated), rooms[0] if rooms and dated < 0 else None)
 
     def _of_another_day(self, place: PlaceMention, date: DateMention | None) -> bool:
         """Whether the sentence of a place tells another day than that of the signing, and not this one too."""

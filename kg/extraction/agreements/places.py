@@ -15,6 +15,10 @@ _DEED = 10
 _SERVES, _ALONE = 14, 16
 
 
+#: Words that open a place.
+_OPENING = frozenset({"di", "bertempat", "dari", "ke", "menuju"})
+
+
 @dataclass(slots=True)
 class PlaceMention:
     """A place at tokens `first`:`last`. `venue` holds where it opens with a noun of buildings or rooms, not a bare region,
@@ -57,9 +61,11 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
     found: list[PlaceMention] = []
     reached = sentence.first
     for i, low in enumerate(tokens.folded[sentence.first : sentence.last - 1], sentence.first):
-        if low not in {"di", "bertempat", "dari"} or i < reached or segments.in_quote[i]:
+        if low not in _OPENING or i < reached or segments.in_quote[i]:
             continue
-        if low == "dari" and _nouns().find(tokens.folded, i + 1, sentence.last) is None:
+        if low in {"ke", "menuju"} and not _comes(tokens, sentence, i, low):
+            continue
+        if low in {"dari", "ke", "menuju"} and _nouns().find(tokens.folded, i + 1, sentence.last) is None:
             continue
         if i > 0 and tokens.folded[i - 1] in _set("standing"):
             continue
@@ -81,9 +87,32 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
         )
         if opens or not _set("serving").isdisjoint(tokens.folded[fronted : fronted + _SERVES]):
             found.append(PlaceMention(sentence.first, fronted, True, number, True))
+    seat = _seat(tokens, sentence)
+    if seat is not None and _nouns().find(tokens.folded, seat, sentence.last):
+        found.append(PlaceMention(seat, _extent(tokens, sentence, seat, dated, held), True, number, True))
     if found and _verbless(tokens, sentence):
         found[0].explicit = found[0].alone = True
     return found
+
+
+def _comes(tokens: Tokens, sentence: Sentence, i: int, low: str) -> bool:
+    """Whether somebody comes to a place for the signing: "datang ke kantor A untuk menandatangani"."""
+    come = low == "menuju" or not _set("come_to").isdisjoint(tokens.folded[max(sentence.first, i - 3) : i])
+    return come and not {"untuk", "guna"}.isdisjoint(tokens.folded[i : sentence.last])
+
+
+def _seat(tokens: Tokens, sentence: Sentence) -> int | None:
+    """The token behind "ialah" in "Lokasi penandatanganan MoU ialah Aula A"."""
+    if _set("seats").isdisjoint(tokens.folded[sentence.first : sentence.first + 2]):
+        return None
+    return next(
+        (
+            i + 1
+            for i in range(sentence.first + 1, sentence.last - 1)
+            if tokens.folded[i] in {"ialah", "adalah", "yakni", "yaitu"}
+        ),
+        None,
+    )
 
 
 def _verbless(tokens: Tokens, sentence: Sentence) -> bool:
@@ -225,7 +254,8 @@ def _phrase_end(
         if (word[0].isupper() and low not in _set("stops")) or word[0].isdigit() or low in inner:
             i += 1
             continue
-        if venue and i - start < 4 and word.isalpha() and word.islower() and not tokens.is_verb_like(i):
+        named = any(tokens.words[j][0].isupper() for j in range(start, i))
+        if venue and not named and i - start < 4 and word.isalpha() and word.islower() and not tokens.is_verb_like(i):
             i += 1
             continue
         break

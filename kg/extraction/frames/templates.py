@@ -218,12 +218,19 @@ class Templates(CooperationTemplates):
             # "NPHD dengan Bawaslu belum diteken"
             group = self.participants.starting_at(trigger.sentence, frame.instrument.last + 1)
             frame.members = list(group.members) if group else []
-        if frame.instrument is None and (not frame.members or self._other_object(trigger)):
+        if frame.instrument is None and self._other_object(trigger):
+            return None
+        if frame.instrument is None and not frame.members and not self._of_paper(trigger):
             return None
         if self.tokens.folded[trigger.last - 1] == "tangan" and (frame.instrument is None or right is None):
             # "hadiah dari tangan Bupati"
             return None
         return frame
+
+    def _of_paper(self, trigger: Trigger) -> bool:
+        """ "Naskahnya diteken Selasa di Ambon": the paper that was told before, by a word for any."""
+        before = self.tokens.folded[max(self._sentence(trigger.sentence).first, trigger.first - 4) : trigger.first]
+        return not word_set("templates_papers").isdisjoint(before)
 
     def _subject_behind(self, trigger: Trigger) -> InstrumentMention | None:
         """ "Diteken pula PKS antara A dan B": the instrument behind its verb."""
