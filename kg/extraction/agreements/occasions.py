@@ -87,7 +87,9 @@ class Occasions:
         lead = [d for d in dated if self._sentence_of(d) <= 3]
         if lead or len({d.value for d in dated}) == 1:
             return (lead or dated)[0]
-        festive = [d for d in dated if self._sentence_of(d) < _PLACED and self._of_occasion(self._sentence_of(d))]
+        festive = [
+            d for d in dated if self._sentence_of(d) < _PLACED and self._of_occasion(self._sentence_of(d))
+        ]
         if festive:
             return festive[0]
         telling = set(sentences)

@@ -255,7 +255,14 @@ def _phrase_end(
             i += 1
             continue
         named = any(tokens.words[j][0].isupper() for j in range(start, i))
-        if venue and not named and i - start < 4 and word.isalpha() and word.islower() and not tokens.is_verb_like(i):
+        if (
+            venue
+            and not named
+            and i - start < 4
+            and word.isalpha()
+            and word.islower()
+            and not tokens.is_verb_like(i)
+        ):
             i += 1
             continue
         break

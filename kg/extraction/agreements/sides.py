@@ -55,7 +55,9 @@ class Sides:
             if found and self._of_signing(number, found, signed):
                 first = self.sentences[number].first
                 event.frames.append(
-                    Frame("signing.side", number, (first, found[-1].last), found, signs=True, modality="signed")
+                    Frame(
+                        "signing.side", number, (first, found[-1].last), found, signs=True, modality="signed"
+                    )
                 )
 
     def _of_signing(self, number: int, found: list[Participant], signed: set[Key]) -> bool:
@@ -84,19 +86,25 @@ class Sides:
             signer = self.participants.participant(mention)
             if signer is None or signer.person is None:
                 continue
-            if self._of_place(mention, row) and party not in (
+            if not self._named_side(mention, row) and party not in (
                 signer.party,
                 signer.party and whole_of(signer.party, [party], self.institutions),
             ):
-                # "Dari Kota A, Kepala Kantor Pertanahan N": where both sides lie
+                # "Dari Kota A, Kepala Kantor Pertanahan N", "dari kepolisian, Kapolres N": where both lie, who is no party
                 continue
             found[party] = replace(signer, party=party, acting=True)
         return list(found.values())
 
-    def _of_place(self, signer: Holder, row: list[BodyMention | Holder]) -> bool:
-        """Whether the side nearest before a signer is a bare place."""
-        before = [m for m in row if m.last <= signer.first]
-        return bool(before) and isinstance(before[-1], BodyMention) and before[-1].is_region
+    def _named_side(self, signer: Holder, row: list[BodyMention | Holder]) -> bool:
+        """Whether a signer's own body is not told, or his side is a body with a name, no bare place."""
+        told = self.participants.participant(signer)
+        if told is None or told.party is None:
+            return not any(isinstance(m, BodyMention) and m.is_region for m in row if m.last <= signer.first)
+        return any(
+            isinstance(m, BodyMention) and not m.is_region and self._led(m.first)
+            for m in row
+            if m.first > signer.last or signer.first - m.last <= _LONGEST_GAP
+        )
 
     def _side_before(
         self, row: list[BodyMention | Holder], signer: Holder, start: int, event: Event

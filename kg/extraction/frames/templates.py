@@ -229,8 +229,15 @@ class Templates(CooperationTemplates):
 
     def _of_paper(self, trigger: Trigger) -> bool:
         """ "Naskahnya diteken Selasa di Ambon": the paper that was told before, by a word for any."""
-        before = self.tokens.folded[max(self._sentence(trigger.sentence).first, trigger.first - 4) : trigger.first]
-        return not word_set("templates_papers").isdisjoint(before)
+        near = self._by_sentence.get(trigger.sentence, ())
+        if any(
+            t.kinds & {"negation", "planned", "obliged", "conditional"} and t.first < trigger.first
+            for t in near
+        ):
+            return False
+        first = max(self._sentence(trigger.sentence).first, trigger.first - 4)
+        before = self.tokens.folded[first : trigger.first]
+        return "yang" not in before and not word_set("templates_papers").isdisjoint(before)
 
     def _subject_behind(self, trigger: Trigger) -> InstrumentMention | None:
         """ "Diteken pula PKS antara A dan B": the instrument behind its verb."""
