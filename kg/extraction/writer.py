@@ -20,6 +20,7 @@ from kg.extraction.frames.frame import Frame
 from kg.extraction.speech.quoted import Utterance
 from kg.extraction.topics.lists import TopicMention
 from kg.extraction.words.dates import DateMention, suggestions
+from kg.languages import word_set
 from kg.model import (
     Agreement,
     Facts,
@@ -48,7 +49,7 @@ class FactWriter:
         names = {
             key: entity
             for key, entity in self.reader.institutions.entities.items()
-            if entity.explicit or self._is_party(key)
+            if (entity.explicit and not self._mere_talk(entity)) or self._is_party(key)
         }
         ordered = sorted(names.values(), key=lambda e: (min((s for s, _ in e.spans), default=10**9), e.key))
         institutions = tuple(self._institution(e) for e in ordered)
@@ -63,6 +64,15 @@ class FactWriter:
             statements=statements,
             flags=flags,
             extractor=version,
+        )
+
+    def _mere_talk(self, entity: InstitutionEntity) -> bool:
+        """Whether a body is a short word of talk alone, who holds no office here ("kehadiran TNI", "ibu-ibu PKK")."""
+        if entity.name not in word_set("bodies_spoken_of"):
+            return False
+        full = len(entity.name.split())
+        return all(last - first < full for first, last in entity.spans) and not any(
+            role.institution == entity.key for person in self.reader.people.entities for role in person.roles
         )
 
     def _is_party(self, key: Key) -> bool:

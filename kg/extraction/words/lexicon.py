@@ -286,7 +286,10 @@ def _add_offices(lex: Lexicon) -> None:
         for form in (row["role"], *_list(row["forms"])):
             lex.offices.add(fold_phrase(form), office)
     for row in _rows("offices_short.csv"):
-        lex.offices.add(fold_phrase(row["form"]), Office(row["role"], row["concept"], row["institution"]))
+        office = Office(row["role"], row["concept"], row["institution"])
+        lex.offices.add(fold_phrase(row["form"]), office)
+        for words in _with_commas(row["form"]) if "," in row["form"] else ():
+            lex.offices.add(words, office)
     for row in _rows("heads.csv"):
         for words, office in contracted_heads(row):
             if (known := lex.offices.find(words, 0, len(words))) is None or known[0] < len(words):
