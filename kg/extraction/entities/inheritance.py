@@ -9,6 +9,7 @@ from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.entities.institutions import InstitutionEntity, last_before
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.offices.finding import OfficeMention
+from kg.extraction.offices.portfolios import office_table
 from kg.languages import word_set
 
 #: The kinds of institution in which an office occurs.
@@ -51,14 +52,6 @@ _KINDS_OF_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("komisioner", frozenset({"agency", "other", "local-government"})),
     ("sekretariat", frozenset({"agency", "local-government", "ngo"})),
 )
-#: Fields of the regional offices of the ministry of law, and of no other body.
-_OF_LAW = (
-    "pelayanan hukum",
-    "kekayaan intelektual",
-    "administrasi hukum umum",
-    "keimigrasian",
-    "pemasyarakatan",
-)
 #: Roles that stand for a Dinas or Badan of the article.
 _HEADS_OF_DINAS = frozenset(
     {"kepala dinas", "kadis", "kadin", "kepala badan", "kaban", "sekretaris dinas", "sekdin", "sekdis"}
@@ -78,9 +71,9 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
     if kinds is None and len(role.split()) == 2 and role.split()[1] in word_set("offices_university_units"):
         kinds = frozenset({"university"})
     explicit = [e for e in entities if e.explicit]
-    regional = [e for e in explicit if e.name.startswith("Kantor Wilayah Kementerian Hukum")]
-    if regional and any(field in role for field in _OF_LAW):
-        return nearest_before(regional, office.first) or regional[0]
+    own = [e for e in explicit if _of_field(role, e.name)]
+    if own:
+        return nearest_before(own, office.first) or own[0]
     words = role.split()
     if words[:2] == ["kepala", "biro"] or words[0] == "karo":
         # bureaus are parts of provinces, ministries, police, universities; not of a Dinas
@@ -93,8 +86,8 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
         explicit = [e for e in explicit if e.classification == "RegionalOffice"]
         return nearest_before(explicit, office.first)
     elif words[:2] in (["kepala", "bidang"], ["kepala", "seksi"]) or words[0] in {"kabid", "kasi"}:
-        offices = [e for e in explicit if e.classification == "RegionalOffice"]
-        explicit = offices or explicit
+        # governments and universities have neither; their offices have
+        explicit = [e for e in explicit if not _without_sections(e)] or explicit
     if kinds is not None:
         fitting = [
             e
@@ -115,6 +108,20 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
 _OF_UNITS = frozenset(
     {"DivisionHead", "DeputyDirector", "HeadOfOffice", "Staff", "Secretary", "SecretaryOfOffice", "Director"}
 )
+
+
+def _of_field(role: str, body: str) -> bool:
+    """Whether a role has a field of just one kind of body, of which `body` is one: "Kasi Bimas Islam" of a Kantor Kementerian
+    Agama."""
+    return any(
+        body.startswith(tuple(row["bodies"])) and any(f" {field}" in role for field in row["fields"])
+        for row in office_table()["fields_of_bodies"]
+    )
+
+
+def _without_sections(entity: InstitutionEntity) -> bool:
+    governs = entity.kind == "local-government" and entity.classification != "RegionalOffice"
+    return governs or entity.kind in {"university", "school", "company"}
 
 
 def _alone(office: OfficeMention) -> bool:

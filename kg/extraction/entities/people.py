@@ -317,14 +317,6 @@ class People:
         says that a named person
         holds it, which brings an implied institution ("Menaker N") into the story."""
         body = office.body
-        if body is not None and office.implied and office.office.concept == "DirectorGeneral":
-            # his ministry, where the article names it; else his directorate general
-            ministry = self._inherited(office, held=held)
-            if ministry is not None:
-                field = body.name.removeprefix("Direktorat Jenderal ")
-                if not office.name.endswith(field):
-                    office.name = f"{office.name} {field}"
-                return ministry
         if body is not None:
             if body.bare:
                 named = self.institutions.key_of(body) or self._secretariat(office, body)
@@ -336,6 +328,12 @@ class People:
                 self.institutions.entities[key].explicit = True
             return key
         return self._inherited(office, held=held)
+
+    def ministry_of(self, office: OfficeMention) -> Key | None:
+        """The ministry that a director general binds, where the office names his directorate alone and the article a ministry."""
+        if not office.implied or office.office.concept != "DirectorGeneral":
+            return None
+        return self._inherited(office, held=False)
 
     def _secretariat(self, office: OfficeMention, body: BodyMention) -> Key | None:
         """The secretariat of the article's government behind a bare "Setda": "Kepala Biro Hukum Setda"."""

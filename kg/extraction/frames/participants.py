@@ -182,7 +182,7 @@ class Participants:
             for role in person.roles:
                 if role.office.office.name == office.office.name and role.institution is not None:
                     return role.institution
-        return self.people.institution_of(office)
+        return self.people.ministry_of(office) or self.people.institution_of(office)
 
     def _dateline(self, mention: BodyMention) -> bool:
         """ "MAGELANG - ", "Jakarta, Outlet.id – ": the city from which is reported, at the start of a paragraph."""

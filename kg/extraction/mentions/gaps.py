@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extraction.words.tokens import Tokens
+from kg.languages import word_set
+
 OFFICE_NAME_GAPS = {
     (),
     (",",),
@@ -153,3 +156,23 @@ OFFICE_OFFICE_GAPS = {
     (",", "sekaligus", "selaku"),
     ("yang", "sekaligus"),
 }
+#: A clause between an office and its holder has at most so many tokens.
+_LONGEST_CLAUSE = 12
+
+
+def aside(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether tokens `first`:`last` only say which holder of an office is meant, up to a comma: "Kepala Dinas Sosial yang hadir
+    secara daring, N", "anggota KPU Kudus lainnya, N"."""
+    words = tokens.folded[first : last - 1]
+    if not words or len(words) >= _LONGEST_CLAUSE or tokens.folded[last - 1] != ",":
+        return False
+    words = words[1:] if words[0] == "," else words
+    if words[:1] == ["yang"]:
+        small = all(tokens.words[i].islower() for i in range(last - 1 - len(words), last - 1))
+        return small and len(words) > 1 and word_set("joins_no_aside").isdisjoint(words)
+    return bool(words) and word_set("joins_pointing").issuperset(words)
+
+
+def in_brackets(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a pair of brackets encloses just tokens `first`:`last`."""
+    return tokens.words[first - 1] == "(" and tokens.words[last : last + 1] == [")"]

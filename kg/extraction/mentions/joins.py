@@ -15,6 +15,8 @@ from kg.extraction.mentions.gaps import (
     OFFICE_NAME_GAPS,
     OFFICE_OFFICE_GAPS,
     SHORT_OFFICES,
+    aside,
+    in_brackets,
 )
 from kg.extraction.mentions.glossed import with_glossed_offices
 from kg.extraction.mentions.superiors import body_before_name
@@ -198,8 +200,24 @@ def _of_office(tokens: Tokens, row: list[Mention], index: int, gap: tuple[str, .
     assert isinstance(name, NameMention)
     if gap == (":",) and _has_own_office(tokens, row, index):
         return False
+    if aside(tokens, row[index - 1].last, name.first):
+        return name.titled or name.last - name.first > 1 or gap[0] != "yang"
+    if gap == ("(",) and not name.titled:
+        return _bracketed(tokens, row, index)
     near = gap in OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4)
     return near and (gap not in OF_TITLED or name.titled)
+
+
+def _bracketed(tokens: Tokens, row: list[Mention], index: int) -> bool:
+    """ "Sekda (Ridwan Nonci), Kabag Umum (Basori)": a name in brackets, of several words or among others like it."""
+    name = row[index]
+    if not in_brackets(tokens, name.first, name.last):
+        return False
+    near = [m for m in row if isinstance(m, NameMention) and in_brackets(tokens, m.first, m.last)]
+    letters = iter(tokens.span_text(row[index - 1].first, name.first).lower())
+    # "Koordinator Pengawas Pendidikan Menengah (Korwas Dikmen)" is the office in short
+    short = all(letter in letters for letter in "".join(tokens.folded[name.first : name.last]))
+    return not short and (name.last - name.first > 1 or len(near) > 1)
 
 
 def _has_own_office(tokens: Tokens, row: list[Mention], index: int) -> bool:

@@ -13,6 +13,7 @@ from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.regions import BodyMention, body_words, generic_bodies, level_at, region_at
 from kg.extraction.bodies.spoken_places import learn_places
 from kg.extraction.mentions.counted import learn_counted
+from kg.extraction.mentions.gaps import aside
 from kg.extraction.mentions.joins import Holder, Mention, in_place, join_row
 from kg.extraction.mentions.learning import (
     learn,
@@ -151,7 +152,13 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             if low not in JOINTS:
                 region = None
         if mention is None:
-            if sureness != UNSURE:
+            if word == "(" and found and isinstance(found[-1], OfficeMention) and found[-1].last == index:
+                # "Sekda (Ridwan Nonci)"
+                sureness = LIKELY
+            elif word == "," and found and isinstance(found[-1], OfficeMention) and aside(tokens, found[-1].last, index + 1):
+                # "Kepala Dinas Sosial yang baru dilantik, N"
+                sureness = SURE
+            elif sureness != UNSURE:
                 introduced = word in {",", ".", "yakni", "yaitu", ":"}
                 sureness = (LIKELY if sentence.headline else SURE) if introduced else UNSURE
             elif low in quoting:

@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.implied import implied_body, level_of
 from kg.extraction.bodies.regions import BodyMention, body_words, bracketed, region_at
-from kg.extraction.names.personal import skip_titles
+from kg.extraction.names.personal import LIKELY, parse_name, skip_titles
 from kg.extraction.offices.office_reader import OfficeReader
 from kg.extraction.offices.portfolios import office_table
 from kg.extraction.words.lexicon import Lexicon, Office, Region
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, word_set
+
+
+#: A bracket with the holder's name stands at most so many tokens behind the beginning of an office.
+_NEAR = 14
 
 
 @dataclass(slots=True)
@@ -52,9 +56,15 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     position, acting, former = skip_prefixes(tokens, index, end)
     if position >= end:
         return None
+    end = _before_holder(tokens, lex, position, end)
     found = lex.offices.find(tokens.folded, position, end)
     if found is None:
         return None
+    if tokens.words[found[0] : found[0] + 1] == ["("] and (
+        around := lex.offices.find_around(tokens.folded, position, end)
+    ):
+        # "Menteri Agraria dan Tata Ruang (ATR)/Kepala Badan Pertanahan Nasional"
+        found = around[:2]
     after, office = found
     assert isinstance(office, Office)
     if (
@@ -99,6 +109,27 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
 
 
+def _before_holder(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
+    """The first bracket behind an office that holds a name ("Kepala Bappeda (Ridwan Nonci)"), which is no short form of a body;
+    `end` where there is none."""
+    reach = tokens.words[index : min(index + _NEAR, end)]
+    if "(" not in reach:
+        return end
+    opened = index + reach.index("(")
+    close = next((i for i in range(opened + 2, min(opened + 8, end)) if tokens.words[i] == ")"), 0)
+    if not close or tokens.words[opened + 1].isupper():
+        return end
+    name = parse_name(tokens, lex, opened + 1, close, LIKELY)
+    if name is None or name.last < close:
+        return end
+    letters = iter(tokens.span_text(index, opened).lower())
+    if all(letter in letters for letter in tokens.folded[opened + 1]):
+        # "Kepala Dinas Komunikasi dan Informatika (Kominfo)"
+        return end
+    given = tokens.folded[opened + 1] in lex.given
+    return opened if given or name.titled or name.last - name.first > 1 else end
+
+
 def _no_office(tokens: Tokens, lex: Lexicon, index: int, position: int, after: int, end: int) -> bool:
     """Whether words that can be an office are none here; prefixes stand at `index`, the office at `position`:`after`."""
     before = tokens.folded[index - 1] if index > 0 else ""
@@ -111,7 +142,9 @@ def _no_office(tokens: Tokens, lex: Lexicon, index: int, position: int, after: i
         # "H. Kader Santosa"
         return True
     return _ordinary(tokens, position) and not (
-        _as_whom(tokens, index) or _name_behind(tokens, lex, after, end)
+        _as_whom(tokens, index)
+        or _name_behind(tokens, lex, after, end)
+        or _body_and_name_behind(tokens, lex, after, end)
     )
 
 
@@ -148,6 +181,23 @@ def _name_behind(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
         and not region_at(tokens, lex, index, end)
         and parse_body(tokens, lex, index, end) is None
     )
+
+
+def _body_and_name_behind(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether a body and a name follow a role: "anggota KPU Kudus Divisi Hukum, Siti Aminah", "pimpinan Ombudsman RI Yeni"."""
+    if index >= end or not tokens.is_name_like(index):
+        return False
+    body = parse_body(tokens, lex, index, end)
+    if body is None or body.is_region:
+        return False
+    at = body.last
+    if at < end and tokens.folded[at] in office_table()["portfolio_markers"]:
+        while at < end and (tokens.is_name_like(at) or tokens.folded[at] == "dan"):
+            at += 1
+        return at < end and tokens.words[at] == "," and _name_behind(tokens, lex, at + 1, end)
+    at += at < end and tokens.folded[at] == "lainnya"
+    at += at < end and tokens.words[at] == ","
+    return _name_behind(tokens, lex, at, end)
 
 
 def skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, bool]:

@@ -279,7 +279,7 @@ class OfficeReader(MissionReader):
             or body.is_region
             or self._branch(body)
             or body.last < self.role_end
-            or (body.bare and body.kind == "local-government")
+            or (body.bare and body.kind == "local-government" and " " not in body.name)
         ):
             return False
         self.role_end = start if start == first + 1 else self.noun_end
@@ -345,21 +345,23 @@ class OfficeReader(MissionReader):
         secretary = self.office.name == "Sekretaris Direktorat Jenderal"
         if self.office.concept != "DirectorGeneral" and not secretary:
             return False
-        words = [
-            "direktorat",
-            "jenderal",
-            *self.tokens.folded[self.position : min(self.position + 14, self.end)],
-        ]
-        found = self.lex.bodies.find(words, 0, len(words))
-        if found is None or found[0] == 2:
+        behind = self.tokens.folded[self.position : min(self.position + 14, self.end)]
+        # "Dirjen Pajak", "Dirjen Dukcapil"
+        for noun in (["direktorat", "jenderal"], ["ditjen"]):
+            words = [*noun, *behind]
+            found = self.lex.bodies.find(words, 0, len(words))
+            if found is not None and found[0] > len(noun):
+                break
+        else:
             return False
         first = self.position
-        self.position = first + found[0] - 2
+        self.position = first + found[0] - len(noun)
         if secretary:
             self.role_end = self.position
             return True
-        name = "Direktorat Jenderal " + self.tokens.span_text(first, self.position)
-        listed = self.lex.by_name.get(name)
+        assert isinstance(found[1], tuple)
+        listed = found[1][0][0]
+        name = listed.name
         self.directorate = BodyMention(
             first, self.position, name, "ministry", "MinistryUnit", body=listed, head="direktorat"
         )

@@ -90,11 +90,24 @@ class PlacedReader(ForeignPlaceReader):
         elif self.tokens.folded[self.position : self.position + 1] == ["ri"]:
             self.position += 1
             self.body_range = self.role_end, self.position
+        self._skip_short()
         if self.position < self.end:
-            repeated = parse_body(self.tokens, self.lex, self.position, self.end)
+            start = self.position + (self.tokens.words[self.position] == "/")
+            start += self.tokens.folded[start : start + 1] == ["kepala"] and start > self.position
+            repeated = parse_body(self.tokens, self.lex, start, self.end) if start < self.end else None
             if repeated is not None and repeated.name == name:
                 self._set_body(repeated, self.position, repeated.last)
+                self._skip_short()
         return True
+
+    def _skip_short(self) -> None:
+        """A bracket with the short form of the body: "Menteri Agraria dan Tata Ruang (ATR)"."""
+        inner = bracketed(self.tokens, self.position, self.end)
+        if inner and inner[0] < self.end and inner[1].isupper() and inner[0] - self.position < 6:
+            self.position = inner[0]
+            self.role_end = max(self.role_end, self.noun_end)
+            if self.body_range is None:
+                self.body_range = self.noun_end, self.position
 
     def _of_state(self, name: str) -> bool:
         """ "Menteri Luar Negeri Fiji N": the ministry of another state."""
