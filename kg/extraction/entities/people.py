@@ -330,7 +330,7 @@ class People:
         return self._inherited(office, held=held)
 
     def ministry_of(self, office: OfficeMention) -> Key | None:
-        """The ministry that a director general binds, where the office names his directorate alone and the article a ministry."""
+        """The ministry that a director general binds: the article's, where his office names his directorate alone."""
         if not office.implied or office.office.concept != "DirectorGeneral":
             return None
         return self._inherited(office, held=False)

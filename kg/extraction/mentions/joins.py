@@ -11,14 +11,11 @@ from kg.extraction.mentions.gaps import (
     LIST_GAPS,
     NAME_OFFICE_GAPS,
     OF_MANY,
-    OF_TITLED,
-    OFFICE_NAME_GAPS,
     OFFICE_OFFICE_GAPS,
     SHORT_OFFICES,
-    aside,
-    in_brackets,
 )
 from kg.extraction.mentions.glossed import with_glossed_offices
+from kg.extraction.mentions.holders import behind_bracket, of_office, within_next
 from kg.extraction.mentions.superiors import body_before_name
 from kg.extraction.names.personal import NameMention
 from kg.extraction.names.shapes import contracted
@@ -87,7 +84,9 @@ def _of_body(tokens: Tokens, lex: Lexicon, row: list[Mention], index: int) -> No
         and not body.is_region
         and _gap(tokens, name.last, body.first) == ("dari",)
     ):
-        name.titled = name.titled or (name.last - name.first > 1 and tokens.folded[name.first] in lex.given)
+        rare = all(word not in lex.common for word in tokens.folded[name.first : name.last])
+        given = rare or tokens.folded[name.first] in lex.given
+        name.titled = name.titled or (name.last - name.first > 1 and given)
 
 
 def _give_unknown_body(tokens: Tokens, lex: Lexicon, office: OfficeMention, name: NameMention) -> None:
@@ -156,10 +155,10 @@ def _join_office(
             holder.last = following.last
             index += 1
             continue
-        if isinstance(following, NameMention) and holder.name is None and _of_office(tokens, row, index, gap):
+        if isinstance(following, NameMention) and holder.name is None and of_office(tokens, row, index, gap):
             if gap == ():
                 _give_unknown_body(tokens, lex, office, following)
-            holder.name, holder.last = following, _behind_bracket(tokens, gap, following.last)
+            holder.name, holder.last = following, behind_bracket(tokens, gap, following.last)
             told = gap[-1:] in {("yaitu",), ("yakni",)} or office.office.name in OF_MANY
             index += 1
             # "Bupati X, Nama, selaku Ketua Y"
@@ -182,6 +181,18 @@ def _join_office(
             holder.last = following.last + 1
             index += 1
             continue
+        if (
+            isinstance(following, OfficeMention)
+            and gap == ()
+            and holder.name is None
+            and within_next(tokens, holder.offices[-1])
+        ):
+            # "SVP Sekretaris Perusahaan PT X": one office of two nouns
+            role = f"{holder.offices[-1].name} {following.name}"
+            holder.offices[-1] = replace(following, first=office.first, name=role)
+            holder.last = following.last
+            index += 1
+            continue
         if isinstance(following, OfficeMention) and (gap in OFFICE_OFFICE_GAPS):
             holder.offices.append(following)
             holder.last = following.last
@@ -192,43 +203,6 @@ def _join_office(
     if told:
         return _join_list(tokens, row, index, joined)
     return index
-
-
-def _of_office(tokens: Tokens, row: list[Mention], index: int, gap: tuple[str, ...]) -> bool:
-    """Whether the name at `index` is that of whoever has the office before it."""
-    name = row[index]
-    assert isinstance(name, NameMention)
-    if gap == (":",) and _has_own_office(tokens, row, index):
-        return False
-    if aside(tokens, row[index - 1].last, name.first):
-        return name.titled or name.last - name.first > 1 or gap[0] != "yang"
-    if gap == ("(",) and not name.titled:
-        return _bracketed(tokens, row, index)
-    near = gap in OFFICE_NAME_GAPS or (gap[-1:] in {("yaitu",), ("yakni",)} and len(gap) <= 4)
-    return near and (gap not in OF_TITLED or name.titled)
-
-
-def _bracketed(tokens: Tokens, row: list[Mention], index: int) -> bool:
-    """ "Sekda (Ridwan Nonci), Kabag Umum (Basori)": a name in brackets, of several words or among others like it."""
-    name = row[index]
-    if not in_brackets(tokens, name.first, name.last):
-        return False
-    near = [m for m in row if isinstance(m, NameMention) and in_brackets(tokens, m.first, m.last)]
-    letters = iter(tokens.span_text(row[index - 1].first, name.first).lower())
-    # "Koordinator Pengawas Pendidikan Menengah (Korwas Dikmen)" is the office in short
-    short = all(letter in letters for letter in "".join(tokens.folded[name.first : name.last]))
-    return not short and (name.last - name.first > 1 or len(near) > 1)
-
-
-def _has_own_office(tokens: Tokens, row: list[Mention], index: int) -> bool:
-    """ "Hadir dua duta besar: N, Duta Besar Jepang, dan …": whether the office of a listed name follows it."""
-    own = row[index + 1] if index + 1 < len(row) else None
-    return isinstance(own, OfficeMention) and _gap(tokens, row[index].last, own.first) == (",",)
-
-
-def _behind_bracket(tokens: Tokens, gap: tuple[str, ...], last: int) -> int:
-    """The token behind a name and the bracket that closes behind it."""
-    return last + (gap[-1:] == ("(",) and tokens.words[last : last + 1] == [")"])
 
 
 def _join_list(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:

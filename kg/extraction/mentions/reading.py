@@ -155,7 +155,12 @@ def _scan(reading: Reading, sentence: Sentence) -> list[Mention]:
             if word == "(" and found and isinstance(found[-1], OfficeMention) and found[-1].last == index:
                 # "Sekda (Ridwan Nonci)"
                 sureness = LIKELY
-            elif word == "," and found and isinstance(found[-1], OfficeMention) and aside(tokens, found[-1].last, index + 1):
+            elif (
+                word == ","
+                and found
+                and isinstance(found[-1], OfficeMention)
+                and aside(tokens, found[-1].last, index + 1)
+            ):
                 # "Kepala Dinas Sosial yang baru dilantik, N"
                 sureness = SURE
             elif sureness != UNSURE:

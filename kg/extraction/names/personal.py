@@ -170,7 +170,10 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 low in last_words
                 and sureness
                 and position > index
-                and not _capital(tokens, position + 1, end)
+                and (
+                    not _capital(tokens, position + 1, end)
+                    or skip_degrees(tokens, lex, position + 1, end) > position + 1
+                )
             ):
                 position += 1
                 break

@@ -15,7 +15,6 @@ from kg.extraction.words.lexicon import Lexicon, Office, Region
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
 from kg.languages import per_language, word_set
 
-
 #: A bracket with the holder's name stands at most so many tokens behind the beginning of an office.
 _NEAR = 14
 
@@ -60,8 +59,10 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     found = lex.offices.find(tokens.folded, position, end)
     if found is None:
         return None
-    if tokens.words[found[0] : found[0] + 1] == ["("] and (
-        around := lex.offices.find_around(tokens.folded, position, end)
+    if (
+        tokens.words[found[0] : found[0] + 1] == ["("]
+        and (around := lex.offices.find_around(tokens.folded, position, end))
+        and (isinstance(around[1], Office) and around[1].concept in {"Minister", "DeputyMinister"})
     ):
         # "Menteri Agraria dan Tata Ruang (ATR)/Kepala Badan Pertanahan Nasional"
         found = around[:2]
@@ -126,8 +127,14 @@ def _before_holder(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:
     if all(letter in letters for letter in tokens.folded[opened + 1]):
         # "Kepala Dinas Komunikasi dan Informatika (Kominfo)"
         return end
-    given = tokens.folded[opened + 1] in lex.given
-    return opened if given or name.titled or name.last - name.first > 1 else end
+    known = tokens.folded[opened + 1] in lex.common or _known_word(tokens, lex, opened + 1, close)
+    return end if known and name.last - name.first < 2 and not name.titled else opened
+
+
+def _known_word(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether a word of the tables stands at `index`: a place, an office, a body."""
+    tables = (lex.regions, lex.towns, lex.offices, lex.bodies, lex.heads)
+    return tokens.folded[index] not in lex.given and any(t.find(tokens.folded, index, end) for t in tables)
 
 
 def _no_office(tokens: Tokens, lex: Lexicon, index: int, position: int, after: int, end: int) -> bool:
@@ -226,7 +233,9 @@ def skip_prefixes(tokens: Tokens, index: int, end: int) -> tuple[int, bool, bool
 def with_region(mention: OfficeMention, region: Region) -> OfficeMention:
     """The office as if the region stood behind it: a bare "Bupati" in an article about one regency."""
     template = mention.office.template
-    return replace(
-        mention,
-        body=implied_body(template, level_of(template), region, region.name, mention.first, mention.last),
-    )
+    body = implied_body(template, level_of(template), region, region.name, mention.first, mention.last)
+    noun = mention.name.rpartition(" ")[2]
+    if noun.startswith("Bap") or (noun.isupper() and noun.isalpha()):
+        # "Kepala Bappeda": by which short form the text has it
+        body.forms += [noun, f"{noun} {region.name}", f"{noun} {region.level.title()} {region.name}"]
+    return replace(mention, body=body)

@@ -279,7 +279,11 @@ class OfficeReader(MissionReader):
             or body.is_region
             or self._branch(body)
             or body.last < self.role_end
-            or (body.bare and body.kind == "local-government" and " " not in body.name)
+            or (
+                body.bare
+                and body.kind == "local-government"
+                and (self.office.template or " " not in body.name)
+            )
         ):
             return False
         self.role_end = start if start == first + 1 else self.noun_end

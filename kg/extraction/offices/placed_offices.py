@@ -233,7 +233,11 @@ class PlacedReader(ForeignPlaceReader):
         if level:
             fitting = full.kind == "local-government" and full.region is not None
         else:
-            fitting = template == "region" or full.kind in {kind_of(template), "agency", "ministry"}
+            # "Wakil Ketua DPRD HSS", where the article has "Pemkab Hulu Sungai Selatan (HSS)": no council is a government
+            governs = full.head == "pemerintah" and template != "region"
+            fitting = not governs and (
+                template == "region" or full.kind in {kind_of(template), "agency", "ministry"}
+            )
         if fitting:
             self._set_body(full, start, full.last)
         return fitting

@@ -222,10 +222,9 @@ def _add_regions(lex: Lexicon) -> None:
         region = Region(row["code"], level, row["name"], province, _list(row["short_forms"]))
         lex.region_by_code[region.code] = region
         spelt = (region.name, *region.short_forms, *region_forms(region.code, region.name))
-        # "Kep. Babel", "Kep. Seribu"
-        islands = [
-            f"Kep {form.removeprefix('Kepulauan ')}" for form in spelt if region.name.startswith("Kepulauan ")
-        ]
+        # "Kep. Babel", "Kep. Seribu", "Kepulauan Sitaro"
+        bare = [form.removeprefix("Kepulauan ") for form in spelt if region.name.startswith("Kepulauan ")]
+        islands = [f"{noun} {form}" for form in bare for noun in ("Kep", "Kepulauan")]
         for form in (*spelt, *islands):
             by_phrase.setdefault(fold_phrase(form), []).append(region)
     further = {row["code"]: row["forms"] for row in rows_of_language("countries.csv")}

@@ -1,0 +1,132 @@
+"""Offices at a distance from their holders, in brackets, of several nouns, without a body; and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Article, Facts
+
+
+def facts(text: str) -> Facts:
+    return extract(Article(key="a", id="a", text=text, source="a.txt"))
+
+
+def roles(text: str) -> set[tuple[str, str, str | None]]:
+    return {(p.name, r.name, r.institution) for p in facts(text).people for r in p.roles}
+
+
+def bodies(text: str) -> set[str]:
+    return {body.name for body in facts(text).institutions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Hadir Kepala Dinas Sosial Kota Palu yang baru dilantik pekan lalu, Budi Hartono.",
+            {("Budi Hartono", "Kepala", "Dinas Sosial Kota Palu")},
+            id="a clause about the office",
+        ),
+        pytest.param(
+            "Ia didampingi anggota KPU Kota Palu lainnya, Hasanuddin, dan anggota Bawaslu Kota Palu Divisi Hukum, "
+            "Siti Aminah.",
+            {
+                ("Hasanuddin", "anggota", "Komisi Pemilihan Umum Kota Palu"),
+                ("Siti Aminah", "anggota Divisi Hukum", "Badan Pengawas Pemilihan Umum Kota Palu"),
+            },
+            id="members written small, with a division",
+        ),
+        pytest.param(
+            "Wakil Bupati Buton yang hadir mengatakan, Budi Hartono belum menerima draf itu.",
+            set(),
+            id="no clause about the office: somebody is spoken of",
+        ),
+        pytest.param(
+            "Hadir Sekda Buton (Laode Zulkarnain), Kabag Umum (Basiruna), dan Ketua Kadin Kota Palu (Rini Astuti).",
+            {
+                ("Laode Zulkarnain", "Sekda", "Pemerintah Kabupaten Buton"),
+                ("Basiruna", "Kabag Umum", "Pemerintah Kabupaten Buton"),
+                ("Rini Astuti", "Ketua", "Kamar Dagang dan Industri Indonesia Kota Palu"),
+            },
+            id="holders in brackets",
+        ),
+        pytest.param(
+            "Hadir Kepala Kantor Urusan Agama (Kakua) dan Koordinator Pengawas Sekolah Menengah (Korwas Sekmen).",
+            set(),
+            id="offices in short in brackets",
+        ),
+        pytest.param(
+            "Hadir SVP Sekretaris Perusahaan PT Semen Tonasa, Rini Astuti, dan Staff Ahli Rektor UNS Budi Hartono.",
+            {
+                ("Rini Astuti", "SVP Sekretaris Perusahaan", "PT Semen Tonasa"),
+                ("Budi Hartono", "Staff Ahli Rektor", "Universitas Sebelas Maret"),
+            },
+            id="one office of two nouns",
+        ),
+        pytest.param(
+            "PKS diteken Menteri Desa, Pembangunan Daerah Tertinggal, dan Transmigrasi (Mendes PDTT) Budi Hartono dan "
+            "Menteri Agraria dan Tata Ruang (ATR)/Badan Pertanahan Nasional (BPN) Rini Astuti.",
+            {
+                (
+                    "Budi Hartono",
+                    "Menteri Desa, Pembangunan Daerah Tertinggal, dan Transmigrasi",
+                    "Kementerian Desa, Pembangunan Daerah Tertinggal, dan Transmigrasi",
+                ),
+                (
+                    "Rini Astuti",
+                    "Menteri Agraria dan Tata Ruang",
+                    "Kementerian Agraria dan Tata Ruang/Badan Pertanahan Nasional",
+                ),
+            },
+            id="ministers of ministries with commas, a stroke and brackets",
+        ),
+        pytest.param(
+            "Kementerian Agama dan Pemkab Buru meneken MoU. Tanda tangan dibubuhkan Dirjen Pendidikan Islam Budi Hartono.",
+            {("Budi Hartono", "Dirjen", "Direktorat Jenderal Pendidikan Islam")},
+            id="a director general is of his directorate",
+        ),
+        pytest.param(
+            "Kantor Kementerian Agama Kota Palu dan Pemkot Palu meneken MoU. Kasi Bimas Islam, Budi Hartono, hadir. "
+            "Lapas Kelas IIB Donggala ikut serta; Kasi Binadik, Rini Astuti, dan Kasi Penmad, Siti Aminah, menyimak.",
+            {
+                ("Budi Hartono", "Kasi Bimas Islam", "Kantor Kementerian Agama Kota Palu"),
+                ("Rini Astuti", "Kasi Binadik", "Lembaga Pemasyarakatan Kelas IIB Donggala"),
+                ("Siti Aminah", "Kasi Penmad", "Kantor Kementerian Agama Kota Palu"),
+            },
+            id="fields that one kind of body has",
+        ),
+        pytest.param(
+            "KPU Kabupaten Buru dan Pemkab Buru meneken NPHD. Hadir Kepala Kesbangpol Budi Hartono.",
+            {("Budi Hartono", "Kepala", "Badan Kesatuan Bangsa dan Politik Kabupaten Buru")},
+            id="an office of the region whose word is a field elsewhere",
+        ),
+        pytest.param(
+            "Pemerintah Kabupaten Hulu Sungai Selatan (HSS) dan Universitas Jember meneken MoU. Hadir Wakil Ketua DPRD HSS "
+            "Budi Hartono.",
+            {("Budi Hartono", "Wakil Ketua", "DPRD HSS")},
+            id="a council of a region whose government has its short form",
+        ),
+        pytest.param(
+            "Pemkab Sambas diwakili wakil bupatinya, Budi Hartono.",
+            {("Budi Hartono", "Wakil Bupati", "Pemerintah Kabupaten Sambas")},
+            id="a deputy with a suffix",
+        ),
+    ],
+)
+def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Kehadiran TNI dan ibu-ibu PKK disambut Pemkab Buru. PBB naik 22 persen.", set()),
+        (
+            "Tentara Nasional Indonesia dan Pemkab Buru meneken MoU. Ketua TP PKK Buru Rini Astuti hadir.",
+            {"Tentara Nasional Indonesia", "Tim Penggerak Pemberdayaan dan Kesejahteraan Keluarga Buru"},
+        ),
+    ],
+)
+def test_a_short_name_in_talk_is_no_body(text: str, there: set[str]) -> None:
+    assert bodies(text) - {"Pemerintah Kabupaten Buru"} == there
