@@ -9,7 +9,7 @@ import click
 
 from kg.cli.exitcodes import DONE, FAILED
 from kg.cli.options import out_option, store_option
-from kg.cli.terminal import counted, printed, say, shown
+from kg.cli.terminal import counted, printed, progress, say, shown
 
 if TYPE_CHECKING:
     from kg.quality import Report
@@ -47,8 +47,8 @@ def check(store: Path, format_: str, lang: str, out: Path | None) -> int:
     from kg.knowledge import open_store
     from kg.quality import check as checked
 
-    with open_store(store) as graph:
-        report = checked(graph.quads, language=lang)
+    with open_store(store) as graph, progress() as tell:
+        report = checked(graph.quads, language=lang, progress=tell)
     with printed(out) as stream:
         stream.write(_written(report, format_))
     say(

@@ -16,6 +16,8 @@ from kg.vocab import SPARQL_PREFIXES
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from kg.quality.walking import Progress
+
 _EXAMPLES = 3
 
 _SIGNED = "?node a sin:Agreement ; sin:signedAt ?signing ; skos:prefLabel ?label ."
@@ -79,9 +81,9 @@ _QUESTIONS = (
         _NAMED,
         """{
           SELECT ?node WHERE {
-            ?node sin:evidence ?evidence . ?evidence oa:hasSource ?article ; sin:confidence ?sure .
+            ?node sin:evidence ?evidence . ?evidence sin:confidence ?sure ; oa:hasSource ?article .
             FILTER NOT EXISTS { ?article sin:copyOf ?first }
-          } GROUP BY ?node HAVING(MIN(STR(?article)) = MAX(STR(?article)) && MAX(?sure) < 0.75)
+          } GROUP BY ?node HAVING(MAX(?sure) < 0.75 && COUNT(DISTINCT ?article) = 1)
         }""",
         {
             "en": "people, bodies and agreements that rest on one article, and weakly",
@@ -137,9 +139,10 @@ _QUESTIONS = (
 )
 
 
-def gaps(store: Store, language: str) -> Iterator[Gap]:
+def gaps(store: Store, language: str, tell: Progress) -> Iterator[Gap]:
     """The answers to all questions, also where nothing is missing; words in `language` (``en`` or ``id``)."""
-    for question in _QUESTIONS:
+    for number, question in enumerate(_QUESTIONS):
+        tell("asking what is missing or weak", number, len(_QUESTIONS))
         some = f"{question.all} {question.some}"
         count = _number(store, some)
         examples = _examples(store, some) if count else []

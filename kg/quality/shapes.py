@@ -16,15 +16,14 @@ if TYPE_CHECKING:
     from kg.shapes import Said, Term
 
 
-def misshapen(store: Store, language: str = "en") -> Iterator[Finding]:
-    """What `ontology/shapes.ttl` finds wrong in `store`; messages in `language` (``en`` or ``id``). One node is held in memory
-    at a time.
+def misshapen(store: Store, nodes: Iterable[str], language: str = "en") -> Iterator[Finding]:
+    """What `ontology/shapes.ttl` finds wrong with some nodes of `store`; messages in `language` (``en`` or ``id``). One node is
+    held in memory at a time.
     """
     view = Stored(store)
-    for cls, checks in shapes().by_class.items():
-        for node in view.instances(cls):
-            view.focused(node)
-            yield from _told(examine(checks, view, node), view, language)
+    for node in nodes:
+        view.focused(node)
+        yield from _told(examine(shapes().of(view.classes(node)), view, node), view, language)
 
 
 Parted = tuple[tuple[Finding, ...], tuple[Undecided, ...]]
@@ -68,7 +67,7 @@ def _parted(found: Iterable[Violation | Undecided], part: Described) -> Parted:
 
 def decided(store: Store, left_open: Iterable[Undecided]) -> Iterator[Finding]:
     """What is wrong of what parts of a graph do not tell by themselves. That evidence is some, they tell."""
-    view = _Proven(store)
+    view = Proven(store)
     for one in left_open:
         check = shapes().checks[one.check]
         if any(check is held for held in shapes().of(view.classes(one.focus))):
@@ -86,10 +85,11 @@ def misshapen_nodes(store: Store, nodes: Iterable[tuple[str, Sequence[Term]]]) -
         yield from _told(examine(shapes().of(view.classes(node)), view, node), view, "en")
 
 
-class _Proven(Stored):
+class Proven(Stored):
     """A store whose evidence is known to be some: of that for a node it tells no more than whether there is any."""
 
     def objects(self, node: str, predicate: str) -> Sequence[Term]:
+        """See `kg.shapes.Graph`."""
         return self.some(node, predicate) if predicate == SIN.evidence else super().objects(node, predicate)
 
 

@@ -4,54 +4,25 @@ nodes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Triple, Variable
+
 from kg.catalog import run
 from kg.quality.report import Finding
-from kg.vocab import SIN, SPARQL_PREFIXES
+from kg.shapes import term_of
+from kg.vocab import SPARQL_PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-# Each query gives the nodes that break a promise, and where there is one the value that does: (rule, query, problem, remedy).
+    from kg.quality.walking import Walk
+
+# Each query gives the nodes that break a promise: (rule, query, problem, remedy).
 # The engine walks the store; only what it finds is held in memory.
 _PROMISES = (
-    (
-        "one-graph",
-        """SELECT DISTINCT ?node ?value WHERE {
-          GRAPH ?one { ?node ?value ?object }
-          FILTER EXISTS { GRAPH ?other { ?node ?value ?object } FILTER(?other != ?one) }
-        }""",
-        "has the same statement in two graphs",
-        "build the graph again; every triple belongs in exactly one",
-    ),
-    (
-        "no-blank-nodes",
-        """SELECT DISTINCT ?node ?value WHERE {
-          GRAPH ?graph { ?node ?value ?object } FILTER(isBlank(?node) || isBlank(?object))
-        }""",
-        "is or names a node without an IRI",
-        "give every node an IRI",
-    ),
-    (
-        "quote-length",
-        """SELECT DISTINCT ?node WHERE {
-          ?node oa:exact ?quote ; oa:start ?start ; oa:end ?end .
-          FILTER(STRLEN(?quote) != ?end - ?start)
-        }""",
-        "has a quote that is not as long as its place in the text",
-        "build the graph again from its articles",
-    ),
-    (
-        "evidence-in-its-article",
-        """SELECT DISTINCT ?node WHERE {
-          GRAPH ?graph { ?node oa:hasSource ?article }
-          FILTER(?graph != ?article)
-        }""",
-        "does not stand in the graph of its article",
-        "build the graph again from its articles",
-    ),
     (
         "parties-agree",
         """SELECT DISTINCT ?node WHERE {
@@ -74,33 +45,66 @@ _PROMISES = (
     ),
 )
 
+_SAID = {
+    "one-graph": (
+        "has the same statement in two graphs",
+        "build the graph again; every triple belongs in exactly one",
+    ),
+    "no-blank-nodes": ("is or names a node without an IRI", "give every node an IRI"),
+    "quote-length": (
+        "has a quote that is not as long as its place in the text",
+        "build the graph again from its articles",
+    ),
+    "evidence-in-its-article": (
+        "does not stand in the graph of its article",
+        "build the graph again from its articles",
+    ),
+    "known-terms": (
+        "uses a term that the vocabulary does not have",
+        "define it in the ontology, or use one of its terms",
+    ),
+}
+"""The promises that a walk looks into: what is wrong, and what to do."""
 
-# The terms of the vocabulary's namespace that are used, and the nodes that use one.
-_TERMS = """SELECT DISTINCT ?term WHERE {
-  { GRAPH ?graph { ?node ?term ?value } } UNION { GRAPH ?graph { ?node ?property ?term } FILTER(isIRI(?term)) }
-  FILTER(STRSTARTS(STR(?term), STR(sin:)))
+_MISQUOTED = (
+    SPARQL_PREFIXES
+    + """ASK {
+  ?node oa:exact ?quote ; oa:start ?start ; oa:end ?end .
+  FILTER(STRLEN(?quote) != ?end - ?start)
 }"""
-_USERS = "SELECT DISTINCT ?node WHERE { GRAPH ?graph { { ?node %(term)s ?value } UNION { ?node ?property %(term)s } } }"
+)
 
 
-def broken_promises(store: Store) -> Iterator[Finding]:
-    """What breaks a promise about the whole of `store`; labels are IRIs still."""
+def broken_promises(store: Store, walk: Walk) -> Iterator[Finding]:
+    """What breaks a promise about the whole of `store`, of which a `walk` was made; labels are IRIs still."""
     for rule, query, problem, remedy in _PROMISES:
-        for node, *value in run(store, SPARQL_PREFIXES + query).rows:
-            yield Finding("error", rule, str(node), problem, remedy, str(node), *map(str, value))
-    yield from _unknown_terms(store)
+        for (node,) in run(store, SPARQL_PREFIXES + query).rows:
+            yield Finding("error", rule, str(node), problem, remedy, str(node))
+    for node in walk.open:
+        for value in _said_twice(store, node):
+            yield _finding("one-graph", node, value)
+        if _is_misquoted(store, node):
+            yield _finding("quote-length", node)
+    for rule, nodes in (("quote-length", walk.misquoted), ("evidence-in-its-article", walk.astray)):
+        for node in nodes:
+            yield _finding(rule, node)
+    for rule, pairs in (("no-blank-nodes", walk.without_name), ("known-terms", walk.unknown)):
+        for node, value in pairs:
+            yield _finding(rule, node, value)
 
 
-def _unknown_terms(store: Store) -> Iterator[Finding]:
-    for (term,) in run(store, SPARQL_PREFIXES + _TERMS).rows:
-        if not SIN.local(str(term)):
-            for (node,) in run(store, _USERS % {"term": f"<{term}>"}).rows:
-                yield Finding(
-                    "error",
-                    "known-terms",
-                    str(node),
-                    "uses a term that the vocabulary does not have",
-                    "define it in the ontology, or use one of its terms",
-                    str(node),
-                    str(term),
-                )
+def _finding(rule: str, node: str, value: str = "") -> Finding:
+    problem, remedy = _SAID[rule]
+    return Finding("error", rule, node, problem, remedy, node, value)
+
+
+def _said_twice(store: Store, node: str) -> set[str]:
+    """The properties of which a node has one value in two named graphs."""
+    named = (quad for quad in store.quads_for_pattern(term_of(node), None, None, None))
+    times = Counter(quad.triple for quad in named if not isinstance(quad.graph_name, DefaultGraph))
+    return {triple.predicate.value for triple, number in times.items() if number > 1}
+
+
+def _is_misquoted(store: Store, node: str) -> bool:
+    this: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {Variable("node"): term_of(node)}
+    return bool(store.query(_MISQUOTED, use_default_graph_as_union=True, substitutions=this))

@@ -15,7 +15,18 @@ from __future__ import annotations
 
 from kg.shapes.checking import Undecided, Violation, examine
 from kg.shapes.constraints import Check
-from kg.shapes.graphs import Described, ElsewhereError, Excerpt, Graph, Said, Stored, key, said
+from kg.shapes.graphs import (
+    Described,
+    ElsewhereError,
+    Excerpt,
+    Graph,
+    Said,
+    Stored,
+    concepts,
+    key,
+    said,
+    term_of,
+)
 from kg.shapes.literals import Term
 from kg.shapes.reading import Shapes, read_shapes, shapes
 
@@ -31,9 +42,11 @@ __all__ = [
     "Term",
     "Undecided",
     "Violation",
+    "concepts",
     "examine",
     "key",
     "read_shapes",
     "said",
     "shapes",
+    "term_of",
 ]

@@ -33,11 +33,11 @@ def examine(checks: Iterable[Check], graph: Graph, focus: str) -> Iterator[Viola
     """What is wrong with a node, each once."""
     for check in checks:
         try:
-            found = dict.fromkeys(check.failures(graph, focus))
+            found = check.failures(graph, focus)
         except ElsewhereError:
             yield Undecided(check.number, focus)
         else:
-            for value in found:
+            for value in dict.fromkeys(found):
                 yield _violation(check, focus, value)
 
 

@@ -47,11 +47,13 @@ class Check(Struct, frozen=True, kw_only=True):
     path: Path | None
     constraints: tuple[Constraint, ...]
 
-    def failures(self, graph: Graph, focus: str) -> Failures:
+    def failures(self, graph: Graph, focus: str) -> Sequence[Term | None]:
         """What is wrong with a node, as constraints tell it."""
         values = (term_of(focus),) if self.path is None else self.path.values(graph, focus)
+        found: list[Term | None] = []
         for constraint in self.constraints:
-            yield from constraint(graph, focus, values)
+            found += constraint(graph, focus, values)
+        return found
 
 
 class Shape(Struct, frozen=True):
