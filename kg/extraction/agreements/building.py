@@ -9,6 +9,7 @@ from kg.extraction.agreements.further import Further
 from kg.extraction.agreements.missing_parties import MissingParties
 from kg.extraction.agreements.outcomes import Outcomes
 from kg.extraction.agreements.pairs import Pairs
+from kg.extraction.agreements.separate import Separate
 from kg.extraction.agreements.several import Several
 from kg.extraction.agreements.sides import Sides
 from kg.extraction.agreements.units import raised, whole_of
@@ -34,6 +35,7 @@ class Events:
     ) -> None:
         self.reading, self.institutions, self.participants = reading, institutions, participants
         self.frames, self.instruments, self.triggers = frames, instruments, triggers
+        self.separate = Separate(reading.segments)
 
     def build(self) -> list[Event]:
         """The events, in the order of the text; none where the article tells of no agreement."""
@@ -175,7 +177,7 @@ class Events:
         for event in events:
             known = set(event.members)
             if parties <= known or known <= parties or len(parties & known) >= 2:
-                if self._other_instrument(event, frame):
+                if self.separate.other_instrument(event, frame):
                     continue
                 event.add(frame)
                 return
@@ -192,10 +194,10 @@ class Events:
         if (
             overlapping
             and frame.modality in {"mentioned", "discussed"}
-            and not self._of_its_own(events, frame)
+            and not self.separate.of_its_own(events, frame)
         ):
             return
-        if overlapping and not frame.rule.startswith("signing") and not self._explicit(frame):
+        if overlapping and not frame.rule.startswith("signing") and not self.separate.explicit(frame):
             return
         event = Event()
         if frame.headless and events and not overlapping and self._goes_on(frame):
@@ -219,52 +221,6 @@ class Events:
             return member
         whole = whole_of(member.party, event.members, self.institutions)
         return replace(member, party=whole) if whole else member
-
-    def _explicit(self, frame: Frame) -> bool:
-        """ "NPHD kedua antara A dengan C": an instrument of its own."""
-        folded = self.reading.tokens.folded
-        return frame.instrument is not None and any(
-            word in {"antara", "antar"} for word in folded[frame.instrument.last : frame.instrument.last + 3]
-        )
-
-    def _of_its_own(self, events: list[Event], frame: Frame) -> bool:
-        """ "… seperti tertuang dalam PKS antara A dan C": a paper of another kind than those told so far, or the next of
-        several: "NPHD kedua antara A dan C"."""
-        named = frame.instrument
-        if named is None or named.weak or not self._explicit(frame):
-            return False
-        behind = self.reading.tokens.folded[named.last : named.last + 1]
-        counted = not word_set("building_ordinals").isdisjoint(behind)
-        return counted or all(self._other_type(e, named) for e in events)
-
-    def _other_type(self, event: Event, mention: InstrumentMention) -> bool:
-        """Whether sure nouns name the event's instrument, none of them the type of `mention`."""
-        types = {f.instrument.instrument.type for f in event.frames if f.instrument and not f.instrument.weak}
-        return bool(types) and mention.instrument.type not in types
-
-    def _other_instrument(self, event: Event, frame: Frame) -> bool:
-        """Whether a frame of the same parties speaks of another instrument: a planned one beside a signed one
-        of another type."""
-        first = next((f.instrument for f in event.frames if f.instrument and not f.instrument.weak), None)
-        if first is None or frame.instrument is None or frame.instrument.weak:
-            return False
-        other_type = first.instrument.type != frame.instrument.instrument.type
-        if not other_type or len(parties_of(frame)) < 2:
-            return False
-        folded, at = self.reading.tokens.folded, frame.anchor[0]
-        added = folded[at - 1] in {"dan", "serta", "sekaligus"} or any(
-            word in {"pula", "juga", "disusul", "dilanjutkan", "selain"}
-            for word in folded[max(0, at - 3) : at]
-        )
-        if (frame.modality == "planned") != (event.frames[0].modality == "planned"):
-            return True
-        return (added and self._explicit(frame)) or self._same_occasion(frame)
-
-    def _same_occasion(self, frame: Frame) -> bool:
-        """ "Pada acara yang sama A dan B menandatangani …": a further paper of theirs."""
-        first = self.reading.segments.sentences[frame.sentence].first
-        opening = self.reading.tokens.folded[first : first + 5]
-        return opening[:1] in (["pada"], ["dalam"], ["di"]) and opening[2:4] == ["yang", "sama"]
 
     def _place_single(self, events: list[Event], frame: Frame) -> None:
         if len(events) == 1:
