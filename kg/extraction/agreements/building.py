@@ -20,6 +20,9 @@ from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.mentions.reading import Reading
 from kg.languages import word_set
 
+#: So early stands what tells of the agreement of a story by its paper and two sides alone.
+_EARLY = 10
+
 
 class Events:
     """Builds the events of one article."""
@@ -309,7 +312,7 @@ class Events:
     def _from_beside(self, events: list[Event]) -> None:
         """Sentences that name a paper and two sides tell of an agreement where nothing else does."""
         for frame in self.frames:
-            if frame.rule != "instrument.beside" or frame.quoted:
+            if frame.rule != "instrument.beside" or frame.quoted or frame.sentence >= _EARLY:
                 continue
             if not events:
                 events.append(Event())
@@ -327,6 +330,7 @@ class Events:
                 for f in self.frames
                 if f.rule == "instrument.beside"
                 and f.modality == "mentioned"
+                and f.sentence < _EARLY
                 and id(f) not in known
                 and set(parties_of(f)) <= set(events[0].members)
             )

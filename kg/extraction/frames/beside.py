@@ -11,7 +11,7 @@ from kg.extraction.frames.signers import Signers
 from kg.extraction.frames.triggers import InstrumentMention
 
 #: Only so many sentences of a story are searched, and only so many sides taken.
-_TOLD_EARLY, _MOST_SIDES = 10, 5
+_TOLD, _MOST_SIDES = 40, 5
 #: A paper of the lead stands so early, and its sides at most so many sentences before it.
 _LEAD, _TOLD_BEFORE = 4, 2
 #: Right behind one of these a paper is a topic.
@@ -30,7 +30,7 @@ class Beside(Signers):
         found: list[Frame] = []
         for number in sorted(self._instruments):
             papers = [m for m in self._instruments[number] if not m.weak and self._there(m)]
-            if number >= _TOLD_EARLY or not papers or self._reported(number):
+            if number >= _TOLD or not papers or self._reported(number):
                 continue
             members = self._watched_sides(papers[0]) or self._sides(number)
             if not members and number and not self._sentence(number - 1).headline:
