@@ -9,6 +9,7 @@ from kg.extraction.agreements.further import Further
 from kg.extraction.agreements.missing_parties import MissingParties
 from kg.extraction.agreements.outcomes import Outcomes
 from kg.extraction.agreements.pairs import Pairs
+from kg.extraction.agreements.partners import Partners
 from kg.extraction.agreements.separate import Separate
 from kg.extraction.agreements.several import Several
 from kg.extraction.agreements.sides import Sides
@@ -137,6 +138,10 @@ class Events:
         events = several.joined(events, self.institutions)
         events += further.alike(events) or further.to_follow(events) or further.written(events, self.frames)
         events += further.before(events, earlier)
+        partners = Partners(
+            self.reading.segments, self.institutions, self.participants, self.instruments, self.triggers
+        )
+        events += partners.contrasted(events)
         self._share(events)
         self._beside(events)
         for frame in self.frames:

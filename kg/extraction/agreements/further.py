@@ -12,7 +12,7 @@ from kg.extraction.words.lexicon import Instrument
 from kg.languages import word_set
 
 #: A further paper of the kind stands in one of so many sentences.
-_NEAR = 12
+_NEAR = 24
 _DONE = frozenset({"telah", "sudah", "sebelumnya", "lalu"})
 _BOTH_SIDES = frozenset({"kedua", "ketiga", "keduanya", "ketiganya"})
 _POINTING = frozenset({"ini", "itu", "tersebut"})
@@ -110,6 +110,9 @@ class Further:
         for mention in self.instruments if len(events) == 1 else ():
             if word_set("further_alike").isdisjoint(self.folded[mention.last : mention.last + 1]):
                 continue
+            if not word_set("partners_before").isdisjoint(self.folded[max(0, mention.first - 4) : mention.first]):
+                # "pernah memiliki kerja sama serupa dengan C": on another occasion
+                continue
             groups = [g for g in self.participants.groups(mention.sentence) if g.first > mention.last]
             told = {key for g in groups if self._beside(g) for key in g.parties()}
             hubs = [key for key in events[0].parties if key not in told]
@@ -137,20 +140,36 @@ class Further:
         return self.folded[group.first - 1] in {"dengan", "bersama"}
 
     def to_follow(self, events: list[Event]) -> list[Event]:
-        """ "MoU antara kedua kota direncanakan tahun depan": a paper of another kind that is to follow between the sides."""
-        told = {f.instrument.instrument.type for e in events for f in e.frames if f.instrument is not None}
-        for mention in self.instruments if len(events) == 1 and told else ():
-            behind = self.folded[mention.last : mention.last + 3]
-            if mention.weak or mention.instrument.type in told or not _BOTH_SIDES.intersection(behind[1:]):
-                continue
-            sentence = self.segments.sentences[mention.sentence]
-            planned = word_set("frames_modality").intersection(self.folded[mention.last : sentence.last])
-            if planned and behind[0] in {"antara", "antar"}:
-                span = mention.first, mention.last
-                frame = Frame("signing.nominal", mention.sentence, span, instrument=mention)
-                frame.modality = "planned"
-                return [Event({key: events[0].members[key][:1] for key in events[0].parties}, [frame])]
+        """ "MoU antara kedua kota direncanakan tahun depan": a paper of another kind that is to follow between the sides;
+        behind a letter of intent also "… dinaikkan menjadi MoU kedua kota"."""
+        for event in events:
+            named = [f.instrument for f in event.frames if f.instrument is not None]
+            told = {m.instrument.type for m in named}
+            letter = {m.instrument.type for m in named if not m.weak} == {"loi"}
+            for mention in self.instruments if told else ():
+                if mention.weak or (mention.instrument.type in (told if not letter else {"loi"})):
+                    continue
+                if (len(events) == 1 and self._between_both(mention)) or (letter and self._raised_to(mention)):
+                    span = mention.first, mention.last
+                    frame = Frame("signing.nominal", mention.sentence, span, instrument=mention)
+                    frame.modality = "planned"
+                    return [Event({key: event.members[key][:1] for key in event.parties}, [frame])]
         return []
+
+    def _between_both(self, mention: InstrumentMention) -> bool:
+        behind = self.folded[mention.last : mention.last + 3]
+        sentence = self.segments.sentences[mention.sentence]
+        planned = word_set("frames_modality").intersection(self.folded[mention.last : sentence.last])
+        return (
+            bool(planned) and behind[0] in {"antara", "antar"} and not _BOTH_SIDES.isdisjoint(behind[1:])
+        )
+
+    def _raised_to(self, mention: InstrumentMention) -> bool:
+        """Whether a sentence says of both sides that a paper is to come."""
+        sentence = self.segments.sentences[mention.sentence]
+        words = self.folded[sentence.first : sentence.last]
+        to_come = word_set("frames_modality") | word_set("further_to_come")
+        return not to_come.isdisjoint(words) and not _BOTH_SIDES.isdisjoint(words)
 
     def involved(self, events: list[Event]) -> None:
         """ "Kerja sama ini melibatkan C, D, dan E": sides of the only paper told that no sentence of its signing names."""
