@@ -110,7 +110,9 @@ class Further:
         for mention in self.instruments if len(events) == 1 else ():
             if word_set("further_alike").isdisjoint(self.folded[mention.last : mention.last + 1]):
                 continue
-            if not word_set("partners_before").isdisjoint(self.folded[max(0, mention.first - 4) : mention.first]):
+            if not word_set("partners_before").isdisjoint(
+                self.folded[max(0, mention.first - 4) : mention.first]
+            ):
                 # "pernah memiliki kerja sama serupa dengan C": on another occasion
                 continue
             groups = [g for g in self.participants.groups(mention.sentence) if g.first > mention.last]
@@ -149,7 +151,9 @@ class Further:
             for mention in self.instruments if told else ():
                 if mention.weak or (mention.instrument.type in (told if not letter else {"loi"})):
                     continue
-                if (len(events) == 1 and self._between_both(mention)) or (letter and self._raised_to(mention)):
+                if (len(events) == 1 and self._between_both(mention)) or (
+                    letter and self._raised_to(mention)
+                ):
                     span = mention.first, mention.last
                     frame = Frame("signing.nominal", mention.sentence, span, instrument=mention)
                     frame.modality = "planned"
@@ -160,9 +164,7 @@ class Further:
         behind = self.folded[mention.last : mention.last + 3]
         sentence = self.segments.sentences[mention.sentence]
         planned = word_set("frames_modality").intersection(self.folded[mention.last : sentence.last])
-        return (
-            bool(planned) and behind[0] in {"antara", "antar"} and not _BOTH_SIDES.isdisjoint(behind[1:])
-        )
+        return bool(planned) and behind[0] in {"antara", "antar"} and not _BOTH_SIDES.isdisjoint(behind[1:])
 
     def _raised_to(self, mention: InstrumentMention) -> bool:
         """Whether a sentence says of both sides that a paper is to come."""

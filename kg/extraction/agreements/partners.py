@@ -1,4 +1,4 @@
-"""Agreements of the side that a story is about with others than those told: "Sedangkan kerja sama dengan C direncanakan Mei"."""
+"""Agreements of the side that a story is about with others than those told: "Sedangkan kerja sama dengan C menyusul"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Partners:
     def _event(self, elder: Event, number: int, group: Group, members: list[Participant]) -> Event | None:
         start = self._clause(number, group)
         words = self.folded[start : group.first]
-        if words[-1:] == [] or words[-1] not in _JOINING or self.segments.in_quote[group.first]:
+        if not words or words[-1] not in _JOINING or self.segments.in_quote[group.first]:
             return None
         near = [t for t in self.triggers if t.sentence == number]
         if any(t.kinds & _ASIDE and start <= t.first < group.first for t in near):

@@ -13,6 +13,12 @@ from kg.extraction.page.segments import Segments
 from kg.extraction.words.tokens import fold_phrase
 from kg.languages import number_words, word_set
 
+#: What joins one side to others.
+_WITH = frozenset({"dengan", "bersama"})
+_PAPERS = frozenset({"naskah", "naskahnya", "dokumen", "dokumennya", "yang"})
+_EACH = frozenset({"masing-masing"})
+_ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima")
+
 
 def _distinctive(name: str) -> list[str]:
     """The words of a company's name that tell it from others."""
@@ -73,14 +79,52 @@ class Several:
         return pair if 1 < len(shorter) <= len(longer) and longer[: len(shorter)] == shorter else None
 
     def counted(self, event: Event) -> list[Event]:
-        """ "Tiga MoU" of one body with three partners are three; else the event as it is."""
-        hub, *partners = event.parties
-        if len(partners) < 2 or not self._number_of_instruments(len(partners)):
+        """ "Tiga MoU" of one body with three partners are three, and so are a first, a second and a third, and what each signs;
+        else the event as it is."""
+        if len(event.members) < 3:
+            return [event]
+        hub = self._hub(event)
+        partners = [key for key in event.parties if key != hub]
+        if not (
+            self._number_of_instruments(len(partners)) or self._ordinal(len(partners)) or self._for_each()
+        ):
             return [event]
         return [
             replace(event, members={hub: event.members[hub], partner: event.members[partner]})
             for partner in partners
         ]
+
+    def _hub(self, event: Event) -> Key:
+        """The one side that a reading sets apart from several others: "A dan B … dengan C" is C with each."""
+        for frame in event.frames:
+            joint = next((i for i, m in enumerate(frame.members) if m.separator in _WITH), 0)
+            for own, others in (
+                (frame.members[:joint], frame.members[joint:]),
+                (frame.members[joint:], frame.members[:joint]),
+            ):
+                sides = {m.party for m in own if m.party in event.members}
+                if len(sides) == 1 and len({m.party for m in others if m.party is not None} - sides) > 1:
+                    return next(key for key in event.parties if key in sides)
+        return event.parties[0]
+
+    def _ordinal(self, number: int) -> bool:
+        """Whether the text speaks of a first paper and goes on to the last of so many: "Naskah pertama …, naskah kedua …"."""
+        folded = self.segments.tokens.folded
+        ends = [m.last for m in self.instruments]
+        ends += [i + 1 for i in self.segments.tokens.places(_PAPERS)]
+        behind = {folded[i] for i in ends if i < len(folded) and not self.segments.in_quote[i]}
+        return 1 < number <= len(_ORDINALS) and {_ORDINALS[0], _ORDINALS[number - 1]} <= behind
+
+    def _for_each(self) -> bool:
+        """Whether each of several has a paper of his own: "masing-masing menandatangani nota kesepahaman dengan C"."""
+        folded = self.segments.tokens.folded
+        papers = {m.sentence for m in self.instruments}
+        papers |= {self.segments.sentence_at(i) for i in self.segments.tokens.places(_PAPERS)}
+        return any(
+            folded[i + 1 : i + 2] and folded[i + 1] in word_set("several_each")
+            for i in self.segments.tokens.places(_EACH)
+            if self.segments.sentence_at(i) in papers and not self.segments.in_quote[i]
+        )
 
     def _number_of_instruments(self, number: int) -> bool:
         """Whether the text counts so many instruments: "tiga MoU", "3 nota kesepahaman", "tiga dokumen PKS"."""
