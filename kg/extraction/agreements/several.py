@@ -118,7 +118,7 @@ class Several:
     def _for_each(self) -> bool:
         """Whether each of several has a paper of his own: "masing-masing menandatangani nota kesepahaman dengan C"."""
         folded = self.segments.tokens.folded
-        papers = {m.sentence for m in self.instruments}
+        papers: set[int | None] = {m.sentence for m in self.instruments}
         papers |= {self.segments.sentence_at(i) for i in self.segments.tokens.places(_PAPERS)}
         return any(
             folded[i + 1 : i + 2] and folded[i + 1] in word_set("several_each")
