@@ -58,10 +58,7 @@ class Events:
         for event in events:
             event.status = outcomes.status(event)
         events = [part for e in events if len(e.members) >= 2 for part in several.counted(e)]
-        sides = Sides(self.reading, self.institutions, self.participants, self.triggers)
-        for event in events:
-            if event.status in {"signed", "extended"}:
-                sides.add(event)
+        Sides(self.reading, self.institutions, self.participants, self.triggers).add_to(events)
         types = {instrument.type for e in events if (instrument := instrument_of(e)) is not None}
         twins = (several.twin(e) for e in events)
         return [

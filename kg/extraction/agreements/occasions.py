@@ -134,6 +134,7 @@ class Occasions:
             if (
                 p.sentence in telling
                 or p.alone
+                or self._resumed(p)
                 or ((p.venue or p.explicit) and (p.sentence == dated or self._festive(p)))
             )
             and not self._of_another_day(p, date)
@@ -185,6 +186,12 @@ class Occasions:
             return False
         told = self._days.get(place.sentence)
         return told is not None and date.value not in told
+
+    def _resumed(self, place: PlaceMention) -> bool:
+        """Whether the sentence of a place opens with the occasion that was told before: "Prosesi itu … di Nairobi"."""
+        first = self.segments.sentences[place.sentence].first
+        opening = self.tokens.folded[first : first + 2]
+        return opening[:1] != [] and opening[0] in occasions() and opening[-1] in {"ini", "itu", "tersebut"}
 
     def _festive(self, place: PlaceMention) -> bool:
         """Whether the sentence of a place speaks of an occasion, not of a project: "acara digelar di Aula Bappeda"."""

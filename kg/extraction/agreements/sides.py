@@ -44,7 +44,13 @@ class Sides:
         for trigger in triggers:
             self._triggers.setdefault(trigger.sentence, []).append(trigger)
 
-    def add(self, event: Event) -> None:
+    def add_to(self, events: list[Event]) -> None:
+        """Give the events that are done the signers that are told so."""
+        for event in events:
+            if event.status in {"signed", "extended"}:
+                self._add(event)
+
+    def _add(self, event: Event) -> None:
         """Give an event the signers that are told so, for parties that nobody signs for yet."""
         signing = {f.sentence for f in event.frames if f.rule.startswith(("signing", "instrument"))}
         for number in sorted({n + i for n in signing for i in range(_BEHIND + 1)}):
@@ -170,8 +176,12 @@ class Sides:
 
     def _free(self, number: int, signer: Holder, end: int) -> bool:
         """Whether a signer does nothing but sign, and nobody before him only attends."""
-        aside = (t for t in self._triggers.get(number, ()) if t.kinds & _ASIDE)
-        if any(t.first < signer.first for t in aside):
+        before = [
+            t
+            for t in self._triggers.get(number, ())
+            if t.first < signer.first and t.kinds & (_ASIDE | _SIGNING)
+        ]
+        if before and before[-1].kinds & _ASIDE:
             return False
         at = signer.last
         while at < end and (self.folded[at] in {",", ")", "yang", "("} or self.folded[at] == "sendiri"):

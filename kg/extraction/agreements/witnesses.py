@@ -36,12 +36,12 @@ _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 
 def find_witnesses(reading: Reading, people: People, triggers: list[Trigger]) -> list[WitnessMention]:
     """The named witnesses, each once, in the order of the text."""
-    finder, found = _Witnesses(reading, people), dict[int, WitnessMention]()
     signing = {t.sentence for t in triggers if any(kind.startswith("signing") for kind in t.kinds)}
+    finder, found = _Witnesses(reading, people, signing), dict[int, WitnessMention]()
     for trigger in triggers:
         if reading.segments.in_quote[trigger.first]:
             continue
-        for row in finder.of_trigger(trigger, of_signing=trigger.sentence in signing):
+        for row in finder.of_trigger(trigger):
             found.setdefault(id(row.person), row)
     return list(found.values())
 
@@ -49,27 +49,30 @@ def find_witnesses(reading: Reading, people: People, triggers: list[Trigger]) ->
 class _Witnesses:
     """Finds the witnesses of one verb."""
 
-    def __init__(self, reading: Reading, people: People) -> None:
+    def __init__(self, reading: Reading, people: People, signing: set[int]) -> None:
         self.reading, self.people = reading, people
+        #: the sentences that tell of a signing
+        self.signing = signing
         self.sentences, self.folded = reading.segments.sentences, reading.tokens.folded
 
-    def of_trigger(self, trigger: Trigger, *, of_signing: bool) -> list[WitnessMention]:
+    def of_trigger(self, trigger: Trigger) -> list[WitnessMention]:
         """The witnesses of a verb of witnessing, none of another."""
         if "witnessing_passive" in trigger.kinds:
             if self.folded[trigger.last - 1] in {"hadapan", "dihadapan"} and not (
-                of_signing and self._named_at(trigger.sentence, trigger.last)
+                trigger.sentence in self.signing and self._named_at(trigger.sentence, trigger.last)
             ):
                 return []
             return self._list_after(trigger, "witness.passive")
-        if "witnessing_active" not in trigger.kinds or not self._of_signing(trigger):
+        if "witnessing_active" not in trigger.kinds:
+            return []
+        if named := self._named_behind(trigger):
+            return named
+        if not self._of_signing(trigger):
             return []
         subjects = self._subjects(trigger)
         if not subjects and self._inverted(trigger):
             # "Turut hadir menyaksikan N, M"
             return self._list_after(trigger, "witness.passive")
-        named = [] if subjects else self._named_behind(trigger)
-        if named:
-            return named
         after = self.folded[trigger.last : min(trigger.last + 3, self.sentences[trigger.sentence].last)]
         if subjects and not ({"bersama", "beserta"} & set(after)):
             return subjects
@@ -104,6 +107,7 @@ class _Witnesses:
             )
         return (
             any(word.startswith(word_tuple("witnesses_of_signing")) for word in after)
+            or (after[:1] in (["ketika"], ["saat"], ["bagaimana"]) and trigger.sentence in self.signing)
             or not after
             or after[0] in word_set("witnesses_of_signing_2")
             or folded[trigger.first - 1 : trigger.first] in (["turut"], ["ikut"], ["hadir"])
@@ -115,8 +119,11 @@ class _Witnesses:
             holder.last : holder.last + 2
         ] in (["yang", "diwakili"], [",", "diwakili"]):
             return None
-        if holder.name is None and self.folded[holder.first - 1] in _UNNAMED:
-            # "para kepala dinas"
+        if holder.name is None and (
+            self.folded[holder.first - 1] in _UNNAMED
+            or not word_set("witnesses_many").isdisjoint(self.folded[holder.first : holder.first + 2])
+        ):
+            # "para kepala dinas", "Komisioner KPU"
             return None
         person, name = self.people.of_holder(holder) or sole_holder(self.people, holder), holder.name
         if person is None and name is not None:
@@ -142,7 +149,8 @@ class _Witnesses:
         rows: list[WitnessMention] = []
         edge, skip = trigger.first, _between_subjects()
         for holder in reversed(self._holders(trigger.sentence)):
-            if holder.last > edge:
+            if holder.last > edge or (holder.name is None and folded[holder.first - 1] in _UNNAMED):
+                # "N, para kepala dinas, dan lainnya menyaksikan"
                 continue
             gap = _without_brackets(folded[holder.last : edge])
             if self._unnamed(gap) or (not rows and (self._apposition(gap) or self._stands_as(trigger, gap))):
@@ -171,7 +179,11 @@ class _Witnesses:
     def _named_behind(self, trigger: Trigger) -> list[WitnessMention]:
         """ "Yang menjadi saksi penandatanganan MoU A dan B ialah N": those whom the sentence names at its end."""
         sentence, folded = self.sentences[trigger.sentence], self.folded
-        if folded[sentence.first] not in {"yang", "adapun"} or trigger.first - sentence.first > 4:
+        told = range(trigger.last, min(trigger.last + 4, sentence.last))
+        if trigger.first - sentence.first > 4 or not (
+            folded[sentence.first] in {"yang", "adapun", "para", "saksi", "saksi-saksi"}
+            and any(folded[i].startswith(word_tuple("witnesses_of_signing")) for i in told)
+        ):
             return []
         for i in range(trigger.last, sentence.last - 1):
             if folded[i] in {"ialah", "adalah", "yakni", "yaitu"}:

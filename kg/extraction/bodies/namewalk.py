@@ -269,8 +269,16 @@ class NameWalk(RegionWalk):
         if self.parts and self.tokens.folded[self.parts[-1][0]] in CLASS and low not in self.lex.given:
             # "Lapas Kelas IIB Sukamundur"
             return True
-        seated = head.kind in _SEATS or head.classification == "RegionalCouncil"
-        if i == self.after and head.place_bound and seated and self._holder(i):
+        seated = (head.place_bound and head.kind in _SEATS) or self.noun in word_set("bodies_listed")
+        if i == self.after and seated and self._holder(i):
+            # "Kepala Kankemenag Akhmad Fauzan", "Rektor UIN Nizar Rahman"
+            return False
+        if (
+            i == self.after
+            and head.classification == "RegionalCouncil"
+            and not self.tokens.words[i].isupper()
+        ):
+            # "Ketua DPRD Budi": the tables hold all regions that have one
             return False
         if head.place_bound and not self.joined:
             if head.classification in _OF_PROVINCES and not self.tokens.words[i].isupper():

@@ -54,6 +54,8 @@ _GOVERNMENTS: Final = tuple(noun for noun, _ in GOVERNMENTS.values())
 _SEPARATORS: Final = frozenset(
     {"dan", "serta", "&", "dengan", "bersama", "maupun", ",", ";", "–", "—", "-", "beserta", "hingga"}
 )
+#: Words that say that somebody is not there.
+_ABSENT: Final = frozenset({"absen", "berhalangan", "sedianya", "tidak", "tak"})
 _REPRESENTED: Final = frozenset({"diwakili", "diwakilkan", "wakili"})
 #: Words that join a second representative of one side.
 _ALSO: Final = frozenset({"dan", "serta"})
@@ -213,6 +215,7 @@ class Participants:
                 if w not in _REPRESENTED
                 and w not in word_set("participants_fillers")
                 and w not in {",", "yang", "dalam", "hal", "di", "("}
+                and not (_ABSENT & set(gap) and w in word_set("participants_absent"))
             ]
             return "diwakili" if not rest else None
         if "mewakili" in gap:

@@ -7,6 +7,7 @@ from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
 from kg.extraction.frames.surroundings import LIGHT_PASSIVES, reporting
 from kg.extraction.frames.templates import Templates
+from kg.extraction.frames.triggers import Trigger
 from kg.extraction.mentions.reading import Holder
 from kg.languages import word_set
 
@@ -85,7 +86,7 @@ class Signers(Templates):
         found: list[Frame] = []
         for number in range(len(self.reading.segments.sentences)):
             near = self._by_sentence.get(number, ())
-            attending = [t.first for t in near if "attending" in t.kinds]
+            attending = [t.first for t in near if "attending" in t.kinds and not self._absent(t)]
             watching = [t.first for t in near if "witnessing_active" in t.kinds]
             groups = self.participants.groups(number)
             sides = {m.party for g in groups for m in g.members if m.represented or m.acting}
@@ -101,6 +102,11 @@ class Signers(Templates):
                         Frame("signing.represented", number, (group.first, group.last), members, signs=True)
                     )
         return found
+
+    def _absent(self, trigger: Trigger) -> bool:
+        """ "berhalangan hadir": nobody attends."""
+        before = self.tokens.folded[max(0, trigger.first - 2) : trigger.first]
+        return not {"berhalangan", "tidak", "tak"}.isdisjoint(before)
 
     def _of_side(self, group: Group) -> list[Participant]:
         """ "Pihak Sudan diwakili Gubernur N": who stands for a side that no body names."""

@@ -120,6 +120,14 @@ class Surroundings:
         """ "Sekda N, mewakili Bupati M, menandatangani": N."""
         return any(g.last < group.first and any(m.person for m in g.members) for g in groups)
 
+    def _behind_escort(self, groups: list[Group], group: Group) -> int:
+        """The token behind a group and those who come along: "Bupati N didampingi Sekda M bertandang"."""
+        folded = self.tokens.folded
+        if "didampingi" not in folded[group.last : group.last + 2]:
+            return group.last
+        beside = [g for g in groups if g.first > group.last]
+        return beside[0].last if beside and beside[0].first - group.last <= 4 else group.last
+
     def _apposed_region(self, group: Group) -> bool:
         """ "Kota A, Provinsi B, C (D), menandatangani": where a party lies, between commas or brackets."""
         mentions = [m.mention for m in group.members]
@@ -180,8 +188,14 @@ class Surroundings:
         return group.first > 0 and self.tokens.folded[group.first - 1] in {"dengan", "bersama"}
 
     def _is_place(self, group: Group) -> bool:
-        """A group behind "di": where, not who."""
-        return group.first > 0 and self.tokens.folded[group.first - 1] in {
+        """A group behind "di": where, not who; "ke kampus A" too."""
+        noun = self.tokens.folded[group.first - 1 : group.first] in (
+            ["kampus"],
+            ["kantor"],
+            ["gedung"],
+            ["markas"],
+        )
+        return group.first > noun and self.tokens.folded[group.first - 1 - noun] in {
             "di",
             "bertempat",
             "dari",
@@ -288,6 +302,18 @@ class Surroundings:
             if self.tokens.is_verb_like(i, ("me", "ber", "di")):
                 return None
         return None
+
+    def _of_paper(self, trigger: Trigger) -> bool:
+        """ "Naskahnya diteken Selasa di Ambon": the paper that was told before, by a word for any."""
+        near = self._by_sentence.get(trigger.sentence, ())
+        if any(
+            t.kinds & {"negation", "planned", "obliged", "conditional"} and t.first < trigger.first
+            for t in near
+        ):
+            return False
+        first = max(self._sentence(trigger.sentence).first, trigger.first - 4)
+        before = self.tokens.folded[first : trigger.first]
+        return "yang" not in before and not word_set("templates_papers").isdisjoint(before)
 
     def _instrument_after(self, index: int, sentence: int) -> InstrumentMention | None:
         for mention in self._instruments.get(sentence, ()):

@@ -172,7 +172,7 @@ class Templates(CooperationTemplates):
         group = next((g for g in groups if not self._is_place(g)), None)
         if group is None or group.first - sentence.first > _FRONT or len(group.members) > 1:
             return None
-        verb = group.last
+        verb = self._behind_escort(groups, group)
         while verb < at and self._skippable(verb):
             verb += 1
         acts = verb < at and self.tokens.is_verb_like(verb, ("me", "ber"))
@@ -226,18 +226,6 @@ class Templates(CooperationTemplates):
             # "hadiah dari tangan Bupati"
             return None
         return frame
-
-    def _of_paper(self, trigger: Trigger) -> bool:
-        """ "Naskahnya diteken Selasa di Ambon": the paper that was told before, by a word for any."""
-        near = self._by_sentence.get(trigger.sentence, ())
-        if any(
-            t.kinds & {"negation", "planned", "obliged", "conditional"} and t.first < trigger.first
-            for t in near
-        ):
-            return False
-        first = max(self._sentence(trigger.sentence).first, trigger.first - 4)
-        before = self.tokens.folded[first : trigger.first]
-        return "yang" not in before and not word_set("templates_papers").isdisjoint(before)
 
     def _subject_behind(self, trigger: Trigger) -> InstrumentMention | None:
         """ "Diteken pula PKS antara A dan B": the instrument behind its verb."""

@@ -16,7 +16,7 @@ from kg.extraction.mentions.gaps import (
 )
 from kg.extraction.mentions.glossed import with_glossed_offices
 from kg.extraction.mentions.holders import behind_bracket, of_office, within_next
-from kg.extraction.mentions.superiors import body_before_name
+from kg.extraction.mentions.superiors import body_before_name, second_body, where_it_lies
 from kg.extraction.names.personal import NameMention
 from kg.extraction.names.shapes import contracted
 from kg.extraction.offices.finding import OfficeMention
@@ -190,6 +190,14 @@ def _join_office(
             # "SVP Sekretaris Perusahaan PT X": one office of two nouns
             role = f"{holder.offices[-1].name} {following.name}"
             holder.offices[-1] = replace(following, first=office.first, name=role)
+            holder.last = following.last
+            index += 1
+            continue
+        if holder.name is None and gap == ("/",) and second_body(tokens, office, row, index):
+            holder.last = following.last
+            index += 1
+            continue
+        if holder.name is None and gap == (",",) and where_it_lies(tokens, office, row, index):
             holder.last = following.last
             index += 1
             continue

@@ -58,6 +58,41 @@ def body_before_name(
     return True
 
 
+def second_body(
+    tokens: Tokens,
+    office: OfficeMention,
+    row: Sequence[OfficeMention | BodyMention | NameMention],
+    index: int,
+) -> bool:
+    """ "Menteri Agraria (ATR)/Badan Pertanahan Nasional (BPN) N": what the minister heads as well."""
+    body, name = row[index], row[index + 1] if index + 1 < len(row) else None
+    minister = office.body is not None and office.body.kind == "ministry"
+    return (
+        minister
+        and isinstance(body, BodyMention)
+        and isinstance(name, NameMention)
+        and body.last == name.first
+    )
+
+
+def where_it_lies(
+    tokens: Tokens,
+    office: OfficeMention,
+    row: Sequence[OfficeMention | BodyMention | NameMention],
+    index: int,
+) -> bool:
+    """ "Kepala Desa A, Kecamatan B, N", "Bupati A, NTT, N": a region between an office of a region and its holder."""
+    region, name = row[index], row[index + 1] if index + 1 < len(row) else None
+    return (
+        isinstance(region, BodyMention)
+        and (region.is_region or region.head in {"kecamatan", "distrik"})
+        and office.office.template != ""
+        and isinstance(name, (NameMention, BodyMention))
+        and _gap(tokens, region.last, name.first) == (",",)
+        and (isinstance(name, NameMention) or where_it_lies(tokens, office, row, index + 1))
+    )
+
+
 def _of_government(office: BodyMention, government: BodyMention) -> BodyMention:
     """The office of a government that stands behind it: "Dinas Pendidikan | Pemkab Demak"."""
     region = government.region

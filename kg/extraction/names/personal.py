@@ -366,5 +366,6 @@ def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
     return (
         (len(words) == 1 and words[0][1:2] == "-")
         or all(len(w) == 1 for w in words)
+        or all(low in word_set("names_compass") for low in tokens.folded[first:last])
         or (len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3)
     )
