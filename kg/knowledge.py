@@ -80,13 +80,13 @@ class KnowledgeGraph:
         graph.parse(data=self._written("turtle"), format="turtle")
         return graph
 
-    def network(self) -> nx.MultiDiGraph[Any]:
-        """People, institutions, agreements and places as nodes, relations as edges; see
-        `kg.graphview.network`.
+    def network(self, most: int | None = None, focus: str | None = None) -> nx.MultiDiGraph[Any]:
+        """People, institutions, agreements and places as nodes, relations as edges; at most `most`, those of most articles and
+        what is around `focus`, a name or an IRI. See `kg.graphview.drawing`.
         """
-        from kg.graphview import network
+        from kg.graphview import drawing
 
-        return network(self.quads, base=self.base)
+        return drawing(self.quads, base=self.base, most=most, focus=focus)
 
     def export(self, format: str, out: Path | str | BinaryIO) -> None:
         """Write everything as `format` (turtle, trig, nquads) to a path or a binary stream; see

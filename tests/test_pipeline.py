@@ -262,5 +262,5 @@ def test_pages_of_a_large_graph_show_what_most_articles_speak_of(
         return shown[0]
 
     whole = labels(tmp_path / "whole")
-    monkeypatch.setattr("kg.pipeline.building._DRAWN", 2)
+    monkeypatch.setattr("kg.graphview.MOST", 2)
     assert labels(tmp_path / "part") == {"Universitas Brawijaya", "Budi Santoso"} < whole

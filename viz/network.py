@@ -47,6 +47,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.about = [[payload.bilingual(fact["label"]), payload.bilingual(fact["value"])] for fact in about]
         self.frame: dict[str, Any] = payload.frame({})
         self.names: dict[str, Any] = {}
+        self.excerpt: dict[str, str] | None = None
         self._index: dict[Any, int] = {}
         self._writer = payload.Writer()
 
@@ -68,6 +69,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         """Add all of a graph, sorted, laid out, and leave the graph as it is."""
         positions = layout.place(nx_graph)
         self.frame, self.names = payload.frame(nx_graph.graph), payload.names(nx_graph.graph)
+        self.excerpt = payload.excerpt(nx_graph.graph)
         for node in sorted(nx_graph.nodes, key=str):
             self.add_node(node, **nx_graph.nodes[node])
             x, y = positions[node]
@@ -114,6 +116,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
                 title=payload.text(self.heading),
                 language=self.language,
                 payload=self.content(),
+                excerpt=self.excerpt,
                 script=bundle,
                 style=style,
                 script_hash=_csp_hash(bundle),

@@ -51,8 +51,10 @@ def render(
     a node that is not there.
 
     Attributes, all optional and plain JSON values. Of the graph: `articles` and `outlets` (counts), `first_date`, `last_date`
-    (ISO dates), `digest`, `names` (local name to ``{"id": ..., "en": ...}``, for `group`, `topics`, `instrument`). Of a node,
-    whose identifier is its IRI: `label`, `kind` and `group` (local names), `aliases`, `facts`
+    (ISO dates), `digest`, `excerpt` (of a part of a larger graph, to whose whole these belong: how many `things` that has, how
+    many are `drawn`, from how many `articles`), `names` (local name to ``{"id": ..., "en": ...}``, for `group`, `topics`,
+    `instrument`).
+    Of a node, whose identifier is its IRI: `label`, `kind` and `group` (local names), `aliases`, `facts`
     (``{"label": {"id": ..., "en": ...}, "value": ...}``, the value too in both languages where need be), `links` (http(s)
     only), `flags` (``{"label": ..., "detail": ...}``), `evidence`, `weight` (importance), `dates`, `topics`, `instrument`,
     `region`, `outlets`, `confidence` (0 to 1), `numbers` (the number that an agreement has in each article, by the article's

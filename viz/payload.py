@@ -149,6 +149,21 @@ def frame(attributes: Mapping[str, Any]) -> Record:
     }
 
 
+def excerpt(attributes: Mapping[str, Any]) -> dict[str, str] | None:
+    """What is said, in both languages, of a graph that is a part of a larger one."""
+    part = attributes.get("excerpt")
+    if not part:
+        return None
+    counts = [f"{int(_number(part.get(name), 0)):,}" for name in ("drawn", "things", "articles")]
+    drawn, things, articles = counts
+    english = f"This page holds {drawn} of {things} nodes: those of most articles, from {articles} articles."
+    drawn, things, articles = (count.replace(",", ".") for count in counts)
+    return {
+        "id": f"Halaman ini memuat {drawn} dari {things} simpul: yang disebut artikel terbanyak, dari {articles} artikel.",
+        "en": english,
+    }
+
+
 def names(attributes: Mapping[str, Any]) -> Record:
     """Names in both languages of the local names that stand in `group`, `topics` and `instrument`."""
     return {text(key): bilingual(label) for key, label in sorted((attributes.get("names") or {}).items())}

@@ -89,7 +89,7 @@ def _report(summary: Summary, out: Path) -> None:
         ]
     )
     if summary.drawn:
-        rest = f"sinergi view --store {out / 'store'} shows all, sinergi serve what is near any"
+        rest = f"sinergi view --store {out / 'store'} --most N shows more, sinergi serve what is near any"
         say(f"network.html shows the {summary.drawn:,} things of most articles; {rest}", prefix="")
     if summary.rejections:
         say(f"{counted(len(summary.rejections), 'input')} set aside, see {out / REJECTED}", prefix="")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 READINGS = ("all", "people", "institutions")
 _LARGE = 20_000
 _OUTLETS = 40
+MOST = 5_000  # as `kg.graphview.MOST`; a test holds the two together
 _SAYINGS = {
     "sources": {"id": "Media yang dibaca", "en": "Outlets that were read"},
     "rights": {"id": "Hak cipta", "en": "Rights"},
@@ -52,6 +53,14 @@ _SAYINGS = {
     metavar="FILE",
     help="Where to write the page.",
 )
+@click.option(
+    "--most",
+    type=click.IntRange(min=0),
+    default=MOST,
+    show_default=True,
+    metavar="N",
+    help="Of how many things the page is made at most, those of most articles; 0: of all.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 def view(
     file: Path | None,
@@ -61,6 +70,7 @@ def view(
     reading: str | None,
     language: str,
     out: Path,
+    most: int,
     opens: bool,
 ) -> None:
     """Write the network of a store, or of an export (.ttl, .trig, .nq), as one HTML page.
@@ -74,12 +84,18 @@ def view(
     """
     from kg.outputs import replacing
 
-    graph = _network(file, store, timeout)
+    graph = _network(file, store, timeout, most or None, focus)
     text = page(graph, reading=reading, focus=focus, language=language)
     with replacing(out) as stream:
         stream.write(text.encode())
     say(f"wrote {out}", prefix="")
-    if len(graph) > _LARGE:
+    if "excerpt" in graph.graph:
+        things, drawn = (graph.graph["excerpt"][name] for name in ("things", "drawn"))
+        say(
+            f"it holds {drawn:,} of {things:,} things, those of most articles; --most N for more, --most 0 for all "
+            "(a browser may not bear them)"
+        )
+    elif len(graph) > _LARGE:
         megabytes = counted(round(len(text) / 1e6), "megabyte")
         say(
             f"of {len(graph):,} nodes ({megabytes}) the page draws the weightiest; the rest is found by search and table"
@@ -88,18 +104,20 @@ def view(
         click.launch(out.absolute().as_uri())
 
 
-def _network(file: Path | None, store: str | None, timeout: float | None) -> nx.MultiDiGraph[Any]:
+def _network(
+    file: Path | None, store: str | None, timeout: float | None, most: int | None, focus: str | None
+) -> nx.MultiDiGraph[Any]:
     """The network of the file, else of the store."""
     from kg.knowledge import open_graph
 
     if file is None:
         with open_graph(find_store(store), timeout=timeout) as graph:
-            return graph.network()
+            return graph.network(most, focus)
     from kg.exports import base_of, read_export
-    from kg.graphview import network
+    from kg.graphview import drawing
 
     exported = read_export(file)
-    return network(exported, base=base_of(exported))
+    return drawing(exported, base=base_of(exported), most=most, focus=focus)
 
 
 def page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import TypedDict
 
 from kg.graphview import questions
@@ -44,7 +44,7 @@ class Sources:
 
     def __init__(self, ask: Ask) -> None:
         articles = {str(row[0]): row for row in ask(questions.ARTICLES)}
-        self.summary = _summary(articles)
+        self.summary = _summary(articles.values())
         proofs = {}
         for evidence, article, start, quote, rule, confidence, supports, position in ask(questions.EVIDENCE):
             _, identifier, _, _, title, url, outlet, published, original = articles[str(article)]
@@ -108,14 +108,19 @@ def independent(proofs: Iterable[Proof]) -> int:
     return len({proof["original"] for proof in proofs})
 
 
-def _summary(articles: Mapping[str, questions.Row]) -> dict[str, object]:
-    published = sorted({row[7] for row in articles.values() if row[7]})
+def summary_of(ask: Ask) -> dict[str, object]:
+    """How much was read to make what a store says: articles, outlets, first and last day, a digest."""
+    return _summary({str(row[0]): row for row in ask(questions.ARTICLES)}.values())
+
+
+def _summary(articles: Collection[questions.Row]) -> dict[str, object]:
+    published = sorted({row[7] for row in articles if row[7]})
     state = hashlib.sha256()
-    for article, row in sorted(articles.items()):
-        state.update(f"{article} {row[2]} {row[3]}\n".encode())
+    for row in sorted(articles, key=lambda row: str(row[0])):
+        state.update(f"{row[0]} {row[2]} {row[3]}\n".encode())
     return {
         "articles": len(articles),
-        "outlets": len({row[6] for row in articles.values() if row[6]}),
+        "outlets": len({row[6] for row in articles if row[6]}),
         "first_date": published[0] if published else None,
         "last_date": published[-1] if published else None,
         "digest": f"sha256:{state.hexdigest()}",

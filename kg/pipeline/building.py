@@ -40,9 +40,6 @@ Page = Callable[["nx.MultiDiGraph[str]"], str]
 
 REJECTED = "rejected.jsonl"
 
-_DRAWN = 5_000
-"""So many things pages are made of at most: a page of all in a store of a hundred thousand articles takes gigabytes."""
-
 _DOCUMENT = 24 << 20
 """Bytes of TriG per load: each makes files of its own that are merged later, so fewer cost less; each is held in memory."""
 
@@ -210,7 +207,7 @@ def _publish(
     from pyoxigraph import RdfFormat
 
     from kg.exports import open_delta, sorted_lines, uniting
-    from kg.graphview import excerpt, network
+    from kg.graphview import MOST, drawing
 
     with (
         outputs.open(folder / "graph.ttl") as turtle,
@@ -226,14 +223,11 @@ def _publish(
                 *(sorted_lines(store) if store is not None else () for store in (old, writer.quads))
             )
     if pages:
-        things = writer.weightiest(_DRAWN + 1)
-        drawn = None if len(things) <= _DRAWN else _DRAWN
-        chosen = (writer.base + id for id in things[:drawn])
-        graph = network(excerpt(writer.quads, chosen) if drawn else writer.quads, base=writer.base)
+        graph = drawing(writer.quads, base=writer.base, most=MOST)
         for name, page in pages.items():
             with outputs.open(folder / name) as stream:
                 stream.write(page(graph).encode())
-        return drawn
+        return len(graph) if "excerpt" in graph.graph else None
     return None
 
 

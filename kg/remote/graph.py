@@ -89,21 +89,23 @@ class RemoteGraph:
         kinds = [column.type for column in columns]
         return Result(columns=columns, terms=tuple(tuple(map(canonical, row, kinds)) for row in table.rows))
 
-    def network(self) -> nx.MultiDiGraph[Any]:
-        """People, institutions, agreements and places as nodes, relations as edges; see `kg.graphview.network`.
+    def network(self, most: int | None = None, focus: str | None = None) -> nx.MultiDiGraph[Any]:
+        """People, institutions, agreements and places as nodes, relations as edges; see `kg.graphview.network`. At most `most`
+        of them, those of most weight and what is near to `focus`, a name or an IRI; all are asked for.
 
         Raises `RemoteError` if what is there is not the graph of a store.
         """
-        from kg.graphview import network
+        from kg.graphview import lightened, network, node_named
 
         try:
-            return network(self._rows, base=self.base())
+            graph = network(self._rows, base=self.base())
         except (LookupError, TypeError, ValueError) as error:
             raise RemoteError(
                 self.address,
                 f"its graph is not one of ours, or not whole ({error!r})",
                 "push the store again",
             ) from error
+        return lightened(graph, most, None if focus is None else node_named(graph, focus))
 
     def base(self) -> str:
         """The IRI under which the things of the graph are named, told by its articles."""

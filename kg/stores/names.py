@@ -133,12 +133,6 @@ def similar(connection: sqlite3.Connection, name: str, kind: str | None, most: i
     return [known[close] for close in get_close_matches(sought, known, n=most)]
 
 
-def weightiest(connection: sqlite3.Connection, most: int) -> list[str]:
-    """The ids of the best known things, at most so many: those of which most articles give evidence. Offices are none."""
-    query = "SELECT id FROM things WHERE kind <> 'post' ORDER BY articles DESC, id LIMIT ?"
-    return [id for (id,) in connection.execute(query, (most,))]
-
-
 def _rows(
     connection: sqlite3.Connection, query: str, sought: str, kind: str | None, limit: int = -1
 ) -> Iterator[tuple[str, str, tuple[str, ...], int]]:

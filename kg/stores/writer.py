@@ -162,11 +162,6 @@ class Writer:
         with database.said_of(self.path):
             names.weigh(self._connection, more)
 
-    def weightiest(self, most: int) -> list[str]:
-        """The ids of the best known things, at most so many."""
-        with database.said_of(self.path):
-            return names.weightiest(self._connection, most)
-
     def named(self, name: str) -> list[str]:
         """The keys of the articles whose key, id, address or path is `name`."""
         with database.said_of(self.path):

@@ -221,6 +221,50 @@ def test_view_opens_on_a_name_and_a_reading(
     assert "Nobody at all: the network has no such node" in capsys.readouterr().err
 
 
+def test_a_page_of_a_large_graph_holds_the_things_of_most_articles_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        {
+            "id": str(number),
+            "text": ARTICLE.replace("Malang", place),
+            "published": f"2024-05-0{number}",
+            "outlet": place,
+        }
+        for number, place in enumerate(("Malang", "Malang", "Kediri"), 1)
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    monkeypatch.setattr("kg.graphview.MOST", 3)
+    assert run(["build", str(tmp_path / "news.jsonl"), "--out", str(tmp_path / "out")]) == 0
+    assert "network.html shows the 3 things of most articles" in capsys.readouterr().err
+    store, page = str(tmp_path / "out" / "store"), tmp_path / "page.html"
+    with kg.open_store(store) as graph:
+        whole, part = graph.network(), graph.network(3)
+        assert len(graph.network(len(whole))) == len(whole) > len(part) == 3
+    assert part.graph["excerpt"] == {"things": len(whole), "drawn": 3, "articles": 3}
+    frame = ("articles", "outlets", "first_date", "last_date", "digest")
+    assert {name: part.graph[name] for name in frame} == {name: whole.graph[name] for name in frame}
+    rarest = min(whole, key=lambda node: (whole.nodes[node]["weight"], node))
+    assert rarest not in part
+    for source in (["--store", store], [str(tmp_path / "out" / "graph.ttl")]):
+        assert run(["view", *source, "--most", "3", "--out", str(page)]) == 0
+        assert page.read_bytes() == (tmp_path / "out" / "network.html").read_bytes()
+        assert f"it holds 3 of {len(whole)} things" in capsys.readouterr().err
+        assert f"This page holds 3 of {len(whole)} nodes" in page.read_text("utf-8")
+        label = whole.nodes[rarest]["label"].upper()
+        assert run(["view", *source, "--most", "3", "--focus", label, "--out", str(page)]) == 0
+        assert rarest in page.read_text("utf-8")
+        assert run(["view", *source, "--most", "0", "--out", str(page)]) == 0
+        assert "This page holds" not in page.read_text("utf-8")
+
+
+def test_so_many_things_are_held_as_the_network_says() -> None:
+    from kg.cli.view import MOST
+    from kg.graphview import MOST as KNOWN
+
+    assert MOST == KNOWN
+
+
 def test_the_readings_that_are_offered_are_those_of_the_page() -> None:
     from kg.cli.view import READINGS
     from viz.network import READINGS as KNOWN
