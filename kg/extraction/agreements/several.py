@@ -97,6 +97,9 @@ class Several:
     def _hub(self, event: Event) -> Key:
         """The one side that a reading sets apart from several others: "A dan B … dengan C" is C with each."""
         for frame in event.frames:
+            listed = {m.party for m in frame.members if m.party in event.members}
+            if frame.headless and len(listed) == len(event.members) - 1:
+                return next(key for key in event.parties if key not in listed)
             joint = next((i for i, m in enumerate(frame.members) if m.separator in _WITH), 0)
             for own, others in (
                 (frame.members[:joint], frame.members[joint:]),
@@ -136,17 +139,24 @@ class Several:
             if not m.weak or folded[m.first] == "sister"
         )
 
+    def _counts(self, number: int) -> bool:
+        """Whether a sentence says that it speaks of two papers: "dua naskah sekaligus, MoU dan PKS"."""
+        sentence = self.segments.sentences[number]
+        words = self.segments.tokens.folded[sentence.first : sentence.last]
+        return not word_set("several_both").isdisjoint(words)
+
     def twin(self, event: Event) -> Event | None:
         """ "MoU dan perjanjian kerja sama antara A dan B": two instruments of the same parties."""
         folded, own = self.segments.tokens.folded, event.instrument
         if own is None or own.weak or len(event.members) > 3:
             return None
-        if all(f.rule == "instrument.beside" for f in event.frames):
-            return None
+        beside = {f.sentence for f in event.frames if f.rule == "instrument.beside"}
+        lone = len(beside) > 0 and all(f.rule == "instrument.beside" for f in event.frames)
         for first, second in pairwise(self.instruments):
             gap = folded[first.last : second.first]
             if (
                 first.sentence == second.sentence
+                and (not lone or (first.sentence in beside and self._counts(first.sentence)))
                 and not (first.weak or second.weak or self.segments.in_quote[first.first])
                 and (first.sentence <= 4 or any(f.instrument in (first, second) for f in event.frames))
                 and own.instrument.type == first.instrument.type != second.instrument.type

@@ -68,15 +68,24 @@ class Beside(Signers):
         """Those who take part in what a sentence tells: not where it happens, nor who attends."""
         return _two_or_more(self._taking_part(number))
 
-    def _taking_part(self, number: int) -> list[Group]:
+    def _taking_part(self, number: int, *, visited: bool = False) -> list[Group]:
+        """The groups of a sentence before those who attend or watch, not those that tell a place; with `visited` also the body
+        to which somebody comes."""
         stop = min(
             (t.first for t in self._by_sentence.get(number, ()) if t.kinds & _ASIDE),
             default=self._sentence(number).last,
         )
         return [
             g for g in self.participants.groups(number)
-            if g.last <= stop and not self._is_place(g) and not self._stood_for(g)
+            if g.last <= stop and not self._stood_for(g)
+            and (not self._is_place(g) or (visited and self._is_host(g)))
         ]  # fmt: skip
+
+    def _is_host(self, group: Group) -> bool:
+        """ "Rektor N datang ke Pemkab A": whom he visits."""
+        mention = group.members[0].mention
+        named = isinstance(mention, BodyMention) and not mention.is_region
+        return named and self.tokens.folded[group.first - 1] == "ke"
 
     def _watched_sides(self, mention: InstrumentMention) -> list[Participant]:
         """ "C menghadiri penandatanganan MoU A dengan B": the sides right behind the paper."""
@@ -101,7 +110,7 @@ class Beside(Signers):
         ):
             if self._reported(near) and near != number:
                 continue
-            for member in (m for g in self._taking_part(near) for m in g.members):
+            for member in (m for g in self._taking_part(near, visited=True) for m in g.members):
                 if member.party is not None and not self.reading.segments.in_quote[member.first]:
                     members.setdefault(member.party, member)
         regions = all(isinstance(m.mention, BodyMention) and m.mention.is_region for m in members.values())
