@@ -15,6 +15,7 @@ from kg.extraction.agreements.several import Several
 from kg.extraction.agreements.sides import Sides
 from kg.extraction.agreements.units import raised, whole_of
 from kg.extraction.entities.institutions import Institutions
+from kg.extraction.frames.denials import denied
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Participant, Participants
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
@@ -43,7 +44,8 @@ class Events:
 
     def build(self) -> list[Event]:
         """The events, in the order of the text; none where the article tells of no agreement."""
-        if not self.instruments:
+        segments = self.reading.segments
+        if all(denied(segments.tokens, segments.sentences[m.sentence], m.first) for m in self.instruments):
             return []
         raised(self.frames, self.instruments, self.institutions, self.participants.through)
         several = Several(self.reading.segments, self.instruments)
@@ -139,6 +141,7 @@ class Events:
             self.reading.segments, self.institutions, self.participants, self.instruments, self.triggers
         )
         events += partners.contrasted(events)
+        events += partners.another(events)
         self._share(events)
         self._beside(events)
         for frame in self.frames:

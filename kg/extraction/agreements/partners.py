@@ -18,8 +18,8 @@ _NEAR, _CLAUSE = 16, 14
 _ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive"})
 _TO_COME = frozenset({"planned", "negation"})
 _BEHIND = 8
+_MOST_SIDES = 8
 _JOINING = frozenset({"dengan", "bersama"})
-_LIST = frozenset({"dan", "serta"})
 
 
 class Partners:
@@ -56,6 +56,62 @@ class Partners:
                         found.append(event)
                         known |= event.members.keys()
         return found
+
+    def another(self, events: list[Event]) -> list[Event]:
+        """ "Ada lagi MoU lain, antara C dan D", "Yang kedua mempertemukan C dengan D": events of their own; where an event has
+        both sides beside others, it leaves them theirs."""
+        found: list[Event] = []
+        for at in self.segments.tokens.places(word_set("partners_another")) if events else ():
+            number = self.segments.sentence_at(at)
+            if number is None or self.segments.in_quote[at] or not self._of_another_paper(at, number):
+                continue
+            members = self._sides(number, at)
+            parties = list(dict.fromkeys(m.party for m in members if m.party is not None))
+            if not 1 < len(parties) <= _MOST_SIDES or any(
+                set(parties) == set(e.members) for e in events + found
+            ):
+                continue
+            paper = next((m for m in self.instruments if m.sentence == number and not m.weak), None)
+            frame = Frame("instrument.between", number, (at, at + 1), members, instrument=paper)
+            frame.modality = "planned" if self._undone(number) else "signed"
+            whole = next((e for e in events if set(parties) < set(e.members)), None)
+            event = Event()
+            if whole is not None:
+                hub = next(key for key in whole.parties if key in parties)
+                event.frames = list(whole.frames)
+                event.members = {key: whole.members[key] for key in parties}
+                whole.members = {k: m for k, m in whole.members.items() if k == hub or k not in parties}
+            event.add(frame)
+            found.append(event)
+        return found
+
+    def _of_another_paper(self, at: int, number: int) -> bool:
+        """Whether a word of another one speaks of a paper: "MoU lain", "naskah kedua", "Yang kedua …" at the beginning."""
+        before = self.folded[at - 1] if at else ""
+        if before == "yang":
+            return at - 1 == self.segments.sentences[number].first
+        return before in word_set("outcomes_papers") or any(m.last == at for m in self.instruments)
+
+    def _sides(self, number: int, at: int) -> list[Participant]:
+        """Those whom a sentence names before anyone who watches, behind token `at` where it tells of a first paper too; else
+        those of the next."""
+        sentence = self.segments.sentences[number]
+        first = at if "pertama" in self.folded[sentence.first : at] else sentence.first
+        for near in (number, number + 1):
+            if near >= len(self.segments.sentences):
+                break
+            aside = [t.first for t in self.triggers if t.sentence == near and t.kinds & _ASIDE]
+            stop = min(aside, default=self.segments.sentences[near].last)
+            groups = [g for g in self.participants.groups(near) if first <= g.first and g.last <= stop]
+            members = [m for g in groups for m in g.members if m.party is not None]
+            if len({m.party for m in members}) > 1:
+                return members
+            if members:
+                break
+        return []
+
+    def _undone(self, number: int) -> bool:
+        return any(t.sentence == number and t.kinds & _TO_COME for t in self.triggers)
 
     def _event(self, elder: Event, number: int, group: Group, members: list[Participant]) -> Event | None:
         start = self._clause(number, group)
