@@ -85,8 +85,9 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
         opens = tokens.words[fronted : fronted + 1] == [","] and tokens.folded[fronted + 1] in _set(
             "occasions"
         )
-        if opens or not _set("serving").isdisjoint(tokens.folded[fronted : fronted + _SERVES]):
-            found.append(PlaceMention(sentence.first, fronted, True, number, True))
+        bustles = not _set("bustling").isdisjoint(tokens.folded[fronted : fronted + 2])
+        if opens or bustles or not _set("serving").isdisjoint(tokens.folded[fronted : fronted + _SERVES]):
+            found.append(PlaceMention(sentence.first, fronted, True, number, True, bustles))
     seat = _seat(tokens, sentence)
     if seat is not None and _nouns().find(tokens.folded, seat, sentence.last):
         found.append(PlaceMention(seat, _extent(tokens, sentence, seat, dated, held), True, number, True))
@@ -131,8 +132,11 @@ def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
         return False
     for j in range(i - 1, max(sentence.first, i - _DEED) - 1, -1):
         low = tokens.folded[j]
-        if low == ",":
+        if low in {",", "(", ")"} or (tokens.words[j].isupper() and tokens.words[j - 1] == "("):
             continue
+        if low in {"guna", "demi", "untuk"}:
+            # "guna menekan angka stunting di Nusa Tenggara Timur"
+            return True
         if low.startswith(word_tuple("occasions_deeds")) or low == "lahir":
             return False
         if not tokens.words[j].islower() or low in _set("gatherings") or low in _set("held_at"):

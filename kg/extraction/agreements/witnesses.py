@@ -36,7 +36,7 @@ _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 
 def find_witnesses(reading: Reading, people: People, triggers: list[Trigger]) -> list[WitnessMention]:
     """The named witnesses, each once, in the order of the text."""
-    signing = {t.sentence for t in triggers if any(kind.startswith("signing") for kind in t.kinds)}
+    signing = {t.sentence: t.first for t in triggers if any(kind.startswith("signing") for kind in t.kinds)}
     finder, found = _Witnesses(reading, people, signing), dict[int, WitnessMention]()
     for trigger in triggers:
         if reading.segments.in_quote[trigger.first]:
@@ -49,16 +49,16 @@ def find_witnesses(reading: Reading, people: People, triggers: list[Trigger]) ->
 class _Witnesses:
     """Finds the witnesses of one verb."""
 
-    def __init__(self, reading: Reading, people: People, signing: set[int]) -> None:
+    def __init__(self, reading: Reading, people: People, signing: dict[int, int]) -> None:
         self.reading, self.people = reading, people
-        #: the sentences that tell of a signing
+        #: the sentences that tell of a signing, with the last word of it
         self.signing = signing
         self.sentences, self.folded = reading.segments.sentences, reading.tokens.folded
 
     def of_trigger(self, trigger: Trigger) -> list[WitnessMention]:
         """The witnesses of a verb of witnessing, none of another."""
         if "witnessing_passive" in trigger.kinds:
-            if self.folded[trigger.last - 1] in {"hadapan", "dihadapan"} and not (
+            if self.folded[trigger.last - 1] in {"hadapan", "dihadapan", "depan"} and not (
                 trigger.sentence in self.signing and self._named_at(trigger.sentence, trigger.last)
             ):
                 return []
@@ -108,10 +108,16 @@ class _Witnesses:
         return (
             any(word.startswith(word_tuple("witnesses_of_signing")) for word in after)
             or (after[:1] in (["ketika"], ["saat"], ["bagaimana"]) and trigger.sentence in self.signing)
+            or self._watched_people(trigger)
             or not after
             or after[0] in word_set("witnesses_of_signing_2")
             or folded[trigger.first - 1 : trigger.first] in (["turut"], ["ikut"], ["hadir"])
         )
+
+    def _watched_people(self, trigger: Trigger) -> bool:
+        """ "Menteri N menyaksikan Bupati A dan Rektor B menandatangani MoU": who is watched, signs."""
+        near = any(trigger.last <= h.first <= trigger.last + 1 for h in self._holders(trigger.sentence))
+        return near and self.signing.get(trigger.sentence, 0) > trigger.last and bool(self._subjects(trigger))
 
     def _witness(self, holder: Holder, rule: str) -> WitnessMention | None:
         """The witness a holder names; in a list of witnesses two capitalised words that are nothing else are a person."""

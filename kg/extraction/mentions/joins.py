@@ -163,20 +163,12 @@ def _join_office(
             index += 1
             # "Bupati X, Nama, selaku Ketua Y"
             continue
-        if (
-            isinstance(following, BodyMention)
-            and holder.name is None
-            and gap == ()
-            and body_before_name(tokens, row, index, holder.offices[-1])
-        ):
+        if holder.name is None and _between(tokens, row, index, holder.offices[-1], gap):
             holder.last = following.last
             index += 1
             continue
-        if (
-            isinstance(following, OfficeMention)
-            and gap == ("(",)
-            and tokens.words[following.last : following.last + 1] == [")"]
-        ):
+        closed = tokens.words[following.last : following.last + 1] == [")"]
+        if isinstance(following, OfficeMention) and gap == ("(",) and closed:
             # "Kepala Kepolisian Negara (Kapolri)": the office in short
             holder.last = following.last + 1
             index += 1
@@ -193,14 +185,6 @@ def _join_office(
             holder.last = following.last
             index += 1
             continue
-        if holder.name is None and gap == ("/",) and second_body(tokens, office, row, index):
-            holder.last = following.last
-            index += 1
-            continue
-        if holder.name is None and gap == (",",) and where_it_lies(tokens, office, row, index):
-            holder.last = following.last
-            index += 1
-            continue
         if isinstance(following, OfficeMention) and (gap in OFFICE_OFFICE_GAPS):
             holder.offices.append(following)
             holder.last = following.last
@@ -211,6 +195,19 @@ def _join_office(
     if told:
         return _join_list(tokens, row, index, joined)
     return index
+
+
+def _between(
+    tokens: Tokens, row: list[Mention], index: int, office: OfficeMention, gap: tuple[str, ...]
+) -> bool:
+    """Whether a body between an office and its holder belongs to the office."""
+    if not isinstance(row[index], BodyMention):
+        return False
+    if gap == ():
+        return body_before_name(tokens, row, index, office)
+    return (gap == ("/",) and second_body(tokens, office, row, index)) or (
+        gap == (",",) and where_it_lies(tokens, office, row, index)
+    )
 
 
 def _join_list(tokens: Tokens, row: list[Mention], index: int, joined: list[BodyMention | Holder]) -> int:
