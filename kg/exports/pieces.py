@@ -42,7 +42,9 @@ class Pieces:
     def __init__(self, file: IO[bytes], base: str) -> None:
         self._file, self.base = file, base
         self._places: dict[bytes, tuple[int, int]] = {}
-        self.size = 0
+        self._waiting: list[tuple[int, int]] = []
+        self._ready = bytearray()
+        self._given = self.size = 0
 
     def put(self, graph: str, written: bytes) -> None:
         """Take the piece of a graph."""
@@ -70,16 +72,24 @@ class Pieces:
         self._file.seek(0)
         return self._file
 
-    def documents(self, size: int) -> Iterator[bytes]:
-        """All as documents of TriG, in no order, each of about `size` bytes or a little more than twice that."""
-        ready = bytearray()
-        for place in self._places.values():
-            for part in self._parts(*place, size):
-                ready += part
-                if len(ready) > size:
-                    yield head(self.base) + ready
-                    ready.clear()
-        yield head(self.base) + ready
+    def documents(self, size: int, *, last: bool = True) -> Iterator[bytes]:
+        """What came since this was last asked, as documents of TriG, in no order, each of about `size` bytes or a little more
+        than twice that. What is less than that waits, unless this is the `last` time.
+        """
+        if self.size - self._given > size or last:
+            waiting, self._waiting = self._waiting, []
+            for part in (part for place in waiting for part in self._parts(*place, size)):
+                self._ready += part
+                if len(self._ready) > size:
+                    yield self._document()
+            self._given = self.size - len(self._ready)
+        if last and self._ready:
+            yield self._document()
+
+    def _document(self) -> bytes:
+        document = head(self.base) + self._ready
+        self._ready.clear()
+        return document
 
     def _parts(self, start: int, length: int, size: int) -> Iterator[bytes]:
         """A piece, or, where it is large, what it says as several of its name."""
@@ -100,7 +110,9 @@ class Pieces:
             yield os.pread(self._file.fileno(), min(size, start + length - at), at)
 
     def _keep(self, graph: str, length: int) -> None:
-        self._places[f"<{graph}>".encode()] = (self.size, length)
+        place = (self.size, length)
+        self._places[f"<{graph}>".encode()] = place
+        self._waiting.append(place)
         self.size += length
 
 

@@ -22,6 +22,7 @@ from kg.outputs import Outputs
 from kg.pipeline.crew import Crew
 from kg.pipeline.gathering import Gathered, Progress, gather
 from kg.pipeline.inspection import Inspection
+from kg.pipeline.loading import Loading
 from kg.pipeline.provenance import sign
 from kg.pipeline.study import Study
 from kg.pipeline.summaries import Span, Summary
@@ -32,16 +33,12 @@ if TYPE_CHECKING:
     import networkx as nx
     from pyoxigraph import Quad
 
-    from kg.exports import Pieces
     from kg.stores import Writer
 
 Page = Callable[["nx.MultiDiGraph[str]"], str]
 """Makes the text of a file from the network of the graph."""
 
 REJECTED = "rejected.jsonl"
-
-_DOCUMENT = 24 << 20
-"""Bytes of TriG per load: each makes files of its own that are merged later, so fewer cost less; each is held in memory."""
 
 
 class _Tally:
@@ -101,10 +98,11 @@ def build(
             writer.put(reading.article, reading.facts, reading.entries, reading.applied)
         tell("joining", 0, None)
         pieces = Pieces(files.enter_context(tempfile.TemporaryFile()), base)
+        loading = files.enter_context(Loading(pieces, writer))
         inspection = Inspection(files.enter_context(tempfile.TemporaryFile()))
-        tally = _draw(pieces, writer, crew, study, inspection)
+        tally = _draw(loading, writer, crew, study, inspection)
         tell("writing files", 0, None)
-        drawn = _publish(pieces, writer, outputs, folder, pages or {}, delta, inspection)
+        drawn = _publish(loading, writer, outputs, folder, pages or {}, delta, inspection)
         _set_aside(gathered, outputs, folder)
         lost = [find(decisions, writer.ledger) for find in (unmatched, disputed)]
         writer.commit()
@@ -122,11 +120,11 @@ def _set_aside(gathered: Gathered, outputs: Outputs, folder: Path) -> None:
             stream.writelines(msgspec.json.encode(rejection) + b"\n" for rejection in gathered.rejections)
 
 
-def _draw(pieces: Pieces, writer: Writer, crew: Crew, study: Study, inspection: Inspection) -> _Tally:
-    """Join what the articles of `writer` say, and write every graph as a piece."""
+def _draw(loading: Loading, writer: Writer, crew: Crew, study: Study, inspection: Inspection) -> _Tally:
+    """Join what the articles of `writer` say, write every graph as a piece, and begin to load these."""
     from kg.exports import sort, sorted_lines
 
-    tally = _Tally()
+    tally, pieces = _Tally(), loading.pieces
     drafts: list[Draft] = []
     found = writer.settled(study.correcting(writer.documents), crew, study.curation.nodes())
     with tempfile.TemporaryFile() as lines:
@@ -144,6 +142,7 @@ def _draw(pieces: Pieces, writer: Writer, crew: Crew, study: Study, inspection: 
         tally.copies += drawing.is_copy
         inspection.article(drawing.article, drawing.wrong, drawing.left_open)
         pieces.put(study.base + drawing.id, drawing.piece)
+        loading.begin()
     writer.weigh(articles)
     return tally
 
@@ -192,7 +191,7 @@ def concept_quads() -> Iterator[Quad]:
 
 
 def _publish(
-    pieces: Pieces,
+    loading: Loading,
     writer: Writer,
     outputs: Outputs,
     folder: Path,
@@ -200,23 +199,22 @@ def _publish(
     delta: str | Path | None,
     inspection: Inspection,
 ) -> int | None:
-    """Put the graph into the store and, at the same time, into the files; inspect it there.
+    """Put the graph into the files and the rest of it into the store; inspect it there.
 
     Gives the number of things of which pages are made, where these are not all.
     """
-    from pyoxigraph import RdfFormat
-
     from kg.exports import open_delta, sorted_lines, uniting
     from kg.graphview import MOST, drawing
 
     with (
         outputs.open(folder / "graph.ttl") as turtle,
         outputs.open(folder / "graph.trig") as trig,
-        uniting(pieces, turtle),
+        uniting(loading.pieces, turtle),
     ):
-        pieces.write(trig)
-        writer.load(pieces.documents(_DOCUMENT), RdfFormat.TRIG)
+        loading.pieces.write(trig)
+        loading.end()
         inspection.whole(writer.quads)
+        loading.merged()
     if delta is not None:
         with open_delta(outputs, delta) as files, writer.committed() as old:
             files.compare(

@@ -67,7 +67,7 @@ class Writer:
             raise
         self.base = ""
         self._committed: int | None = None
-        self._generation = 0
+        self._generation = self._loads = 0
         self._decided = False
         self._forgetting = self._anew = False
 
@@ -218,16 +218,17 @@ class Writer:
         else:
             yield open_quads(self._layout, self._committed)
 
-    def load(self, documents: Iterable[bytes], format: pyoxigraph.RdfFormat) -> None:
-        """Add documents to the graph, however many, in the memory that the largest takes."""
-        loads = 0
-        for document in documents:
+    def load(self, document: bytes, format: pyoxigraph.RdfFormat) -> None:
+        """Add a document to the graph, in the memory that it takes."""
+        with _written(self._layout):
+            self.quads.bulk_load(input=document, format=format)
+        self._loads += 1
+
+    def merge(self) -> None:
+        """Merge the files of documents that were loaded, where they are many: else each look-up would search them all."""
+        if self._loads > _MANY:
             with _written(self._layout):
-                self.quads.bulk_load(input=document, format=format)
-            loads += 1
-        if loads > _MANY:
-            with _written(self._layout):
-                self.quads.optimize()  # merged now, for else each look-up would search the files of every piece
+                self.quads.optimize()
 
     def delete(self, quads: Iterable[pyoxigraph.Quad]) -> None:
         """Take quads out of the graph; one that is not there is no error."""
@@ -252,7 +253,10 @@ class Writer:
             target = self._layout.quads(self._generation)
             self._layout.reader_lock(self._generation).touch()
             self.quads = pyoxigraph.Store(str(target))
-            self.load(_pieces(lines), pyoxigraph.RdfFormat.N_QUADS)
+            self._loads = 0
+            for piece in _pieces(lines):
+                self.load(piece, pyoxigraph.RdfFormat.N_QUADS)
+            self.merge()
 
     def commit(self) -> None:
         """Make the change the current state, in one step, and end."""
