@@ -112,6 +112,61 @@ def bodies(text: str) -> set[str]:
             {("Budi Hartono", "Wakil Bupati", "Pemerintah Kabupaten Sambas")},
             id="a deputy with a suffix",
         ),
+        pytest.param(
+            "Pemkot Palu dan SMAN 1 Palu meneken MoU. Kepala sekolahnya, Zulkarnain, menyambut gembira.",
+            {("Zulkarnain", "Kepala Sekolah", "Sekolah Menengah Atas Negeri 1 Palu")},
+            id="a head of two words with a suffix",
+        ),
+        pytest.param(
+            "Dari Kodim 1306 datang Pasiter Kapten Inf Budi Hartono, dari Polres Poso Kasat Binmas AKP Rini Astuti.",
+            {
+                ("Budi Hartono", "Pasiter", "Komando Distrik Militer 1306"),
+                ("Rini Astuti", "Kasat Binmas", "Kepolisian Resor Poso"),
+            },
+            id="from which body they came",
+        ),
+        pytest.param(
+            "Budi Hartono selaku rektor menandatangani untuk Universitas Jember, Rini Astuti selaku rektor menandatangani "
+            "untuk Universitas Tidar.",
+            {
+                ("Budi Hartono", "rektor", "Universitas Jember"),
+                ("Rini Astuti", "rektor", "Universitas Tidar"),
+            },
+            id="for which body they sign",
+        ),
+        pytest.param(
+            "Hadir anggota DPR RI asal Sulawesi Tengah, Budi Hartono, dan anggota DPD RI dapil Maluku Rini Astuti.",
+            {
+                ("Budi Hartono", "anggota", "Dewan Perwakilan Rakyat"),
+                ("Rini Astuti", "anggota", "Dewan Perwakilan Daerah"),
+            },
+            id="the constituency of a member",
+        ),
+        pytest.param(
+            "Hadir Kepala Bappengda Kota Bima, Budi Hartono, dan Kaban Bakeuda Ende Rini Astuti.",
+            {
+                ("Budi Hartono", "Kepala", "Bappengda Kota Bima"),
+                ("Rini Astuti", "Kaban", "Badan Keuangan Daerah Ende"),
+            },
+            id="a short form of no table before a region; one that says the noun once more",
+        ),
+        pytest.param(
+            "Hadir Dandim 1423 Letkol Inf Budi Hartono dan Kepala Kantor Wilayah Badan Pertanahan Nasional (BPN) Provinsi "
+            "Bali Rini Astuti.",
+            {
+                ("Budi Hartono", "Dandim", "Komando Distrik Militer 1423"),
+                ("Rini Astuti", "Kepala", "Kantor Wilayah Badan Pertanahan Nasional Provinsi Bali"),
+            },
+            id="a command by its number; a bracket before the place",
+        ),
+        pytest.param(
+            "Hadir Kepala Balai Wilayah Sungai Sulawesi III, Budi Hartono, dan Kepala Puskesmas Kotabumi II, Rini Astuti.",
+            {
+                ("Budi Hartono", "Kepala", "Balai Wilayah Sungai Sulawesi III"),
+                ("Rini Astuti", "Kepala", "Pusat Kesehatan Masyarakat Kotabumi II"),
+            },
+            id="a number at the end of a name",
+        ),
     ],
 )
 def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:

@@ -102,6 +102,7 @@ class NameReader:
             "police-military",
             "ministry",
             "agency",
+            "hospital",
         }:
             return 0
         if i + 2 < self.end and words[i + 1] == "/" and self.tokens.glued(i + 1) and self._capital(i + 2):

@@ -223,8 +223,8 @@ class NameWalk(RegionWalk):
             return False
         branch = tokens.folded[self.first] in word_set("bodies_of_regions") and self.head.kind != "company"
         if branch and (after := areas_at(tokens, lex, i, self.end)):
-            # "Kanwil DJBC Kalbagtim"
-            self._take(after)
+            # "Kanwil DJBC Kalbagtim", "Balai Wilayah Sungai Sulawesi IV"
+            self._take(self._numeral(after) or after if after < self.end else after)
             return False
         if owner := self._ministry_at(i):
             self._take(owner)

@@ -85,7 +85,7 @@ def inherited(office: OfficeMention, entities: list[InstitutionEntity]) -> Insti
     elif role in _HEADS_OF_DINAS:
         explicit = [e for e in explicit if e.classification == "RegionalOffice"]
         return nearest_before(explicit, office.first)
-    elif words[:2] in (["kepala", "bidang"], ["kepala", "seksi"]) or words[0] in {"kabid", "kasi"}:
+    elif words[:2] in (["kepala", "bidang"], ["kepala", "seksi"]) or words[0] in _HEADS_OF_SECTIONS:
         # governments and universities have neither; their offices have
         explicit = [e for e in explicit if not _without_sections(e)] or explicit
     if kinds is not None:
@@ -110,6 +110,9 @@ _OF_UNITS = frozenset(
 )
 
 
+_HEADS_OF_SECTIONS = frozenset({"kabid", "kasi", "kasubbid", "kasubid", "kasubsi"})
+
+
 def _of_field(role: str, body: str) -> bool:
     """Whether a role has a field of just one kind of body, of which `body` is one: "Kasi Bimas Islam" of a Kantor Kementerian
     Agama."""
@@ -121,7 +124,7 @@ def _of_field(role: str, body: str) -> bool:
 
 def _without_sections(entity: InstitutionEntity) -> bool:
     governs = entity.kind == "local-government" and entity.classification != "RegionalOffice"
-    return governs or entity.kind in {"university", "school", "company"}
+    return governs or entity.kind in {"university", "school", "company", "ngo"}
 
 
 def _alone(office: OfficeMention) -> bool:
@@ -130,7 +133,7 @@ def _alone(office: OfficeMention) -> bool:
         return True
     words = office.name.lower().split()
     return words[0] in word_set("offices_weak") or (
-        len(words) > 1 and words[1] in {"panitia", "rombongan", "delegasi", "kelompok", "upacara"}
+        len(words) > 1 and words[1] in {"panitia", "rombongan", "delegasi", "kelompok", "upacara", "rt", "rw"}
     )
 
 
@@ -183,11 +186,17 @@ def represented(reading: Reading) -> dict[int, BodyMention]:
                 continue
             gap = folded[before.last : holder.first]
             stands_for = "diwakili" in gap and _REPRESENTING.issuperset(gap)
-            comes_from = (
-                isinstance(before, BodyMention) and before.is_region and folded[before.first - 1] == "dari"
-            )
-            if stands_for or (comes_from and gap in ([], [","], ["ada"], ["hadir"])):
+            opened = folded[before.first - 1] if isinstance(before, BodyMention) else ""
+            # "untuk Kabupaten Buru Kakantah N", but not "menandatangani untuk UMI, rektor N"
+            comes_from = opened == "dari" or (opened == "untuk" and "," not in gap)
+            if stands_for or (comes_from and _CAME.issuperset(gap)):
                 found[holder.offices[0].first] = body
+        for holder, body in pairwise(row):
+            if isinstance(holder, Holder) and isinstance(body, BodyMention) and holder.offices:
+                office, gap = holder.offices[-1], folded[holder.last : body.first]
+                if office.body is None and holder.name and gap[-1:] in _FOR and _SIGNING.issuperset(gap[:-1]):
+                    # "N selaku rektor menandatangani untuk UMI"
+                    found.setdefault(office.first, body)
     return found
 
 
@@ -195,6 +204,15 @@ def _last_body(holder: Holder) -> BodyMention | None:
     return holder.offices[-1].body if holder.offices else None
 
 
+#: Between a body from which people came and who came.
+_CAME = frozenset(
+    {",", "ada", "datang", "diwakili", "hadir", "ialah", "oleh", "pihak", "tampak", "yakni", "yaitu"}
+)
+#: Between who signs and the body for which he does.
+_FOR = (["untuk"], ["nama"], ["mewakili"])
+_SIGNING = frozenset(
+    {",", "atas", "bertindak", "dan", "menandatangani", "menandatanganinya", "meneken", "untuk"}
+)
 _REPRESENTING = frozenset({"yang", "diwakili", "oleh", "langsung", ","})
 #: What joins those who accompany someone.
 _LISTING = frozenset({",", "dan", "serta", "&", "juga"})

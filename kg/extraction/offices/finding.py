@@ -56,6 +56,8 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
     if position >= end:
         return None
     end = _before_holder(tokens, lex, position, end)
+    if suffixed := _suffixed(tokens, lex, position, end):
+        return OfficeMention(index, position + 2, suffixed.name, suffixed, acting=acting, former=former)
     found = lex.offices.find(tokens.folded, position, end)
     if found is None:
         return None
@@ -108,6 +110,18 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
         owner = tokens.span_text(position + 1, after) if office.template.startswith("Kantor Wilayah") else ""
         name = name.replace(tokens.words[position], "Kepala Kantor Wilayah").removesuffix(f" {owner}")
     return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
+
+
+def _suffixed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office | None:
+    """The office of two words with a suffix before a name: "kepala dinasnya, N", "wakil bupatinya N"."""
+    noun = tokens.folded[index + 1] if index + 1 < end else ""
+    if not noun.endswith("nya") or tokens.folded[index] not in {"kepala", "wakil"}:
+        return None
+    found = lex.offices.find([tokens.folded[index], noun.removesuffix("nya").rstrip("-")], 0, 2)
+    if found is None or found[0] < 2 or not isinstance(found[1], Office):
+        return None
+    behind = index + 2 + (tokens.words[index + 2 : index + 3] == [","])
+    return found[1] if _name_behind(tokens, lex, behind, end) else None
 
 
 def _before_holder(tokens: Tokens, lex: Lexicon, index: int, end: int) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extraction.bodies.regions import BodyMention
+from kg.extraction.bodies.regions import BodyMention, level_at, region_at
 from kg.extraction.names.degrees import skip_degrees
 from kg.extraction.names.personal import skip_titles
 from kg.extraction.offices.portfolios import PortfolioReader, office_table
 from kg.languages import word_set
 
+#: How short forms of offices of regions begin.
+_SHORT = ("ba", "bk", "bp", "dik", "din", "dis")
 _BALINESE = frozenset({"i", "ni", "ida", "desak", "cokorda"})
 
 
@@ -105,3 +107,37 @@ class LocalReader(PortfolioReader):
         parts = word_set("placed_offices_parts")
         two = size >= 4 and (tokens.folded[start] in parts or tokens.folded[start + 1] in parts or size == 4)
         return start + (2 if two else 1)
+
+    def _unknown_short(self) -> bool:
+        """ "Kepala Bappenda Kota Bima", "Sekretaris Dispartanikan Ende": the short form of an office that no table holds."""
+        tokens, at = self.tokens, self.first + 1
+        if (
+            tokens.folded[self.first] not in {"kepala", "sekretaris"}
+            or self.noun_end != at
+            or at + 1 >= self.end
+            or not tokens.is_name_like(at)
+            or not tokens.folded[at].startswith(_SHORT)
+        ):
+            return False
+        word = tokens.folded[at]
+        if len(word) < 5 or word in self.lex.common or word in self.lex.given:
+            return False
+        level = level_at(tokens, at + 1, self.end)
+        start = level[0] if level else at + 1
+        found = (
+            region_at(tokens, self.lex, start, self.end, level[1] if level else "")
+            if start < self.end
+            else None
+        )
+        if found is None:
+            return False
+        last, region = found
+        short = tokens.words[at]
+        body = BodyMention(
+            at, last, tokens.span_text(at, last), "local-government", "RegionalOffice", head=word, region=region,
+            place=region.name,
+            forms=[f"{short} {region.name}", f"{short} {region.level.title()} {region.name}"],
+        )  # fmt: skip
+        self.role_end = at
+        self._set_body(body, at, last)
+        return True

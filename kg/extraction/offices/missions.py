@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.bodies.regions import BodyMention, bracketed, town_at
+from kg.extraction.bodies.regions import BodyMention, bracketed, region_at, town_at
+from kg.extraction.names.personal import ROMAN
 from kg.extraction.offices.name_ends import NameEndReader
 
 _MISSIONS = {"Ambassador": "Kedutaan Besar", "ConsulGeneral": "Konsulat Jenderal"}
@@ -183,3 +184,17 @@ class MissionReader(NameEndReader):
             else None
         )
         return (wider[0] if wider else last), place
+
+    def _constituency(self, i: int) -> int:
+        """The token behind the place that a member stands for: "Anggota DPR RI asal Jawa Tengah N"; 0 for none."""
+        folded = self.tokens.folded
+        start = i + (2 if folded[i : i + 2] == ["daerah", "pemilihan"] else 1)
+        if (
+            start >= self.end
+            or folded[i] not in {"asal", "daerah", "dapil"}
+            or not self.tokens.is_name_like(start)
+        ):
+            return 0
+        region = region_at(self.tokens, self.lex, start, self.end)
+        after = region[0] if region else 0
+        return after + (after < self.end and after > 0 and folded[after] in ROMAN)

@@ -62,6 +62,7 @@ class OfficeReader(MissionReader):
             or self._local()
             or self._unit()
             or self._headed()
+            or self._unknown_short()
             or self._contracted()
             or self._templated()
         ):
@@ -378,6 +379,9 @@ class OfficeReader(MissionReader):
         if self.body_range and faction and i + 2 < self.end and tokens.is_name_like(i + 2):
             # "Anggota DPRD Kudus dari Fraksi X, N"
             self.position = i + 3
+            return
+        if self.body_range and self.office.concept == "CouncilMember" and (after := self._constituency(i)):
+            self.position, self.body_range = after, (self.body_range[0], after)
             return
         if self.body_range and i < self.end and tokens.folded[i] in _FIELDS_BEHIND:
             keep = self.role_end

@@ -40,7 +40,7 @@ class PlacedReader(ForeignPlaceReader):
             named is not None
             and isinstance(named[1], Head)
             and named[1].expansion.startswith(f"{noun} ")
-            and tokens.folded[self.position].startswith(("dis", "din", "bap"))
+            and tokens.folded[self.position].startswith(("dis", "din", "ba", "bk", "bp"))
         ):
             # "Kadis Dinkes Kendal": the short name says it once more
             own = parse_body(tokens, self.lex, self.position, self.end)
@@ -84,6 +84,7 @@ class PlacedReader(ForeignPlaceReader):
         if last:
             # "Ketua Umum PBNU", "Gubernur BI": the short form of the body is no part of the role
             self.role_end, self.body_range = last, (last, self.position)
+            self.body.forms.append(self.tokens.span_text(last, self.position))
         elif self.tokens.folded[self.position : self.position + 2] == ["republik", "indonesia"]:
             self.position += 2
             self.body_range = self.role_end, self.position
@@ -178,6 +179,16 @@ class PlacedReader(ForeignPlaceReader):
             return self._fixed(template)
         level = level_of(template)
         start = self.position
+        inner = bracketed(tokens, start, self.end) if start < self.end else None
+        if (
+            inner
+            and inner[1].isupper()
+            and inner[0] < self.end
+            and tokens.is_name_like(inner[0])
+            and not level
+        ):
+            # "Kepala Kantor Wilayah Badan Pertanahan Nasional (BPN) Provinsi Bengkulu"
+            start = inner[0]
         if start >= self.end:
             return False
         if self._named_in_full(template, level, start):
@@ -249,6 +260,10 @@ class PlacedReader(ForeignPlaceReader):
             return True
         if not template.startswith("Komando") or at >= self.end:
             return False
+        if self.tokens.words[at].isdigit() and skip_titles(self.tokens, self.lex, at + 1, self.end)[1]:
+            # "Dandim 1423 Letkol Inf N"
+            self._by_number(template, at)
+            return True
         number = self._unit_number(at)
         if not (at < number < self.end and self._numbered(template, at, number)):
             return False
@@ -261,15 +276,18 @@ class PlacedReader(ForeignPlaceReader):
         """ "Danlantamal I Brigjen TNI N": a base that its number alone tells."""
         if at >= self.end or self.tokens.folded[at] not in ROMAN or not self.tokens.words[at].isupper():
             return False
-        number = self.tokens.words[at]
-        name, forms = template.replace("{place}", number), forms_of(template, number)
-        kind, classification = KIND_OF_TEMPLATE["Pangkalan"]
-        self._set_body(
-            BodyMention(at, at + 1, name, kind, classification, head="pangkalan", place=number, forms=forms),
-            at,
-            at + 1,
-        )
+        self._by_number(template, at)
         return True
+
+    def _by_number(self, template: str, at: int) -> None:
+        """A base or command that has its number alone for a name."""
+        number, noun = self.tokens.words[at], template.split(" ")[0]
+        name, forms = template.replace("{place}", number), forms_of(template, number)
+        kind, classification = KIND_OF_TEMPLATE.get(noun, ("police-military", "MilitaryCommand"))
+        body = BodyMention(
+            at, at + 1, name, kind, classification, head=noun.lower(), place=number, forms=forms
+        )
+        self._set_body(body, at, at + 1)
 
     def _behind_class(self, at: int) -> int:
         """The token behind the class of a prison, court or immigration office ("Kelas IIB", "Kelas I Non TPI"), 0 for none."""

@@ -38,7 +38,7 @@ _REACH = 4
 def relational_openings(offices: PhraseIndex) -> frozenset[str]:
     """The folded words that open such an office."""
     suffixed = {f"{word}{end}" for word in word_set("offices_with_suffix") for end in ("nya", "-nya")}
-    return frozenset(suffixed | {"orang", "perwakilan", "utusan", "wakil", "wakilnya"})
+    return frozenset(suffixed | {"orang", "perwakilan", "utusan", "wakilnya"})
 
 
 def relational_office(
@@ -50,8 +50,6 @@ def relational_office(
         return _epithet(tokens, lex, index, end)
     if low in {"perwakilan", "utusan"}:
         return _delegate(tokens, lex, index, end)
-    if low == "wakil":
-        return _own_deputy(tokens, lex, index, end)
     if low == "wakilnya":
         return _deputy(tokens, lex, index, end, before)
     if (
@@ -121,19 +119,6 @@ def _deputy(
     if found is None or found[0] < len(words) or not isinstance(found[1], Office):
         return None
     return OfficeMention(index, index + 1, found[1].name, found[1], before.body)
-
-
-def _own_deputy(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
-    """ "Pemkab Sambas diwakili wakil bupatinya, N": a deputy's office with "-nya"."""
-    noun = tokens.folded[index + 1].removesuffix("nya").rstrip("-") if index + 1 < end else ""
-    if noun not in word_set("offices_with_suffix") or noun == tokens.folded[index + 1]:
-        return None
-    found = lex.offices.find(["wakil", noun], 0, 2)
-    if found is None or found[0] < 2 or not isinstance(found[1], Office):
-        return None
-    if not _name_at(tokens, lex, index + 2, end):
-        return None
-    return OfficeMention(index, index + 2, found[1].name, found[1])
 
 
 def _delegate(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMention | None:
