@@ -191,12 +191,12 @@ def represented(reading: Reading) -> dict[int, BodyMention]:
             comes_from = opened == "dari" or (opened == "untuk" and "," not in gap)
             if stands_for or (comes_from and _CAME.issuperset(gap)):
                 found[holder.offices[0].first] = body
-        for holder, body in pairwise(row):
-            if isinstance(holder, Holder) and isinstance(body, BodyMention) and holder.offices:
-                office, gap = holder.offices[-1], folded[holder.last : body.first]
-                if office.body is None and holder.name and gap[-1:] in _FOR and _SIGNING.issuperset(gap[:-1]):
+        for signer, owner in pairwise(row):
+            if isinstance(signer, Holder) and isinstance(owner, BodyMention) and signer.offices:
+                office, gap = signer.offices[-1], folded[signer.last : owner.first]
+                if office.body is None and signer.name and gap[-1:] in _FOR and _SIGNING.issuperset(gap[:-1]):
                     # "N selaku rektor menandatangani untuk UMI"
-                    found.setdefault(office.first, body)
+                    found.setdefault(office.first, owner)
     return found
 
 
