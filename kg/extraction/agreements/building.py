@@ -185,7 +185,8 @@ class Events:
         for event in events:
             known = set(event.members)
             if parties <= known or known <= parties or len(parties & known) >= 2:
-                if self.separate.other_instrument(event, frame):
+                apart = not (parties <= known or known <= parties) and self.separate.explicit(frame)
+                if apart or self.separate.other_instrument(event, frame):
                     continue
                 event.add(frame)
                 return
