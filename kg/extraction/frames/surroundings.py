@@ -85,7 +85,11 @@ class Surroundings:
 
     def _left_group(self, trigger: Trigger) -> Group | None:
         """The nearest group before a trigger, adverbs, dates and places between them skipped."""
-        groups = [g for g in self.participants.groups(trigger.sentence) if g.last <= trigger.first]
+        groups = [
+            g
+            for g in self.participants.groups(trigger.sentence)
+            if g.last <= trigger.first and not self._dated[g.first]
+        ]
         edge = trigger.first
         for group in reversed(groups):
             gap = range(group.last, edge)
