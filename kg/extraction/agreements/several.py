@@ -123,10 +123,14 @@ class Several:
         folded = self.segments.tokens.folded
         papers: set[int | None] = {m.sentence for m in self.instruments}
         papers |= {self.segments.sentence_at(i) for i in self.segments.tokens.places(_PAPERS)}
-        return any(
-            folded[i + 1 : i + 2] and folded[i + 1] in word_set("several_each")
-            for i in self.segments.tokens.places(_EACH)
+        told = [
+            i
+            for i in self.segments.tokens.places(_EACH | word_set("several_apart"))
             if self.segments.sentence_at(i) in papers and not self.segments.in_quote[i]
+        ]
+        return any(
+            folded[i] not in _EACH or not word_set("several_each").isdisjoint(folded[i + 1 : i + 2])
+            for i in told
         )
 
     def _number_of_instruments(self, number: int) -> bool:
