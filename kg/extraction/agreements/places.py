@@ -11,6 +11,8 @@ from kg.languages import language, per_language, word_set, word_tuple
 
 #: So many words back the deed stands whose area is named.
 _DEED = 10
+#: So many words back the paper's topic begins.
+_TOPIC = 20
 #: So many words behind a place that opens a sentence say what it serves for; a place told alone takes at most so many.
 _SERVES, _ALONE = 14, 16
 
@@ -73,7 +75,10 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
         while start < sentence.last and tokens.folded[start] in _set("before_place"):
             start += 1
         last = _extent(tokens, sentence, start, dated, held)
-        if last > start and not _of_project(tokens, sentence, i, start):
+        project = _of_project(tokens, sentence, i, start) or (
+            not any(dated[last : last + 3]) and _of_topic(tokens, sentence, i, start)
+        )
+        if last > start and not project:
             built = tokens.folded[start] not in _set("areas") and _nouns().find(tokens.folded, start, last)
             venue = bool(built) or any(word in _set("halls") for word in tokens.folded[start:last])
             explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
@@ -142,6 +147,19 @@ def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
         if not tokens.words[j].islower() or low in _set("gatherings") or low in _set("held_at"):
             return False
         if low.startswith("pe") and low.endswith("an") and len(low) > 7:
+            return True
+    return False
+
+
+def _of_topic(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
+    """Whether a bare region belongs to what a paper is about: "MoU tentang investasi PT A di Batang"."""
+    if _nouns().find(tokens.folded, start, sentence.last):
+        return False
+    for j in range(i - 1, max(sentence.first, i - _TOPIC) - 1, -1):
+        low = tokens.folded[j]
+        if low == "," or low in _set("held_at") or low.startswith(word_tuple("occasions_deeds")):
+            return False
+        if low in _set("about"):
             return True
     return False
 

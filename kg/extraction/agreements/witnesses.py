@@ -109,6 +109,7 @@ class _Witnesses:
             any(word.startswith(word_tuple("witnesses_of_signing")) for word in after)
             or (after[:1] in (["ketika"], ["saat"], ["bagaimana"]) and trigger.sentence in self.signing)
             or self._watched_people(trigger)
+            or (folded[trigger.first] == "menyaksikannya" and trigger.sentence - 1 in self.signing)
             or not after
             or after[0] in word_set("witnesses_of_signing_2")
             or folded[trigger.first - 1 : trigger.first] in (["turut"], ["ikut"], ["hadir"])

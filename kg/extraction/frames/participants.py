@@ -221,6 +221,8 @@ class Participants:
         if "mewakili" in gap:
             rest = [w for w in gap if w not in word_set("participants_fillers") and w not in {",", "yang"}]
             return "mewakili" if rest == ["mewakili"] else None
+        if [w for w in gap if w not in {",", "yang"}] == ["atas", "nama"]:
+            return "mewakili"
         if gap == ["dari"] or gap == ["dari", "pihak"]:
             return "dari"
         if any(w in {"-", "–", "—"} for w in gap) and not (
@@ -319,12 +321,30 @@ class Participants:
         """ "Bupati N mewakili Pemkab A", "N dari Pemkab A": N acts for a body; who stands for another person does so on other
         occasions."""
         agent = group.members[-1]
+        if surely and agent.person is not None and self._of_government(agent, member):
+            # "Kepala Dinas N, atas nama Bupati": for the regency
+            agent.party, agent.acting, group.last = member.party, True, member.last
+            return True
         body = isinstance(member.mention, BodyMention) and not (member.mention.is_region and not surely)
         if agent.person is None or not body or member.party is None or (agent.party and not surely):
             return False
         agent.party, agent.acting, group.last = member.party, surely, member.last
         agent.last = agent.last if surely else member.last
         return True
+
+    def _of_government(self, agent: Participant, head: Participant) -> bool:
+        """Whether the head of an office stands for the unnamed head of its government."""
+        office = self.institutions.entity(agent.party) if agent.party is not None else None
+        mention = head.mention
+        return (
+            isinstance(mention, Holder)
+            and mention.name is None
+            and office is not None
+            and office.kind == "local-government"
+            and head.party is not None
+            and head.party[0] == "region"
+            and agent.party != head.party
+        )
 
     def _new_clause(self, group: Group, member: Participant) -> bool:
         """ "Setelah penandatanganan MoU dengan A, B menjalin …", "ungkap N, B akan …": the comma ends what went before."""

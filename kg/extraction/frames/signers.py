@@ -47,6 +47,8 @@ class Signers(Templates):
         sentence = self._sentence(number)
         groups = self.participants.groups(number)
         group = next((g for g in groups if any(m.person is not None for m in g.members)), None)
+        if group is not None and self._comes_next(group, sentence.first):
+            return group
         if group is None or not self._goes_on(self.tokens.folded[sentence.first : group.first]):
             return None
         if any(not m.weak and m.first < group.first for m in self._instruments.get(number, ())):
@@ -62,6 +64,11 @@ class Signers(Templates):
                 group.first, groups[-1].last, [m for g in groups for m in g.members if g.first >= group.first]
             )
         return group
+
+    def _comes_next(self, group: Group, first: int) -> bool:
+        """ "Kapolres N menyusul kemudian": the subject does what was told before."""
+        behind = self.tokens.folded[group.last : group.last + 2]
+        return group.first == first and not word_set("signers_next").isdisjoint(behind[:1])
 
     def _goes_on(self, opening: list[str]) -> bool:
         """Whether a sentence opens with a word that sets it beside the one before, and what it leaves out was done by those
