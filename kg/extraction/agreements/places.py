@@ -159,7 +159,8 @@ def _of_topic(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
         low = tokens.folded[j]
         if low == "," or low in _set("held_at") or low.startswith(word_tuple("occasions_deeds")):
             return False
-        if low in _set("about"):
+        if low in _set("about") and not tokens.is_read_otherwise(j):
+            # the English "on" tells a day as often as a topic
             return True
     return False
 
