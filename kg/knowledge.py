@@ -104,6 +104,10 @@ class KnowledgeGraph:
         """
         return self._reader.search(text, limit, kind)
 
+    def waiting(self) -> list[Path]:
+        """The files beside the store that are older than it, because what wrote them was killed before they were in place."""
+        return self._reader.waiting()
+
     def coverage(self) -> Coverage:
         """Of how many articles and outlets, published when, the graph speaks."""
         return self._reader.coverage()

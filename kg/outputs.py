@@ -14,7 +14,16 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from kg.errors import OutputError
+
+
+class Staged(Struct, frozen=True):
+    """Files that a process has written whole and not put in their places."""
+
+    process: int
+    files: tuple[str, ...]
 
 
 class Outputs:
@@ -26,6 +35,7 @@ class Outputs:
 
     def __init__(self) -> None:
         self._staged: list[tuple[Path, Path]] = []
+        self._decided = False
 
     @contextmanager
     def open(self, path: Path | str) -> Iterator[BinaryIO]:
@@ -40,13 +50,21 @@ class Outputs:
                     yield stream
                 return
             _clear(target)
-            # The process number keeps two processes apart that write the same file at once.
-            part = target.with_name(f".{target.name}.{os.getpid()}.part")
+            part = _part(target, os.getpid())
             self._staged.append((part, target))
             with part.open("wb") as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
+
+    @property
+    def staged(self) -> Staged:
+        """What `publish` would put in place. Who has noted this where it lasts says so by `decide`."""
+        return Staged(os.getpid(), tuple(str(target) for _, target in self._staged))
+
+    def decide(self) -> None:
+        """From now on nothing is discarded: if `publish` does not come to its end, `finish` does its work."""
+        self._decided = True
 
     def publish(self) -> None:
         """Put every file in its place."""
@@ -57,7 +75,7 @@ class Outputs:
 
     def discard(self) -> None:
         """Forget what was written and not published."""
-        for part, _ in self._staged:
+        for part, _ in () if self._decided else self._staged:
             part.unlink(missing_ok=True)
         self._staged.clear()
 
@@ -68,6 +86,20 @@ class Outputs:
         self.discard()
 
 
+def finish(staged: Staged) -> list[Path]:
+    """Put in place what another process has decided on and not published; which files that were."""
+    found = waiting(staged)
+    for target in found:
+        with _explained(target):
+            _part(target, staged.process).replace(target)
+    return found
+
+
+def waiting(staged: Staged) -> list[Path]:
+    """The files that `finish` would put in place."""
+    return [target for target in map(Path, staged.files) if _part(target, staged.process).is_file()]
+
+
 @contextmanager
 def replacing(path: Path | str) -> Iterator[BinaryIO]:
     """A binary stream whose contents stand at `path` once the block ends without an exception."""
@@ -76,6 +108,11 @@ def replacing(path: Path | str) -> Iterator[BinaryIO]:
         with outputs.open(path) as stream:
             yield stream
         outputs.publish()
+
+
+def _part(target: Path, process: int) -> Path:
+    """Where a process writes what will stand at `target`; the number keeps two apart that write the same file at once."""
+    return target.with_name(f".{target.name}.{process}.part")
 
 
 def _clear(target: Path) -> None:

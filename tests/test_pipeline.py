@@ -17,10 +17,12 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 
 import kg.extraction
+from kg.cli import run
 from kg.errors import InputError, OutputError
 from kg.model import Article, Facts
+from kg.outputs import Outputs
 from kg.pipeline import Span, build
-from kg.stores import Reader
+from kg.stores import Reader, Writer, database
 
 FILES = ("graph.trig", "graph.ttl", "network.html")
 
@@ -217,6 +219,71 @@ def test_a_kill_midway_leaves_the_old_result_and_the_next_build_clears_up(
     build(articles, out, pages=pages())
     assert sorted(entry.name for entry in out.iterdir()) == sorted([*FILES, "store"])
     assert len(list((out / "store" / "quads").glob("*/"))) == 1
+
+
+@pytest.mark.parametrize("rename", [1, 2, 3])
+def test_a_kill_before_the_files_are_in_place_is_told_and_mended(
+    rename: int, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The store has changed already: whatever changes it next puts the files there first."""
+    out, whole = tmp_path / "out", tmp_path / "whole"
+    build(articles / "a.txt", out)
+    build(articles, whole)
+    script = (
+        "import os, signal, sys; from pathlib import Path; from kg.pipeline import build\n"
+        "put, left = Path.replace, [int(sys.argv[4])]\n"
+        "def replace(self, target):\n"
+        "    left[0] -= 1\n"
+        "    os.kill(os.getpid(), signal.SIGKILL) if left[0] == 0 else put(self, target)\n"
+        "Path.replace = replace\n"
+        "build(sys.argv[1], sys.argv[2], delta=sys.argv[3])"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])}
+    command = [sys.executable, "-c", script, str(articles), str(out), str(tmp_path / "delta"), str(rename)]
+    assert subprocess.run(command, env=environment, check=False).returncode == -signal.SIGKILL
+    names = ["graph.ttl", "graph.trig"]
+    late = [name for name in names if (out / name).read_bytes() != (whole / name).read_bytes()]
+    assert late == names[rename - 1 :]
+    with kg.open_store(out / "store") as graph:
+        assert len(graph) == 4
+        assert [file.name for file in graph.waiting()] == [*late, "delta.added.nq", "delta.removed.nq"]
+    assert run(["check", "--store", str(out / "store")]) == 0
+    told = capsys.readouterr().err
+    assert all(
+        f"{tmp_path / 'delta'}.{name}.nq is older than the store" in told for name in ("added", "removed")
+    )
+    command = [
+        "remove",
+        str(articles / "a.txt"),
+        "--store",
+        str(out / "store"),
+        "--delta",
+        str(tmp_path / "delta"),
+    ]
+    assert run(command) == 1
+    assert "tells of an earlier change" in capsys.readouterr().err
+    came, went = ((tmp_path / f"delta.{name}.nq").read_bytes() for name in ("added", "removed"))
+    assert came and not went
+    with kg.open_store(out / "store") as graph:
+        assert len(graph) == 4
+        assert graph.waiting() == []
+    assert [(out / name).read_bytes() for name in names] == [(whole / name).read_bytes() for name in names]
+    assert sorted(entry.name for entry in out.iterdir()) == sorted([*names, "store"])
+
+
+def test_what_another_process_left_is_put_in_place_by_the_next_change(articles: Path, tmp_path: Path) -> None:
+    build(articles / "a.txt", tmp_path / "out")
+    part = tmp_path / f".delta.added.nq.{os.getpid()}.part"
+    with Writer.change(tmp_path / "out" / "store") as writer, Outputs() as outputs:
+        with outputs.open(tmp_path / "delta.added.nq") as stream:
+            stream.write(b"whole")
+        database.set_waiting(writer._connection, outputs.staged)
+        writer.commit()
+        outputs.decide()
+    assert part.exists()
+    changes = kg.add(articles / "b.txt", tmp_path / "out" / "store")
+    assert changes.finished == (tmp_path / "delta.added.nq",)
+    assert changes.finished[0].read_bytes() == b"whole" and not part.exists()
 
 
 def test_nothing_to_read_makes_nothing(tmp_path: Path) -> None:

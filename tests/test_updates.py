@@ -360,6 +360,7 @@ def test_a_kill_at_any_step_leaves_the_store_as_before_or_as_after(
             again(place / "store")
         else:  # the next writer clears up
             correct(place / "store", corrections) if change == "correct" else add(file, place / "store")
+            assert lines(place, "delta") == delta, place.name
         generations = [entry for entry in (place / "store" / "quads").iterdir() if entry.is_dir()]
         assert len(generations) == 1, place.name
         if change == "correct":

@@ -9,7 +9,7 @@ import click
 
 from kg.cli.exitcodes import DONE, SET_ASIDE
 from kg.cli.options import corrections_option, delta_option, paths_argument, store_option
-from kg.cli.terminal import counted, progress, say, say_left_out, say_lost, say_table
+from kg.cli.terminal import counted, progress, say, say_left_out, say_lost, say_of_files, say_table
 
 if TYPE_CHECKING:
     from kg.pipeline import Changes
@@ -36,12 +36,13 @@ def add(paths: tuple[Path, ...], store: Path, corrections: Path | None, delta: P
     with progress() as tell:
         changes = pipeline.add(paths, store, corrections=corrections, delta=delta, progress=tell)
     say_left_out(changes.rejections, changes.superseded)
-    report(changes, store)
+    report(changes, store, delta)
     return SET_ASIDE if changes.rejections else DONE
 
 
-def report(changes: Changes, store: Path) -> None:
-    """Say what changed in a store."""
+def report(changes: Changes, store: Path, delta: Path | None) -> None:
+    """Say what changed in a store, of which `delta` tells."""
+    say_of_files(changes.finished, delta, changes.discloses)
     say_lost(changes.unmatched, changes.disputed)
     say(f"{store} now holds {counted(changes.articles, 'article')}", prefix="")
     rows = [

@@ -9,7 +9,7 @@ import click
 
 from kg.cli.exitcodes import DONE, SET_ASIDE
 from kg.cli.options import corrections_option, delta_option, paths_argument
-from kg.cli.terminal import counted, progress, say, say_left_out, say_lost, say_table
+from kg.cli.terminal import counted, progress, say, say_left_out, say_lost, say_of_files, say_table
 from kg.cli.view import page
 from kg.vocab import DEFAULT_BASE
 
@@ -59,6 +59,7 @@ def build(paths: tuple[Path, ...], out: Path, base: str, corrections: Path | Non
             delta=delta,
             progress=tell,
         )
+    say_of_files(summary.finished, delta, summary.discloses)
     _report(summary, out)
     return SET_ASIDE if summary.rejections else DONE
 

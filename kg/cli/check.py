@@ -48,7 +48,12 @@ def check(store: Path, format_: str, lang: str, out: Path | None) -> int:
     from kg.quality import check as checked
 
     with open_store(store) as graph, progress() as tell:
+        late = graph.waiting()
         report = checked(graph.quads, language=lang, progress=tell)
+    for file in late:
+        say(
+            f"{file} is older than the store, which was killed before it was in place; the next change puts it there"
+        )
     with printed(out) as stream:
         stream.write(_written(report, format_))
     say(

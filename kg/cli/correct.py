@@ -26,4 +26,4 @@ def correct(store: Path, corrections: Path, delta: Path | None) -> None:
     """
     from kg import pipeline
 
-    report(pipeline.correct(store, corrections, delta=delta), store)
+    report(pipeline.correct(store, corrections, delta=delta), store, delta)

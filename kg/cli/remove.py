@@ -27,4 +27,4 @@ def remove(articles: tuple[str, ...], store: Path, corrections: Path | None, del
     """
     from kg import pipeline
 
-    report(pipeline.remove(articles, store, corrections=corrections, delta=delta), store)
+    report(pipeline.remove(articles, store, corrections=corrections, delta=delta), store, delta)

@@ -64,6 +64,17 @@ def say_lost(unmatched: Sequence[str], disputed: Sequence[str]) -> None:
         say(f"correction {entry} is not followed: another says otherwise of the same thing; take one out")
 
 
+def say_of_files(finished: Sequence[Path], delta: Path | None, discloses: bool) -> None:
+    """Name the files of an earlier change that are in place only now, and warn of a delta that tells who withdrew."""
+    for file in finished:
+        say(f"put {file} in its place, as an earlier change left it that was killed before it could")
+    if delta is not None and discloses:
+        say(
+            f"{delta}.removed.nq names who withdrew, so that its receivers can take out what it lists; "
+            "delete it wherever that is done"
+        )
+
+
 def installed_version() -> str:
     """The version of Sinergi that is installed."""
     from importlib.metadata import PackageNotFoundError, version

@@ -16,6 +16,7 @@ import msgspec
 from kg.curation import Curation, Decisions, describe, disputed, read_decisions, unmatched
 from kg.errors import InputError, OutputError
 from kg.identity import AgreementEntity, InstitutionEntity, Office, PersonEntity
+from kg.identity.names import fold
 from kg.identity.settling import Change, Draft, Entity
 from kg.model import Article, Facts
 from kg.outputs import Outputs
@@ -26,12 +27,13 @@ from kg.pipeline.loading import Loading
 from kg.pipeline.provenance import sign
 from kg.pipeline.study import Study
 from kg.pipeline.summaries import Span, Summary
+from kg.pipeline.waiting import require_taken
 from kg.processes import collecting_seldom
-from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE, knowledge_graph
+from kg.vocab import CONCEPTS_GRAPH, DEFAULT_BASE, FOAF, SKOS, knowledge_graph
 
 if TYPE_CHECKING:
     import networkx as nx
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Store
 
     from kg.stores import Writer
 
@@ -92,6 +94,7 @@ def build(
         Crew(study) as crew,
         ExitStack() as files,
     ):
+        require_taken(writer, delta)
         sign(writer, decisions)
         for number, reading in enumerate(crew.read(gathered.articles)):
             tell("reading articles", number, len(gathered.articles))
@@ -103,14 +106,15 @@ def build(
         tally = _draw(loading, writer, crew, study, inspection)
         tell("writing files", 0, None)
         drawn = _publish(loading, writer, outputs, folder, pages or {}, delta, inspection)
+        discloses = delta is not None and _discloses(writer, decisions)
         _set_aside(gathered, outputs, folder)
         lost = [find(decisions, writer.ledger) for find in (unmatched, disputed)]
-        writer.commit()
-        outputs.publish()
+        writer.commit(outputs)
         if not gathered.rejections:
             (folder / REJECTED).unlink(missing_ok=True)
     told = (tuple(describe(decisions, one) for one in found) for found in lost)
-    return _summary(gathered, tally, drawn, *told)
+    made = _summary(gathered, tally, drawn, *told)
+    return msgspec.structs.replace(made, finished=writer.finished, discloses=discloses)
 
 
 def _set_aside(gathered: Gathered, outputs: Outputs, folder: Path) -> None:
@@ -227,6 +231,21 @@ def _publish(
                 stream.write(page(graph).encode())
         return len(graph) if "excerpt" in graph.graph else None
     return None
+
+
+def _discloses(writer: Writer, decisions: Decisions) -> bool:
+    """Whether the graph before named somebody who withdraws now."""
+
+    def times(store: Store) -> int:
+        called = (NamedNode(FOAF.name), NamedNode(SKOS.altLabel))
+        every = chain.from_iterable(store.quads_for_pattern(None, name, None, None) for name in called)
+        return sum(isinstance(quad.object, Literal) and fold(quad.object.value) in names for quad in every)
+
+    from pyoxigraph import Literal, NamedNode
+
+    names = {fold(one.person) for one in decisions.withdrawn}
+    with writer.committed() as old:
+        return old is not None and bool(names) and times(old) > times(writer.quads)
 
 
 def _summary(

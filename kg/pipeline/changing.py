@@ -21,6 +21,7 @@ from kg.pipeline.provenance import revised
 from kg.pipeline.revision import Revision, revising
 from kg.pipeline.study import Study
 from kg.pipeline.summaries import Changes
+from kg.pipeline.waiting import require_taken
 
 if TYPE_CHECKING:
     from kg.curation import Difference
@@ -48,7 +49,7 @@ def add(
     have the shapes of the model, `OutputError` if it cannot be written.
     """
     tell = progress or (lambda *_: None)
-    with _change(store, corrections) as change, Outputs() as outputs:
+    with _change(store, corrections, delta) as change, Outputs() as outputs:
         gathered = gather(paths, stdin=stdin, progress=progress)
         found = change.touched({article.key for article in gathered.articles})
         with Crew(change.study) as crew:
@@ -71,7 +72,7 @@ def remove(
     `corrections` and `delta` as for `add`, and so is all else. Raises `InputError` for a name that no article has, or several.
     """
     names = [articles] if isinstance(articles, str) else list(articles)
-    with _change(store, corrections) as change, Outputs() as outputs:
+    with _change(store, corrections, delta) as change, Outputs() as outputs:
         keys = {_key(change.writer, name) for name in names}
         change.touched(keys)
         for key in sorted(keys):
@@ -81,7 +82,7 @@ def remove(
 
 def correct(store: str | Path, corrections: str | Path, *, delta: str | Path | None = None) -> Changes:
     """Apply what has changed in a corrections file since the last change of a store; `delta` and all else as for `add`."""
-    with _change(store, corrections) as change, Outputs() as outputs:
+    with _change(store, corrections, delta) as change, Outputs() as outputs:
         change.touched(set())
         return change.finished(outputs, delta, Gathered(articles=()))
 
@@ -93,10 +94,12 @@ class _Changing(Struct):
     study: Study
     difference: Difference
     revision: Revision
+    withdraws: bool = False
 
     def touched(self, others: set[str]) -> Touched:
         """What the corrections that have changed touch; those articles that are not among `others` are read by them."""
         found = touched(self.writer, self.study, self.difference, others)
+        self.withdraws = bool(found.masks)
         for key in sorted(found.keys - others):
             for article, facts in self.writer.documents([key]):
                 held = self.writer.ledger.used_by(key)
@@ -104,14 +107,17 @@ class _Changing(Struct):
         return found
 
     def finished(self, outputs: Outputs, delta: str | Path | None, gathered: Gathered) -> Changes:
-        return self.revision.finished(outputs, delta, gathered)
+        return self.revision.finished(outputs, delta, gathered, discloses=self.withdraws)
 
 
 @contextmanager
-def _change(store: str | Path, corrections: str | Path | None) -> Iterator[_Changing]:
+def _change(
+    store: str | Path, corrections: str | Path | None, delta: str | Path | None
+) -> Iterator[_Changing]:
     from kg.stores import Writer
 
     with Writer.change(store) as writer:
+        require_taken(writer, delta)
         decisions, difference = revised(writer, corrections)
         study = Study(writer.base, Curation(decisions))
         with revising(writer, study) as revision:

@@ -83,8 +83,10 @@ class Revision:
         self._writer.remove(key)
         self._articles["removed"].append(key)
 
-    def finished(self, outputs: Outputs, delta: str | Path | None, gathered: Gathered) -> Changes:
-        """Change the graph accordingly, write the delta, and commit."""
+    def finished(
+        self, outputs: Outputs, delta: str | Path | None, gathered: Gathered, *, discloses: bool = False
+    ) -> Changes:
+        """Change the graph accordingly, write the delta, which `discloses` who withdraws or does not, and commit."""
         from kg.exports import open_delta
 
         library = self._study.correcting(self._writer.documents)
@@ -105,8 +107,7 @@ class Revision:
         sign(self._writer, decisions)
         lost = {"unmatched": unmatched(decisions, ledger), "disputed": disputed(decisions, ledger)}
         articles = len(self._writer)
-        self._writer.commit()
-        outputs.publish()
+        self._writer.commit(outputs)
         return Changes(
             articles=articles,
             **{name: tuple(sorted(keys)) for name, keys in self._articles.items()},
@@ -116,6 +117,8 @@ class Revision:
             quads_removed=self._counts[1],
             rejections=gathered.rejections,
             superseded=gathered.superseded,
+            finished=self._writer.finished,
+            discloses=discloses and delta is not None,
             **{name: tuple(describe(decisions, one) for one in found) for name, found in lost.items()},
         )
 

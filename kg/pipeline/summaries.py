@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import msgspec
 
@@ -31,7 +32,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     (`drawn`). Days: `published` of the articles,
     `signed` of the agreements. `rejections` are the inputs that were set aside, `superseded` those left out
     for another version of the same article, `unmatched` the corrections that found nothing to correct, `disputed` those about
-    items of Wikidata that say otherwise than others of the same thing.
+    items of Wikidata that say otherwise than others of the same thing. `finished` are files of an earlier change that a kill
+    had kept from their places, and that were put there first; `discloses` tells that the delta names somebody who withdraws.
     """
 
     articles: int
@@ -48,6 +50,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     superseded: tuple[Superseded, ...] = ()
     unmatched: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
+    finished: tuple[Path, ...] = ()
+    discloses: bool = False
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,8 +60,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     The keys of the articles `added`, `replaced` (by another version of them), `removed`, of those that were there as given
     (`unchanged`), and of those that other corrections concern than before (`corrected`); the number of `articles` now. How many
     people, institutions and agreements the graph has (`gained`) and had (`lost`) that it had not, or has no more, by kind; how
-    many quads came (`quads_added`) and went (`quads_removed`). `rejections`, `superseded`, `unmatched` and `disputed` as in
-    `Summary`.
+    many quads came (`quads_added`) and went (`quads_removed`). `rejections`, `superseded`, `unmatched`, `disputed`,
+    `finished` and `discloses` as in `Summary`.
     """
 
     articles: int
@@ -74,3 +78,5 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     superseded: tuple[Superseded, ...] = ()
     unmatched: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
+    finished: tuple[Path, ...] = ()
+    discloses: bool = False

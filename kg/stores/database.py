@@ -21,6 +21,7 @@ from kg.errors import StoreError
 from kg.identity import ledger
 from kg.identity.articles import article_id
 from kg.model import Article, Facts
+from kg.outputs import Staged
 from kg.stores import names as naming
 from kg.stores.layout import FORMAT, REMEDY, UNFINISHED
 
@@ -44,6 +45,9 @@ CREATE INDEX articles_by_url ON articles (url);
 CREATE INDEX articles_by_source ON articles (source);
 CREATE INDEX articles_by_node ON articles (node, outlet, published);
 """
+
+_WAITING = "waiting"
+"""What describes a store from a commit until the files that belong to it are in their places."""
 
 _CACHE = 256 << 10
 """Kibibytes of pages that a writer holds; the tables of identity are written all over."""
@@ -167,6 +171,17 @@ def get_meta(connection: sqlite3.Connection, name: str) -> str | None:
 def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
     """Set one value that describes the store."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def waiting(connection: sqlite3.Connection) -> Staged | None:
+    """The files that belong to the current state and may not be in their places yet."""
+    held = get_meta(connection, _WAITING)
+    return msgspec.json.decode(held, type=Staged) if held else None
+
+
+def set_waiting(connection: sqlite3.Connection, staged: Staged | None) -> None:
+    """Say which files belong to the state that is current once the transaction is committed; None where all are in place."""
+    set_meta(connection, _WAITING, msgspec.json.encode(staged).decode() if staged and staged.files else "")
 
 
 def generation(connection: sqlite3.Connection) -> int:

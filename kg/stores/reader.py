@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.model import Article, Facts
+from kg.outputs import waiting
 from kg.stores import database, locks, names
 from kg.stores.layout import REMEDY, Layout
 
@@ -77,6 +78,13 @@ class Reader:
         """How the articles were published that the graph knows by some ids."""
         with database.said_of(self.path):
             return database.publications(self._connection, nodes)
+
+    def waiting(self) -> list[Path]:
+        """The files that belong to this state and are not in their places, because a kill came before: the next change, or a
+        build, puts them there."""
+        with database.said_of(self.path):
+            staged = database.waiting(self._connection)
+            return waiting(staged) if staged is not None else []
 
     def coverage(self) -> database.Coverage:
         """Of how many articles and outlets, published when, the store speaks."""

@@ -18,6 +18,7 @@ from kg.identity.groups import Library, Telling
 from kg.identity.ledger import Entry, Ledger
 from kg.identity.settling import Change, Draft, settle
 from kg.model import Article, Facts
+from kg.outputs import Outputs, finish
 from kg.stores import database, locks, names
 from kg.stores.layout import Layout
 from kg.stores.reader import open_quads
@@ -48,8 +49,8 @@ class Writer:
     `Writer.replace` starts from nothing, `Writer.change` from the current state. Leaving the context without
     `commit`, by an exception or a kill, leaves the store as it was. `quads` is the graph in the making: read
     it freely, but let go of its iterators before `commit`. `base` is the IRI under which its things are named,
-    `ledger` what identity remembers. Raises `StoreError` if another process is changing
-    the store, `OutputError` if its folder cannot be written.
+    `ledger` what identity remembers, `finished` the files that an earlier change had left to be put in place.
+    Raises `StoreError` if another process is changing the store, `OutputError` if its folder cannot be written.
     """
 
     quads: pyoxigraph.Store
@@ -70,6 +71,7 @@ class Writer:
         self._generation = self._loads = 0
         self._decided = False
         self._forgetting = self._anew = False
+        self.finished: tuple[Path, ...] = ()
 
     @classmethod
     def replace(cls, path: Path | str, *, base: str) -> Writer:
@@ -83,6 +85,7 @@ class Writer:
                 if not database.is_empty(writer._connection):
                     database.require_own(writer._connection, layout.root)
                     writer._committed = database.generation(writer._connection)
+                    writer._finish()
                 database.recreate(writer._connection)
                 database.set_meta(writer._connection, "base", base)
                 writer._begin(base)
@@ -102,12 +105,22 @@ class Writer:
             with database.said_of(layout.root):
                 database.require_format(writer._connection, layout.root)
                 writer._committed = database.generation(writer._connection)
+                writer._finish()
                 writer._begin(database.get_meta(writer._connection, "base") or "")
             writer._start(clone=True)
         except BaseException:
             writer.close()
             raise
         return writer
+
+    def _finish(self) -> None:
+        """Put the files in place that belong to the current state, if a kill left them where they were written."""
+        staged = database.waiting(self._connection)
+        if staged is not None:
+            self.finished = tuple(finish(staged))
+            database.set_waiting(self._connection, None)
+            self._connection.execute("COMMIT")  # whatever becomes of the change
+            self._connection.execute("BEGIN IMMEDIATE")
 
     def _begin(self, base: str) -> None:
         self.base, self.ledger = base, Ledger(self._connection)
@@ -258,8 +271,9 @@ class Writer:
                 self.load(piece, pyoxigraph.RdfFormat.N_QUADS)
             self.merge()
 
-    def commit(self) -> None:
-        """Make the change the current state, in one step, and end."""
+    def commit(self, outputs: Outputs | None = None) -> None:
+        """Make the change the current state, in one step, put the files in place that belong to it, and end. What a kill
+        between the two leaves undone, the next writer does first (`finished`)."""
         layout = self._layout
         with _written(layout):
             if self._forgetting:
@@ -274,7 +288,13 @@ class Writer:
         self._decided = True
         with database.said_of(self.path):
             database.set_generation(self._connection, self._generation)
+            if outputs is not None:
+                database.set_waiting(self._connection, outputs.staged)
             self._connection.execute("COMMIT")
+            if outputs is not None:
+                outputs.decide()
+                outputs.publish()
+                database.set_waiting(self._connection, None)
             if self._anew or self.described(_TRACES):
                 shutil.rmtree(layout.pushed, ignore_errors=True)
             if self.described(_TRACES):

@@ -251,6 +251,30 @@ def test_who_withdraws_is_in_no_file_of_the_store_any_more(
     assert exported(store) == exported(tmp_path / "both" / "store")
 
 
+def test_a_delta_that_names_who_withdraws_is_warned_of(
+    rows: list[Row], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its receivers need the name to take out what it lists; what came is without it."""
+    build(written(tmp_path, rows), tmp_path / "out")
+    build(written(tmp_path, rows), tmp_path / "other")
+    none, one = tmp_path / "none.toml", file_of(tmp_path, [WITHDRAWN])
+    none.write_text("")
+    store, source = str(tmp_path / "out" / "store"), str(written(tmp_path, rows))
+    commands = {
+        "correct": ["correct", "--store", store, "--corrections", str(one)],
+        "build": ["build", source, "--out", str(tmp_path / "other"), "--corrections", str(one)],
+    }
+    for name, command in commands.items():
+        delta = tmp_path / name
+        assert run([*command, "--delta", str(delta)]) == 0
+        assert f"{delta}.removed.nq names who withdrew" in capsys.readouterr().err
+        assert b"Aminah" in (tmp_path / f"{name}.removed.nq").read_bytes()
+        assert b"aminah" not in (tmp_path / f"{name}.added.nq").read_bytes().lower()
+        assert run([*command, "--delta", str(tmp_path / "again")]) == 0
+        assert "names who withdrew" not in capsys.readouterr().err
+        assert (tmp_path / "again.removed.nq").read_bytes() == b""
+
+
 def test_a_text_that_was_masked_is_read_again_from_its_source(rows: list[Row], tmp_path: Path) -> None:
     """The store has it no more: nothing is changed until it is given again."""
     build(written(tmp_path, rows), tmp_path / "out", corrections=file_of(tmp_path, [WITHDRAWN]))
