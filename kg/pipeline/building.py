@@ -64,8 +64,7 @@ def build(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Summary:
-    """Make the graph of the articles behind `paths` in the folder `out`, in place of what an earlier build
-    made there.
+    """Make the graph of the articles behind `paths` in the folder `out`, in place of what an earlier build made there.
 
     Writes `out/store`, `out/graph.ttl` (the union of all graphs), `out/graph.trig` (with named graphs), a file for each entry
     of `pages` (its name, and what makes its text from the network, of at most 5,000 things, those of most articles), and
