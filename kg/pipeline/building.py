@@ -112,8 +112,7 @@ def build(
         if not gathered.rejections:
             (folder / REJECTED).unlink(missing_ok=True)
     told = (tuple(describe(decisions, one) for one in found) for found in lost)
-    made = _summary(gathered, tally, drawn, *told)
-    return msgspec.structs.replace(made, finished=writer.finished, discloses=discloses)
+    return _summary(gathered, tally, drawn, *told, finished=writer.finished, discloses=discloses)
 
 
 def _set_aside(gathered: Gathered, outputs: Outputs, folder: Path) -> None:
@@ -253,6 +252,9 @@ def _summary(
     drawn: int | None,
     found_nothing: tuple[str, ...],
     in_dispute: tuple[str, ...],
+    *,
+    finished: tuple[Path, ...],
+    discloses: bool,
 ) -> Summary:
     return Summary(
         articles=len(gathered.articles),
@@ -269,6 +271,8 @@ def _summary(
         superseded=gathered.superseded,
         unmatched=found_nothing,
         disputed=in_dispute,
+        finished=finished,
+        discloses=discloses,
     )
 
 
