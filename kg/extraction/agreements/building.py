@@ -24,6 +24,8 @@ from kg.languages import word_set
 
 #: So early stands what tells of the agreement of a story by its paper and two sides alone.
 _EARLY = 10
+#: The sides of a paper above those of a list of pairs.
+_TWO = 2
 
 
 class Events:
@@ -56,6 +58,7 @@ class Events:
         events = pairs.events() or self._merged(several)
         for event in events:
             event.instrument = event.instrument or outcomes.instrument(event)
+        events += self._above(events) if any(f.rule == "pairs" for e in events for f in e.frames) else []
         outcomes.types = frozenset(i.type for e in events if (i := instrument_of(e)) is not None)
         for event in events:
             event.status = outcomes.status(event)
@@ -68,6 +71,25 @@ class Events:
             *self._elder(events),
             *(t for t in twins if t and t.instrument and t.instrument.instrument.type not in types),
         ]
+
+    def _above(self, events: list[Event]) -> list[Event]:
+        """ "PKS itu menyusul MoU yang dibubuhi tanda tangan Rektor N dan Bupati M": the paper of another kind above those of
+        which the article lists pairs."""
+        types = {i.type for e in events if (i := instrument_of(e)) is not None}
+        for frame in self.frames:
+            papers = [m for m in self.instruments if m.sentence == frame.sentence and not m.weak]
+            named = next((m for m in papers if m.instrument.type not in types), None)
+            if (
+                frame.rule in {"signing.active", "signing.passive", "signing.nominal"}
+                and named is not None
+                and not frame.quoted
+                and len(parties_of(frame)) == _TWO
+                and frame.modality == "signed"
+            ):
+                event = Event(instrument=named)
+                event.add(frame)
+                return [event]
+        return []
 
     def _elder(self, events: list[Event]) -> list[Event]:
         """ "PKS ini kelanjutan dari nota kesepahaman yang diteken bulan lalu": the paper of another kind that the only

@@ -13,6 +13,11 @@ from kg.extraction.mentions.reading import Reading
 from kg.extraction.page.segments import Sentence
 from kg.languages import number_words, word_set
 
+#: Partners are listed in one of so many sentences.
+_LISTED = 12
+#: What a body counts where it only tells a place or whom something is for.
+_PLACED = 0.25
+
 
 class MissingParties:
     """Completes the events of one article."""
@@ -49,6 +54,15 @@ class MissingParties:
                         break
                 if len(event.members) > 1:
                     break
+
+    def _bare_list(self) -> list[Participant]:
+        """ "Siapa saja empat kampus itu? A, B, C, dan D.": the bodies of a sentence that is a list and nothing else."""
+        for number, sentence in enumerate(self.reading.segments.sentences[:_LISTED]):
+            for group in self.participants.groups(number):
+                alone = group.first == sentence.first and group.last >= sentence.last - 1
+                if alone and not sentence.headline and len(group.parties()) > 1:
+                    return group.members
+        return []
 
     def counted(self, events: list[Event]) -> None:
         """ "Tiga kabupaten teken MoU. Ketiga kabupaten itu yakni A, B dan C": who signs what nobody is named with, beside
@@ -176,7 +190,11 @@ class MissingParties:
             members = members if len(members) > 1 else self._salient({}, heads=True)
             if len(members) > 1:
                 event = Event()
-                event.add_members(members[:2])
+                listed = self._bare_list()
+                known = {m.party for m in listed}
+                event.add_members(
+                    [m for m in members if m.party not in known][:1] + listed if listed else members[:2]
+                )
                 event.frames = [f for f in self.frames if f.rule.startswith("signing") and not f.quoted]
                 events.append(event)
 
@@ -240,12 +258,13 @@ class MissingParties:
         first: dict[Key, Participant] = {}
         for number, sentence in enumerate(self.reading.segments.sentences[:6]):
             for group in self.participants.groups(number):
+                before = self.reading.tokens.folded[group.first - 1 : group.first]
+                share = _PLACED if before in (["di"], ["untuk"]) else 1.0
                 for member in group.members:
                     if member.party is None or member.party in known or not (heads or self._is_body(member)):
                         continue
-                    weights[member.party] = weights.get(member.party, 0) + (
-                        2 if sentence.headline else 6 - number
-                    )
+                    weight = 2 if sentence.headline else 6 - number
+                    weights[member.party] = weights.get(member.party, 0) + share * weight
                     first.setdefault(member.party, member)
         ranked = sorted(first, key=lambda key: (-weights[key], first[key].first))
         return [first[key] for key in ranked]

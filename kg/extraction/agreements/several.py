@@ -73,10 +73,13 @@ class Several:
         return (pair[1], pair[0]) if all(names) and names[0][0] == names[1][0] else None
 
     def _fuller(self, elder: Event, event: Event, institutions: Institutions) -> tuple[Key, Key] | None:
-        """The party of `elder` with whose name that of a party of `event` goes on ("UPTD", "UPTD RSUD A"), and that party."""
+        """The party of `elder` with whose name that of a party of `event` goes on ("UPTD", "UPTD RSUD A"), or whose number
+        it gives ("Kodim A", "Kodim 1420 A"), and that party."""
         pair = _differing(elder, event)
         shorter, longer = (fold_phrase(institutions.entity(key).name) for key in pair) if pair else ((), ())
-        return pair if 1 < len(shorter) <= len(longer) and longer[: len(shorter)] == shorter else None
+        unnumbered = tuple(word for word in longer if not word.isdigit())
+        goes_on = shorter in (longer[: len(shorter)], unnumbered)
+        return pair if 1 < len(shorter) <= len(longer) and goes_on else None
 
     def counted(self, event: Event) -> list[Event]:
         """ "Tiga MoU" of one body with three partners are three, and so are a first, a second and a third, and what each signs;
