@@ -78,6 +78,8 @@ class Occasions:
         full = [d for d in firsts if d.value is not None]
         if firsts:
             return next((d for d in full if d.weekday), (full or firsts)[0])
+        if (told_relatively := self._relative(set(sentences))) is not None:
+            return told_relatively
         for number in sentences:
             beside = [d for n in (number - 1, number, number + 1) for d in by_sentence.get(n, ())]
             full = [d for d in beside if d.value is not None]
@@ -94,6 +96,19 @@ class Occasions:
             return festive[0]
         telling = set(sentences)
         return next((d for d in usable if self._sentence_of(d) in telling), None)
+
+    def _relative(self, telling: set[int]) -> DateMention | None:
+        """ "MoU itu hari ini diteken": the only day of the article, if only of its words; "kemarin": a day that none of those
+        tells on which words were spoken."""
+        told = [d for d in self.dates if d.rule == "date.relative" and self._sentence_of(d) in telling]
+        mention = next((d for d in told if not self._quoted(d)), None)
+        if mention is None:
+            return None
+        full = [d for d in self.dates if d.value is not None and not d.decoy]
+        if " ".join(mention.text.lower().split()) in word_set("occasions_today"):
+            return full[0] if len({d.value for d in full}) == 1 else None
+        spoken = all(self._of_speech(d) or self._when_said(d, "occasions_said") for d in full)
+        return mention if full and spoken else None
 
     def _when_said(self, mention: DateMention, words: str) -> bool:
         """ "Ditemui Rabu (5/3), Rektor N menjelaskan …": a date of what was said, by the words before it."""
