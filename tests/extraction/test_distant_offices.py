@@ -167,10 +167,54 @@ def bodies(text: str) -> set[str]:
             },
             id="a number at the end of a name",
         ),
+        pytest.param(
+            "Tanda tangan Bupati Buton Ir. SA. Hartono, MM tertera di naskah itu. Hadir Drs. MM. Kemudian acara usai.",
+            {("SA. Hartono", "Bupati", "Pemerintah Kabupaten Buton")},
+            id="two initials behind a title",
+        ),
+        pytest.param(
+            "Hadir Kakanwil Bea Cukai Riau Rini Astuti dan Kakanwil Ditjen Pemasyarakatan Sulteng Budi Hartono.",
+            {
+                (
+                    "Rini Astuti",
+                    "Kepala Kantor Wilayah",
+                    "Kantor Wilayah Direktorat Jenderal Bea dan Cukai Riau",
+                ),
+                (
+                    "Budi Hartono",
+                    "Kepala Kantor Wilayah",
+                    "Kantor Wilayah Direktorat Jenderal Pemasyarakatan Sulteng",
+                ),
+            },
+            id="regional offices with their place before a name",
+        ),
+        pytest.param(
+            "Hadir Chief Sustainability & Corporate Affairs Officer PT Semen Tonasa, Rini Astuti, dan rektor Unhas yang "
+            "sebelumnya Bupati Wajo, yaitu Prof Budi Hartono.",
+            {
+                ("Rini Astuti", "Chief Sustainability & Corporate Affairs Officer", "PT Semen Tonasa"),
+                ("Budi Hartono", "rektor", "Universitas Hasanuddin"),
+                ("Budi Hartono", "Bupati", "Pemerintah Kabupaten Wajo"),
+            },
+            id="an English role with an ampersand; an office and the one before it",
+        ),
+        pytest.param(
+            "Hadir beberapa Kades, Bumdes, Gapoktan, dan Kepala LLDikti Wilayah IX Sulawesi Selatan, Barat, dan Tenggara.",
+            set(),
+            id="groups and parts of places are nobody's names",
+        ),
     ],
 )
 def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:
     assert roles(text) == expected
+
+
+def test_an_age_in_brackets_tells_a_person() -> None:
+    told = facts(
+        "Pemkab Buru dan Universitas Pattimura meneken MoU. Salah seorang nelayan, Wartinah (51), merasa lega."
+    )
+    assert [person.name for person in told.people] == ["Wartinah"]
+    assert not facts("Delegasi datang dari Namlea (12), Ambon (20), dan Pemkab Buru.").people
 
 
 @pytest.mark.parametrize(

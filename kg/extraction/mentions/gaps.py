@@ -125,6 +125,10 @@ NAME_OFFICE_GAPS = {
 }
 OFFICE_OFFICE_GAPS = {
     (",", "dulunya"),
+    ("yang", "sebelumnya"),
+    ("yang", "sebelumnya", "menjabat"),
+    ("yang", "pernah", "menjabat"),
+    ("yang", "dulu"),
     ("yang", "kini", "menjabat"),
     ("yang", "kini", "menjadi"),
     ("yang", "sekarang", "menjabat"),

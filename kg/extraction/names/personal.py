@@ -16,6 +16,8 @@ from kg.languages import language, per_language, word_set
 _LONGEST: Final = 7
 
 
+#: "Wilayah IX Sulawesi Selatan, Barat, dan Tenggara": parts of places, nobody's name.
+_COMPASS: Final = frozenset({"barat", "selatan", "tengah", "tenggara", "timur", "utara"})
 #: What a name takes up in a sentence: "Budi Hartono-lah yang …".
 _ENCLITIC: Final = re.compile(r"-(?:lah|pun|kah|nya)$")
 
@@ -193,8 +195,10 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 position += 1
                 continue
             if dotted(words, position - 1, end) and words[position + 1][0].isupper():
+                initials = len(word) == 2 and word.isupper() and position == index + 1
                 if (
                     len(word) > 1
+                    and not initials
                     and low not in word_set("names_abbreviated_names")
                     and not lex.titles.starts(low)
                 ):
@@ -339,7 +343,21 @@ def parse_name(
     name = _ENCLITIC.sub("", name)
     if not DASHES.isdisjoint(tokens.words[after_titles:last]):
         name = spelt_together(name)
-    return NameMention(index, after, after_titles, last, proven or after > last, name)
+    aged = after == last and _aged(tokens, lex, after_titles, after, end)
+    return NameMention(index, after, after_titles, last, proven or after > last or aged, name)
+
+
+def _aged(tokens: Tokens, lex: Lexicon, first: int, index: int, end: int) -> bool:
+    """Whether an age in brackets stands at `index` behind what is no place: "Wartinah (51)"."""
+    words = tokens.words[index : min(index + 3, end)]
+    place = any(table.find(tokens.folded, first, index) for table in (lex.regions, lex.towns, lex.countries))
+    return (
+        len(words) == 3
+        and words[::2] == ["(", ")"]
+        and words[1].isdigit()
+        and len(words[1]) == 2
+        and not place
+    )
 
 
 def _degree_ahead(tokens: Tokens, index: int, end: int) -> bool:
@@ -364,7 +382,7 @@ def _no_name(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
         if country is not None and country[0] == last:
             return True
     return (
-        (len(words) == 1 and words[0][1:2] == "-")
+        (len(words) == 1 and (words[0][1:2] == "-" or words[0].lower() in _COMPASS))
         or all(len(w) == 1 for w in words)
         or all(low in word_set("names_compass") for low in tokens.folded[first:last])
         or (len(words) == 1 and lex.titles.starts(tokens.folded[first]) and len(words[0]) <= 3)

@@ -52,12 +52,13 @@ def shouted(words: list[str], first: int, position: int, sureness: int) -> bool:
     word = words[position]
     if len(word) < 2:
         return False
+    behind = position + 1 + (len(word) == 2 and words[position + 1 : position + 2] == ["."])
     if (
         position == first
         and sureness
         and len(word) <= 4
-        and position + 1 < len(words)
-        and words[position + 1][0].isupper()
+        and behind < len(words)
+        and words[behind][0].isupper()
     ):
         return False
     if position > first and len(word) == 2 and sureness:

@@ -22,7 +22,7 @@ def english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office
     if not tokens.is_name_like(index):
         return None
     roles, low = _role_nouns(), tokens.folded[index]
-    if low != "head" and roles.isdisjoint(tokens.folded[index + 1 : index + 4]):
+    if low != "head" and roles.isdisjoint(tokens.folded[index + 1 : index + 6]):
         return None
     if low in words_of_names("stops"):
         # "Hadir Vice President N"
@@ -38,12 +38,12 @@ def english_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office
         ):
             last += 1
     else:
-        for size in range(4, 1, -1):
+        for size in range(6 if "&" in tokens.words[index : index + 5] else 4, 1, -1):
             at = index + size - 1
             if (
                 at < end
                 and tokens.folded[at] in roles
-                and all(tokens.is_name_like(i) for i in range(index, at))
+                and all(tokens.is_name_like(i) or tokens.words[i] == "&" for i in range(index, at))
             ):
                 last = at + 1
                 break

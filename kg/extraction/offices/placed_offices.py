@@ -61,6 +61,14 @@ class PlacedReader(ForeignPlaceReader):
         walk.run()
         if walk.position == self.position:
             return False
+        if (
+            "{place}" in self.office.template
+            and walk.region is None
+            and walk.position == self.noun_end < self.end
+        ) and region_at(tokens, self.lex, self.noun_end, self.end):
+            # "Kakanwil Bea Cukai | Riau Rini Astuti": the walk took the place for a name
+            self.position = self.noun_end
+            return False
         first = self.position
         self._set_body(walk.mention(noun.lower()), first, walk.position)
         return True

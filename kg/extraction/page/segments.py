@@ -220,7 +220,7 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
         return False
     if words[index] == ".":
         before = tokens.folded[index - 1] if index else ""
-        if len(before) == 1 and before.isalpha():
+        if (len(before) == 1 and before.isalpha()) or _initials(tokens, index - 1):
             return _starts_sentence(tokens, index + 1) and not tokens.glued(index + 1)
         degrees = word_set("segments_degrees")
         if before in degrees and tokens.folded[index + 1] in degrees and following[0].isupper():
@@ -228,6 +228,13 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
         if before in word_set("segments_abbreviations") or tokens.glued(index + 1):
             return tokens.glued(index + 1) and _glued_start(tokens, index)
     return tokens.opens_large(index + 1) or following[0].isdigit() or following in QUOTE_MARKS
+
+
+def _initials(tokens: Tokens, index: int) -> bool:
+    """Whether two capitals behind a title are initials of a name: "Ir. SA. Suprapto"."""
+    word, before = tokens.words[index], tokens.folded[max(index - 2, 0) : index]
+    titled = before[1:] == ["."] and before[0] in word_set("segments_abbreviations")
+    return titled and len(word) == 2 and word.isalpha() and word.isupper()
 
 
 def _glued_start(tokens: Tokens, index: int) -> bool:
