@@ -222,3 +222,20 @@ def test_documents_hold_every_quad(size: int, tmp_path: Path) -> None:
     for document in pieces(awkward(), tmp_path / "pieces", 12).documents(size):
         store.extend(parse(document, RdfFormat.TRIG))
     assert set(store) == set(awkward())
+
+
+@pytest.mark.parametrize("size", [1, 300, 1 << 20])
+def test_documents_asked_for_while_pieces_come_hold_every_quad_once(size: int, tmp_path: Path) -> None:
+    whole = pieces(awkward(), tmp_path / "whole", 12)
+    growing = Pieces((tmp_path / "growing").open("w+b"), DEFAULT_BASE)
+    documents: list[bytes] = []
+    for number, quad in enumerate(awkward()):
+        growing.put(f"urn:graph:{number}", piece(f"{quad} .\n".encode(), DEFAULT_BASE))
+        documents += growing.documents(size, last=False)
+        assert growing.size < size or documents
+    documents += growing.documents(size)
+    assert not list(growing.documents(size)), "nothing is given twice"
+    assert sum(len(list(parse(document, RdfFormat.TRIG))) for document in documents) == len(awkward())
+    assert {quad for document in documents for quad in parse(document, RdfFormat.TRIG)} == {
+        quad for document in whole.documents(size) for quad in parse(document, RdfFormat.TRIG)
+    }
