@@ -9,6 +9,7 @@ from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Group, Participant
 from kg.extraction.frames.signers import Signers
 from kg.extraction.frames.triggers import InstrumentMention
+from kg.languages import word_set
 
 #: Only so many sentences of a story are searched, and only so many sides taken.
 _TOLD, _MOST_SIDES = 40, 5
@@ -18,7 +19,7 @@ _LEAD, _TOLD_BEFORE = 4, 2
 _ABOUT, _NEAR = frozenset({"tentang", "soal", "mengenai", "perihal", "seputar", "ihwal"}), 2
 #: So many words before or behind a paper say that there is none, or that it is watched.
 _BEFORE = 4
-_ACCORDING = frozenset({"menurut", "kata", "ujar"})
+_ACCORDING = frozenset({"menurut", "menurutnya", "kata", "katanya", "ujar", "ujarnya"})
 _ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive"})
 
 
@@ -110,6 +111,9 @@ class Beside(Signers):
         ):
             if self._reported(near) and near != number:
                 continue
+            sentence = self._sentence(near)
+            if not word_set("beside_quarrels").isdisjoint(self.tokens.folded[sentence.first : sentence.last]):
+                return []
             for member in (m for g in self._taking_part(near, visited=True) for m in g.members):
                 if member.party is not None and not self.reading.segments.in_quote[member.first]:
                     members.setdefault(member.party, member)
