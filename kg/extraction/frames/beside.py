@@ -83,10 +83,10 @@ class Beside(Signers):
         ]  # fmt: skip
 
     def _is_host(self, group: Group) -> bool:
-        """ "Rektor N datang ke Pemkab A": whom he visits."""
+        """ "Rektor N datang ke Pemkab A", "menerima draf dari Pemkab A": whom he visits, or hears of."""
         mention = group.members[0].mention
         named = isinstance(mention, BodyMention) and not mention.is_region
-        return named and self.tokens.folded[group.first - 1] == "ke"
+        return named and self.tokens.folded[group.first - 1] in {"ke", "dari"}
 
     def _watched_sides(self, mention: InstrumentMention) -> list[Participant]:
         """ "C menghadiri penandatanganan MoU A dengan B": the sides right behind the paper."""
