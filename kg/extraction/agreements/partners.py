@@ -17,6 +17,8 @@ _NEAR, _CLAUSE = 16, 14
 #: What takes a clause back, or makes it one of what is to come.
 _ASIDE = frozenset({"attending", "witnessing_active", "witnessing_passive"})
 _TO_COME = frozenset({"planned", "negation"})
+#: What is told of a paper with which a sentence begins.
+_TOLD = frozenset({"signing_passive", "planned", "discussed", "sealing"})
 _BEHIND = 8
 _MOST_SIDES = 8
 _JOINING = frozenset({"dengan", "bersama"})
@@ -45,7 +47,8 @@ class Partners:
         if len(events) != 1 or len(known) < 2:
             return []
         marked = self.segments.tokens.places(word_set("partners_contrast"))
-        for number in sorted({n for i in marked if (n := self.segments.sentence_at(i)) is not None}):
+        numbers = {n for i in marked if (n := self.segments.sentence_at(i)) is not None}
+        for number in sorted(numbers | {m.sentence for m in self.instruments if self._opens(m)}):
             if not 0 < number < _NEAR or self.segments.sentences[number].headline:
                 continue
             for group in self.participants.groups(number):
@@ -121,7 +124,12 @@ class Partners:
         near = [t for t in self.triggers if t.sentence == number]
         if any(t.kinds & _ASIDE and start <= t.first < group.first for t in near):
             return None
-        if word_set("partners_contrast").isdisjoint(words) or not self._of_paper(start, group.first):
+        told = any(t.kinds & _TOLD and t.first >= group.last for t in near)
+        opening = next((m for m in self.instruments if m.sentence == number and self._opens(m)), None)
+        contrast = not word_set("partners_contrast").isdisjoint(words)
+        if not contrast and not (told and opening is not None):
+            return None
+        if not self._of_paper(start, group.first):
             return None
         if not word_set("partners_before").isdisjoint(words) or self._said(number, group.first):
             return None
@@ -134,9 +142,13 @@ class Partners:
             frame.rule, frame.modality = "signing.nominal", "signed"
         event = Event({hub: elder.members[hub][:1]})
         event.add(frame)
-        if paper is None:
-            event.instrument = elder.instrument
+        if paper is None and not contrast:
+            event.instrument = opening
         return event
+
+    def _opens(self, paper: InstrumentMention) -> bool:
+        """ "Kerja sama penagihan dengan C telah diteken": a sentence that begins with its paper."""
+        return paper.first == self.segments.sentences[paper.sentence].first
 
     def _clause(self, number: int, group: Group) -> int:
         """The first token of the clause in which a group stands."""
