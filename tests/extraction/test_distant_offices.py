@@ -203,6 +203,15 @@ def bodies(text: str) -> set[str]:
             set(),
             id="groups and parts of places are nobody's names",
         ),
+        pytest.param(
+            "Hadir Kadistanbunnak Kabupaten Buru, Budi Hartono, dan EVP Divisi Regional Maluku PT Semen Tonasa, Rini Astuti. "
+            "Kadistira berlayar.",
+            {
+                ("Budi Hartono", "Kadistanbunnak", "Distanbunnak Kabupaten Buru"),
+                ("Rini Astuti", "EVP Divisi Regional Maluku", "PT Semen Tonasa"),
+            },
+            id="a contraction of no table; the place of a division before its firm",
+        ),
     ],
 )
 def test_office_and_holder(text: str, expected: set[tuple[str, str, str | None]]) -> None:

@@ -26,7 +26,7 @@ from kg.extraction.mentions.learning import (
 from kg.extraction.mentions.lists import JOINTS, listed_region
 from kg.extraction.names.personal import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices.english_roles import english_office
-from kg.extraction.offices.finding import OfficeMention, office_openings, parse_office
+from kg.extraction.offices.finding import CONTRACTIONS, OfficeMention, office_openings, parse_office
 from kg.extraction.offices.further_offices import further_office
 from kg.extraction.offices.relational_offices import relational_office, relational_openings
 from kg.extraction.page.segments import Segments, Sentence
@@ -247,7 +247,8 @@ def _mention_at(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: in
         further_office(tokens, lex, index, end)
         or (
             parse_office(tokens, lex, index, end)
-            if low in office_openings(lex.offices) and not tokens.is_read_otherwise(index)
+            if (low in office_openings(lex.offices) or low.startswith(CONTRACTIONS))
+            and not tokens.is_read_otherwise(index)
             else None
         )
         or english_office(tokens, lex, index, end)

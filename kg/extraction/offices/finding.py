@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.bodies.finding import parse_body
 from kg.extraction.bodies.implied import implied_body, level_of
-from kg.extraction.bodies.regions import BodyMention, body_words, bracketed, region_at
+from kg.extraction.bodies.regions import BodyMention, body_words, bracketed, level_at, region_at
 from kg.extraction.names.personal import LIKELY, parse_name, skip_titles
 from kg.extraction.offices.office_reader import OfficeReader
 from kg.extraction.offices.portfolios import office_table
@@ -17,6 +17,8 @@ from kg.languages import per_language, word_set
 
 #: A bracket with the holder's name stands at most so many tokens behind the beginning of an office.
 _NEAR = 14
+#: Shorter contractions are slips and names.
+_LONG = 8
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
         return OfficeMention(index, position + 2, suffixed.name, suffixed, acting=acting, former=former)
     found = lex.offices.find(tokens.folded, position, end)
     if found is None:
-        return None
+        return _contraction(tokens, lex, index, position, end)
     if (
         tokens.words[found[0] : found[0] + 1] == ["("]
         and (around := lex.offices.find_around(tokens.folded, position, end))
@@ -110,6 +112,31 @@ def parse_office(tokens: Tokens, lex: Lexicon, index: int, end: int) -> OfficeMe
         owner = tokens.span_text(position + 1, after) if office.template.startswith("Kantor Wilayah") else ""
         name = name.replace(tokens.words[position], "Kepala Kantor Wilayah").removesuffix(f" {owner}")
     return OfficeMention(index, reader.position, name, office, reader.body, acting, former, reader.implied)
+
+
+#: How the contractions of "Kepala Dinas" with its field begin.
+CONTRACTIONS = ("kadis", "kadin")
+
+
+def _contraction(tokens: Tokens, lex: Lexicon, index: int, position: int, end: int) -> OfficeMention | None:
+    """ "Kadistanbunnak Kabupaten Landak": the head of an office whose short form no table holds."""
+    word = tokens.words[position]
+    if not word.lower().startswith(CONTRACTIONS) or len(word) < _LONG or not tokens.is_name_like(position):
+        return None
+    level = level_at(tokens, position + 1, end) if position + 1 < end else None
+    start = level[0] if level else position + 1
+    place = region_at(tokens, lex, start, end, level[1] if level else "") if start < end else None
+    last, region = place or (position + 1, None)
+    short = word[2:].capitalize()
+    name = f"{short} {tokens.span_text(position + 1, last)}".strip()
+    first = position + 1 if region else position
+    body = BodyMention(
+        first, last, name, "local-government", "RegionalOffice", head=short.lower(), region=region,
+        place=region.name if region else None, bare=region is None,
+        forms=[f"{short} {region.name}", f"{short} {region.level.title()} {region.name}"] if region else [],
+    )  # fmt: skip
+    office = Office(word, "HeadOfOffice")
+    return OfficeMention(index, last, tokens.span_text(index, position + 1), office, body)
 
 
 def _suffixed(tokens: Tokens, lex: Lexicon, index: int, end: int) -> Office | None:

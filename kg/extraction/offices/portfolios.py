@@ -82,6 +82,9 @@ class PortfolioReader:
             if word == "," and (after := self._list_goes_on(position, marked)):
                 position = after
                 continue
+            if marked and (after := self._regional_part(position)):
+                position = after
+                continue
             if small and (_abstract(low) or low in word_set("offices_portfolio_words")):
                 position += 1
                 continue
@@ -104,6 +107,13 @@ class PortfolioReader:
             position -= 1
         if position > start and (marked or self._plausible(start + self.slips, position)):
             self.position = self.role_end = position
+
+    def _regional_part(self, i: int) -> int:
+        """ "EVP Divisi Regional Jawa Barat | PT X": the token behind the place of a division before its firm; 0 for none."""
+        if i == 0 or self.tokens.folded[i - 1] not in {"regional", "wilayah", "area"}:
+            return 0
+        place = region_at(self.tokens, self.lex, i, self.end)
+        return place[0] if place and self._before_body(place[0]) else 0
 
     def _marked(self, start: int) -> bool:
         """Whether the office itself opens a field ("Kabid", "Ketua Komisi"), so that any word may follow."""
