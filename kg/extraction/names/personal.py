@@ -172,10 +172,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 low in last_words
                 and sureness
                 and position > index
-                and (
-                    not _capital(tokens, position + 1, end)
-                    or skip_degrees(tokens, lex, position + 1, end) > position + 1
-                )
+                and _closes(tokens, lex, position + 1, end)
             ):
                 position += 1
                 break
@@ -195,13 +192,7 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
                 position += 1
                 continue
             if dotted(words, position - 1, end) and words[position + 1][0].isupper():
-                initials = len(word) == 2 and word.isupper() and position == index + 1
-                if (
-                    len(word) > 1
-                    and not initials
-                    and low not in word_set("names_abbreviated_names")
-                    and not lex.titles.starts(low)
-                ):
+                if not _abbreviated(lex, word, low, first=position == index + 1):
                     break
                 position += 1
             continue
@@ -213,6 +204,17 @@ def name_run(tokens: Tokens, lex: Lexicon, index: int, end: int, sureness: int) 
     while position > index and not words[position - 1][0].isalpha():
         position -= 1
     return position
+
+
+def _closes(tokens: Tokens, lex: Lexicon, index: int, end: int) -> bool:
+    """Whether no more of a name stands at `index`: no capital, or a degree."""
+    return not _capital(tokens, index, end) or skip_degrees(tokens, lex, index, end) > index
+
+
+def _abbreviated(lex: Lexicon, word: str, low: str, *, first: bool) -> bool:
+    """Whether a word before a full stop is short for a name: "S.", "Moh.", two capitals at its beginning ("SA. Suprapto")."""
+    initials = len(word) == 1 or (first and len(word) == 2 and word.isupper())
+    return initials or low in word_set("names_abbreviated_names") or lex.titles.starts(low)
 
 
 def _ordinal(words: list[str], first: int, position: int, end: int, sureness: int) -> bool:
