@@ -141,6 +141,27 @@ def test_what_a_story_opens_with(lead: str, expected: list[str]) -> None:
     assert topics(lead + TOLD) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kerja sama kedua lembaga itu berwujud pendampingan nelayan bagi desa.",
+            ["pendampingan nelayan bagi desa"],
+        ),
+        ("Perjanjian itu berbentuk pelatihan guru.", ["pelatihan guru"]),
+        ("Kerja sama ini diwujudkan melalui magang siswa dan riset garam.", ["magang siswa dan riset garam"]),
+        ("Kerja sama itu diwujudkan dengan penandatanganan nota kesepahaman.", []),
+        ("MoU ini tentang pelatihan guru hendak diperpanjang.", ["pelatihan guru"]),
+        ("Penandatanganan MoU rencananya digelar terbatas.", []),
+        ("Ia menjadi landasan kerja sama keduanya.", []),
+        ("MoU ini tentang pengelolaan hutan milik desa.", ["pengelolaan hutan milik desa"]),
+        ("MoU tentang penataan arsip memuat dua tanda tangan.", ["penataan arsip"]),
+    ],
+)
+def test_forms_that_an_agreement_takes_and_what_is_no_topic(text: str, expected: list[str]) -> None:
+    assert topics(SIGNED + text) == expected
+
+
 def test_eight_topics_are_kept_of_each_agreement() -> None:
     first = "riset, magang, seminar, lokakarya, pelatihan, penyuluhan, pemetaan, dan pemasaran"
     second = "pendataan, pembibitan, penghijauan, vaksinasi, penyuluhan hukum, dan penataan arsip"
