@@ -277,10 +277,10 @@ def _phrase_end(
         if (word[0].isupper() and low not in _set("stops")) or word[0].isdigit() or low in inner:
             i += 1
             continue
-        named = any(tokens.words[j][0].isupper() for j in range(start, i))
+        capital = any(tokens.words[j][0].isupper() for j in range(start, i))
         if (
             venue
-            and not named
+            and not capital
             and i - start < 4
             and word.isalpha()
             and word.islower()
