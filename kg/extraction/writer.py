@@ -12,6 +12,8 @@ from kg.extraction.agreements.events import (
     told_in,
     told_of,
 )
+from kg.extraction.agreements.places import PlaceMention
+from kg.extraction.agreements.venues import unfused
 from kg.extraction.agreements.witnesses import WitnessMention
 from kg.extraction.assemble import Reader
 from kg.extraction.entities.institutions import InstitutionEntity, Key, explicit_names
@@ -156,7 +158,7 @@ class FactWriter:
             instrument=instrument.concept if instrument else None,
             date=date.value if date else None,
             date_text=date.text if date else None,
-            place=" ".join(self.reader.tokens.span_text(place.first, place.last).split()) if place else None,
+            place=self._written(place) if place else None,
             parties=tuple(self._party(key, event) for key in event.parties),
             signatories=tuple(self._signatory(*row) for row in signatories(event)) if done else (),
             witnesses=tuple(self._witness(w) for w in self.reader.witnesses) if done else (),
@@ -180,6 +182,13 @@ class FactWriter:
             )
             if place
             else (),
+        )
+
+    def _written(self, place: PlaceMention) -> str:
+        """A place as the text has it."""
+        tokens = self.reader.tokens
+        return unfused(
+            " ".join(tokens.span_text(place.first, place.last).split()), tokens.folded[place.first]
         )
 
     def _party(self, key: Key, event: Event) -> Party:

@@ -15,6 +15,8 @@ from kg.languages import word_set, word_tuple
 _PLACED = 12
 #: A date so many words behind a quotation tells when it was spoken.
 _SPOKEN = 30
+#: So many words before a date tell that it is the day of what the agreement follows.
+_FOLLOWED = 18
 #: So many words before a date tell that it is one of what was said.
 _SAID = 8
 
@@ -65,7 +67,10 @@ class Occasions:
         usable = [
             d
             for d in self.dates
-            if not d.decoy and not self._quoted(d) and not self._when_said(d, "occasions_press")
+            if not d.decoy
+            and not self._quoted(d)
+            and not self._when_said(d, "occasions_press")
+            and not self._of_earlier(d)
         ]
         sentences = self.signing_sentences(event)
         by_sentence: dict[int, list[DateMention]] = {}
@@ -116,6 +121,20 @@ class Occasions:
         before = self.tokens.folded[max(0, index - _SAID) : index]
         said = max((i for i, word in enumerate(before) if word in word_set(words)), default=-1)
         return said >= 0 and not any(word.startswith(word_tuple("occasions_deeds")) for word in before[said:])
+
+    def _of_earlier(self, mention: DateMention) -> bool:
+        """ "MoU ini tindak lanjut pertemuan keduanya pada 3 Mei": a day of what the agreement follows, told in one breath."""
+        index = self.tokens.index_at(mention.start)
+        for i in range(index - 1, max(0, index - _FOLLOWED), -1):
+            low = self.tokens.folded[i]
+            if low in {",", "."}:
+                return False
+            if low in word_set("occasions_earlier") or self.tokens.folded[i - 1 : i + 1] == [
+                "tindak",
+                "lanjut",
+            ]:
+                return True
+        return False
 
     def _of_speech(self, mention: DateMention) -> bool:
         """Whether a date tells when words were spoken: "…," ujar Rektor, Jumat (10/6)."""

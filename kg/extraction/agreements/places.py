@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from kg.extraction.agreements.venues import fused, place_words, venue_nouns
 from kg.extraction.page.segments import Segments, Sentence
-from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import language, per_language, word_set, word_tuple
+from kg.extraction.words.tokens import Tokens
+from kg.languages import word_set, word_tuple
 
 #: So many words back the deed stands whose area is named.
 _DEED = 10
@@ -16,6 +16,9 @@ _TOPIC = 20
 #: So many words behind a place that opens a sentence say what it serves for; a place told alone takes at most so many.
 _SERVES, _ALONE = 14, 16
 
+
+#: So many words before a place the distance to it stands.
+_AWAY = 8
 
 #: Words that open a place.
 _OPENING = frozenset({"di", "bertempat", "dari", "ke", "menuju"})
@@ -34,27 +37,9 @@ class PlaceMention:
     alone: bool = False
 
 
-@per_language
-def _table() -> dict[str, Any]:
-    return language()["places"]  # type: ignore[no-any-return]
-
-
-@per_language
-def _nouns() -> PhraseIndex:
-    index = PhraseIndex()
-    for noun in _table()["nouns"]:
-        index.add(fold_phrase(noun), True)
-    return index
-
-
-@per_language
-def _set(key: str) -> frozenset[str]:
-    return frozenset(_table()[key])
-
-
 def occasions() -> frozenset[str]:
     """The nouns for an occasion on which something is signed."""
-    return _set("occasions")
+    return place_words("occasions")
 
 
 def find_places(segments: Segments, number: int, dated: bytearray, held: bytearray) -> list[PlaceMention]:
@@ -63,53 +48,76 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
     found: list[PlaceMention] = []
     reached = sentence.first
     for i, low in enumerate(tokens.folded[sentence.first : sentence.last - 1], sentence.first):
-        if low not in _OPENING or i < reached or segments.in_quote[i]:
+        written = fused(low)
+        if not (written or low in _OPENING) or i < reached or segments.in_quote[i]:
             continue
         if low in {"ke", "menuju"} and not _comes(tokens, sentence, i, low):
             continue
-        if low in {"dari", "ke", "menuju"} and _nouns().find(tokens.folded, i + 1, sentence.last) is None:
+        if (
+            low in {"dari", "ke", "menuju"}
+            and venue_nouns().find(tokens.folded, i + 1, sentence.last) is None
+        ):
             continue
-        if i > 0 and tokens.folded[i - 1] in _set("standing"):
+        if i > 0 and (tokens.folded[i - 1] in place_words("standing") or _away(tokens, sentence, i)):
             continue
-        start = i + 1
-        while start < sentence.last and tokens.folded[start] in _set("before_place"):
-            start += 1
+        start = i if written else _past_fillers(tokens, sentence, i + 1)
         last = _extent(tokens, sentence, start, dated, held)
         project = _of_project(tokens, sentence, i, start) or (
             not any(dated[last : last + 3]) and _of_topic(tokens, sentence, i, start)
         )
         if last > start and not project:
-            built = tokens.folded[start] not in _set("areas") and _nouns().find(tokens.folded, start, last)
-            venue = bool(built) or any(word in _set("halls") for word in tokens.folded[start:last])
-            explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in _set("held_at"))
+            built = tokens.folded[start] not in place_words("areas") and venue_nouns().find(
+                tokens.folded, start, last
+            )
+            venue = bool(built) or any(word in place_words("halls") for word in tokens.folded[start:last])
+            explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in place_words("held_at"))
             found.append(PlaceMention(start, last, venue, number, explicit))
         reached = last
     found.extend(_without_preposition(segments, number, dated, held))
-    if sentence.first < sentence.last and _nouns().find(tokens.folded, sentence.first, sentence.last):
+    if sentence.first < sentence.last and venue_nouns().find(tokens.folded, sentence.first, sentence.last):
         fronted = _extent(tokens, sentence, sentence.first, dated, held)
-        opens = tokens.words[fronted : fronted + 1] == [","] and tokens.folded[fronted + 1] in _set(
+        opens = tokens.words[fronted : fronted + 1] == [","] and tokens.folded[fronted + 1] in place_words(
             "occasions"
         )
-        bustles = not _set("bustling").isdisjoint(tokens.folded[fronted : fronted + 2])
-        if opens or bustles or not _set("serving").isdisjoint(tokens.folded[fronted : fronted + _SERVES]):
+        bustles = not place_words("bustling").isdisjoint(tokens.folded[fronted : fronted + 2])
+        if (
+            opens
+            or bustles
+            or not place_words("serving").isdisjoint(tokens.folded[fronted : fronted + _SERVES])
+        ):
             found.append(PlaceMention(sentence.first, fronted, True, number, True, bustles))
     seat = _seat(tokens, sentence)
-    if seat is not None and _nouns().find(tokens.folded, seat, sentence.last):
+    if seat is not None and venue_nouns().find(tokens.folded, seat, sentence.last):
         found.append(PlaceMention(seat, _extent(tokens, sentence, seat, dated, held), True, number, True))
     if found and _verbless(tokens, sentence):
         found[0].explicit = found[0].alone = True
     return found
 
 
+def _past_fillers(tokens: Tokens, sentence: Sentence, start: int) -> int:
+    """The token behind words such as "salah satu", and behind "atas" before what people stand on: "di atas panggung"."""
+    while start < sentence.last and tokens.folded[start] in place_words("before_place"):
+        start += 1
+    upon = tokens.folded[start : start + 1] == ["atas"]
+    return start + 1 if upon and venue_nouns().find(tokens.folded, start + 1, sentence.last) else start
+
+
+def _away(tokens: Tokens, sentence: Sentence, i: int) -> bool:
+    """Whether a distance is told to the place behind token `i`: "berjarak 55 kilometer dari balai di Kupang"."""
+    return not place_words("distances").isdisjoint(tokens.folded[max(sentence.first, i - _AWAY) : i])
+
+
 def _comes(tokens: Tokens, sentence: Sentence, i: int, low: str) -> bool:
     """Whether somebody comes to a place for the signing: "datang ke kantor A untuk menandatangani"."""
-    come = low == "menuju" or not _set("come_to").isdisjoint(tokens.folded[max(sentence.first, i - 3) : i])
+    come = low == "menuju" or not place_words("come_to").isdisjoint(
+        tokens.folded[max(sentence.first, i - 3) : i]
+    )
     return come and not {"untuk", "guna"}.isdisjoint(tokens.folded[i : sentence.last])
 
 
 def _seat(tokens: Tokens, sentence: Sentence) -> int | None:
     """The token behind "ialah" in "Lokasi penandatanganan MoU ialah Aula A"."""
-    if _set("seats").isdisjoint(tokens.folded[sentence.first : sentence.first + 2]):
+    if place_words("seats").isdisjoint(tokens.folded[sentence.first : sentence.first + 2]):
         return None
     return next(
         (
@@ -132,8 +140,8 @@ def _verbless(tokens: Tokens, sentence: Sentence) -> bool:
 
 def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
     """Whether the area behind "di" at token `i` is that of a deed: "MoU pembangunan pasar di Kecamatan Mawar"."""
-    area = tokens.folded[start] in _set("areas")
-    if not area and _nouns().find(tokens.folded, start, sentence.last):
+    area = tokens.folded[start] in place_words("areas")
+    if not area and venue_nouns().find(tokens.folded, start, sentence.last):
         return False
     for j in range(i - 1, max(sentence.first, i - _DEED) - 1, -1):
         low = tokens.folded[j]
@@ -144,7 +152,7 @@ def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
             return True
         if low.startswith(word_tuple("occasions_deeds")) or low == "lahir":
             return False
-        if not tokens.words[j].islower() or low in _set("gatherings") or low in _set("held_at"):
+        if not tokens.words[j].islower() or low in place_words("gatherings") or low in place_words("held_at"):
             return False
         if low.startswith("pe") and low.endswith("an") and len(low) > 7:
             return True
@@ -153,13 +161,13 @@ def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
 
 def _of_topic(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
     """Whether a bare region belongs to what a paper is about: "MoU tentang investasi PT A di Batang"."""
-    if _nouns().find(tokens.folded, start, sentence.last):
+    if venue_nouns().find(tokens.folded, start, sentence.last):
         return False
     for j in range(i - 1, max(sentence.first, i - _TOPIC) - 1, -1):
         low = tokens.folded[j]
-        if low == "," or low in _set("held_at") or low.startswith(word_tuple("occasions_deeds")):
+        if low == "," or low in place_words("held_at") or low.startswith(word_tuple("occasions_deeds")):
             return False
-        if low in _set("about") and not tokens.is_read_otherwise(j):
+        if low in place_words("about") and not tokens.is_read_otherwise(j):
             # the English "on" tells a day as often as a topic
             return True
     return False
@@ -171,13 +179,15 @@ def _without_preposition(
     """ "…, Aula Lantai 2 Kantor Bupati, Jumat": a room behind a comma, where its preposition is left out."""
     tokens, sentence = segments.tokens, segments.sentences[number]
     found: list[PlaceMention] = []
-    rooms = _set("rooms")
+    rooms = place_words("rooms")
     for i, low in enumerate(tokens.folded[sentence.first + 1 : sentence.last - 1], sentence.first + 1):
-        told = tokens.words[i - 1] == "," or tokens.folded[i - 1] in _set("before_room")
+        told = tokens.words[i - 1] == "," or tokens.folded[i - 1] in place_words("before_room")
         if low in rooms and told and tokens.is_name_like(i):
             last = _extent(tokens, sentence, i, dated, held)
             if last > i + 1 and not held[i] and not segments.in_quote[i]:
-                found.append(PlaceMention(i, last, True, number, tokens.folded[i - 1] in _set("held_at")))
+                found.append(
+                    PlaceMention(i, last, True, number, tokens.folded[i - 1] in place_words("held_at"))
+                )
     return found
 
 
@@ -185,20 +195,21 @@ def _extent(tokens: Tokens, sentence: Sentence, start: int, dated: bytearray, he
     """The token behind the place that starts at `start`; `start` where none does."""
     if start >= sentence.last:
         return start
-    noun = _nouns().find(tokens.folded, start, sentence.last)
-    if noun is None and (not tokens.is_name_like(start) or tokens.folded[start] in _set("no_place")):
+    noun = venue_nouns().find(tokens.folded, start, sentence.last)
+    if noun is None and (not tokens.is_name_like(start) or tokens.folded[start] in place_words("no_place")):
         return start
-    if tokens.folded[start] in _set("no_place") and noun is None:
+    if tokens.folded[start] in place_words("no_place") and noun is None:
         return start
     i = noun[0] if noun else start
     i = _phrase_end(tokens, sentence, i, dated, held, venue=noun is not None)
     while i < sentence.last and tokens.words[i] == "," and i + 1 < sentence.last:
-        opened = _nouns().find(tokens.folded, i + 1, sentence.last)
+        part = _past_exactly(tokens, i + 1, sentence.last)
+        opened = venue_nouns().find(tokens.folded, part, sentence.last)
         after = _phrase_end(
-            tokens, sentence, opened[0] if opened else i + 1, dated, held, venue=opened is not None
+            tokens, sentence, opened[0] if opened else part, dated, held, venue=opened is not None
         )
-        venue = opened is not None and held[i + 1] < 2
-        if after == i + 1 or (held[i + 1] and not venue) or not _place_like(tokens, i + 1, sentence.last):
+        venue = opened is not None and held[part] < 2
+        if after == part or (held[part] and not venue) or not _place_like(tokens, part, sentence.last):
             break
         if _acts(tokens, sentence, after):
             break
@@ -206,6 +217,13 @@ def _extent(tokens: Tokens, sentence: Sentence, start: int, dated: bytearray, he
     while i > start and (tokens.folded[i - 1] in {"dan", "di"} or tokens.words[i - 1] in {",", "("}):
         i -= 1
     return i
+
+
+def _past_exactly(tokens: Tokens, index: int, end: int) -> int:
+    """The token behind "tepatnya di", where it goes on with a place: "Kampus A, tepatnya Jalan B"."""
+    if index + 1 >= end or tokens.folded[index] not in place_words("exactly"):
+        return index
+    return index + 1 + (tokens.folded[index + 1] == "di" and index + 2 < end)
 
 
 def _acts(tokens: Tokens, sentence: Sentence, index: int) -> bool:
@@ -219,19 +237,20 @@ def _acts(tokens: Tokens, sentence: Sentence, index: int) -> bool:
     return (
         index < sentence.last
         and tokens.is_verb_like(index, ("me", "ber"))
-        and tokens.folded[index] not in _set("held_at") | _set("serving")
+        and tokens.folded[index] not in place_words("held_at") | place_words("serving")
     )
 
 
 def _place_like(tokens: Tokens, index: int, end: int) -> bool:
-    return tokens.is_name_like(index) or _nouns().find(tokens.folded, index, end) is not None
+    street = tokens.folded[index] in place_words("streets")
+    return street or tokens.is_name_like(index) or venue_nouns().find(tokens.folded, index, end) is not None
 
 
 def _namesake(tokens: Tokens, sentence: Sentence, i: int, start: int, held: bytearray) -> int:
     """The token behind the person whom a room is named after, where one stands right behind its noun: "Aula dr. Soetomo"."""
-    nouns = _nouns()
+    nouns = venue_nouns()
     roomy = any(nouns.find(tokens.folded, j, i) for j in range(max(sentence.first, i - 3), i))
-    if not roomy or tokens.words[i - 1] == "," or tokens.folded[i] in _set("inner") or i - start > 3:
+    if not roomy or tokens.words[i - 1] == "," or tokens.folded[i] in place_words("inner") or i - start > 3:
         return i
     last = i
     while last < sentence.last and held[last] == 2 and tokens.words[last] != "," and last - i < 8:
@@ -246,7 +265,7 @@ def _phrase_end(
 ) -> int:
     """The token behind the words of a place from `i` on; behind the noun of a `venue` some may be written small."""
     start = i
-    inner, stops = _set("inner"), _set("stops")
+    inner, stops = place_words("inner"), place_words("stops")
     while i < sentence.last and not dated[i]:
         if held[i] == 2:
             named = _namesake(tokens, sentence, i, start, held)
@@ -274,7 +293,7 @@ def _phrase_end(
             # "di Kementerian Dalam Negeri"
             i += 2
             continue
-        if (word[0].isupper() and low not in _set("stops")) or word[0].isdigit() or low in inner:
+        if (word[0].isupper() and low not in place_words("stops")) or word[0].isdigit() or low in inner:
             i += 1
             continue
         capital = any(tokens.words[j][0].isupper() for j in range(start, i))

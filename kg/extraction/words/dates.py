@@ -234,26 +234,32 @@ def complete(
     url_year, url_day = url_date(url)
     anchor = published or url_day
     years = [y for y in (anchor.year if anchor else None, anchor.year - 1 if anchor else None, url_year) if y]
-    stated = [m.value.year for m in mentions if m.value is not None and not m.decoy]
+    stated = [m.value for m in mentions if m.value is not None and not m.decoy]
     for mention in mentions:
         if mention.value is not None:
             continue
         if mention.day and mention.month and mention.year is None:
-            known = [*stated, *page_years] if mention.weekday else stated
-            mention.value = _with_year(mention, years, known, anchor)
+            mention.value = _with_year(mention, years, stated, page_years, anchor)
         elif mention.rule == "date.weekday" and anchor is not None and mention.weekday:
             mention.value = anchor - timedelta(days=(anchor.isoweekday() - mention.weekday) % 7)
             mention.rule = "date.weekday-published"
 
 
-def _with_year(mention: DateMention, years: list[int], stated: list[int], anchor: date | None) -> date | None:
+def _with_year(
+    mention: DateMention, years: list[int], stated: list[date], page_years: Sequence[int], anchor: date | None
+) -> date | None:
     assert mention.month is not None and mention.day is not None
-    for year in dict.fromkeys([*years, *stated]):
+    known = [*(day.year for day in stated), *(page_years if mention.weekday else ())]
+    for year in dict.fromkeys([*years, *known]):
         value = _date(year, mention.month, mention.day)
         if value is None or (anchor is not None and value > anchor + timedelta(days=1)):
             continue
         if mention.weekday is None or value.isoweekday() == mention.weekday:
             return value
+    twin = next((v for v in stated if (v.month, v.day) == (mention.month, mention.day)), None)
+    if twin is not None:
+        # the same day told with its year: "BLITAR (15/04/2024) | … Rabu (15/04)"
+        return twin
     if mention.weekday is not None and years:
         # the weekday fits none: keep what the address says, it will be flagged
         return _date(years[0], mention.month, mention.day)

@@ -1,0 +1,92 @@
+"""Where and when an agreement was signed: places as news writes them, and days of other deeds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import kg
+from kg.model import Agreement, Article
+
+LEAD = "Bupati Alor dan Rektor Universitas Nusa Cendana menandatangani nota kesepahaman"
+
+
+def signed(text: str, published: date | None = None) -> Agreement:
+    article = Article(key="a", id="a", text=text, source="a", published=published)
+    return kg.extract(article).agreements[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"{LEAD} bertempat diruang kerja Bupati, Senin (3/3/2025).",
+            "ruang kerja Bupati",
+            id="a preposition written together with a room",
+        ),
+        pytest.param(
+            f"{LEAD} yang digelar dikampus Undana Penfui, Senin (3/3/2025).",
+            "kampus Undana Penfui",
+            id="and with another noun",
+        ),
+        pytest.param(
+            f"{LEAD}, Senin (3/3/2025). Acara dihadiri Direktorat Jenderal Perikanan.",
+            None,
+            id="a directorate is written together with nothing",
+        ),
+        pytest.param(
+            f"{LEAD}, Senin (3/3/2025). Kegiatan berlangsung di Kampus Undana, tepatnya jalan Adisucipto Penfui.",
+            "Kampus Undana, tepatnya jalan Adisucipto Penfui",
+            id="the street that a place is in",
+        ),
+        pytest.param(
+            f"{LEAD}, Senin (3/3/2025). Penandatanganan dilakukan di tempat wisata Pantai Mali.",
+            "wisata Pantai Mali",
+            id="a place people visit",
+        ),
+        pytest.param(
+            f"{LEAD} di atas panggung terbuka Lapangan Mini Kalabahi, Senin (3/3/2025).",
+            "panggung terbuka Lapangan Mini Kalabahi",
+            id="what they stood on",
+        ),
+        pytest.param(
+            f"{LEAD} pada Senin (3/3/2025) di sebuah dusun yang berjarak 40 kilometer dari kota di Kupang.",
+            "dusun",
+            id="a distance from another place",
+        ),
+    ],
+)
+def test_the_place_as_it_is_written(text: str, expected: str | None) -> None:
+    assert signed(text).place == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Kupang - Rektor Universitas Nusa Cendana menemui Bupati Alor, kemarin (4/8). "
+            f"{LEAD}. Penandatanganan ini tindak lanjut pertemuan keduanya di Hotel Neo pada 12 Juli 2025 lalu.",
+            date(2025, 8, 4),
+            id="the day of what the agreement follows",
+        ),
+        pytest.param(
+            f"Sebagai tindak lanjut pertemuan itu, {LEAD} pada 12 Juli 2025.",
+            date(2025, 7, 12),
+            id="the day of signing behind what it follows",
+        ),
+        pytest.param(
+            f"{LEAD}. Hal itu dikatakan Rektor dalam keterangannya di Kupang, Rabu (23/7/2025).",
+            None,
+            id="the day of a statement to the press",
+        ),
+    ],
+)
+def test_the_day_of_another_deed(text: str, expected: date | None) -> None:
+    assert signed(text, date(2025, 8, 5)).date == expected
+
+
+def test_the_same_day_is_told_with_its_year() -> None:
+    """A dateline has the day with its year; the weekday of the lead contradicts it."""
+    found = signed(f"ALOR (15/04/2024) | {LEAD}, Rabu (15/04).")
+    assert found.date == date(2024, 4, 15)
