@@ -18,6 +18,8 @@ from kg.languages import word_set, word_tuple
 _CLAUSE, _LONG_CLAUSE = 14, 24
 #: Points are numbered up to here.
 _POINTS = 13
+#: The place that stands before a date has at most so many words.
+_PLACE = 14
 #: So many words behind a noun the verb stands that tells what is done with it.
 _DONE = 7
 
@@ -279,13 +281,28 @@ class TopicBounds:
 
     def _inner_place(self, i: int, rule: str) -> bool:
         """Whether what stands behind "di" belongs to the topic ("di sekolah kampung"): no region, room or building."""
-        if i >= len(self.tokens):
+        if i >= len(self.tokens) or self._before_day(i):
             return False
         low = self.tokens.folded[i]
         if low in word_set("scope_inside") or low in word_set("scope_institutes"):
             return True
         outer = low in word_set("scope_regions") or self.tokens.is_name_like(i)
         return rule in _LISTS and not outer and not low.startswith(word_tuple("scope_venues"))
+
+    def _before_day(self, i: int) -> bool:
+        """Whether a name from token `i` on stands right before a date: "di Rumah Makan Melati, Senin (3/3)"."""
+        last = min(i + _PLACE, len(self.tokens))
+        for j in range(i, last):
+            if self.blocked[j]:
+                return any(self.tokens.is_name_like(n) for n in range(i, j))
+            low = self.tokens.folded[j]
+            if (
+                self.verb(j)
+                or (low in scope_set("pauses") and low not in {"di", "pada"})
+                or low in {"dan", "serta"}
+            ):
+                return False
+        return False
 
     def verb(self, i: int) -> bool:
         """Whether a token has the form of a verb."""

@@ -22,6 +22,8 @@ _DATELINE = 12
 _BEFORE = 18
 #: A motto has at most so many words.
 _MOTTO = 34
+#: So many words from its beginning a sentence says that a signing marks what was told.
+_MARKED = 6
 _MARKS = frozenset("\"“”‘’'")
 
 
@@ -66,6 +68,26 @@ class TopicClauses(TopicFronts):
                         return self.split_until(i + 1, at, number, "scope.clause")
                     break
         return []
+
+    def marked(self, number: int) -> list[TopicMention]:
+        """ "Pemkab memberi perlindungan A. Hal itu ditandai dengan penandatanganan MoU": the deed that a signing marks."""
+        sentence, folded = self.segments.sentences[number], self.tokens.folded
+        opening = folded[sentence.first : sentence.first + _MARKED]
+        pointed = not word_set("scope_pointers").isdisjoint(opening[1:3])
+        if (
+            number == 0
+            or number not in self.within
+            or not pointed
+            or opening[0] not in word_set("scope_such")
+        ):
+            return []
+        before = self.segments.sentences[number - 1]
+        if word_set("scope_marking").isdisjoint(opening) or before.headline or before.caption:
+            return []
+        start = self._deed(before.first, before.last)
+        if start is None or self._opinion(number - 1, start) or self.segments.in_quote[start]:
+            return []
+        return self.split(start, number - 1, "scope.undertaken")
 
     def _opinion(self, number: int, i: int) -> bool:
         """Whether someone only says what a sentence tells before token `i`."""
@@ -152,12 +174,12 @@ class TopicClauses(TopicFronts):
         """Whether the verb at `i` is that of a clause that only describes someone: "jajaran yang dinilainya berkomitmen"."""
         return "yang" in self.tokens.folded[max(first, i - 2) : i]
 
-    def field(self, number: int, key: str) -> list[TopicMention]:
+    def field(self, number: int, key: str, *, quoted: bool = False) -> list[TopicMention]:
         """ "bersinergi di bidang A" (`openers`), "menggandeng kampus untuk menyusun A" (`towards`): the field or deed
-        behind words of working together."""
+        behind words of working together, `quoted` that of speech."""
         sentence, dealing = self.segments.sentences[number], False
         for i in self.spots.places(number):
-            if self.segments.in_quote[i]:
+            if bool(self.segments.in_quote[i]) != quoted:
                 continue
             if not dealing:
                 dealing = (i in self.at or self.spots.after("dealings", i) is not None) and not self.by_rule(

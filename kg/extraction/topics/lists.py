@@ -13,6 +13,7 @@ from kg.languages import word_set
 _LONG_TITLE = 6
 #: A phrase of more words is a clause, no topic.
 _LONGEST = 20
+_TITLES = ("scope.title", "scope.apposed")
 
 
 @dataclass(slots=True)
@@ -118,7 +119,7 @@ class TopicLists(TopicBounds):
             ):
                 continue
             first, stop = trim(tokens, self._inner(begin, i), self._placed(begin, i))
-            stop = self._of_region(first, stop)
+            stop = self._of_region(first, self._not_too_long(first, stop, rule))
             served = bool(topics) and self._served(topics[-1], first)
             if served and stop - topics[-1].first <= _LONGEST:
                 topics[-1].last = stop
@@ -126,6 +127,13 @@ class TopicLists(TopicBounds):
                 topics.append(TopicMention(first, stop, rule, number))
             begin = i + 1
         return topics
+
+    def _not_too_long(self, first: int, stop: int, rule: str) -> int:
+        """The end of a title that goes on too long: before what it is for or where, "… di dalam dan di luar pengadilan"."""
+        if stop - first <= _LONGEST or not rule.startswith(_TITLES):
+            return stop
+        parting = word_set("scope_parting") | {"dalam", "untuk", "guna", "dengan", "melalui", "agar"}
+        return next((i for i in range(first + 2, first + _LONGEST) if self.tokens.folded[i] in parting), stop)
 
     def _served(self, topic: TopicMention, first: int) -> bool:
         """Whether people at token `first` only go on with those a topic is for: "asuransi bagi petani, nelayan"."""

@@ -57,7 +57,7 @@ class Scope(TopicUndertakings):
                 # what they aim at counts where no title and no list tells what is agreed
                 lists.extend((number == lead[0] and self.led(number)) or ([] if told else self.aimed(number)))
         # a title beside a list is its subject ("Kerja sama kesehatan ini meliputi A") or an aside in it ("khususnya soal B")
-        lists = [topic for topic in lists if not self._examples(topic, lists, titles)]
+        lists = [t for t in lists if not (self._examples(t, lists, titles) or self._region(t))]
         listed = {topic.sentence for topic in lists}
         titles = [topic for topic in titles if topic.sentence not in listed]
         found = self._distinct(lists + titles + self._told())
@@ -68,6 +68,10 @@ class Scope(TopicUndertakings):
         beside = [t for t in lists if t.sentence == topic.sentence]
         told = any(t.sentence == topic.sentence and 0 < beside[0].first - t.last <= _ASIDE for t in titles)
         return told and not any(deed_noun(self.tokens.folded[t.first]) for t in beside)
+
+    def _region(self, topic: TopicMention) -> bool:
+        """Whether a list tells where, not what: "meliputi Kabupaten A dan B"."""
+        return self.tokens.folded[topic.first] in word_set("scope_of_region")
 
     def _told(self) -> list[TopicMention]:
         """What the agreements are told to bring about: clauses "melalui MoU ini …", what the parties agree to do."""
@@ -85,6 +89,7 @@ class Scope(TopicUndertakings):
         heads = [n for n, s in enumerate(sentences) if s.headline]
         for among, find in (
             (lead, lambda n: self.field(n, "openers")),
+            (numbers, self.marked),
             (lead, self.motto),
             (lead, self.purpose),
             (numbers, self.counted_list),
@@ -100,6 +105,7 @@ class Scope(TopicUndertakings):
             (numbers, self.twins),
             (heads, lambda n: self.urged(n, anything=True)),
             (numbers, lambda n: self.enumerated(n, quoted=True)),
+            (numbers, lambda n: self.field(n, "openers", quoted=True)),
             (range(1), lambda _: self.repeated()),
         ):
             for number in among:
@@ -118,6 +124,7 @@ class Scope(TopicUndertakings):
                 or any(i in self.at and not self.at[i].weak for i in range(topic.first, topic.last))
                 or not any(c.isalpha() for c in text)
                 or scope_set("empty").issuperset(text.split())
+                or self._any_other(topic)
                 or (
                     self.tokens.folded[topic.first] in word_set("scope_no_heads")
                     and topic.last - topic.first <= _PARTNERS
@@ -132,6 +139,11 @@ class Scope(TopicUndertakings):
             told = {word for t in parts for word in self.tokens.folded[t.first : t.last]}
             kept = parts if told & {"penelitian", "pengabdian", "riset"} else kept
         return sorted(kept[:_CONSIDERED], key=lambda t: t.first)
+
+    def _any_other(self, topic: TopicMention) -> bool:
+        """Whether a topic only leaves a list open: "bidang lain yang disepakati", "bentuk kesepakatan lain"."""
+        folded = self.tokens.folded
+        return folded[topic.last - 1] in {"lain", "lainnya"} and folded[topic.first] in word_set("scope_any")
 
     def _umbrella(self, topic: TopicMention) -> bool:
         words = self.tokens.words[topic.first : topic.last]

@@ -23,6 +23,8 @@ _TOWARDS = 24
 _POINTED = 10
 #: So far behind a plan or a law the word stands that tells what it contains.
 _PLAN = 5
+#: So many words before its title the number of a law begins.
+_LAW = 9
 _UNNAMED = Instrument("other", "")
 #: Names of programmes that begin with "satu", a number elsewhere.
 _ONES = (["satu", "data"], ["satu", "peta"], ["satu", "pintu"], ["satu", "desa"])
@@ -80,8 +82,12 @@ class TopicTitles(TopicLists):
         return bool(word_set("scope_by_rule").intersection(self.tokens.folded[max(first, i - 3) : i]))
 
     def planned(self, i: int) -> bool:
-        """Whether a plan or a law stands close before a word: "RPJMD yang memuat"."""
-        return bool(word_set("scope_plans").intersection(self.tokens.folded[max(0, i - _PLAN) : i]))
+        """Whether a plan or a law stands close before a word: "RPJMD yang memuat", "Perwali Nomor 8 Tahun 2024 tentang"."""
+        folded = self.tokens.folded
+        close = word_set("scope_plans").intersection(folded[max(0, i - _PLAN) : i])
+        dated = i > 1 and folded[i - 2] == "tahun" and folded[i - 1].isdigit()
+        numbered = dated and not {"no", "nomor"}.isdisjoint(folded[max(0, i - _LAW) : i])
+        return bool(close) or (numbered and not any(j in self.at for j in range(max(0, i - _LAW), i)))
 
     def _signed(self, number: int) -> list[TopicMention]:
         """ "Penandatanganan antara A dan B terkait C": a title though no instrument is named."""

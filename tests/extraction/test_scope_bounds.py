@@ -1,0 +1,100 @@
+"""Where topics end and what tells of them from afar: places before a day, titles of laws, deeds that a signing marks."""
+
+from __future__ import annotations
+
+import pytest
+
+import kg
+from kg.model import Article
+
+SIGNED = "Bupati Sinjai dan Rektor Universitas Hasanuddin menandatangani nota kesepahaman (MoU), Senin (3/3/2025). "
+LONG = (
+    "Optimalisasi Pemungutan Pajak Daerah serta Pengawasan Wajib Pajak Orang Pribadi Usahawan Rumah Kost Restoran dan "
+    "Penginapan Kelas Melati di Seluruh Wilayah Kerja Kantor Pelayanan Pajak Pratama Watampone Bone Soppeng Wajo"
+)
+
+
+def topics(text: str) -> list[str]:
+    facts = kg.extract(Article(key="a", id="a", text=text, source="a"))
+    return [topic.text for agreement in facts.agreements for topic in agreement.scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "PKS itu tentang Penanganan Sengketa Tanah di Rumah Makan Sari Laut, Rabu (5/3/2025).",
+            ["Penanganan Sengketa Tanah"],
+            id="the place before a day",
+        ),
+        pytest.param(
+            "MoU ini tentang pelatihan guru di rumah singgah, Rabu (5/3/2025).",
+            ["pelatihan guru di rumah singgah"],
+            id="what has no name before a day",
+        ),
+        pytest.param(
+            "MoU ini tentang pelatihan guru di rumah singgah.",
+            ["pelatihan guru di rumah singgah"],
+            id="and before none",
+        ),
+        pytest.param(
+            "MoU ini meliputi riset garam, pelatihan guru, serta bentuk kesepakatan lain yang diperlukan.",
+            ["riset garam", "pelatihan guru"],
+            id="a list left open",
+        ),
+        pytest.param(
+            "MoU ini meliputi Kabupaten Bone dan Soppeng.",
+            [],
+            id="a list of regions",
+        ),
+        pytest.param(
+            "MoU ini tentang riset garam, pelatihan guru, dan terakhir program Rumah Pintar.",
+            ["riset garam", "pelatihan guru", "program Rumah Pintar"],
+            id="the last of a list",
+        ),
+        pytest.param(
+            "Pendampingan itu diatur UU Nomor 11 Tahun 2021 tentang Kejaksaan Republik.",
+            [],
+            id="the title of a law",
+        ),
+        pytest.param(
+            "“Kerja sama yang kita sepakati itu di bidang perdata dan tata usaha negara,” kata Bupati.",
+            ["perdata dan tata usaha negara"],
+            id="a field in speech, where nothing else is told",
+        ),
+    ],
+)
+def test_where_topics_end(text: str, expected: list[str]) -> None:
+    assert topics(SIGNED + text) == expected
+
+
+def test_a_title_that_goes_on_too_long_ends_before_where() -> None:
+    assert topics(SIGNED + f"MoU ini tentang {LONG}.")[0].startswith("Optimalisasi Pemungutan Pajak Daerah")
+
+
+@pytest.mark.parametrize(
+    ("lead", "marks", "expected"),
+    [
+        pytest.param(
+            "Pemkab Sinjai memberikan perlindungan jaminan kematian bagi nelayan.",
+            "Hal tersebut ditandai dengan penandatanganan MoU",
+            ["perlindungan jaminan kematian bagi nelayan"],
+            id="a deed that the signing marks",
+        ),
+        pytest.param(
+            "Bupati Sinjai berharap kampus memberikan bantuan benih.",
+            "Hal tersebut ditandai dengan penandatanganan MoU",
+            [],
+            id="a hope",
+        ),
+        pytest.param(
+            "Pemkab Sinjai memberikan penghargaan kepada guru.",
+            "Acara itu diikuti penandatanganan MoU",
+            [],
+            id="what only went before",
+        ),
+    ],
+)
+def test_a_deed_that_a_signing_marks(lead: str, marks: str, expected: list[str]) -> None:
+    text = f"{lead} {marks} antara Pemkab Sinjai dan Universitas Hasanuddin, Senin (3/3/2025)."
+    assert topics(text) == expected
