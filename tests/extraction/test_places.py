@@ -51,6 +51,17 @@ def signed(text: str, published: date | None = None) -> Agreement:
             id="what they stood on",
         ),
         pytest.param(
+            "Bupati Alor dan Rektor Universitas Nusa Cendana melaksanakan penandatanganan MoU bidang pendidikan di "
+            "Mercure Hotel, Kupang, Senin (3/3/2025).",
+            "Mercure Hotel, Kupang",
+            id="a hall whose noun is not its first word",
+        ),
+        pytest.param(
+            f"{LEAD} di tepi Sungai Noelmina, Senin (3/3/2025).",
+            "tepi Sungai Noelmina",
+            id="a place in the open",
+        ),
+        pytest.param(
             f"{LEAD} pada Senin (3/3/2025) di sebuah dusun yang berjarak 40 kilometer dari kota di Kupang.",
             "dusun",
             id="a distance from another place",
@@ -79,6 +90,17 @@ def test_the_place_as_it_is_written(text: str, expected: str | None) -> None:
             f"{LEAD}. Hal itu dikatakan Rektor dalam keterangannya di Kupang, Rabu (23/7/2025).",
             None,
             id="the day of a statement to the press",
+        ),
+        pytest.param(
+            f"{LEAD}. Kampus itu berdiri berdasarkan Peraturan Pemerintah Nomor 7 Tahun 2007 yang diteken Presiden "
+            "pada 2 Januari 2007.",
+            None,
+            id="the day of a law",
+        ),
+        pytest.param(
+            f"{LEAD} pekan lalu dan diumumkan Selasa (22/7/2025).",
+            None,
+            id="the day on which it was made known",
         ),
     ],
 )

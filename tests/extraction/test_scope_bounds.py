@@ -43,6 +43,42 @@ def topics(text: str) -> list[str]:
             id="a list left open",
         ),
         pytest.param(
+            "MoU itu berisi komitmen bersama terhadap upaya penurunan angka perceraian, perkawinan tidak tercatat, "
+            "serta peningkatan perlindungan anak.",
+            ["penurunan angka perceraian", "perkawinan tidak tercatat", "peningkatan perlindungan anak"],
+            id="a pledge and what is pledged; what is not so",
+        ),
+        pytest.param(
+            "Nota kesepahaman ini menjadi dasar dalam menjalin kerja sama pemanfaatan laboratorium dan riset garam.",
+            ["pemanfaatan laboratorium dan riset garam"],
+            id="the base of a cooperation",
+        ),
+        pytest.param(
+            "MoU ini mencakup penanganan sengketa seperti pertimbangan hukum dan audit tanah, serta magang siswa.",
+            ["penanganan sengketa", "pertimbangan hukum dan audit tanah", "magang siswa"],
+            id="examples of a topic",
+        ),
+        pytest.param(
+            "MoU ini tentang “Penanganan Anak Berhadapan dengan Hukum”, kata Bupati.",
+            ["Penanganan Anak Berhadapan dengan Hukum"],
+            id="a title between quotation marks",
+        ),
+        pytest.param(
+            "MoU ini mencakup riset garam. Selain itu, kampus akan memberikan pelatihan guru.",
+            ["riset garam", "pelatihan guru"],
+            id="what a party gives besides",
+        ),
+        pytest.param(
+            "MoU ini mencakup riset garam. Selain itu, kampus akan memberikan cendera mata.",
+            ["riset garam"],
+            id="what it gives is no topic",
+        ),
+        pytest.param(
+            "MoU ini mencakup pengawasan kepatuhan wajib pajak dan pelatihan guru.",
+            ["pengawasan kepatuhan wajib pajak dan pelatihan guru"],
+            id="a duty that is a part of a name",
+        ),
+        pytest.param(
             "MoU ini meliputi Kabupaten Bone dan Soppeng.",
             [],
             id="a list of regions",

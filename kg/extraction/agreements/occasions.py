@@ -123,12 +123,17 @@ class Occasions:
         return said >= 0 and not any(word.startswith(word_tuple("occasions_deeds")) for word in before[said:])
 
     def _of_earlier(self, mention: DateMention) -> bool:
-        """ "MoU ini tindak lanjut pertemuan keduanya pada 3 Mei": a day of what the agreement follows, told in one breath."""
+        """ "MoU ini tindak lanjut pertemuan keduanya pada 3 Mei", "UU Nomor 7 Tahun 2007 yang diteken pada 2 Januari": a day of
+        what the agreement follows or of a law, told in one breath."""
         index = self.tokens.index_at(mention.start)
         for i in range(index - 1, max(0, index - _FOLLOWED), -1):
             low = self.tokens.folded[i]
-            if low in {",", "."}:
+            if low == "," or (low == "." and self.tokens.folded[i - 1] != "no"):
                 return False
+            if low in word_set("occasions_laws") and not {"no", "nomor"}.isdisjoint(
+                self.tokens.folded[i + 1 : index]
+            ):
+                return True
             if low in word_set("occasions_earlier") or self.tokens.folded[i - 1 : i + 1] == [
                 "tindak",
                 "lanjut",

@@ -20,6 +20,9 @@ _SERVES, _ALONE = 14, 16
 #: So many words before a place the distance to it stands.
 _AWAY = 8
 
+#: A hall is told by one of the first so many words of its name: "Mercure Hotel".
+_NAMED_HALL = 4
+
 #: Words that open a place.
 _OPENING = frozenset({"di", "bertempat", "dari", "ke", "menuju"})
 
@@ -141,7 +144,8 @@ def _verbless(tokens: Tokens, sentence: Sentence) -> bool:
 def _of_project(tokens: Tokens, sentence: Sentence, i: int, start: int) -> bool:
     """Whether the area behind "di" at token `i` is that of a deed: "MoU pembangunan pasar di Kecamatan Mawar"."""
     area = tokens.folded[start] in place_words("areas")
-    if not area and venue_nouns().find(tokens.folded, start, sentence.last):
+    hall = not place_words("halls").isdisjoint(tokens.folded[start : start + _NAMED_HALL])
+    if not area and (hall or venue_nouns().find(tokens.folded, start, sentence.last)):
         return False
     for j in range(i - 1, max(sentence.first, i - _DEED) - 1, -1):
         low = tokens.folded[j]

@@ -133,7 +133,10 @@ class TopicBounds:
             return following == "juga"
         if low in {"tidak", "mampu"}:
             before = self.tokens.folded[i - 1]
-            return following in {"mampu", "layak", "menular"} or before in {"kurang", "tidak"}
+            like = following.startswith("ter") and following not in {"terbatas", "terlepas"}
+            return like or following in {"mampu", "layak", "menular"} or before in {"kurang", "tidak"}
+        if low == "wajib":
+            return following in {"belajar", "pajak", "retribusi"}
         if low == "guna":
             return self.tokens.folded[i - 1] in {"tepat", "serba"}
         if low == "juga":
@@ -144,6 +147,8 @@ class TopicBounds:
         if low in {"lalu", "kemudian"}:
             return rule in _LISTS and self.headed(i + 1, len(self.tokens))
         if low == "bersama":
+            if self.tokens.folded[i - 1] == "secara":
+                return True
             if deed_noun(self.tokens.folded[i - 1]) and self.tokens.words[i + 1 : i + 2] == [following]:
                 return not self.named[i + 1]
             return self.verb(i - 1) or not following.isalpha() or following in {"dan", "serta", "hingga"}
@@ -186,6 +191,8 @@ class TopicBounds:
             return joined if self.headed(joined, end) else None
         if tokens.folded[index] not in scope_set("pauses"):
             return None
+        if tokens.folded[index] == "seperti" and self.headed(index + 1, end):
+            return index + 1
         telling = tokens.folded[index] == "yang" and self.spots.after("containing", index + 1)
         if telling or tokens.folded[index] in {"terutama", "khususnya", "termasuk"}:
             start = telling or index + 1

@@ -7,6 +7,7 @@ opened        "Berikutnya B, C"; "Selain itu, ada pula D"; "Begitu pula E"
 numbered      "Pertama, A. Kedua, B"; "1. A 2. | B 3. | C", cut at the numbers
 verbless      "Riset pala, sertifikasi benih, serta pasar ekspor." behind a list
 added         "Arsip juga digarap"; "Kependudukan pun tak ketinggalan"
+given         "Selain itu, kampus akan memberikan D"
 ============  ===========================================================================
 
 A sentence that opens otherwise ends the list: "Selanjutnya, tamu makan siang" holds no noun of a deed.
@@ -21,6 +22,8 @@ from kg.languages import word_set
 
 #: So many sentences a list is followed, and so many words into a sentence its "juga" stands.
 _SENTENCES, _TOO = 12, 14
+#: So many words behind "selain itu" the verb stands that tells what a party gives besides.
+_GIVEN = 14
 
 
 class TopicContinuations(TopicTitles):
@@ -48,6 +51,7 @@ class TopicContinuations(TopicTitles):
             else:
                 break
             start = self._skip(start, sentence.last)
+            start = (opener and self._given(start, sentence.last)) or start
             if start >= sentence.last or not (
                 counted or self.headed(start, sentence.last) or self._more(sentence.first, start)
             ):
@@ -55,6 +59,19 @@ class TopicContinuations(TopicTitles):
             found.extend(self.split(start, following, "scope.list"))
             told = following
         return found
+
+    def _given(self, start: int, end: int) -> int | None:
+        """The deed that a party gives besides: "Selain itu, kampus akan memberikan A"."""
+        folded, light = self.tokens.folded, scope_set("light_verbs")
+        for i in range(start, min(start + _GIVEN, end - 1)):
+            if self.blocked[i] or folded[i] in word_set("scope_hopes"):
+                return None
+            if self.verb(i):
+                behind = i + 1
+                while behind < end and folded[behind] in word_set("scope_light"):
+                    behind += 1
+                return behind if folded[i] in light and i > start and self.headed(behind, end) else None
+        return None
 
     def _counts(self, number: int) -> bool:
         """Whether the points of a list are counted from this sentence on: "Pertama, A"."""

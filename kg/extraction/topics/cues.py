@@ -181,6 +181,7 @@ class TopicCues(TopicContinuations):
             return self.continued(number + 1)
         if start >= end - 1 and self.tokens.words[end - 1] in ".:":
             return self.continued(number + 1) if self._counts(number + 1) else self._below(number + 1)
+        start = self._past_commitment(start, end)
         if start >= end or self.blocked[start] or self.named[start] or start in self.at:
             return []
         counted = self.tokens.folded[start].isdigit() and (
@@ -207,6 +208,15 @@ class TopicCues(TopicContinuations):
             # "terdiri atas JKK, JKM, dan JHT", "di antaranya Bapenda, DPMPTSP": parts of a programme or offices, no topics
             return []
         return found + self.continued(number + 1) if found else []
+
+    def _past_commitment(self, start: int, end: int) -> int:
+        """Where the topic begins in "berisi komitmen bersama terhadap upaya penurunan A"; `start` where none does."""
+        if start >= end or self.tokens.folded[start] not in word_set("scope_pledges"):
+            return start
+        behind = start + 1
+        while behind < end and self.tokens.folded[behind] in word_set("scope_pledged"):
+            behind += 1
+        return behind if self.headed(behind, end) else start
 
     def _acronym(self, index: int) -> bool:
         """Whether a word in capitals stands at a token that no table of bodies or topics knows as a word."""

@@ -25,6 +25,7 @@ _POINTED = 10
 _PLAN = 5
 #: So many words before its title the number of a law begins.
 _LAW = 9
+_MARKS = frozenset('"“”')
 _UNNAMED = Instrument("other", "")
 #: Names of programmes that begin with "satu", a number elsewhere.
 _ONES = (["satu", "data"], ["satu", "peta"], ["satu", "pintu"], ["satu", "desa"])
@@ -140,10 +141,23 @@ class TopicTitles(TopicLists):
         for i in range(start, min(end, start + (_POINTED if pointed else _TITLE_REACH))):
             opened = self._opened(i, start, end)
             if opened and not self.segments.in_quote[i] and not self.planned(i):
+                entitled = self._entitled(opened, end)
+                if entitled is not None:
+                    return self.cut(opened + 1, entitled, number, "scope.title")
                 return self.split(self._skip(opened, end), number, "scope.title")
             if self.tokens.words[i] == ";" or i in self.at or folded[i] in ends:
                 break
         return []
+
+    def _entitled(self, index: int, end: int) -> int | None:
+        """The closing mark of a title between quotation marks: "tentang “Penanganan Anak Berhadapan dengan Hukum”"."""
+        if self.tokens.words[index] not in _MARKS:
+            return None
+        marks = (
+            i for i in range(index + 2, min(index + _TITLE_REACH, end)) if self.tokens.words[i] in _MARKS
+        )
+        close = next(marks, None)
+        return close if close is not None and self.tokens.words[index + 1][0].isupper() else None
 
     def _twinned(self, mention: InstrumentMention) -> int | None:
         """Where "sister city" stands inside a mention: "MoU sister city" names instrument and topic at once."""
@@ -228,7 +242,10 @@ class TopicTitles(TopicLists):
         skipped, folded = word_set("scope_skip"), self.tokens.folded
         start = index
         while start < end and start - index < 14:
-            if folded[start : start + 2] in (["kerja", "sama"], ["antar", "daerah"]):
+            made = folded[start] in scope_set("making") and self.spots.after("dealings", start + 1)
+            if made:
+                start = made
+            elif folded[start : start + 2] in (["kerja", "sama"], ["antar", "daerah"]):
                 start += 2
             elif folded[start : start + 2] in _ONES:
                 break
