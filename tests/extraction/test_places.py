@@ -62,6 +62,21 @@ def signed(text: str, published: date | None = None) -> Agreement:
             id="a place in the open",
         ),
         pytest.param(
+            f"{LEAD}, Senin (3/3/2025). MoU ini untuk melayani warga binaan di lapas tersebut.",
+            None,
+            id="a place that only is pointed to",
+        ),
+        pytest.param(
+            f"{LEAD}, Senin (3/3/2025). PKS ini terkait pelaksanaan pelayanan kesehatan di Lapas Kalabahi.",
+            None,
+            id="the place of a service",
+        ),
+        pytest.param(
+            f"{LEAD}, Senin (3/3/2025). Kegiatan dilaksanakan di Lapas Kalabahi.",
+            "Lapas Kalabahi",
+            id="and that of the signing",
+        ),
+        pytest.param(
             f"{LEAD} pada Senin (3/3/2025) di sebuah dusun yang berjarak 40 kilometer dari kota di Kupang.",
             "dusun",
             id="a distance from another place",
@@ -106,6 +121,12 @@ def test_the_place_as_it_is_written(text: str, expected: str | None) -> None:
 )
 def test_the_day_of_another_deed(text: str, expected: date | None) -> None:
     assert signed(text, date(2025, 8, 5)).date == expected
+
+
+def test_a_weekday_is_that_of_the_dateline() -> None:
+    """A weekday without a date, in a story whose dateline has one."""
+    assert signed(f"ALOR (8/4/2024) - {LEAD}, Senin.").date == date(2024, 4, 8)
+    assert signed(f"ALOR - {LEAD}, Senin. Kampus itu berdiri 1 September 1962.").date is None
 
 
 def test_the_same_day_is_told_with_its_year() -> None:

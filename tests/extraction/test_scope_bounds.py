@@ -79,6 +79,22 @@ def topics(text: str) -> list[str]:
             id="a duty that is a part of a name",
         ),
         pytest.param(
+            "Ruang lingkup MoU ini meliputi:\na. Riset garam\nb. Pelatihan guru, Penataan arsip.\n"
+            "c. Bantuan saat terjadi bencana.",
+            ["Riset garam", "Pelatihan guru", "Penataan arsip", "Bantuan saat terjadi bencana"],
+            id="points that run together",
+        ),
+        pytest.param(
+            "MoU ini mencakup berbagai aspek, mulai dari penguatan moderasi beragama hingga pelatihan guru.",
+            ["penguatan moderasi beragama", "pelatihan guru"],
+            id="a span of topics",
+        ),
+        pytest.param(
+            "Selain Kabupaten Bone dan Kota Parepare, penandatanganan MoU juga dilakukan Pemprov Sulawesi Selatan.",
+            [],
+            id="who signed besides",
+        ),
+        pytest.param(
             "MoU ini meliputi Kabupaten Bone dan Soppeng.",
             [],
             id="a list of regions",
@@ -116,6 +132,12 @@ def test_a_title_that_goes_on_too_long_ends_before_where() -> None:
             "Hal tersebut ditandai dengan penandatanganan MoU",
             ["perlindungan jaminan kematian bagi nelayan"],
             id="a deed that the signing marks",
+        ),
+        pytest.param(
+            "Pemkab Sinjai terus menunjukkan komitmennya dalam memperkuat pelestarian karst.",
+            "Komitmen tersebut dibuktikan dengan penandatanganan MoU",
+            ["pelestarian karst"],
+            id="a pledge that it proves",
         ),
         pytest.param(
             "Bupati Sinjai berharap kampus memberikan bantuan benih.",

@@ -74,6 +74,8 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
             )
             venue = bool(built) or any(word in place_words("halls") for word in tokens.folded[start:last])
             explicit = low == "bertempat" or (i > 0 and tokens.folded[i - 1] in place_words("held_at"))
+            if last - start == 1 and not explicit and _told_before(tokens, last):
+                continue
             found.append(PlaceMention(start, last, venue, number, explicit))
         reached = last
     found.extend(_without_preposition(segments, number, dated, held))
@@ -95,6 +97,11 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
     if found and _verbless(tokens, sentence):
         found[0].explicit = found[0].alone = True
     return found
+
+
+def _told_before(tokens: Tokens, last: int) -> bool:
+    """Whether a bare noun points to something that was told before: "melayani warga di lapas tersebut"."""
+    return not word_set("scope_pointers").isdisjoint(tokens.folded[last : last + 1])
 
 
 def _past_fillers(tokens: Tokens, sentence: Sentence, start: int) -> int:

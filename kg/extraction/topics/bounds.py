@@ -135,6 +135,8 @@ class TopicBounds:
             before = self.tokens.folded[i - 1]
             like = following.startswith("ter") and following not in {"terbatas", "terlepas"}
             return like or following in {"mampu", "layak", "menular"} or before in {"kurang", "tidak"}
+        if low == "saat":
+            return rule == "scope.bullets"
         if low == "wajib":
             return following in {"belajar", "pajak", "retribusi"}
         if low == "guna":

@@ -85,6 +85,10 @@ class TopicClauses(TopicFronts):
         if word_set("scope_marking").isdisjoint(opening) or before.headline or before.caption:
             return []
         start = self._deed(before.first, before.last)
+        if start is None:
+            aims = (self.spots.after("towards", i) for i in self.spots.places(number - 1))
+            found = (self._towards(aim, before.last) for aim in aims if aim is not None)
+            start = next((i for i in found if i is not None), None)
         if start is None or self._opinion(number - 1, start) or self.segments.in_quote[start]:
             return []
         return self.split(start, number - 1, "scope.undertaken")

@@ -302,7 +302,12 @@ class TopicCues(TopicContinuations):
         found: list[TopicMention] = []
         plain = False
         behind = sentence.paragraph + 1
-        for first, last in self.segments.paragraphs[behind : behind + _LINES]:
+        lines = [
+            line
+            for range_ in self.segments.paragraphs[behind : behind + _LINES]
+            for line in self._lines(*range_)
+        ]
+        for first, last in lines:
             marked = words[first] in "-–—•*·>" or self._numbered(first, last)
             if not found:
                 plain = not marked
@@ -312,6 +317,19 @@ class TopicCues(TopicContinuations):
             where = self.segments.sentence_at(first)
             found.extend(self._line(first, last, number if where is None else where))
         return found
+
+    def _lines(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The points of one paragraph: lines without full stops run together, "a. Latihan b. Bantuan"."""
+        mark, words = self.tokens.folded[first], self.tokens.words
+        if len(mark) != 1 or not mark.isalpha() or words[first + 1 : first + 2] not in (["."], [")"]):
+            return [(first, last)]
+        following = (
+            i
+            for i in range(first + 2, last - 2)
+            if words[i] == chr(ord(mark) + 1) and words[i + 1] == words[first + 1]
+        )
+        cut = next(following, None)
+        return [(first, last)] if cut is None else [(first, cut), *self._lines(cut, last)]
 
     def _numbered(self, first: int, last: int) -> bool:
         word = self.tokens.words[first]

@@ -95,6 +95,8 @@ class TopicUndertakings(TopicRepeats):
         sentence, words = self.segments.sentences[number], self.tokens.words
         front = range(sentence.first, min(sentence.first + _FRONT, sentence.last - 2))
         start = next((i + 1 for i in front if words[i] in "–—-|"), sentence.first)
+        if self.spots.after("besides", start):
+            return None
         named = [m for m in self.within.get(number, ()) if m.first - start <= 2]
         if named:
             behind = range(named[0].last, sentence.last - 2)

@@ -44,6 +44,10 @@ class DateMention:
         return self.value is not None and self.weekday is not None and self.value.isoweekday() != self.weekday
 
 
+#: A date that begins within so many code points stands in the dateline.
+_DATELINE = 40
+
+
 @per_language
 def _calendar() -> dict[str, Any]:
     return language()["calendar"]  # type: ignore[no-any-return]
@@ -233,6 +237,7 @@ def complete(
     the years of the page where the weekday bears one out."""
     url_year, url_day = url_date(url)
     anchor = published or url_day
+    told = anchor or _dateline(mentions)
     years = [y for y in (anchor.year if anchor else None, anchor.year - 1 if anchor else None, url_year) if y]
     stated = [m.value for m in mentions if m.value is not None and not m.decoy]
     for mention in mentions:
@@ -240,9 +245,16 @@ def complete(
             continue
         if mention.day and mention.month and mention.year is None:
             mention.value = _with_year(mention, years, stated, page_years, anchor)
-        elif mention.rule == "date.weekday" and anchor is not None and mention.weekday:
-            mention.value = anchor - timedelta(days=(anchor.isoweekday() - mention.weekday) % 7)
+        elif mention.rule == "date.weekday" and told is not None and mention.weekday:
+            mention.value = told - timedelta(days=(told.isoweekday() - mention.weekday) % 7)
             mention.rule = "date.weekday-published"
+
+
+def _dateline(mentions: Sequence[DateMention]) -> date | None:
+    """The day that a dateline tells: "PADANG (8/4/2024) - …, Senin"."""
+    first = mentions[0] if mentions else None
+    opens = first is not None and first.start < _DATELINE and first.weekday is None
+    return first.value if first is not None and opens else None
 
 
 def _with_year(
