@@ -139,7 +139,7 @@ def _with_surroundings(
     if tail and _abbreviates(tail[1], mention.name, body):
         if whole := _behind_abbreviation(tokens, lex, mention, body, tail, end):
             return whole
-    elif after < end and body.kind in REGIONAL_KINDS:
+    elif after < end and body.kind in REGIONAL_KINDS and body.classification not in _UNDIVIDED:
         if body.kind in {"agency", "company"}:
             after = behind_marks(tokens, after, end)
             if after >= end:
@@ -161,6 +161,10 @@ def _with_surroundings(
         if city and not areas_at(tokens, lex, after, end) > city[0]:
             return _with_place(tokens, mention, mention.last, city, end, _further(tokens, lex, city, end))
     return _again(tokens, lex, mention, body, end) or _of_area(tokens, lex, mention, body, end) or mention
+
+
+#: Forces whose parts in the regions have names of their own: "Mabes Polri Jakarta" is the force at its seat.
+_UNDIVIDED = frozenset({"Police", "Military"})
 
 
 def _behind_abbreviation(

@@ -55,6 +55,7 @@ def unit_end(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int, i
             break
         elif word[0].isdigit() or (
             word[0].isupper()
+            and not (len(word) == 1 and tokens.words[index + 1 : index + 2] == ["."])
             and (
                 (word.isupper() and not (region and len(word) > _ACRONYM))
                 or low in lex.common
