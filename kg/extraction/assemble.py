@@ -7,7 +7,7 @@ from functools import cached_property
 from kg.extraction.agreements.building import Events
 from kg.extraction.agreements.events import Event
 from kg.extraction.agreements.occasions import Occasions
-from kg.extraction.agreements.witnesses import find_witnesses
+from kg.extraction.agreements.witnesses import find_witnesses, who_only_watch
 from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.confidence import confidence_of
 from kg.extraction.entities.institutions import Institutions, Key
@@ -49,7 +49,7 @@ class Reader:
             self.reading, self.institutions, self.participants, self.frames, papers, self.triggers
         ).build()
         self.utterances = Speech(self.reading, self.people).utterances()
-        self.witnesses = find_witnesses(self.reading, self.people, self.triggers)
+        self.witnesses = who_only_watch(find_witnesses(self.reading, self.people, self.triggers), self.events)
         self.topics = self._topics()
 
     def _named(self) -> bytearray:

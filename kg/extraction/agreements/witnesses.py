@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.agreements.events import Event, signatories
 from kg.extraction.entities.people import People, PersonEntity
 from kg.extraction.frames.fronted import main_clause
 from kg.extraction.frames.triggers import Trigger
@@ -14,12 +15,13 @@ from kg.languages import language, per_language, word_set, word_tuple
 
 @dataclass(slots=True)
 class WitnessMention:
-    """A witness, and the tokens that name him."""
+    """A witness, and the tokens that name him; `sentence` is set where they hold his office alone."""
 
     person: PersonEntity
     first: int
     last: int
     rule: str
+    sentence: int | None = None
 
 
 #: So many sentences at most go on with a list of witnesses.
@@ -44,6 +46,20 @@ def find_witnesses(reading: Reading, people: People, triggers: list[Trigger]) ->
         for row in finder.of_trigger(trigger):
             found.setdefault(id(row.person), row)
     return list(found.values())
+
+
+def who_only_watch(witnesses: list[WitnessMention], events: list[Event]) -> list[WitnessMention]:
+    """The witnesses without those whom their office alone names and who sign themselves: in "disaksikan kepala dinas, Bupati
+    dan Kajari bertukar cendera mata" the list has ended. Who signs one paper may watch the signing of another, where the
+    sentence tells who signs that."""
+    signers: dict[int, set[int]] = {}
+    for event in events:
+        for person, _, _, frame in signatories(event):
+            signers.setdefault(frame.sentence, set()).add(id(person))
+    everybody = set().union(*signers.values())
+    return [
+        w for w in witnesses if w.sentence is None or id(w.person) not in signers.get(w.sentence, everybody)
+    ]
 
 
 class _Witnesses:
@@ -141,7 +157,10 @@ class _Witnesses:
                 or (len(words) > 1 and not any(w.isupper() and len(w) > 2 for w in words))
             ):
                 person = self.people.add(name)
-        return WitnessMention(person, holder.first, holder.last, rule) if person is not None else None
+        if person is None:
+            return None
+        office_of = self.reading.segments.sentence_at(holder.first) if name is None else None
+        return WitnessMention(person, holder.first, holder.last, rule, office_of)
 
     def _listed(self, holder: Holder) -> bool:
         """Whether a name stands as a part of a list: between commas or "dan"."""
