@@ -12,6 +12,7 @@ from kg.extraction.bodies.regions import BodyMention
 from kg.extraction.entities.institutions import Institutions, Key
 from kg.extraction.entities.people import People, PersonEntity
 from kg.extraction.frames.fronted import main_clause
+from kg.extraction.frames.whereabouts import Whereabouts
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.offices.finding import OfficeMention
 from kg.extraction.words.lexicon import GOVERNMENTS
@@ -65,6 +66,8 @@ _COUNTS: Final = frozenset(
     {"sejumlah", "beberapa", "berbagai", "para", "kedua", "ketiga", "keempat", "kelima", "seluruh"}
 )
 _LONGEST_COUNT: Final = 12
+#: Words before a place.
+_AT: Final = frozenset({"di", "ke", "asal", "bertempat"})
 _THROUGH: Final = frozenset({"melalui", "lewat"})
 
 
@@ -73,6 +76,7 @@ class Participants:
 
     def __init__(self, reading: Reading, institutions: Institutions, people: People) -> None:
         self.reading, self.institutions, self.people = reading, institutions, people
+        self.whereabouts = Whereabouts(reading)
         self._groups: dict[int, list[Group]] = {}
         #: The bodies that act through a unit, by the unit: "A melalui Stasiun B".
         self.through: dict[Key, Key] = {}
@@ -115,7 +119,8 @@ class Participants:
             index += 1
             if member is None:
                 continue
-            separator = self._separator(groups[-1].last, member.first) if groups else None
+            last = self.whereabouts.behind_place(groups[-1].last, row[max(index - 2, 0)]) if groups else 0
+            separator = self._separator(last, member.first) if groups else None
             if groups and separator == "(apposition)":
                 groups[-1].last = member.last
                 continue
@@ -138,7 +143,13 @@ class Participants:
                 and (member.first == acting or self._new_clause(groups[-1], member))
             ):
                 separator = None
-            if groups and separator is not None and not self._place_apposition(groups[-1], member, separator):
+            if (
+                groups
+                and separator is not None
+                and not self.whereabouts.place_apposition(
+                    groups[-1].members[-1].mention, member.mention, separator
+                )
+            ):
                 member.separator = separator
                 groups[-1].members.append(member)
                 groups[-1].last = member.last
@@ -152,7 +163,9 @@ class Participants:
         """The participant that a mention names; None for one that only tells where or how many."""
         if isinstance(mention, BodyMention):
             before = self.reading.tokens.folded[mention.first - 1] if mention.first else ""
-            if mention.is_region and (before in {"di", "ke", "asal", "bertempat"} or self._dateline(mention)):
+            if self.whereabouts.where(mention) and before in _AT:
+                return None
+            if mention.is_region and self.whereabouts.dateline(mention):
                 return None
             if before == "naungan":
                 # "34 kampus di bawah naungan A": under whose roof they are
@@ -186,18 +199,6 @@ class Participants:
                     return role.institution
         return self.people.ministry_of(office) or self.people.institution_of(office)
 
-    def _dateline(self, mention: BodyMention) -> bool:
-        """ "MAGELANG - ", "Jakarta, Outlet.id – ": the city from which is reported, at the start of a paragraph."""
-        tokens = self.reading.tokens
-        start = self.reading.segments.paragraph_start(mention.first)
-        return (
-            start is not None
-            and mention.first <= start + 4
-            and any(
-                word in {"-", "–", "—", ":", "|"} for word in tokens.words[mention.last : mention.last + 7]
-            )
-        )
-
     def _separator(self, last: int, first: int) -> str | None:
         """What joins two neighbours: a separator, `diwakili`, `melalui`, `(apposition)`; None where nothing does."""
         folded = self.reading.tokens.folded
@@ -221,7 +222,7 @@ class Participants:
         if "mewakili" in gap:
             rest = [w for w in gap if w not in word_set("participants_fillers") and w not in {",", "yang"}]
             return "mewakili" if rest == ["mewakili"] else None
-        if [w for w in gap if w not in {",", "yang"}] == ["atas", "nama"]:
+        if [w for w in gap if w not in {",", "yang"}] == ["atas", "nama"] or _delegate(gap):
             return "mewakili"
         if gap == ["dari"] or gap == ["dari", "pihak"]:
             return "dari"
@@ -256,45 +257,6 @@ class Participants:
             and any(word in _COUNTS or word in number_words() or word.isdigit() for word in gap[1:4])
             and not any(self.reading.tokens.is_verb_like(i) for i in range(last, first - 1))
         )
-
-    def _place_apposition(self, group: Group, member: Participant, separator: str) -> bool:
-        """ "Karangasem, Bali, menggandeng": a bare province or city behind a comma says where, and joins nobody."""
-        mention = member.mention
-        if not isinstance(mention, BodyMention) or separator != ",":
-            return False
-        before = group.members[-1].mention
-        if mention.head in {"kecamatan", "distrik"}:
-            # "Desa A, Kecamatan B, Kabupaten C": where the village lies
-            return isinstance(before, BodyMention) and before.classification == "VillageGovernment"
-        if not mention.is_region:
-            return False
-        if self._row(before, mention, member.last):
-            return False
-        folded = self.reading.tokens.folded
-        behind = folded[member.last : member.last + 2] or ["."]
-        follows = behind[-1] if behind[0] == "," else behind[0]
-        return follows not in {"dan", "serta"} or not (
-            isinstance(before, BodyMention)
-            and (before.is_region or (before.head == mention.head and before.level == mention.level))
-        )
-
-    def _row(self, before: BodyMention | Holder | None, mention: BodyMention, last: int) -> bool:
-        """ "Kabupaten A, Kota B, C, dan D": regions that do not lie in each other, up to the last one behind "dan"."""
-        if not isinstance(before, BodyMention) or before.region is None or mention.region is None:
-            return False
-        if _within(before.region.code, mention.region.code):
-            return False
-        row = self.reading.mentions[self.reading.segments.sentence_at(mention.first) or 0]
-        for other in row:
-            if other.first < last:
-                continue
-            gap = self.reading.tokens.folded[last : other.first]
-            if gap[-1:] in (["dan"], ["serta"]) and len(gap) <= 2:
-                return isinstance(other, BodyMention) and other.region is not None
-            if gap != [","] or not isinstance(other, BodyMention):
-                return False
-            last = other.last
-        return False
 
     def _also_represents(self, group: Group, member: Participant) -> bool:
         """ "Pihak A diwakili oleh Rektor N dan Wakil Rektor M": the second who stands for the same side."""
@@ -375,9 +337,10 @@ class Participants:
             self.through.setdefault(member.party, principal.party)
 
 
-def _within(one: str, other: str) -> bool:
-    """Whether one of two regions is, or lies in, the other, by their codes."""
-    return one.startswith(other) or other.startswith(one)
+def _delegate(gap: list[str]) -> bool:
+    """ "N, perwakilan A", "N selaku utusan dari B": what a person is at the signing."""
+    core = [w for w in gap if w not in {",", "sebagai", "selaku", "dari", "pihak", "resmi"}]
+    return core in (["perwakilan"], ["utusan"], ["delegasi"], ["delegat"])
 
 
 def sentence_of(tokens: Tokens, first: int, last: int) -> str:
