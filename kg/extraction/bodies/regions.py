@@ -87,15 +87,15 @@ def name_stops() -> frozenset[str]:
 
 
 def region_at(
-    tokens: Tokens, lex: Lexicon, index: int, end: int, level: str = ""
+    tokens: Tokens, lex: Lexicon, index: int, end: int, level: str = "", *, small: bool = False
 ) -> tuple[int, Region] | None:
     """The region whose name starts at `index`: (the token behind it, the region). `level` narrows homonyms;
     without one a regency
-    goes before a city, a province before both where the name is one of a province."""
-    if index >= end or not tokens.words[index][0].isupper():
+    goes before a city, a province before both where the name is one of a province. `small` lets it be without a capital."""
+    if index >= end or not (small or tokens.words[index][0].isupper()):
         return None
     found = lex.regions.find(tokens.folded, index, end)
-    while found is not None and tokens.words[found[0] - 1][0].islower():
+    while found is not None and not small and tokens.words[found[0] - 1][0].islower():
         # "Pemerintah Provinsi Papua tengah mengkaji": a name ends with a capital
         found = lex.regions.find(tokens.folded, index, found[0] - 1)
     if found is None:

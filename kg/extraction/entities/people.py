@@ -96,6 +96,7 @@ class People:
         self.entities: list[PersonEntity] = []
         self._by_span: dict[tuple[int, int], PersonEntity] = {}
         self._exact: dict[tuple[str, ...], PersonEntity] = {}
+        self._joined: dict[str, PersonEntity] = {}
         self._by_word: dict[str, list[PersonEntity]] = {}
         self._by_office: dict[tuple[str, str], list[PersonEntity]] = {}
         self._names_by_word: dict[str, list[NameMention]] = {}
@@ -131,6 +132,8 @@ class People:
             entity = PersonEntity(name.name, words)
             self.entities.append(entity)
             self._exact[words] = entity
+            if len(words) > 1:
+                self._joined.setdefault("".join(words), entity)
             for word in words:
                 self._by_word.setdefault(word, []).append(entity)
         self._record(entity, name)
@@ -164,7 +167,8 @@ class People:
         return entity
 
     def _find(self, words: tuple[str, ...], position: int) -> PersonEntity | None:
-        exact = self._exact.get(words)
+        # "Nur Bayu Aji" is "Nur Bayuaji", where the blank was left out
+        exact = self._exact.get(words) or (self._joined.get("".join(words)) if len(words) > 1 else None)
         if exact is not None:
             return exact
         near = list({id(e): e for word in words for e in self._by_word.get(word, [])[-_CANDIDATES:]}.values())

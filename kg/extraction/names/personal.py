@@ -99,12 +99,13 @@ def skip_titles(tokens: Tokens, lex: Lexicon, index: int, end: int) -> tuple[int
             break  # "P." is a title, "(P)" one of the navy; the letter alone is an initial
         after = _skip_gloss(tokens, lex, after, end)
         # "H" and "I" are initials as well as titles: a title of one letter needs a capital and a name behind it
-        while (
-            after < end
-            and tokens.words[after] in {".", ",", "'", "’"}
-            and _name_follows(tokens, _skip_retired(tokens, after + 1, end), end)
+        marks = after + (tokens.words[after : after + 2] == [",", "."])  # "Ir,. Budi", a slip for "Ir."
+        if (
+            marks < end
+            and tokens.words[marks] in {".", ",", "'", "’"}
+            and _name_follows(tokens, _skip_retired(tokens, marks + 1, end), end)
         ):
-            after += 1
+            after = marks + 1
         if after >= end or not _name_follows(tokens, _skip_retired(tokens, after, end), end):
             break
         if not tokens.words[index][0].isupper() and folded[index] not in LOWER_TITLES:

@@ -204,7 +204,7 @@ class PlacedReader(ForeignPlaceReader):
         noun = level_at(tokens, start, self.end)
         at = noun[0] if noun else start
         if at >= self.end or not tokens.is_name_like(at):
-            return False
+            return bool(level) and self._small_region(template, level, start, at)
         number = self._behind_class(at) or self._unit_number(at)
         if number > at and tokens.words[at][0].isdigit() and (named := self._numbered(template, at, number)):
             return named
@@ -237,6 +237,16 @@ class PlacedReader(ForeignPlaceReader):
         if of_city:
             body.forms = [form for form in body.forms if form.endswith(name)]
         self._set_body(body, start, after)
+        return True
+
+    def _small_region(self, template: str, level: str, start: int, at: int) -> bool:
+        """ "Wali Kota kendari H. N": the region of a head of government without its capital, between office and name."""
+        place = region_at(self.tokens, self.lex, at, self.end, level, small=True)
+        if place is None or place[0] >= self.end or not self.tokens.is_name_like(place[0]):
+            return False
+        self._set_body(
+            implied_body(template, level, place[1], place[1].name, start, place[0]), start, place[0]
+        )
         return True
 
     def _named_in_full(self, template: str, level: str, start: int) -> bool:

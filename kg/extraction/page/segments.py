@@ -219,15 +219,30 @@ def _ends_sentence(segments: Segments, index: int, last: int) -> bool:
     if following in QUOTE_MARKS and tokens.glued(index + 1):
         return False
     if words[index] == ".":
-        before = tokens.folded[index - 1] if index else ""
+        # "Ir,. Budi" is a slip for "Ir. Budi"
+        slip = index > 1 and words[index - 1] == "," and tokens.glued(index)
+        before = tokens.folded[index - 1 - slip] if index else ""
         if (len(before) == 1 and before.isalpha()) or _initials(tokens, index - 1):
             return _starts_sentence(tokens, index + 1) and not tokens.glued(index + 1)
+        if _numbered_office(tokens, index - 1) and tokens.folded[index + 1] in word_set(
+            "segments_abbreviations"
+        ):
+            return False
         degrees = word_set("segments_degrees")
         if before in degrees and tokens.folded[index + 1] in degrees and following[0].isupper():
             return False
         if before in word_set("segments_abbreviations") or tokens.glued(index + 1):
             return tokens.glued(index + 1) and _glued_start(tokens, index)
     return tokens.opens_large(index + 1) or following[0].isdigit() or following in QUOTE_MARKS
+
+
+def _numbered_office(tokens: Tokens, index: int) -> bool:
+    """Whether a Roman number tells one of several offices: "Wakil Rektor IV. Prof. Budi", where a comma is meant."""
+    return (
+        index > 0
+        and set(tokens.words[index]) <= {"I", "V", "X"}
+        and tokens.folded[index - 1] in word_set("segments_numbered_offices")
+    )
 
 
 def _initials(tokens: Tokens, index: int) -> bool:
