@@ -14,7 +14,7 @@ from kg.model import Article, Facts
 
 PATTERNS: list[dict[str, Any]] = [
     pattern
-    for name in ("patterns.toml", "rewordings.toml", "agreed.toml")
+    for name in ("patterns.toml", "rewordings.toml", "agreed.toml", "signers.toml")
     for pattern in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["pattern"]
 ]
 CASES = [
