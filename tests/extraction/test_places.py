@@ -77,6 +77,17 @@ def signed(text: str, published: date | None = None) -> Agreement:
             id="and that of the signing",
         ),
         pytest.param(
+            "Penandatanganan MoU dilakukan Bupati Alor, Rusdi Blegur, dan Rektor Universitas Nusa Cendana, Maria Tefa, "
+            "S.KM., M.Kes, di Aula Undana Penfui, Senin (3/3/2025).",
+            "Aula Undana Penfui",
+            id="a degree is no distance",
+        ),
+        pytest.param(
+            f"{LEAD}. Bupati Alor Rusdi Blegur di Kalabahi, Rabu, mengatakan penandatanganan itu penting.",
+            None,
+            id="where somebody spoke",
+        ),
+        pytest.param(
             f"{LEAD} pada Senin (3/3/2025) di sebuah dusun yang berjarak 40 kilometer dari kota di Kupang.",
             "dusun",
             id="a distance from another place",
@@ -111,6 +122,11 @@ def test_the_place_as_it_is_written(text: str, expected: str | None) -> None:
             "pada 2 Januari 2007.",
             None,
             id="the day of a law",
+        ),
+        pytest.param(
+            f"{LEAD}. Bupati Alor Rusdi Blegur di Kalabahi, Rabu (23/7/2025), mengatakan penandatanganan itu penting.",
+            None,
+            id="the day of what was said",
         ),
         pytest.param(
             f"{LEAD} pekan lalu dan diumumkan Selasa (22/7/2025).",

@@ -95,6 +95,21 @@ def topics(text: str) -> list[str]:
             id="who signed besides",
         ),
         pytest.param(
+            "MoU ini berfokus pada riset garam dan pelatihan guru, sejalan dengan visi kabupaten.",
+            ["riset garam dan pelatihan guru"],
+            id="what topics agree with",
+        ),
+        pytest.param(
+            "MoU ini tentang riset garam. Keduanya sepakat membentuk tim kerja bersama.",
+            ["riset garam"],
+            id="who shall see to it",
+        ),
+        pytest.param(
+            "MoU ini bertujuan memberikan pertimbangan hukum dan bantuan hukum.",
+            ["pertimbangan hukum dan bantuan hukum"],
+            id="what an agreement aims to give",
+        ),
+        pytest.param(
             "MoU ini meliputi Kabupaten Bone dan Soppeng.",
             [],
             id="a list of regions",

@@ -15,6 +15,8 @@ from kg.languages import word_set, word_tuple
 _PLACED = 12
 #: A date so many words behind a quotation tells when it was spoken.
 _SPOKEN = 30
+#: So many words behind a date the verb stands that tells who said something then.
+_SAYS = 3
 #: So many words before a date tell that it is the day of what the agreement follows.
 _FOLLOWED = 18
 #: So many words before a date tell that it is one of what was said.
@@ -71,6 +73,7 @@ class Occasions:
             and not self._quoted(d)
             and not self._when_said(d, "occasions_press")
             and not self._of_earlier(d)
+            and not self._before_saying(d)
         ]
         sentences = self.signing_sentences(event)
         by_sentence: dict[int, list[DateMention]] = {}
@@ -121,6 +124,12 @@ class Occasions:
         before = self.tokens.folded[max(0, index - _SAID) : index]
         said = max((i for i, word in enumerate(before) if word in word_set(words)), default=-1)
         return said >= 0 and not any(word.startswith(word_tuple("occasions_deeds")) for word in before[said:])
+
+    def _before_saying(self, mention: DateMention) -> bool:
+        """ "Bupati Alor di Kalabahi, Rabu, mengatakan": a day, and a place, of what was said."""
+        last = self.tokens.index_at(mention.end)
+        behind = self.tokens.folded[last : last + _SAYS]
+        return behind[:1] == [","] and not word_set("occasions_saying").isdisjoint(behind)
 
     def _of_earlier(self, mention: DateMention) -> bool:
         """ "MoU ini tindak lanjut pertemuan keduanya pada 3 Mei", "UU Nomor 7 Tahun 2007 yang diteken pada 2 Januari": a day of
@@ -177,6 +186,7 @@ class Occasions:
                 or ((p.venue or p.explicit) and (p.sentence == dated or self._festive(p)))
             )
             and not self._of_another_day(p, date)
+            and not self._where_said(p)
         ]
 
         def key(place: PlaceMention) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
@@ -218,6 +228,12 @@ class Occasions:
             and self._named_place(p)
         ]
         return next((p for p in rooms if p.sentence == dated), rooms[0] if rooms and dated < 0 else None)
+
+    def _where_said(self, place: PlaceMention) -> bool:
+        """Whether somebody spoke at a place on a day: "Bupati Alor di Kalabahi, Rabu, mengatakan"."""
+        starts = self.tokens.starts
+        ends = {starts[i] for i in range(place.last, min(place.last + 2, len(self.tokens)))}
+        return not place.explicit and any(d.start in ends and self._before_saying(d) for d in self.dates)
 
     def _of_another_day(self, place: PlaceMention, date: DateMention | None) -> bool:
         """Whether the sentence of a place tells another day than that of the signing, and not this one too."""

@@ -114,7 +114,10 @@ def _past_fillers(tokens: Tokens, sentence: Sentence, start: int) -> int:
 
 def _away(tokens: Tokens, sentence: Sentence, i: int) -> bool:
     """Whether a distance is told to the place behind token `i`: "berjarak 55 kilometer dari balai di Kupang"."""
-    return not place_words("distances").isdisjoint(tokens.folded[max(sentence.first, i - _AWAY) : i])
+    return any(
+        tokens.folded[j] in place_words("distances") and tokens.words[j - 1].isdecimal()
+        for j in range(max(sentence.first + 1, i - _AWAY), i)
+    )
 
 
 def _comes(tokens: Tokens, sentence: Sentence, i: int, low: str) -> bool:

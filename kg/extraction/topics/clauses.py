@@ -169,10 +169,14 @@ class TopicClauses(TopicFronts):
                     continue
             elif not self.headed(start, sentence.last) and not self._active(start):
                 continue
-            if self._opinion(number, start):
+            if self._opinion(number, start) or self._forms_group(start):
                 continue
             return self.split(start, number, "scope.agreed")
         return []
+
+    def _forms_group(self, i: int) -> bool:
+        """Whether what is agreed is only who shall see to it: "sepakat membentuk tim kerja"."""
+        return not word_set("scope_groups").isdisjoint(self.tokens.folded[i : i + 2])
 
     def _describes(self, i: int, first: int) -> bool:
         """Whether the verb at `i` is that of a clause that only describes someone: "jajaran yang dinilainya berkomitmen"."""
