@@ -88,6 +88,16 @@ def signed(text: str, published: date | None = None) -> Agreement:
             id="where somebody spoke",
         ),
         pytest.param(
+            f"{LEAD} di Kalabahi Golf & Country Club, Alor, Senin (3/3/2025).",
+            "Kalabahi Golf & Country Club, Alor",
+            id="an ampersand in a name",
+        ),
+        pytest.param(
+            f"{LEAD} bidang pendidikan dan pengabdian masyarakat, di Mahan Agung, Rumah Dinas Bupati Alor, Senin (3/3/2025).",
+            "Mahan Agung, Rumah Dinas Bupati Alor",
+            id="a name behind a comma and before a day",
+        ),
+        pytest.param(
             f"{LEAD} pada Senin (3/3/2025) di sebuah dusun yang berjarak 40 kilometer dari kota di Kupang.",
             "dusun",
             id="a distance from another place",
@@ -149,3 +159,13 @@ def test_the_same_day_is_told_with_its_year() -> None:
     """A dateline has the day with its year; the weekday of the lead contradicts it."""
     found = signed(f"ALOR (15/04/2024) | {LEAD}, Rabu (15/04).")
     assert found.date == date(2024, 4, 15)
+
+
+def test_a_weekday_of_the_week_before() -> None:
+    assert signed(f"{LEAD}, Rabu pekan lalu.", date(2022, 9, 1)).date == date(2022, 8, 24)
+    assert signed(f"{LEAD}, Rabu lalu.", date(2022, 9, 1)).date == date(2022, 8, 31)
+
+
+def test_the_first_letters_of_a_word_are_no_month() -> None:
+    text = f"{LEAD}. Keduanya akan membina 25 desa wisata dan 10 marbot. Acara digelar Minggu (30/10/2022)."
+    assert signed(text).date == date(2022, 10, 30)

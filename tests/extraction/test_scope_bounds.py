@@ -110,6 +110,31 @@ def topics(text: str) -> list[str]:
             id="what an agreement aims to give",
         ),
         pytest.param(
+            "MoU ini meliputi pertukaran data; pembinaan desa wisata menjadi Kampung Berseri dan Desa Sejahtera; serta "
+            "pelatihan guru.",
+            [
+                "pertukaran data",
+                "pembinaan desa wisata menjadi Kampung Berseri dan Desa Sejahtera",
+                "pelatihan guru",
+            ],
+            id="what a thing becomes, between semicolons",
+        ),
+        pytest.param(
+            "MoU ini tentang pelatihan guru dan pengembangan sumber daya manusia Pemkab Sinjai.",
+            ["pelatihan guru dan pengembangan sumber daya manusia"],
+            id="whose a thing is",
+        ),
+        pytest.param(
+            "MoU ini tentang pengelolaan kas milik Pemkab Sinjai.",
+            ["pengelolaan kas milik Pemkab Sinjai"],
+            id="whose it is told to be",
+        ),
+        pytest.param(
+            "Kolaborasi ini bertujuan mendukung arahan Presiden Joko Widodo yang menekankan pemerataan ekonomi.",
+            [],
+            id="what somebody else stresses",
+        ),
+        pytest.param(
             "MoU ini meliputi Kabupaten Bone dan Soppeng.",
             [],
             id="a list of regions",
@@ -171,3 +196,8 @@ def test_a_title_that_goes_on_too_long_ends_before_where() -> None:
 def test_a_deed_that_a_signing_marks(lead: str, marks: str, expected: list[str]) -> None:
     text = f"{lead} {marks} antara Pemkab Sinjai dan Universitas Hasanuddin, Senin (3/3/2025)."
     assert topics(text) == expected
+
+
+def test_a_deed_behind_words_of_working_together() -> None:
+    lead = "Pemkab Sinjai menggandeng Universitas Hasanuddin untuk bekerja sama mendukung terwujudnya pelestarian karst."
+    assert topics(lead + " Hal itu dikatakan Bupati usai meneken MoU keduanya.") == ["pelestarian karst"]

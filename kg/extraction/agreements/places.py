@@ -65,8 +65,10 @@ def find_places(segments: Segments, number: int, dated: bytearray, held: bytearr
             continue
         start = i if written else _past_fillers(tokens, sentence, i + 1)
         last = _extent(tokens, sentence, start, dated, held)
-        project = _of_project(tokens, sentence, i, start) or (
-            not any(dated[last : last + 3]) and _of_topic(tokens, sentence, i, start)
+        day = any(dated[last : last + 3])
+        apart = day and i > sentence.first and tokens.words[i - 1] == ","
+        project = (not apart and _of_project(tokens, sentence, i, start)) or (
+            not day and _of_topic(tokens, sentence, i, start)
         )
         if last > start and not project:
             built = tokens.folded[start] not in place_words("areas") and venue_nouns().find(
@@ -295,7 +297,7 @@ def _phrase_end(
             i = close + 1
             continue
         if (
-            word in "\"“”'.-/"
+            word in "\"“”'.-/&"
             and i + 1 < sentence.last
             and (word != "." or len(tokens.words[i - 1]) <= 3 or tokens.folded[i - 1] == "prof")
         ):

@@ -156,6 +156,8 @@ class TopicBounds:
             return self.verb(i - 1) or not following.isalpha() or following in {"dan", "serta", "hingga"}
         if low != "menjadi":
             return False
+        if rule in _LISTS and ";" in self.tokens.words[i : i + _LONG_CLAUSE]:
+            return True
         made = word_set("scope_no_list").isdisjoint((following,)) and following not in scope_set("no_topic")
         return rule in {"scope.apposed", "scope.agreed"} or (rule == "scope.title" and made)
 

@@ -212,13 +212,19 @@ class TopicClauses(TopicFronts):
 
     def _towards(self, i: int, end: int) -> int | None:
         """Where the deed begins: at its noun, at a verb of its own ("menyelesaikan"), or behind a light one."""
+        if i + 1 < end and self.tokens.folded[i] in {"bekerja", "bekerjasama"}:
+            # "untuk bekerja sama mendukung terwujudnya pengembangan A"
+            i += 1 + (self.tokens.folded[i + 1] == "sama")
         if self.headed(i, end):
             return i
         if i >= end or not self._active(i):
             return None
         if self.tokens.folded[i] not in scope_set("light_verbs"):
             return i
-        return i + 1 if self.headed(i + 1, end) else None
+        i += 1
+        while i < end and self.tokens.folded[i] in word_set("scope_coming_true"):
+            i += 1
+        return i if self.headed(i, end) else None
 
     def motto(self, number: int) -> list[TopicMention]:
         """ "Kegiatan bertajuk “A” itu": the motto of the day of signing."""

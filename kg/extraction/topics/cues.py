@@ -41,7 +41,7 @@ class TopicCues(TopicContinuations):
         found: list[TopicMention] = []
         subject, kind, behind = -1, "", sentence.first
         for i in self.spots.places(number):
-            if i < behind or (self._linked(i) and self.planned(i)):
+            if i < behind or (self._linked(i) and (self.planned(i) or self._of_somebody(i, sentence.first))):
                 continue
             named = self._subject(i, kind, near)
             if named and (named[1] == "contents" or kind != "contents" or i - subject > _OF):
@@ -67,6 +67,10 @@ class TopicCues(TopicContinuations):
                 elif self.spots.after("containing", i):
                     subject, kind = after, "contents"
         return found
+
+    def _of_somebody(self, i: int, first: int) -> bool:
+        """Whether a clause tells of a person, not of an agreement: "Presiden N yang menekankan pemerataan"."""
+        return i - first > 1 and self.tokens.folded[i - 1] == "yang" and bool(self.blocked[i - 2])
 
     def _bare_near(self, subject: int, near: bool, number: int) -> bool:
         """Whether an agreement is near enough for a list without a verb: before it, or right behind where a deed opens it."""

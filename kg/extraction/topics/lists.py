@@ -184,5 +184,7 @@ class TopicLists(TopicBounds):
         stop = last
         while stop > first and self.named[stop - 1]:
             stop -= 1
-        region = stop < last and self.tokens.folded[stop] in word_set("scope_regions")
+        low = self.tokens.folded[stop] if stop < last else ""
+        held = self.tokens.folded[stop - 1] in word_set("scope_holders") if stop > first else False
+        region = low in word_set("scope_regions") or (low in word_set("scope_governments") and not held)
         return stop if region and stop > first + 1 else last

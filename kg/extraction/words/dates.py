@@ -24,7 +24,7 @@ class DateMention:
     """A date at code points `start`:`end`. `value` is None where day, month and year are not all known;
     `weekday` is ISO (Monday 1).
 
-    `decoy` holds for dates of laws, plans and earlier deeds.
+    `decoy` holds for dates of laws, plans and earlier deeds, `week_before` for "Rabu pekan lalu".
     """
 
     start: int
@@ -37,6 +37,7 @@ class DateMention:
     weekday: int | None = None
     value: date | None = None
     decoy: bool = False
+    week_before: bool = False
 
     @property
     def contradicts_weekday(self) -> bool:
@@ -62,7 +63,7 @@ def _patterns() -> list[tuple[str, int, re.Pattern[str]]]:
     table = _calendar()
     weekday = r"(?P<wd>" + "|".join(sorted(map(re.escape, table["weekdays"]), key=len, reverse=True)) + r")"
     part = r"(?:\s+(?:" + "|".join(table["day_parts"]) + r"))?"
-    month = r"(?P<mon>" + "|".join(sorted(table["months"], key=len, reverse=True)) + r")\.?"
+    month = r"(?P<mon>" + "|".join(sorted(table["months"], key=len, reverse=True)) + r")\b\.?"
     numeric = r"(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})(?:\s?[/.\-]\s?(?P<y>\d{4}|\d{2}))?"
     worded = (
         r"(?:tanggal\s+)?(?P<d>\d{1,2})(?:\s*(?:-|–|s/d|dan|hingga)\s*\d{1,2})?\s+"
@@ -174,7 +175,9 @@ def _mention(rule: str, match: re.Match[str]) -> DateMention | None:
     if year is not None and year < 100:
         year += 2000
     if rule in {"date.weekday", "date.relative"}:
-        return DateMention(match.start(), match.end(), match.group(), rule, weekday=weekday)
+        mention = DateMention(match.start(), match.end(), match.group(), rule, weekday=weekday)
+        mention.week_before = _WEEK_BEFORE.match(match.string, match.end()) is not None
+        return mention
     if day is None or month is None or not 1 <= month <= 12 or not 1 <= day <= 31:
         return (
             DateMention(match.start(), match.end(), match.group(), rule, weekday=weekday) if weekday else None
@@ -182,6 +185,9 @@ def _mention(rule: str, match: re.Match[str]) -> DateMention | None:
     mention = DateMention(match.start(), match.end(), match.group(), rule, day, month, year, weekday)
     mention.value = _date(year, month, day)
     return mention
+
+
+_WEEK_BEFORE = re.compile(r"\s+(?:pekan|minggu)\s+(?:lalu|kemarin)\b", re.IGNORECASE)
 
 
 def _date(year: int | None, month: int, day: int) -> date | None:
@@ -246,7 +252,10 @@ def complete(
         if mention.day and mention.month and mention.year is None:
             mention.value = _with_year(mention, years, stated, page_years, anchor)
         elif mention.rule == "date.weekday" and told is not None and mention.weekday:
-            mention.value = told - timedelta(days=(told.isoweekday() - mention.weekday) % 7)
+            back = (told.isoweekday() - mention.weekday) % 7
+            if mention.week_before:
+                back = told.isoweekday() - mention.weekday + 7
+            mention.value = told - timedelta(days=back)
             mention.rule = "date.weekday-published"
 
 
