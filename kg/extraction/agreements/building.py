@@ -129,7 +129,7 @@ class Events:
             and f.rule != "instrument.beside"
             and f.rule.startswith(("signing", "instrument"))
             and f.members
-            and not (f.quoted and f.rule != "signing.active")
+            and not (f.quoted and f.rule != "signing.active" and not _names_all(f))
         ]
         further = Further(self.reading.segments, self.participants, self.instruments)
         earlier = further.earlier(strong)
@@ -378,6 +378,11 @@ class Events:
                 and set(events[0].members) & set(parties_of(frame))
             ):
                 events[0].add(frame)
+
+
+def _names_all(frame: Frame) -> bool:
+    """ ""MoU diteken Bupati N dan Rektor M," kata juru bicara": whether a frame names whoever signs, and for two sides."""
+    return len(parties_of(frame)) > 1 and all(m.person is not None for m in frame.members)
 
 
 def _complete(event: Event) -> None:
