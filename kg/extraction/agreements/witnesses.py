@@ -83,6 +83,8 @@ class _Witnesses:
             return []
         if named := self._named_behind(trigger):
             return named
+        if self._as_witness(trigger):
+            return self._list_after(trigger, "witness.passive")
         if not self._of_signing(trigger):
             return []
         subjects = self._subjects(trigger)
@@ -181,6 +183,9 @@ class _Witnesses:
             gap = _without_brackets(folded[holder.last : edge])
             if self._unnamed(gap) or (not rows and (self._apposition(gap) or self._stands_as(trigger, gap))):
                 gap = []
+            if rows and "didampingi" in gap and len(gap) <= _PRESENT:
+                # "N didampingi M dan K menyaksikan": N
+                rows, gap = [], []
             if len(gap) > 6 or any(word not in skip for word in gap):
                 break
             if holder.first > sentence.first and folded[holder.first - 1] in {"oleh", "kepada"}:
@@ -194,6 +199,16 @@ class _Witnesses:
         ):
             rows = [row for row in (self._last_subject(trigger.sentence - 1),) if row is not None]
         return rows
+
+    def _as_witness(self, trigger: Trigger) -> bool:
+        """ "MoU diteken A dan B, sebagai saksi N": who stands right behind what he is there as."""
+        first, last = trigger.first, trigger.last
+        return (
+            self.folded[first] in {"sebagai", "selaku"}
+            and self.folded[first - 1] == ","
+            and trigger.sentence in self.signing
+            and any(last <= h.first <= last + 1 for h in self._holders(trigger.sentence))
+        )
 
     def _inverted(self, trigger: Trigger) -> bool:
         """Whether nobody stands before the verb, and a person right behind it: "Hadir menyaksikan N", "Bertindak sebagai saksi

@@ -23,9 +23,14 @@ def main_clause(reading: Reading, number: int) -> int | None:
         verb = holder.last
         while verb < sentence.last and tokens.folded[verb] in word_set("frames_adverbs"):
             verb += 1
-        if verb < sentence.last and tokens.is_verb_like(verb, ("me",)):
+        if verb < sentence.last and (tokens.is_verb_like(verb, ("me",)) or _short(tokens.words[verb])):
             return _first_actor(reading, holders[: at + 1])
     return None
+
+
+def _short(word: str) -> bool:
+    """A verb without its prefix, as news writes them: "Bupati N pastikan", "sampaikan"."""
+    return word.islower() and len(word) > 6 and word.endswith("kan") and not word.startswith(("di", "ber"))
 
 
 def _first_actor(reading: Reading, holders: list[Holder]) -> int | None:
