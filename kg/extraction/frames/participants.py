@@ -339,7 +339,7 @@ class Participants:
 
 def _delegate(gap: list[str]) -> bool:
     """ "N, perwakilan A", "N selaku utusan dari B": what a person is at the signing."""
-    core = [w for w in gap if w not in {",", "sebagai", "selaku", "dari", "pihak", "resmi"}]
+    core = [w for w in gap if w not in {",", "sebagai", "selaku", "dari", "pihak", "kampus", "resmi"}]
     return core in (["perwakilan"], ["utusan"], ["delegasi"], ["delegat"])
 
 

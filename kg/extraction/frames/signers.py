@@ -93,11 +93,15 @@ class Signers(Templates):
         found: list[Frame] = []
         for number in range(len(self.reading.segments.sentences)):
             near = self._by_sentence.get(number, ())
-            attending = [t.first for t in near if "attending" in t.kinds and not self._absent(t)]
+            present = [t for t in near if "attending" in t.kinds and not self._absent(t)]
+            attending = [t.first for t in present if not self._at_signing(t)]
             watching = [t.first for t in near if "witnessing_active" in t.kinds]
             groups = self.participants.groups(number)
             sides = {m.party for g in groups for m in g.members if m.represented or m.acting}
-            told = not attending and (len(sides) > 1 or any(t.kinds & _SIGNING for t in near))
+            beside = bool(found) and found[-1].sentence == number - 1 and self._opens_beside(number)
+            told = not attending and (
+                len(sides) > 1 or bool(present) or beside or any(t.kinds & _SIGNING for t in near)
+            )
             for group in groups:
                 members = [m for m in group.members if m.represented or (m.acting and told)]
                 members = members or self._of_side(group)
@@ -109,6 +113,19 @@ class Signers(Templates):
                         Frame("signing.represented", number, (group.first, group.last), members, signs=True)
                     )
         return found
+
+    def _at_signing(self, trigger: Trigger) -> bool:
+        """ "Dalam penandatanganan itu hadir N mewakili A": who is there for a side."""
+        return any(
+            "signing_noun" in t.kinds
+            and t.first < trigger.first
+            and self.tokens.folded[t.first - 1] in {"dalam", "pada", "saat"}
+            for t in self._by_sentence.get(trigger.sentence, ())
+        )
+
+    def _opens_beside(self, number: int) -> bool:
+        """Whether a sentence opens with a word that sets it beside the one before."""
+        return self.tokens.folded[self._sentence(number).first] in word_set("signers_beside")
 
     def _absent(self, trigger: Trigger) -> bool:
         """ "berhalangan hadir": nobody attends."""
