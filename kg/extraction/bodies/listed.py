@@ -291,8 +291,11 @@ def _ends_the_name(tokens: Tokens, index: int, body: Body) -> bool:
     """Whether a word behind a bracket is the end of the name: "Politeknik Transportasi Darat Indonesia (PTDI) STTD", "Badan
     Pusat Statistik (BPS) RI"."""
     last = fold_phrase(body.name)[-1]
-    return tokens.words[index] == "RI" or (
-        tokens.words[index].isupper() and last.endswith(tokens.folded[index])
+    legal = tokens.folded[index] == last and last in language_table()["bodies"]["legal_suffixes"]
+    return (
+        legal
+        or tokens.words[index] == "RI"
+        or (tokens.words[index].isupper() and last.endswith(tokens.folded[index]))
     )
 
 

@@ -97,6 +97,10 @@ class NameWalk(RegionWalk):
             )
             self._take(place[0] if place else start + 1)
             return False
+        if low == "of" and i == self.after and self.noun == "university":
+            # "University of the Nations"
+            behind = i + 1 + (tokens.folded[i + 1 : i + 2] == ["the"])
+            return self._capital(behind) and self._take(behind)
         if low in LEVEL_NOUNS and region_at(tokens, self.lex, i + 1, self.end, low):
             # "Setda kota Malang"
             return self._word(i, low)
