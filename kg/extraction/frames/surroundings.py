@@ -22,6 +22,9 @@ LIGHT_PASSIVES: Final = frozenset(
 #: "A menandatangani MoU, dilanjutkan dengan penandatanganan PKS antara …": what follows is another signing.
 _NEXT_DEEDS: Final = frozenset({"dilanjutkan", "disusul", "diteruskan"})
 
+#: What a speaker calls himself in reported speech; so many words, and sentences, are looked at.
+_OWN: Final = frozenset({"dirinya", "ia", "dia", "beliau", "pihaknya"})
+_TWO: Final = 2
 #: Parts of a university.
 _PARTS: Final = frozenset({"fakultas", "jurusan", "prodi", "studi"})
 #: So many words stand between "dengan" and a list of partners.
@@ -238,11 +241,31 @@ class Surroundings:
             if self.tokens.folded[index] in word_set("frames_down_adverbs") or self._dated[index]:
                 index += 1
                 continue
+            if self.tokens.folded[index] in _OWN and self.tokens.folded[index + 1] in {
+                "bersama",
+                "dan",
+                "dengan",
+            }:
+                return self._himself(self.participants.starting_at(sentence, index + 2), sentence)
             instrument = self._covering.get(index)
             if instrument is None:
                 return None
             index = instrument.last
         return None
+
+    def _himself(self, group: Group | None, sentence: int) -> Group | None:
+        """ "Kepala N mengatakan, MoU diteken dirinya bersama Bupati M": N, who was named last, and M."""
+        if group is None:
+            return None
+        before = self.tokens.folded[max(0, group.first - 2) : group.first]
+        if len(before) < _TWO or before[0] not in _OWN or before[1] not in {"bersama", "dan", "dengan"}:
+            return group
+        for number in range(sentence, max(sentence - _TWO, 0) - 1, -1):
+            told = [m for g in self.participants.groups(number) for m in g.members if m.last < group.first]
+            named = [m for m in told if m.person is not None and m.party is not None]
+            if named:
+                return Group(group.first, group.last, [named[-1], *group.members])
+        return group
 
     def _between(self, index: int, sentence: int) -> Group | None:
         """The group behind the first "antara" or "oleh" further on, topic words skipped."""

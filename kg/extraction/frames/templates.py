@@ -107,7 +107,8 @@ class Templates(CooperationTemplates):
         frame.instrument = self._instrument_after(trigger.last, trigger.sentence)
         if frame.instrument is None and self._other_object(trigger):
             return None
-        left = self._both(trigger) or self._left_group(trigger) or self._of_first_verb(trigger)
+        left = self._himself(self._both(trigger) or self._left_group(trigger), trigger.sentence)
+        left = left or self._of_first_verb(trigger)
         right = (self._named_after(trigger) if self._cleft(trigger) else None) or self._companion(
             frame, trigger
         )
