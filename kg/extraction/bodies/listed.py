@@ -140,6 +140,8 @@ def _with_surroundings(
         if whole := _behind_abbreviation(tokens, lex, mention, body, tail, end):
             return whole
     elif after < end and body.kind in REGIONAL_KINDS and body.classification not in _UNDIVIDED:
+        if tokens.folded[after] == "di" and tokens.folded[mention.first - 1] == "kepala":
+            return _seated(tokens, lex, mention, body, end)
         if body.kind in {"agency", "company"}:
             after = behind_marks(tokens, after, end)
             if after >= end:
@@ -165,6 +167,19 @@ def _with_surroundings(
 
 #: Forces whose parts in the regions have names of their own: "Mabes Polri Jakarta" is the force at its seat.
 _UNDIVIDED = frozenset({"Police", "Military"})
+
+
+def _seated(tokens: Tokens, lex: Lexicon, mention: BodyMention, body: Body, end: int) -> BodyMention:
+    """ "Kepala BPOM di Gorontalo": the branch that is led from there."""
+    at = mention.last + 1
+    city = town_at(tokens, lex, at, end) if at < end else None
+    if city is None:
+        return mention
+    placed = _with_place(tokens, mention, at, city, end)
+    place = tokens.span_text(at, city[0])
+    return replace(
+        placed, forms=[*placed.forms, *(f"{name} di {place}" for name in (body.name, *body.aliases))]
+    )
 
 
 def _behind_abbreviation(
