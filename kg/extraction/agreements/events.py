@@ -10,6 +10,7 @@ from kg.extraction.entities.people import PersonEntity
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.participants import Participant
 from kg.extraction.frames.triggers import InstrumentMention
+from kg.extraction.mentions.reading import Holder
 from kg.extraction.page.segments import Segments
 from kg.extraction.words.lexicon import Instrument
 from kg.languages import word_set
@@ -62,11 +63,17 @@ def signatories(event: Event) -> list[tuple[PersonEntity, Key, Participant, Fram
         if not frame.signs or frame.modality != "signed":
             continue
         for member in frame.members:
-            if member.person is not None and member.party in event.members:
+            if member.person is not None and member.party in event.members and not _of_before(member):
                 found.setdefault(
                     (id(member.person), member.party), (member.person, member.party, member, frame)
                 )
     return list(found.values())
+
+
+def _of_before(member: Participant) -> bool:
+    """ "MoU yang diteken mantan Bupati N": who has signed an elder paper."""
+    offices = member.mention.offices if isinstance(member.mention, Holder) else []
+    return bool(offices) and all(office.former for office in offices)
 
 
 def parties_of(frame: Frame) -> list[Key]:

@@ -184,6 +184,7 @@ class Participants:
                 if o.body is not None or o.office.template.startswith(_GOVERNMENTS) or not o.office.template
             ]
         )
+        offices = sorted(offices, key=lambda o: o.former)  # "mantan Bupati A yang kini Direktur B"
         party = next((key for office in offices if (key := self._bound_by(office, person)) is not None), None)
         if party is None and person is not None:
             party = next((role.institution for role in person.roles if role.institution is not None), None)
@@ -224,7 +225,8 @@ class Participants:
             return "mewakili" if rest == ["mewakili"] else None
         if [w for w in gap if w not in {",", "yang"}] == ["atas", "nama"] or _delegate(gap):
             return "mewakili"
-        if gap == ["dari"] or gap == ["dari", "pihak"]:
+        if gap in (["dari"], ["dari", "pihak"], ["("]):
+            # "N dari A", "N (PT A)"
             return "dari"
         if any(w in {"-", "–", "—"} for w in gap) and not (
             len(gap) == 1 and self.reading.tokens.glued(last) and self.reading.tokens.glued(first)
