@@ -52,21 +52,19 @@ class Namespace:
     Iterates over the local names in alphabetical order.
     """
 
-    __slots__ = ("_stem", "_terms")
-
     def __init__(self, stem: str, terms: Iterable[str]) -> None:
         self._stem = stem
-        self._terms = frozenset(terms)
+        self._terms = {name: stem + name for name in terms}
+        self.__dict__ |= self._terms  # found without a call; millions of statements name them
 
     def __getattr__(self, name: str) -> str:
-        if name in self._terms:
-            return self._stem + name
         raise AttributeError(self._unknown(name))
 
     def __getitem__(self, name: str) -> str:
-        if name in self._terms:
-            return self._stem + name
-        raise KeyError(self._unknown(name))
+        try:
+            return self._terms[name]
+        except KeyError:
+            raise KeyError(self._unknown(name)) from None
 
     def __contains__(self, name: object) -> bool:
         return name in self._terms

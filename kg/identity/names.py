@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -15,8 +16,11 @@ SILENT = "'’‘ʼ`´."
 
 _SILENT = str.maketrans("", "", SILENT)
 _ID_DIGITS = 12
+_KNOWN = 1 << 14
+"""So many names are remembered with their forms: an article's come back until it is drawn, frequent ones in many."""
 
 
+@lru_cache(_KNOWN)
 def fold(name: str) -> str:
     """The form in which two spellings of a name are the same: no case, accents, punctuation or doubled spaces.
 
@@ -34,6 +38,7 @@ def _without_accent(found: re.Match[str]) -> str:
     return "" if unicodedata.combining(found[0]) else found[0]
 
 
+@lru_cache(_KNOWN)
 def slug(text: str) -> str:
     """`text` as a readable part of an IRI: only ``a-z0-9-``, at most 60 characters, never empty."""
     plain = unicodedata.normalize("NFKD", text.translate(_SILENT))

@@ -49,7 +49,7 @@ def misshapen_entity(statements: Iterable[Said]) -> Parted:
     part = Described(statements)
     found = _examined(part, Excerpt(part))
     for node, values in part.others():
-        found += [Undecided(one.number, node) for name in values for one in shapes().about(name)]
+        found += [Undecided(node, one.number) for name in values for one in shapes().about(name)]
     return _parted(found, part)
 
 

@@ -23,21 +23,22 @@ class Violation(Struct, frozen=True, tag=True):
 
 
 class Undecided(Struct, frozen=True, tag=True):
-    """That a part of a graph does not tell whether the node `focus` passes a check."""
+    """That a part of a graph does not tell whether the node `focus` passes a check. The node comes first, so that what is
+    sorted has all of one together."""
 
-    check: int
     focus: str
+    check: int
 
 
 def examine(checks: Iterable[Check], graph: Graph, focus: str) -> Iterator[Violation | Undecided]:
     """What is wrong with a node, each once."""
     for check in checks:
         try:
-            found = check.failures(graph, focus)
+            wrong = check.failures(graph, focus)
         except ElsewhereError:
-            yield Undecided(check.number, focus)
+            yield Undecided(focus, check.number)
         else:
-            for value in dict.fromkeys(found):
+            for value in dict.fromkeys(wrong) if wrong else ():
                 yield _violation(check, focus, value)
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.shapes.graphs import ElsewhereError, Graph, key, term_of
-from kg.shapes.literals import Term, compare, is_of
+from kg.shapes.literals import Term, compare, compared, is_of, value_of
 
 Failures = Iterable[Term | None]
 Constraint = Callable[[Graph, str, Sequence[Term]], Failures]
@@ -37,7 +37,7 @@ class Check(Struct, frozen=True, kw_only=True):
     """One shape: the constraints that the values at `path` must meet, or, without a path, the node itself.
 
     `number` is its place among all, `rule` its name ("Signing.date"), `severity` "error" or "warning", `messages` what is
-    wrong and what to do, by language.
+    wrong and what to do, by language. Only a check that is `demanding` may fail where there are no values.
     """
 
     number: int
@@ -46,13 +46,15 @@ class Check(Struct, frozen=True, kw_only=True):
     messages: dict[str, tuple[str, str]]
     path: Path | None
     constraints: tuple[Constraint, ...]
+    demanding: bool
 
     def failures(self, graph: Graph, focus: str) -> Sequence[Term | None]:
         """What is wrong with a node, as constraints tell it."""
         values = (term_of(focus),) if self.path is None else self.path.values(graph, focus)
         found: list[Term | None] = []
-        for constraint in self.constraints:
-            found += constraint(graph, focus, values)
+        if values or self.demanding:
+            for constraint in self.constraints:
+                found += constraint(graph, focus, values)
         return found
 
 
@@ -126,7 +128,8 @@ def has_value(wanted: Term) -> Constraint:
 
 def within(limit: Term, sides: Collection[int]) -> Constraint:
     """sh:minInclusive, sh:minExclusive, sh:maxInclusive: how a value may lie to the limit (-1 below, 0 at, 1 above it)."""
-    return _each(lambda value: compare(value, limit) in sides)
+    last = value_of(limit) if isinstance(limit, Literal) else None
+    return _each(lambda value: isinstance(value, Literal) and compared(value_of(value), last) in sides)
 
 
 def before(predicate: str, sides: Collection[int]) -> Constraint:

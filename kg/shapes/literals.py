@@ -73,7 +73,11 @@ def compare(one: Term, other: Term) -> int | None:
     """-1, 0 or 1, as `one` is before, equal to or behind `other`; None of what has no order."""
     if not (isinstance(one, Literal) and isinstance(other, Literal)):
         return None
-    this, that = value_of(one), value_of(other)
+    return compared(value_of(one), value_of(other))
+
+
+def compared(this: Value | None, that: Value | None) -> int | None:
+    """The same of values of literals."""
     for kinds in _ORDERED:
         if isinstance(this, kinds) and isinstance(that, kinds) and not isinstance(this, bool):
             return (this > that) - (this < that)  # type: ignore[operator]

@@ -23,6 +23,7 @@ STEM = "https://w3id.org/sinergi/shapes#"
 
 _ABOUT_NODES = frozenset({RDF.type, SHACL.targetClass, SHACL.property, SHACL.message, SHACL.severity})
 _ABOUT_PROPERTIES = frozenset({RDF.type, SHACL.path, SHACL.message, SHACL.severity})
+_DEMANDS = (SHACL.minCount, SHACL.hasValue)
 _SEVERITIES = {SHACL.Violation: "error", SHACL.Warning: "warning"}
 
 
@@ -118,6 +119,7 @@ class _Reader:
                     messages=self._messages(name),
                     path=path,
                     constraints=own,
+                    demanding=any(self._said(name, demand) for demand in _DEMANDS),
                 )
             )
         return self._checks[self._numbers[name]]
