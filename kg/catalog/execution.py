@@ -126,21 +126,20 @@ def _in_order(store: Store, asked: Question, values: Mapping[str, object]) -> Re
     order = None if asked.services else _order_of(asked.text)
     if order is None:
         return None
-    found = _selected(store, replace(asked, text=order.text), values)
-    names = [variable.value for variable in found.variables]
-    hidden = [name for name, _ in order.keys if name not in names]
-    if hidden:
-        try:
-            found = _selected(store, replace(asked, text=order.selecting(hidden)), values)
-        except SyntaxError:
-            return None
-    every = [*names, *hidden]
+    try:
+        found = _selected(store, replace(asked, text=order.unhidden), values)
+    except SyntaxError:  # the engine tells where, in the query as it was asked
+        return None
+    every = [variable.value for variable in found.variables]
+    if any(name not in every for name, _ in order.keys):
+        return None
     rows = ordered(
         [tuple(row) for row in found], [(every.index(name), last_first) for name, last_first in order.keys]
     )
     if rows is None:
         return None
-    if hidden:
+    names = every[: len(every) - len(order.hidden)]
+    if order.hidden:
         cut = (row[: len(names)] for row in rows)
         rows = tuple(dict.fromkeys(cut)) if order.distinct else tuple(cut)
     return Result(columns=answer_columns(asked, names), terms=rows)

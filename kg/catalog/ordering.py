@@ -31,17 +31,20 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Order(NamedTuple):
     """A query without its ORDER BY, and the variables that stood there, each with whether its last value comes first.
 
-    `head` is where the list of what is selected ends; `distinct` tells whether equal rows are one.
+    `hidden` are those of them that the query does not select, `head` is where the list of what it selects ends; `distinct`
+    tells whether equal rows are one.
     """
 
     text: str
     keys: tuple[tuple[str, bool], ...]
+    hidden: tuple[str, ...]
     head: int
     distinct: bool
 
-    def selecting(self, names: Iterable[str]) -> str:
-        """The query with more variables selected, behind the others."""
-        more = "".join(f" ?{name}" for name in names)
+    @property
+    def unhidden(self) -> str:
+        """The query with all keys selected, those that are hidden behind the others."""
+        more = "".join(f" ?{name}" for name in self.hidden)
         return f"{self.text[: self.head]}{more} {self.text[self.head :]}"
 
 
@@ -57,13 +60,28 @@ def order_of(text: str) -> Order | None:
     keys = list(_KEY.finditer(tail, len("BY ")))
     if not keys or tail.upper() != "".join(["BY ", *(key.group() for key in keys)]).upper():
         return None
-    head = next(words[at].start for at in outside if words[at].text.upper() in ("FROM", "WHERE", "{"))
+    head = next(place for place in outside if words[place].text.upper() in ("FROM", "WHERE", "{"))
+    selected = _selected(words[:head])
+    ordering = [(key[key.lastindex or 0], key.lastindex == _LAST_FIRST) for key in keys]
     return Order(
         text=text[: words[at].start],
-        keys=tuple((key[key.lastindex or 0], key.lastindex == _LAST_FIRST) for key in keys),
-        head=head,
+        keys=tuple(ordering),
+        hidden=tuple(dict.fromkeys(name for name, _ in ordering if selected and name not in selected)),
+        head=words[head].start,
         distinct=words[0].text.upper() in ("DISTINCT", "REDUCED"),
     )
+
+
+def _selected(words: Sequence[Token]) -> set[str]:
+    """The variables that the head of a query selects, none where it selects all."""
+    variables = [at for at, word in enumerate(words) if word.kind == "variable"]
+    depths = list(_depths(words))
+    named = (words[at] for at in variables if not depths[at] or (depths[at] == 1 and _is_as(words[at - 1])))
+    return {word.text[1:] for word in named}
+
+
+def _is_as(word: Token) -> bool:
+    return word.text.upper() == "AS"
 
 
 def _depths(words: Iterable[Token]) -> Iterator[int]:
