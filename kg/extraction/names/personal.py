@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kg.extraction.names.degrees import camel, degree_shaped, longer_degree, skip_degrees
-from kg.extraction.names.shapes import DASHES, dotted, doubled, glued_stop, shouted, spelt_together
+from kg.extraction.names.shapes import DASHES, dotted, doubled, glued_stop, said_once, shouted, spelt_together
 from kg.extraction.words.lexicon import Lexicon, lexicon
 from kg.extraction.words.tokens import Tokens
 from kg.languages import language, per_language, word_set
@@ -343,7 +343,7 @@ def parse_name(
     if last == after_titles or _no_name(tokens, lex, after_titles, last):
         return None
     name = " ".join(tokens.span_text(after_titles, last).split()).replace(" br. ", " ")
-    name = _ENCLITIC.sub("", name)
+    name = said_once(_ENCLITIC.sub("", name))
     if not DASHES.isdisjoint(tokens.words[after_titles:last]):
         name = spelt_together(name)
     aged = after == last and _aged(tokens, lex, after_titles, after, end)

@@ -24,6 +24,12 @@ def spelt_together(name: str) -> str:
     return name
 
 
+def said_once(name: str) -> str:
+    """A name whose last two words were typed twice: "Rina Sari Dewi Sari Dewi" is "Rina Sari Dewi"."""
+    words = name.split()
+    return " ".join(words[:-2]) if len(words) > 4 and words[-2:] == words[-4:-2] else name
+
+
 def glued_stop(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a full stop stands between two long words without a blank, where one was left out: "H. Furqan.Maulana"."""
     words = tokens.words
