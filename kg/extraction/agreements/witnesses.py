@@ -298,6 +298,9 @@ class _Witnesses:
             gap = self.folded[edge : holder.first]
             if any(_breaks(word) for word in gap) or _at_place(gap, bare=not _told(holder)):
                 return edge, True
+            if gap == ["oleh"] and rows:
+                # "diteken di hadapan Gubernur N oleh A dan B": who signs
+                return edge, True
             if rule == "witness.active" and not rows and "antara" in gap and "lain" not in gap:
                 # "menyaksikan penandatanganan MoU antara A dan B": who signs
                 return edge, True

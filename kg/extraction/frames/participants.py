@@ -257,7 +257,7 @@ class Participants:
             and gap[0] in _JOINING
             and gap[-1] in word_set("agreements_listed_partners")
             and any(word in _COUNTS or word in number_words() or word.isdigit() for word in gap[1:4])
-            and not any(self.reading.tokens.is_verb_like(i) for i in range(last, first - 1))
+            and not any(self.reading.tokens.is_verb_like(i) for i in range(last + 1, first - 1))
         )
 
     def _also_represents(self, group: Group, member: Participant) -> bool:

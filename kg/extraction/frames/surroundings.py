@@ -260,6 +260,9 @@ class Surroundings:
         before = self.tokens.folded[max(0, group.first - 2) : group.first]
         if len(before) < _TWO or before[0] not in _OWN or before[1] not in {"bersama", "dan", "dengan"}:
             return group
+        if group.members[0].person is None:
+            # "pihaknya bersama Pemkab B menandatangani": bodies, nobody of theirs
+            return group
         for number in range(sentence, max(sentence - _TWO, 0) - 1, -1):
             told = [m for g in self.participants.groups(number) for m in g.members if m.last < group.first]
             named = [m for m in told if m.person is not None and m.party is not None]
@@ -284,8 +287,10 @@ class Surroundings:
             if any(
                 t.first == i
                 and t.kinds & {"signing_active", "signing_passive", "witnessing_passive", "attending"}
+                and self.tokens.folded[t.last - 1] not in {"hadapan", "dihadapan"}
                 for t in self._by_sentence.get(sentence, [])
             ):
+                # "… diteken di hadapan Gubernur N oleh A dan B" goes on
                 return None
         return None
 
