@@ -169,3 +169,16 @@ def test_a_weekday_of_the_week_before() -> None:
 def test_the_first_letters_of_a_word_are_no_month() -> None:
     text = f"{LEAD}. Keduanya akan membina 25 desa wisata dan 10 marbot. Acara digelar Minggu (30/10/2022)."
     assert signed(text).date == date(2022, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        pytest.param(
+            "di Ruang Rapat B 2–4, Gedung Keuangan", "Ruang Rapat B 2–4, Gedung Keuangan", id="rooms"
+        ),
+        pytest.param("disalah satu hotel Kota Kupang", "hotel Kota Kupang", id="written together"),
+    ],
+)
+def test_places_with_a_range_or_a_fused_preposition(where: str, expected: str) -> None:
+    assert signed(f"{LEAD} {where}, Selasa (22/7/2025).").place == expected

@@ -201,3 +201,28 @@ def test_a_deed_that_a_signing_marks(lead: str, marks: str, expected: list[str])
 def test_a_deed_behind_words_of_working_together() -> None:
     lead = "Pemkab Sinjai menggandeng Universitas Hasanuddin untuk bekerja sama mendukung terwujudnya pelestarian karst."
     assert topics(lead + " Hal itu dikatakan Bupati usai meneken MoU keduanya.") == ["pelestarian karst"]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        pytest.param(
+            "Selain itu penataan terminal juga menjadi salah satu isi kerja sama ini.",
+            ["pelestarian karst", "penataan terminal"],
+            id="no connective in a topic",
+        ),
+        pytest.param(
+            "Keduanya menjalin kerja sama pengembangan sejumlah bidang.",
+            ["pelestarian karst"],
+            id="a deed without its object",
+        ),
+        pytest.param(
+            "Kerja sama ini mencakup berbagai hal, seperti pelatihan pemandu, pemetaan gua, dan penanaman pohon.",
+            ["pelestarian karst", "pelatihan pemandu", "pemetaan gua", "penanaman pohon"],
+            id="examples of many things",
+        ),
+    ],
+)
+def test_what_goes_on_behind_a_title(more: str, expected: list[str]) -> None:
+    lead = "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU tentang pelestarian karst, Senin (3/3/2025)."
+    assert topics(f"{lead} {more}") == expected

@@ -24,7 +24,7 @@ _AWAY = 8
 _NAMED_HALL = 4
 
 #: Words that open a place.
-_OPENING = frozenset({"di", "bertempat", "dari", "ke", "menuju"})
+_OPENING = frozenset({"di", "disalah", "disebuah", "bertempat", "dari", "ke", "menuju"})
 
 
 @dataclass(slots=True)
@@ -297,7 +297,7 @@ def _phrase_end(
             i = close + 1
             continue
         if (
-            word in "\"“”'.-/&"
+            (word in "\"“”'.-/&" or (word == "–" and tokens.words[i - 1].isdecimal()))
             and i + 1 < sentence.last
             and (word != "." or len(tokens.words[i - 1]) <= 3 or tokens.folded[i - 1] == "prof")
         ):

@@ -215,8 +215,9 @@ class TopicFronts(TopicCues):
         return self.split_until(start, comma, number, _RULE)
 
     def _subject_of(self, first: int, verb: int) -> int:
-        """Where the subject of a verb begins: behind who says it and what else stands before a comma."""
+        """Where the subject of a verb begins: behind "selain itu", who says it and what else stands before a comma."""
         start = first + (self.tokens.words[first] in '"“')
+        start = self.spots.after("continuations", start) or start
         for i in range(first, verb):
             if self.blocked[i] and self.tokens.words[i + 1 : i + 2] == [","]:
                 start = i + 1

@@ -141,8 +141,11 @@ class Scope(TopicUndertakings):
         return sorted(kept[:_CONSIDERED], key=lambda t: t.first)
 
     def _any_other(self, topic: TopicMention) -> bool:
-        """Whether a topic only leaves a list open: "bidang lain yang disepakati", "bentuk kesepakatan lain"."""
+        """Whether a topic only leaves open what is meant: "bidang lain yang disepakati", "pengembangan | sejumlah bidang"."""
         folded = self.tokens.folded
+        behind = folded[topic.last : topic.last + 2]
+        if len(behind) == 2 and topic.last - topic.first == 1 and behind[0] in word_set("scope_some"):
+            return behind[1] in word_set("scope_any")
         return folded[topic.last - 1] in {"lain", "lainnya"} and folded[topic.first] in word_set("scope_any")
 
     def _umbrella(self, topic: TopicMention) -> bool:
