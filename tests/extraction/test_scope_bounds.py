@@ -221,6 +221,16 @@ def test_a_deed_behind_words_of_working_together() -> None:
             ["pelestarian karst", "pelatihan pemandu", "pemetaan gua", "penanaman pohon"],
             id="examples of many things",
         ),
+        pytest.param(
+            "Kerja sama ini mencakup: pemetaan gua; pelatihan pemandu; dan kerja sama dalam bidang-bidang lain di sana.",
+            ["pelestarian karst", "pemetaan gua", "pelatihan pemandu"],
+            id="what is left open",
+        ),
+        pytest.param(
+            "Kerja sama ini mencakup pelatihan guru dengan perjanjian kerja.",
+            ["pelestarian karst", "pelatihan guru dengan perjanjian kerja"],
+            id="staff that is told by its contract",
+        ),
     ],
 )
 def test_what_goes_on_behind_a_title(more: str, expected: list[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from kg.extraction.page.segments import Segments
 from kg.extraction.words.lexicon import WEAK_INSTRUMENTS, Instrument, Lexicon, lexicon
 from kg.extraction.words.tokens import PhraseIndex, Tokens, fold_phrase
-from kg.languages import language, per_language
+from kg.languages import language, per_language, word_set
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention
         sentence, reached = segments.sentences[number], 0
         for position in places:
             match = lex.instruments.find(tokens.folded, position, sentence.last)
-            if match is None or position < reached:
+            if match is None or position < reached or _of_staff(tokens, position):
                 continue
             reached, instrument = match
             after = reached
@@ -136,6 +136,12 @@ def find_instruments(segments: Segments, lex: Lexicon) -> list[InstrumentMention
             else:
                 found.append(mention)
     return found
+
+
+def _of_staff(tokens: Tokens, position: int) -> bool:
+    """Whether the noun only tells what kind of staff is meant: "pegawai pemerintah dengan perjanjian kerja"."""
+    before = tokens.folded[max(0, position - 3) : position]
+    return before[-1:] == ["dengan"] and not word_set("instruments_of_staff").isdisjoint(before)
 
 
 def with_short_forms(segments: Segments, nouns: list[InstrumentMention]) -> list[InstrumentMention]:

@@ -280,6 +280,9 @@ class TopicBounds:
         if low in {"melalui", "lewat"}:
             return rule != "scope.headline" and self.headed(i + 1, len(tokens))
         if low == "dengan":
+            if following == "perjanjian":
+                staff = word_set("instruments_of_staff").intersection(tokens.folded[max(0, i - 2) : i])
+                return bool(staff)
             paired = word_set("scope_paired").intersection(tokens.folded[max(0, i - 4) : i])
             return bool(paired) and following.isalpha() and not self.named[i + 1] and not self.verb(i + 1)
         if low == "secara":

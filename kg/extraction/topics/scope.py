@@ -146,7 +146,10 @@ class Scope(TopicUndertakings):
         behind = folded[topic.last : topic.last + 2]
         if len(behind) == 2 and topic.last - topic.first == 1 and behind[0] in word_set("scope_some"):
             return behind[1] in word_set("scope_any")
-        return folded[topic.last - 1] in {"lain", "lainnya"} and folded[topic.first] in word_set("scope_any")
+        other, inner = ("lain", "lainnya"), range(topic.first + 1, topic.last)
+        if folded[topic.first] in {"kerja", "kerjasama"}:
+            return any(folded[i] in other and folded[i - 1] in word_set("scope_any") for i in inner)
+        return folded[topic.last - 1] in other and folded[topic.first] in word_set("scope_any")
 
     def _umbrella(self, topic: TopicMention) -> bool:
         words = self.tokens.words[topic.first : topic.last]
