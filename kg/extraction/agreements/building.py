@@ -217,7 +217,8 @@ class Events:
             overlapping[0].add(frame)
             return
         beside = [e for e in overlapping if any(0 <= frame.sentence - f.sentence <= 2 for f in e.frames)]
-        if beside and frame.instrument is None and frame.rule in {"signing.nominal", "signing.passive"}:
+        nameless = frame.instrument is None and not self.separate.likewise(frame)
+        if beside and nameless and frame.rule in {"signing.nominal", "signing.passive"}:
             # "Penandatanganan dilakukan oleh …": of the paper that was told before
             frame.members = [self._acting_for(m, beside[0]) for m in frame.members]
             beside[0].add(frame)

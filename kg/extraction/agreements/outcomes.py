@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.agreements.events import SUPPLEMENTS, Event
+from kg.extraction.agreements.events import SUPPLEMENTS, Event, parties_of
 from kg.extraction.frames.frame import Frame
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.page.segments import Segments, Sentence
@@ -13,6 +13,8 @@ from kg.model import Status
 _RUNNING_OUT = 8
 #: What is done about a paper stands in one of so many sentences.
 _LEAD = 5
+#: A verb that ends a paper stands so near before it: "membatalkan sebuah MoU".
+_ENDED_NEAR = 2
 _RENEWING = frozenset({"extended", "extended_near"})
 #: Verbs that say that a paper is done, and what so near before them takes it back.
 _SEALING, _UNDONE, _UNDONE_NEAR = (
@@ -48,12 +50,22 @@ class Outcomes:
         strong = [m for m in own if not m.weak and not self._in_force(m)] or [m for m in own if not m.weak]
         shaped = [m for m in self.instruments if self._shapes(m)]
         if strong and not shaped:
-            return next((m for m in strong if self._titled(m)), strong[0])
+            titled = next((m for m in strong if self._titled(m)), strong[0])
+            return self._of_body() or titled if self._headline(titled) else titled
         if shaped:
             return shaped[0]
         anywhere = [m for m in self.instruments if not m.weak]
         anywhere.sort(key=lambda m: (self.segments.in_quote[m.first], not self._drafted(m)))
         return (anywhere or own or self.instruments)[0]
+
+    def _headline(self, mention: InstrumentMention) -> bool:
+        return self.segments.sentences[mention.sentence].headline
+
+    def _of_body(self) -> InstrumentMention | None:
+        """The paper of an article whose body speaks of one kind alone, whatever the headline calls it."""
+        told = [m for m in self.instruments if not (m.weak or self._headline(m))]
+        told = [m for m in told if not self.segments.in_quote[m.first]]
+        return told[0] if told and len({m.instrument.type for m in told}) == 1 else None
 
     def _titled(self, mention: InstrumentMention) -> bool:
         """ "Kesepakatan Bersama tentang …": a paper by its title, rather than by what it is called in passing."""
@@ -76,6 +88,8 @@ class Outcomes:
         if event.status == "discussed":
             # told by a meeting alone: talks, unless a draft lies on the table
             return "planned" if any(self._drafted(m) for m in self.instruments) else "discussed"
+        if self._ended(event):
+            return "signed"
         modalities = [f.modality for f in event.frames if f.rule.startswith("signing")]
         signed = [
             f
@@ -109,6 +123,8 @@ class Outcomes:
             signed = [f for f in signed if not (modalities or self._earlier(f, event) or self._minutes(f))]
         if signed:
             return "extended" if self._renewed(event) else "signed"
+        if self._quoted_signing(event):
+            return "extended" if self._renewed(event) else "signed"
         if self._renewal_discussed():
             return "discussed"
         if self._renewed_in_lead(event) and not any(self._drafted(m) for m in self.instruments):
@@ -134,6 +150,22 @@ class Outcomes:
         """ "tindak lanjut dari MoU …", "MoU yang telah berjalan": a paper that exists."""
         folded = self.segments.tokens.folded
         return bool(set(folded[max(0, mention.first - 3) : mention.first]) & word_set("outcomes_in_force"))
+
+    def _ended(self, event: Event) -> bool:
+        """ "A akan membatalkan MoU dengan B", "PKS antara A dan B berlangsung sejak 2010": the first paper that the event's
+        sentences name; what is ended, or runs since a year, was signed once."""
+        folded = self.segments.tokens.folded
+        papers = [f.instrument for f in event.frames if f.instrument is not None and self._in_body(f)]
+        for paper in papers[:1]:
+            before = folded[max(0, paper.first - _ENDED_NEAR) : paper.first]
+            sentence = self.segments.sentences[paper.sentence]
+            behind = folded[paper.last : sentence.last]
+            if not word_set("outcomes_ended").isdisjoint(before):
+                return True
+            runs = [i for i, word in enumerate(behind) if word in word_set("outcomes_running")]
+            if any(behind[i + 1 : i + 2] == ["sejak"] and "akan" not in behind[:i] for i in runs):
+                return True
+        return False
 
     def _unsigned(self) -> bool:
         """ "Belum ada dokumen yang ditandatangani": the story says itself that nothing was signed."""
@@ -177,6 +209,16 @@ class Outcomes:
             if named and not (undone or sentence.headline):
                 return True
         return False
+
+    def _quoted_signing(self, event: Event) -> bool:
+        """ "Penandatanganan PKS antara A dengan B," tandasnya: a signing with its sides that only somebody's words tell."""
+        return any(
+            f.quoted
+            and f.rule in {"signing.nominal", "signing.passive"}
+            and f.modality == "signed"
+            and len(set(parties_of(f)) & event.members.keys()) > 1
+            for f in self.frames
+        )
 
     def _renewal_discussed(self) -> bool:
         """ "MoU itu berakhir bulan lalu. Perpanjangannya sedang dibahas": what goes on is talked about in one sentence, and in
@@ -258,11 +300,20 @@ class Outcomes:
                 or ("extended" in trigger.kinds and m.instrument.type not in self.types)
             )
             and (
-                0 <= m.first - trigger.last <= 2
+                (0 <= m.first - trigger.last <= 2 and not self._sequel_of_it(trigger, m))
                 or ("extended" in trigger.kinds and 0 <= trigger.first - m.last <= 4)
             )
             for m in self.instruments
         )
+
+    def _sequel_of_it(self, trigger: Trigger, mention: InstrumentMention) -> bool:
+        """ "PKS akan menjadi dokumen lanjutan dari MoU ini": what goes on from this one is another paper."""
+        pointed = self.segments.tokens.folded[mention.last : mention.last + 1] in (
+            ["ini"],
+            ["itu"],
+            ["tersebut"],
+        )
+        return "extended" not in trigger.kinds and pointed
 
     def _possible(self, trigger: Trigger) -> bool:
         """ "dapat diperpanjang", "perlu diperbarui": nothing was renewed yet."""

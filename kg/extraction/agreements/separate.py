@@ -22,6 +22,11 @@ class Separate:
             word in {"antara", "antar"} for word in folded[frame.instrument.last : frame.instrument.last + 3]
         )
 
+    def likewise(self, frame: Frame) -> bool:
+        """ "Penandatanganan serupa dilakukan A dengan C": one like the one told before, and not the same."""
+        behind = self.folded[frame.anchor[1] : frame.anchor[1] + 1]
+        return behind in (["serupa"], ["sejenis"]) and len(parties_of(frame)) > 1
+
     def of_its_own(self, events: list[Event], frame: Frame) -> bool:
         """ "… seperti tertuang dalam PKS antara A dan C": a paper of another kind than those told so far, or the next of
         several: "NPHD kedua antara A dan C"."""

@@ -82,7 +82,8 @@ class Frames(Beside):
         before = [t for t in near if first - 7 <= t.first < first and not self._clause_break(t.last, first)]
         after = [t for t in near if frame.anchor[1] <= t.first]
         planned_before = any(
-            ("planned" in t.kinds or self._negates(t)) and not self._purpose(t) for t in before
+            ("planned" in t.kinds or self._negates(t)) and not (self._purpose(t) or self._come_true(t, first))
+            for t in before
         ) or any("planned" in t.kinds and t.last <= first and self._opens(t, sentence) for t in near)
         planned_after = frame.rule in {"signing.nominal", "instrument.between", "instrument.beside"} and any(
             folded[t.first] in word_set("frames_modality")
@@ -132,6 +133,14 @@ class Frames(Beside):
         return (
             self.tokens.folded[trigger.first] in {"agar", "supaya", "menindaklanjuti", "perlu", "ingin"}
             and self.tokens.folded[trigger.first] != "ingin"
+        )
+
+    def _come_true(self, trigger: Trigger, first: int) -> bool:
+        """ "Rencana itu kemudian dituangkan dalam penandatanganan MoU": the plan is one no more."""
+        pointed = self.tokens.folded[trigger.last : trigger.last + 1] in (["ini"], ["itu"], ["tersebut"])
+        return pointed and any(
+            "marking" in t.kinds and trigger.last < t.first < first
+            for t in self._by_sentence.get(trigger.sentence, ())
         )
 
     def _opens(self, trigger: Trigger, sentence: Sentence) -> bool:

@@ -125,12 +125,22 @@ class CooperationTemplates(Surroundings):
             elif left is not None and len(left.parties()) > 1 and self._near_cooperation(trigger):
                 return self._cooperation_frame(trigger, list(left.members))
             return None
+        if left is not None and self._bound_behind(right):
+            left = None
         members = [*(left.members if left else []), *right.members]
         if left:
             right.members[0].separator = "dengan"
         frame = self._cooperation_frame(trigger, members)
         frame.headless = left is None and self._with(right)
         return frame
+
+    def _bound_behind(self, group: Group) -> bool:
+        """ "Direktorat C memperpanjang MoU antara A dengan B": the two whom it binds, and not who sees to it."""
+        return (
+            group.first > 0
+            and self.tokens.folded[group.first - 1] in {"antara", "antar"}
+            and len(group.parties()) > 1
+        )
 
     def _near_cooperation(self, trigger: Trigger) -> bool:
         papers = self._instruments.get(trigger.sentence, ())

@@ -181,9 +181,15 @@ def _one_noun(tokens: Tokens, before: InstrumentMention, mention: InstrumentMent
     return "(" in gap or "/" in gap or "atau" in gap
 
 
+def _loose(tokens: Tokens, mention: InstrumentMention) -> bool:
+    """ "kesepakatan kerja sama": what is agreed on rather than the name of a paper."""
+    words = tokens.folded[mention.first : mention.last]
+    return words[:1] == ["kesepakatan"] and words[1:] in (["kerja", "sama"], ["kerjasama"])
+
+
 def _merge(tokens: Tokens, before: InstrumentMention, mention: InstrumentMention, end: int) -> None:
     gap = tokens.folded[before.last : mention.first]
-    explained = "atau" in gap or not gap or before.instrument.type == "other"
+    explained = "atau" in gap or not gap or before.instrument.type == "other" or _loose(tokens, before)
     if not mention.weak and (before.weak or explained):
         # "kesepakatan (MoU)", "kesepakatan bersama atau MoU", "komitmen bersama (MoU)": the second noun tells what the paper is
         before.instrument, before.weak = mention.instrument, False

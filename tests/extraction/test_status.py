@@ -1,0 +1,88 @@
+"""What became of a paper: what it is that says that it is signed, renewed, still to come, talked of, ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Agreement, Article
+
+PAIR = {"Pemerintah Kabupaten Sleman", "Universitas Jember"}
+COMPANY = {"Pemerintah Kabupaten Sleman", "PT Rimba Lestari"}
+#: text, then of each agreement: type, status, parties
+TOLD = [
+    # what is ended was signed once
+    (
+        "SLEMAN - Pemkab Sleman segera membatalkan MoU dengan PT Rimba Lestari. Alasannya, perusahaan itu tidak pernah datang.",
+        [("mou", "signed", COMPANY)],
+    ),
+    (
+        "SLEMAN - Bupati memimpin rapat. Pemkab Sleman akan melakukan pembatalan nota kesepahaman dengan PT Rimba Lestari.",
+        [("mou", "signed", COMPANY)],
+    ),
+    # what is called off is its signing
+    (
+        "SLEMAN - Pemkab Sleman membatalkan rencana penandatanganan MoU dengan PT Rimba Lestari. Jadwal baru belum ada.",
+        [("mou", "planned", COMPANY)],
+    ),
+    (
+        "SLEMAN - Warga mendesak. Perjanjian kerja sama antara Pemkab Sleman dengan PT Rimba Lestari berlangsung sejak 2012. "
+        "Masanya akan berakhir tahun 2032.",
+        [("pks", "signed", COMPANY)],
+    ),
+    # a plan that has come true
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember sepakat bekerja sama. Rencana itu lalu dituangkan dalam penandatanganan "
+        "nota kesepahaman Pemkab Sleman dengan Universitas Jember.",
+        [("mou", "signed", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember sudah bertemu. Rencana penandatanganan nota kesepahaman Pemkab Sleman "
+        "dengan Universitas Jember dijadwalkan Senin.",
+        [("mou", "planned", PAIR)],
+    ),
+    # a paper that goes on from this one is another; one that goes on from an earlier one renews it
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember meneken MoU, Senin. PKS akan menjadi dokumen lanjutan dari MoU ini.",
+        [("mou", "signed", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember meneken MoU, Senin. Dokumen itu lanjutan dari MoU lima tahun silam.",
+        [("mou", "extended", PAIR)],
+    ),
+    # who sees to a paper of others is no party of it
+    (
+        "SLEMAN - Dinas Kesehatan Kabupaten Sleman memperpanjang nota kesepahaman antara Pemkab Sleman dengan Universitas "
+        "Jember.",
+        [("mou", "extended", PAIR)],
+    ),
+    # the body calls the paper by its name, the headline by any
+    (
+        "Bupati Sleman Teken Perjanjian Kerja Sama dengan Universitas Jember\n\nSLEMAN - Pemkab Sleman dan Universitas Jember "
+        "menyepakati kerja sama riset. Kesepakatan itu tertuang dalam nota kesepahaman yang dibuat Senin.",
+        [("mou", "signed", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember melakukan kesepakatan kerja sama (MoU) di bidang riset, Senin.",
+        [("mou", "signed", PAIR)],
+    ),
+    # a signing like the one before is another one
+    (
+        "SLEMAN - Pemkab Sleman bersama PT Rimba Lestari melakukan penandatanganan MoU, Senin. Penandatanganan serupa juga "
+        "dilakukan antara PT Rimba Lestari dengan Pemkab Bantul.",
+        [
+            ("mou", "signed", COMPANY),
+            ("mou", "signed", {"PT Rimba Lestari", "Pemerintah Kabupaten Bantul"}),
+        ],
+    ),
+]
+
+
+def _agreements(text: str) -> list[Agreement]:
+    return list(extract(Article(key="t", id="t", text=text, source="t")).agreements)
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text[-40:] for text, _ in TOLD])
+def test_status_of_a_story(text: str, expected: list[tuple[str, str, set[str]]]) -> None:
+    found = [(a.type, a.status, sorted(p.institution for p in a.parties)) for a in _agreements(text)]
+    assert sorted(found) == sorted((t, s, sorted(parties)) for t, s, parties in expected)
