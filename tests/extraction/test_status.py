@@ -66,6 +66,48 @@ TOLD = [
         "SLEMAN - Pemkab Sleman dan Universitas Jember melakukan kesepakatan kerja sama (MoU) di bidang riset, Senin.",
         [("mou", "signed", PAIR)],
     ),
+    # what goes on although it runs is renewed
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember sepakat melanjutkan kerja sama yang terjalin sejak 2019. MoU diteken.",
+        [("mou", "extended", PAIR)],
+    ),
+    # intentions, called off or not
+    (
+        "SLEMAN - Pemkab Sleman berkomitmen menjalin nota kesepahaman dengan Universitas Jember dalam bidang riset.",
+        [("mou", "planned", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman siap menjalin kerja sama dengan Universitas Jember. Hal itu disampaikan bupati saat audiensi.",
+        [("other", "planned", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman urung melakukan penandatanganan MoU dengan PT Rimba Lestari, Senin.",
+        [("mou", "planned", COMPANY)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember sepakat untuk menandatangani MoU pada Agustus mendatang.",
+        [("mou", "planned", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember menandatangani MoU untuk lima tahun mendatang, Senin.",
+        [("mou", "signed", PAIR)],
+    ),
+    (
+        "SLEMAN - PKS antara Pemkab Sleman dan Universitas Jember kini tengah disusun.",
+        [("pks", "planned", PAIR)],
+    ),
+    # a headline that leaves out with whom two partners sign, where the story tells of the paper with each
+    (
+        "Penandatanganan MoU dengan Universitas Jember dan PT Rimba Lestari\n\nSLEMAN - Pemkab Sleman dan Universitas Jember "
+        "meneken MoU, Senin. Selain dengan Universitas Jember, Pemkab Sleman juga meneken MoU dengan PT Rimba Lestari.",
+        [("mou", "signed", PAIR), ("mou", "signed", COMPANY)],
+    ),
+    # a signing that only a speaker names
+    (
+        'SLEMAN - Pemkab Sleman menggandeng Universitas Jember. Perjanjian lama perlu diperbarui. "Penandatanganan perjanjian '
+        'kerja sama antara Pemkab Sleman dengan Universitas Jember berjalan lancar," ujar Sekda.',
+        [("pks", "signed", PAIR)],
+    ),
     # a signing like the one before is another one
     (
         "SLEMAN - Pemkab Sleman bersama PT Rimba Lestari melakukan penandatanganan MoU, Senin. Penandatanganan serupa juga "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.agreements.events import SUPPLEMENTS, Event, parties_of
-from kg.extraction.frames.frame import Frame
+from kg.extraction.frames.frame import Frame, Modality
 from kg.extraction.frames.triggers import InstrumentMention, Trigger
 from kg.extraction.page.segments import Segments, Sentence
 from kg.languages import word_set
@@ -89,7 +89,7 @@ class Outcomes:
             # told by a meeting alone: talks, unless a draft lies on the table
             return "planned" if any(self._drafted(m) for m in self.instruments) else "discussed"
         if self._ended(event):
-            return "signed"
+            return "extended" if self._renewed(event) else "signed"
         modalities = [f.modality for f in event.frames if f.rule.startswith("signing")]
         signed = [
             f
@@ -123,6 +123,10 @@ class Outcomes:
             signed = [f for f in signed if not (modalities or self._earlier(f, event) or self._minutes(f))]
         if signed:
             return "extended" if self._renewed(event) else "signed"
+        return self._unsaid(event, modalities)
+
+    def _unsaid(self, event: Event, modalities: list[Modality]) -> Status:
+        """What became of an event of which no sentence says that it was signed."""
         if self._quoted_signing(event):
             return "extended" if self._renewed(event) else "signed"
         if self._renewal_discussed():

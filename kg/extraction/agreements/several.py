@@ -62,7 +62,15 @@ class Several:
                     break
             else:
                 kept.append(event)
-        return kept
+        return [e for e in kept if not self._headlined(e, kept)]
+
+    def _headlined(self, event: Event, events: list[Event]) -> bool:
+        """A headline "MoU dengan B dan C" that leaves out with whom, where the story tells of the paper with each."""
+        alone = all(f.headless and self.segments.sentences[f.sentence].headline for f in event.frames)
+        mine = event.members.keys()
+        return alone and all(
+            any(key in e.members and not e.members.keys() <= mine for e in events) for key in mine
+        )
 
     def _branch(self, elder: Event, event: Event, institutions: Institutions) -> tuple[Key, Key] | None:
         """The party of `event` that is a company of the same name as a party of `elder`, and that party; None where none is."""

@@ -91,7 +91,7 @@ class Frames(Beside):
             if t.first < frame.anchor[1] + 16 or folded[t.first] in word_set("frames_modality_far")
         )
         obliged = any("obliged" in t.kinds and 0 <= first - t.last <= 1 for t in before)
-        if planned_before or planned_after or obliged:
+        if planned_before or planned_after or obliged or self._dated_ahead(after, frame):
             return "planned"
         if not frame.rule.startswith("signing") and self._is_drafted(frame):
             return "planned"
@@ -133,6 +133,18 @@ class Frames(Beside):
         return (
             self.tokens.folded[trigger.first] in {"agar", "supaya", "menindaklanjuti", "perlu", "ingin"}
             and self.tokens.folded[trigger.first] != "ingin"
+        )
+
+    def _dated_ahead(self, after: list[Trigger], frame: Frame) -> bool:
+        """ "sepakat menandatangani MoU bulan depan", "meneken MoU pada Agustus mendatang"."""
+        folded, last = self.tokens.folded, frame.anchor[1]
+        return frame.rule in {"signing.active", "signing.passive"} and any(
+            (
+                folded[t.last - 1] in word_set("frames_coming")
+                or (folded[t.first] == "mendatang" and "pada" in folded[t.first - 3 : t.first])
+            )
+            and not self._clause_break(last, t.first)
+            for t in after
         )
 
     def _come_true(self, trigger: Trigger, first: int) -> bool:
