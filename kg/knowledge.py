@@ -62,7 +62,7 @@ class KnowledgeGraph:
         """The names among the parameters of a question that nothing in the graph bears, with those that are most like them."""
         from kg import catalog
 
-        return catalog.unfound(asked, values, self.quads, self._reader.similar)
+        return catalog.unfound(asked, values, catalog.StoredNames(self.quads, self._reader.similar))
 
     def dataset(self) -> rdflib.Dataset:
         """All quads as an rdflib `Dataset`, in memory; named graphs as in the store."""

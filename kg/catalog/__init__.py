@@ -18,13 +18,14 @@ from kg.catalog.execution import (
 )
 from kg.catalog.headers import Column, Parameter, Question, parse_question, read_question
 from kg.catalog.results import Result, printable
-from kg.catalog.unfound import Unfound, unfound
+from kg.catalog.unfound import StoredNames, Unfound, unfound
 
 __all__ = [
     "Column",
     "Parameter",
     "Question",
     "Result",
+    "StoredNames",
     "Unfound",
     "answer_columns",
     "get_question",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -29,8 +29,21 @@ _TOPIC = "topic"
 _SHOWN = 200
 """Characters of a name that are shown."""
 
-Similar = Callable[[str, str | None], Sequence[str]]
-"""The names of things of a kind (None: of any) that are most like a name."""
+
+class Names(Protocol):
+    """What a graph tells of the names in it."""
+
+    def called(self, name: str) -> bool:
+        """Whether anything has a name."""
+
+    def described(self, iri: str) -> bool:
+        """Whether anything is said of the node with an IRI; False for what is no IRI."""
+
+    def topics(self) -> Sequence[str]:
+        """The labels of all topics, sorted."""
+
+    def similar(self, name: str, kind: str | None) -> Sequence[str]:
+        """The names of things of a kind (None: of any) that are most like a name."""
 
 
 class Unfound(Struct, frozen=True):
@@ -50,52 +63,53 @@ class Unfound(Struct, frozen=True):
         return self.name if len(self.name) <= _SHOWN else f"{self.name[:_SHOWN]}…"
 
 
-def unfound(
-    asked: Question, values: Mapping[str, object], store: Store, similar: Similar
-) -> tuple[Unfound, ...]:
-    """The values given to a question that should be names of things in `store`, and are none."""
+def unfound(asked: Question, values: Mapping[str, object], names: Names) -> tuple[Unfound, ...]:
+    """The values given to a question that should be names of things in a graph, and are none."""
     found = []
     for parameter in asked.parameters:
         if parameter.name not in values or parameter.type != "string":
             continue
         name = str(values[parameter.name])
         if parameter.name == _TOPIC:
-            labels = _topics(store)
-            if name.casefold() not in map(str.casefold, labels) and not _is_subject(store, name):
-                nearest = _nearest_label(name, labels)
-                found.append(Unfound(_TOPIC, name, nearest))
-        elif parameter.name in _KINDS and not _is_name(store, name):
-            nearest = tuple(similar(name, _KINDS[parameter.name]))
-            found.append(Unfound(parameter.name, name, nearest))
+            labels = names.topics()
+            if name.casefold() not in map(str.casefold, labels) and not names.described(name):
+                found.append(Unfound(_TOPIC, name, _nearest_label(name, labels)))
+        elif parameter.name in _KINDS and not names.called(name) and not names.described(name):
+            found.append(Unfound(parameter.name, name, tuple(names.similar(name, _KINDS[parameter.name]))))
     return tuple(found)
 
 
-def _is_name(store: Store, name: str) -> bool:
-    from pyoxigraph import Literal, NamedNode
+class StoredNames:
+    """The names in `store`; `similar` finds those that are most like one."""
 
-    named = NamedNode(SIN.lookupName)
-    return _any(store.quads_for_pattern(None, named, Literal(name.lower()))) or _is_subject(store, name)
+    def __init__(self, store: Store, similar: Callable[[str, str | None], Sequence[str]]) -> None:
+        self._store, self.similar = store, similar
 
+    def called(self, name: str) -> bool:
+        """See `Names`."""
+        from pyoxigraph import Literal, NamedNode
 
-def _is_subject(store: Store, name: str) -> bool:
-    from pyoxigraph import NamedNode
+        return _any(self._store.quads_for_pattern(None, NamedNode(SIN.lookupName), Literal(name.lower())))
 
-    try:
-        node = NamedNode(name)
-    except ValueError:
-        return False
-    return _any(store.quads_for_pattern(node, None, None))
+    def described(self, iri: str) -> bool:
+        """See `Names`."""
+        from pyoxigraph import NamedNode
 
+        try:
+            return _any(self._store.quads_for_pattern(NamedNode(iri), None, None))
+        except ValueError:
+            return False
 
-def _topics(store: Store) -> list[str]:
-    from pyoxigraph import Literal, NamedNode
+    def topics(self) -> list[str]:
+        """See `Names`."""
+        from pyoxigraph import Literal, NamedNode
 
-    found = set()
-    for quad in store.quads_for_pattern(None, NamedNode(SKOS.inScheme), NamedNode(SIN.Topics)):
-        for label in store.quads_for_pattern(quad.subject, NamedNode(SKOS.prefLabel), None):
-            if isinstance(label.object, Literal):
-                found.add(label.object.value)
-    return sorted(found)
+        found = set()
+        for quad in self._store.quads_for_pattern(None, NamedNode(SKOS.inScheme), NamedNode(SIN.Topics)):
+            for label in self._store.quads_for_pattern(quad.subject, NamedNode(SKOS.prefLabel), None):
+                if isinstance(label.object, Literal):
+                    found.add(label.object.value)
+        return sorted(found)
 
 
 def _nearest_label(name: str, labels: Sequence[str]) -> tuple[str, ...]:

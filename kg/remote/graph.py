@@ -6,7 +6,9 @@ from collections.abc import Set
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kg.catalog import Question, Result, answer_columns, of_triples, of_truth, prepare
+from msgspec import structs
+
+from kg.catalog import Question, Result, answer_columns, of_triples, of_truth, prepare, unfound
 from kg.catalog.execution import explained
 from kg.errors import QueryError, RemoteError
 from kg.graphview import Row, lexical
@@ -14,6 +16,7 @@ from kg.remote.credentials import Credentials
 from kg.remote.credentials import credentials as known_credentials
 from kg.remote.endpoint import Endpoint
 from kg.remote.lexical import canonical
+from kg.remote.names import RemoteNames
 from kg.remote.parts import mentions, parts
 from kg.remote.transport import TIMEOUT, Transport
 from kg.remote.unions import take_union
@@ -62,17 +65,23 @@ class RemoteGraph:
         `services` are the hosts that the engine may be told to ask by SERVICE.
 
         Raises `QueryError` for an unknown name, SPARQL that does not parse, or parameters that do not fit, and `RemoteError`
-        if the engine gives no answer, or not the whole of it.
+        if the engine gives no answer, or not the whole of it. A name among the parameters that nothing in the graph bears is
+        told in `unfound` of the result.
         """
         asked, text = prepare(query, params, services)
         # With graphs left out of the union, Virtuoso finds nothing in one that the query names.
         alone = asked.columns or mentions(text, "GRAPH")
         self._endpoint.preamble = "" if alone else self._without_own
         try:
-            return self._result(asked, text)
+            result = self._result(asked, text)
         except RemoteError:
             _check_syntax(asked, text)
             raise
+        return (
+            structs.replace(result, unfound=unfound(asked, params, RemoteNames(self._rows)))
+            if params
+            else result
+        )
 
     def _result(self, asked: Question, text: str) -> Result:
         found = parts(text)

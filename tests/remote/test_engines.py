@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from remote import engines
 
-from kg.catalog import Result, list_questions, run
+from kg.catalog import Result, StoredNames, list_questions, run, unfound
 from kg.errors import RemoteError
 from kg.graphview import network
 from kg.remote import Credentials, RemoteGraph, push
@@ -101,6 +101,31 @@ def test_a_question_is_answered_as_here(
     expected, answer = run(example, name, values), graph.query(name, **values)
     assert written(answer) == written(expected)
     assert answer.columns == expected.columns
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=map(signature, ASKED))
+def test_a_name_that_nothing_bears_is_told_as_here(
+    graph: RemoteGraph, example: Store, asked: tuple[str, dict[str, str]]
+) -> None:
+    name, values = asked
+    here = unfound(CATALOGUE[name], values, StoredNames(example, lambda name, kind: ()))
+    there = graph.query(name, **values).unfound
+    assert [(one.parameter, one.name) for one in there] == [(one.parameter, one.name) for one in here]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "nearest"),
+    [
+        ("agreements-of-institution", {"institution": "Pemkot Tanjung Arun"}, "Pemkot Tanjung Arum"),
+        ("roles-of-person", {"person": "NURLIA NURDIN"}, "Nurliah Nurdin"),
+        ("agreements-on-topic", {"topic": "Educatoin"}, "Education"),
+    ],
+)
+def test_the_nearest_names_are_told(
+    graph: RemoteGraph, name: str, values: dict[str, str], nearest: str
+) -> None:
+    (found,) = graph.query(name, **values).unfound
+    assert found.nearest[0] == nearest
 
 
 def test_the_network_is_that_of_here(graph: RemoteGraph, example: Store) -> None:
