@@ -416,3 +416,17 @@ def test_the_place_of_an_office_is_no_name_of_its_body() -> None:
     aliases = {body.name: body.aliases for body in facts.institutions}
     assert "Jambi" not in aliases["Kepolisian Daerah Jambi"]
     assert "Jambi" not in aliases["Kejaksaan Tinggi Jambi"]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Bolmong Timur", "Bolaang Mongondow Timur"),
+        ("Mura Utara", "Musi Rawas Utara"),
+        ("Palas Utara", "Padang Lawas Utara"),
+        ("Bolmong", "Bolaang Mongondow"),
+    ],
+)
+def test_a_region_told_by_its_neighbours_short_form(short: str, full: str) -> None:
+    text = f"Bupati {short} Rudi Hartono dan Rektor Universitas Riau Sari Dewi meneken MoU."
+    assert f"Pemerintah Kabupaten {full}" in bodies(text)
