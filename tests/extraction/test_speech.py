@@ -83,6 +83,21 @@ def test_a_nickname_before_its_cue(aside: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("nickname", "speakers"),
+    [
+        pytest.param("Mas Tono", {"Hartono"}, id="cut from the name"),
+        pytest.param("Mas Gepeng", {"Gepeng"}, id="of no name"),
+    ],
+)
+def test_a_nickname_far_from_the_name_it_is_cut_from(nickname: str, speakers: set[str]) -> None:
+    between = "Jalan baru itu akan melewati tiga kecamatan dan selesai tahun depan. " * 5
+    text = (
+        f"MoU diteken Bupati Sragen Hartono. {between}“Warga kami senang,” tutur {nickname}, sapaan akrabnya."
+    )
+    assert {s.speaker for s in _facts(text).statements} == speakers
+
+
+@pytest.mark.parametrize(
     ("text", "witnesses"),
     [
         (f"Turut menyaksikan, {HEAD}, para camat, serta Wakil Rektor I Nur Hidayat.", BUDI | {"Nur Hidayat"}),

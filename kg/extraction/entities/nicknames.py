@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.mentions.reading import Holder
@@ -13,6 +13,8 @@ from kg.languages import language, per_language
 _LONGEST = 3
 #: "Amsoi, begitu Bupati itu akrab disapa": so many tokens may stand between nickname and cue.
 _BEGITU_REACH = 9
+#: The shortest nickname that is known by the name it is cut from: "Yan", not "To".
+_SHORTEST_CLIPPED = 3
 _BEGITU = frozenset({"begitu", "demikian"})
 
 
@@ -68,6 +70,13 @@ def find_nicknames(tokens: Tokens, holders: list[Holder]) -> Iterator[Nickname]:
                 last += 1
             office = next((before[i - gap] for gap in range(3) if i - gap in before), None)
             yield Nickname(after, last, i, office)
+
+
+def is_clipped(nickname: str, words: Iterable[str]) -> bool:
+    """Whether a nickname is the beginning or the end of a word of a name: "Yanto" of "Haryanto"."""
+    return len(nickname) >= _SHORTEST_CLIPPED and any(
+        word != nickname and (word.endswith(nickname) or word.startswith(nickname)) for word in words
+    )
 
 
 def _begitu(tokens: Tokens, index: int) -> int | None:

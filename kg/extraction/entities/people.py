@@ -22,7 +22,7 @@ from kg.extraction.entities.inheritance import (
 )
 from kg.extraction.entities.institutions import MOST_ENTITIES, Institutions, Key, last_before, names_body
 from kg.extraction.entities.namesakes import drifted, part_of, slip
-from kg.extraction.entities.nicknames import find_nicknames
+from kg.extraction.entities.nicknames import find_nicknames, is_clipped
 from kg.extraction.mentions.reading import Holder, Reading
 from kg.extraction.names.personal import NameMention
 from kg.extraction.names.shapes import contracted
@@ -244,9 +244,13 @@ class People:
         for found in find_nicknames(tokens, holders):
             at = bisect_right(spans, (min(found.cue, found.first), len(self.entities))) - 1
             before = self.entities[spans[at][1]] if at >= 0 and found.cue - spans[at][0] < 40 else None
+            nickname = tokens.span_text(found.first, found.last)
             person = (self.of_holder(found.office) if found.office else None) or before
+            if person is None:
+                # however far away the name stands that the nickname is cut from
+                whole = [e for e in self.entities if is_clipped(tokens.folded[found.last - 1], e.words)]
+                person = whole[0] if len(whole) == 1 else None
             if person is not None:
-                nickname = tokens.span_text(found.first, found.last)
                 for word in _name_words(nickname):
                     person.nicknames.add(word)
                     self._by_word.setdefault(word, []).append(person)
