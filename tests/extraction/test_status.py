@@ -108,6 +108,41 @@ TOLD = [
         'kerja sama antara Pemkab Sleman dengan Universitas Jember berjalan lancar," ujar Sekda.',
         [("pks", "signed", PAIR)],
     ),
+    (
+        "SLEMAN - MoU Pemkab Sleman dan PT Rimba Lestari gagal diteken, Senin. Direkturnya berhalangan.",
+        [("mou", "planned", COMPANY)],
+    ),
+    (
+        "SLEMAN - Penandatanganan MoU Pemkab Sleman dan Universitas Jember dijadwal ulang menjadi Jumat.",
+        [("mou", "planned", PAIR)],
+    ),
+    (
+        "SLEMAN - Naskah MoU antara Pemkab Sleman dan Universitas Jember tinggal ditandatangani.",
+        [("mou", "planned", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman mengupayakan kerja sama dengan Universitas Jember di bidang riset.",
+        [("other", "planned", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember merancang nota kesepahaman tentang riset, Senin.",
+        [("mou", "planned", PAIR)],
+    ),
+    # what is asked for, and what is talked about
+    (
+        "SLEMAN - Pemkab Sleman mengajukan permohonan kerja sama kepada Universitas Jember, Senin.",
+        [("other", "discussed", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember berdiskusi tentang kemungkinan perjanjian kerja sama.",
+        [("pks", "discussed", PAIR)],
+    ),
+    # the paper that one follows, told with its side
+    (
+        "SLEMAN - Pemkab Sleman dan Universitas Jember meneken PKS, Senin. PKS ini menindaklanjuti nota kesepahaman yang dulu "
+        "ditandatangani dengan Universitas Jember.",
+        [("pks", "signed", PAIR), ("mou", "signed", PAIR)],
+    ),
     # a signing like the one before is another one
     (
         "SLEMAN - Pemkab Sleman bersama PT Rimba Lestari melakukan penandatanganan MoU, Senin. Penandatanganan serupa juga "

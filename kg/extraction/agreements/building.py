@@ -102,7 +102,8 @@ class Events:
             named, at = frame.instrument, frame.anchor[0]
             if (
                 frame.rule == "signing.passive"
-                and not (frame.members or frame.quoted)
+                and not frame.quoted
+                and events[0].members.keys() >= set(parties_of(frame))
                 and named is not None
                 and not named.weak
                 and named.instrument.type != own.type

@@ -21,6 +21,7 @@ TALKING = frozenset(
         "membicarakan",
         "merundingkan",
         "menawarkan",
+        "mengajukan",
         "berunding",
         "bernegosiasi",
         "berdiskusi",
