@@ -15,6 +15,8 @@ _RUNNING_OUT = 8
 _LEAD = 5
 #: A verb that ends a paper stands so near before it: "membatalkan sebuah MoU".
 _ENDED_NEAR = 2
+#: Words of what has been done.
+_DONE = frozenset({"telah", "sudah", "pernah", "sebenarnya"})
 _RENEWING = frozenset({"extended", "extended_near"})
 #: Verbs that say that a paper is done, and what so near before them takes it back.
 _SEALING, _UNDONE, _UNDONE_NEAR = (
@@ -151,8 +153,12 @@ class Outcomes:
         return "extended" if self._renewed(event) else "signed"
 
     def _in_force(self, mention: InstrumentMention) -> bool:
-        """ "tindak lanjut dari MoU …", "MoU yang telah berjalan": a paper that exists."""
-        folded = self.segments.tokens.folded
+        """ "tindak lanjut dari MoU …", "MoU yang telah berjalan", "A sudah memiliki MoU", "ada MoU … sejak 2020": a paper that
+        exists."""
+        folded, at = self.segments.tokens.folded, mention.first - 1
+        if folded[at] in word_set("outcomes_having"):
+            behind = folded[mention.last : self.segments.sentences[mention.sentence].last]
+            return not _DONE.isdisjoint(folded[max(0, at - 2) : at]) or "sejak" in behind
         return bool(set(folded[max(0, mention.first - 3) : mention.first]) & word_set("outcomes_in_force"))
 
     def _ended(self, event: Event) -> bool:

@@ -10,6 +10,8 @@ from kg.extraction.frames.triggers import Trigger
 from kg.extraction.page.segments import Sentence
 from kg.languages import word_set
 
+#: Rules behind whose noun stands what becomes of it.
+_NAMING = frozenset({"signing.nominal", "instrument.between", "instrument.beside"})
 _ANAPHORA = frozenset({"ini", "itu", "tersebut", "tadi"})
 
 #: So many words stand between a verb of writing and what is written.
@@ -85,10 +87,14 @@ class Frames(Beside):
             ("planned" in t.kinds or self._negates(t)) and not (self._purpose(t) or self._come_true(t, first))
             for t in before
         ) or any("planned" in t.kinds and t.last <= first and self._opens(t, sentence) for t in near)
-        planned_after = frame.rule in {"signing.nominal", "instrument.between", "instrument.beside"} and any(
-            folded[t.first] in word_set("frames_modality")
-            for t in after
-            if t.first < frame.anchor[1] + 16 or folded[t.first] in word_set("frames_modality_far")
+        planned_after = (
+            not self._referred(first)
+            and frame.rule in _NAMING
+            and any(
+                folded[t.first] in word_set("frames_modality")
+                for t in after
+                if t.first < frame.anchor[1] + 16 or folded[t.first] in word_set("frames_modality_far")
+            )
         )
         obliged = any("obliged" in t.kinds and 0 <= first - t.last <= 1 for t in before)
         if planned_before or planned_after or obliged or self._dated_ahead(after, frame):
@@ -135,6 +141,10 @@ class Frames(Beside):
             and self.tokens.folded[trigger.first] != "ingin"
         )
 
+    def _referred(self, first: int) -> bool:
+        """ "Sesuai MoU A dengan B, dosen akan …": what is to come is not the paper."""
+        return self.tokens.folded[first - 1 : first] in (["sesuai"], ["berdasarkan"], ["merujuk"])
+
     def _dated_ahead(self, after: list[Trigger], frame: Frame) -> bool:
         """ "sepakat menandatangani MoU bulan depan", "meneken MoU pada Agustus mendatang"."""
         folded, last = self.tokens.folded, frame.anchor[1]
@@ -157,11 +167,14 @@ class Frames(Beside):
 
     def _opens(self, trigger: Trigger, sentence: Sentence) -> bool:
         """ "Menurut rencana, penandatanganan …", "Rencananya, …", "Pekan depan A dan B …": an adverbial that the whole
-        sentence stands under."""
+        sentence stands under, set off by a comma or long enough."""
         folded = self.tokens.folded
-        dated = trigger.first == sentence.first and folded[trigger.last - 1] in word_set("frames_coming")
-        return dated or (
-            trigger.last - sentence.first <= 2 and folded[trigger.last : trigger.last + 1] == [","]
+        opening = trigger.first == sentence.first
+        dated = opening and folded[trigger.last - 1] in word_set("frames_coming")
+        return (
+            dated
+            or (opening and folded[trigger.last - 1] == "rencana" and trigger.last - trigger.first > 1)
+            or (trigger.last - sentence.first <= 2 and folded[trigger.last : trigger.last + 1] == [","])
         )
 
     def _clause_break(self, first: int, last: int) -> bool:
