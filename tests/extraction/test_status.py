@@ -128,6 +128,31 @@ TOLD = [
         "SLEMAN - Pemkab Sleman dan Universitas Jember merancang nota kesepahaman tentang riset, Senin.",
         [("mou", "planned", PAIR)],
     ),
+    (
+        "SLEMAN - Menurut rencana MoU Pemkab Sleman dan Universitas Jember ditandatangani pada hari jadi.",
+        [("mou", "planned", PAIR)],
+    ),
+    (
+        "SLEMAN - Kedua belah pihak, Pemkab Sleman dan Universitas Jember, menyatakan minat membuat MoU.",
+        [("mou", "planned", PAIR)],
+    ),
+    # what is there already, although something is still to come
+    (
+        "SLEMAN - Pemkab Sleman sudah memiliki MoU dengan Universitas Jember. MoU itu belum ditindaklanjuti.",
+        [("mou", "signed", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman belum memiliki MoU dengan Universitas Jember. Naskahnya masih disusun.",
+        [("mou", "planned", PAIR)],
+    ),
+    (
+        "SLEMAN - Sesuai MoU Pemkab Sleman dengan Universitas Jember, dosen akan mendampingi petani.",
+        [("mou", "signed", PAIR)],
+    ),
+    (
+        "SLEMAN - Pemkab Sleman meneken MoU dengan pihak Kirana Energy, Senin.",
+        [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Kirana Energy"})],
+    ),
     # what is asked for, and what is talked about
     (
         "SLEMAN - Pemkab Sleman mengajukan permohonan kerja sama kepada Universitas Jember, Senin.",
@@ -153,6 +178,12 @@ TOLD = [
         ],
     ),
 ]
+
+
+def test_a_field_is_no_company() -> None:
+    text = "SLEMAN - Pemkab Sleman dan Universitas Jember mengembangkan Renewable Energy di Sleman."
+    facts = extract(Article(key="t", id="t", text=text, source="t"))
+    assert {i.name for i in facts.institutions} == PAIR
 
 
 def _agreements(text: str) -> list[Agreement]:

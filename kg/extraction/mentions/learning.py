@@ -111,7 +111,13 @@ def learn_last_nouns(tokens: Tokens, lex: Lexicon) -> None:
             continue
         first = _first_of_name(tokens, lex, i)
         listed = any(lex.bodies.find(tokens.folded, at, i + 1) for at in range(first, i))
-        if first == i or listed:
+        field = low in word_set("learning_fields")
+        if (
+            first == i
+            or listed
+            or (field and tokens.folded[first - 1] not in word_set("learning_introducing"))
+        ):
+            # "Renewable Energy" is a field, "pihak Kirana Energy" a company
             continue
         last = i + 1
         while last < len(tokens) and tokens.folded[last] in word_set("learning_legal_forms"):
