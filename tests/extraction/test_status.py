@@ -153,6 +153,19 @@ TOLD = [
         "SLEMAN - Pemkab Sleman meneken MoU dengan pihak Kirana Energy, Senin.",
         [("mou", "signed", {"Pemerintah Kabupaten Sleman", "Kirana Energy"})],
     ),
+    (
+        "SLEMAN - Usai penandatanganan MoU, Rektor Universitas Jember Munawar Halim mengatakan kerja sama dengan Pemkab Sleman "
+        "akan berlangsung lima tahun.",
+        [("mou", "signed", PAIR)],
+    ),
+    (
+        "SLEMAN - Jika disetujui dewan, MoU antara Pemkab Sleman dan Universitas Jember diteken Juni.",
+        [("mou", "planned", PAIR)],
+    ),
+    (
+        "SLEMAN - MoU Pemkab Sleman dengan Universitas Jember masih dalam proses.",
+        [("mou", "planned", PAIR)],
+    ),
     # what is asked for, and what is talked about
     (
         "SLEMAN - Pemkab Sleman mengajukan permohonan kerja sama kepada Universitas Jember, Senin.",

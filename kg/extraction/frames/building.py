@@ -97,7 +97,8 @@ class Frames(Beside):
             )
         )
         obliged = any("obliged" in t.kinds and 0 <= first - t.last <= 1 for t in before)
-        if planned_before or planned_after or obliged or self._dated_ahead(after, frame):
+        unsure = frame.rule.startswith("signing") and folded[sentence.first] in word_set("frames_if")
+        if planned_before or planned_after or obliged or unsure or self._dated_ahead(after, frame):
             return "planned"
         if not frame.rule.startswith("signing") and self._is_drafted(frame):
             return "planned"
@@ -142,8 +143,9 @@ class Frames(Beside):
         )
 
     def _referred(self, first: int) -> bool:
-        """ "Sesuai MoU A dengan B, dosen akan …": what is to come is not the paper."""
-        return self.tokens.folded[first - 1 : first] in (["sesuai"], ["berdasarkan"], ["merujuk"])
+        """ "Sesuai MoU A dengan B, dosen akan …", "Usai penandatanganan MoU, N mengatakan A akan …": what is to come is not the
+        paper."""
+        return self.tokens.folded[first - 1] in word_set("frames_referring")
 
     def _dated_ahead(self, after: list[Trigger], frame: Frame) -> bool:
         """ "sepakat menandatangani MoU bulan depan", "meneken MoU pada Agustus mendatang"."""
