@@ -103,7 +103,7 @@ class Events:
             if (
                 frame.rule == "signing.passive"
                 and not frame.quoted
-                and events[0].members.keys() >= set(parties_of(frame))
+                and all(m.party in events[0].members for m in frame.members)
                 and named is not None
                 and not named.weak
                 and named.instrument.type != own.type
