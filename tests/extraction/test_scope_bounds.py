@@ -236,3 +236,20 @@ def test_a_deed_behind_words_of_working_together() -> None:
 def test_what_goes_on_behind_a_title(more: str, expected: list[str]) -> None:
     lead = "Pemkab Sinjai dan Universitas Hasanuddin menandatangani MoU tentang pelestarian karst, Senin (3/3/2025)."
     assert topics(f"{lead} {more}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "MoU itu tentang pelatihan nelayan. Rektor menyebut tugas pokok kampus yakni pengajaran dan riset.",
+            ["pelatihan nelayan"],
+            id="a body's main duty",
+        ),
+        pytest.param(
+            "Pokok perjanjian yakni pelatihan nelayan.", ["pelatihan nelayan"], id="the gist of an agreement"
+        ),
+    ],
+)
+def test_a_duty_of_a_body_is_no_content(text: str, expected: list[str]) -> None:
+    assert topics(SIGNED + text) == expected

@@ -80,6 +80,12 @@ class TopicCues(TopicContinuations):
     def _subject(self, i: int, kind: str, near: bool) -> tuple[int, str] | None:
         """The subject that begins at a token, as the token behind it and how sure it is."""
         noun = self.spots.after("subjects", i)
+        if (
+            noun == i + 1
+            and self.tokens.folded[i] == "pokok"
+            and self.tokens.folded[i - 1] in word_set("scope_basic")
+        ):
+            return None
         if noun and not (self.tokens.words[i - 1] == "," and self.tokens.words[noun : noun + 1] == [","]):
             return noun, "contents"
         mention = self.at.get(i)
