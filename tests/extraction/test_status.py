@@ -166,6 +166,24 @@ TOLD = [
         "SLEMAN - MoU Pemkab Sleman dengan Universitas Jember masih dalam proses.",
         [("mou", "planned", PAIR)],
     ),
+    (
+        "SLEMAN - Dalam pertemuan itu bupati menegaskan Pemkab Sleman sebenarnya telah memiliki MoU dengan Universitas Jember.",
+        [("mou", "signed", PAIR)],
+    ),
+    # a paper that is questioned exists, the plan of one does not make it
+    (
+        "SLEMAN - Dewan mempertanyakan MoU antara Pemkab Sleman dengan PT Rimba Lestari saat pertemuan, Senin.",
+        [("mou", "signed", COMPANY)],
+    ),
+    (
+        "SLEMAN - Dewan mempertanyakan rencana MoU antara Pemkab Sleman dengan PT Rimba Lestari, Senin.",
+        [("mou", "planned", COMPANY)],
+    ),
+    (
+        "SLEMAN - Bupati Sleman Hartanto Wibisana menerima kunjungan Rektor Universitas Jember Munawar Halim. Kunjungan itu "
+        "dirangkai dengan penandatanganan MoU.",
+        [("mou", "signed", PAIR)],
+    ),
     # what is asked for, and what is talked about
     (
         "SLEMAN - Pemkab Sleman mengajukan permohonan kerja sama kepada Universitas Jember, Senin.",

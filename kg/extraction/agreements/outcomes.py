@@ -13,8 +13,6 @@ from kg.model import Status
 _RUNNING_OUT = 8
 #: What is done about a paper stands in one of so many sentences.
 _LEAD = 5
-#: A verb that ends a paper stands so near before it: "membatalkan sebuah MoU".
-_ENDED_NEAR = 2
 #: Words of what has been done.
 _DONE = frozenset({"telah", "sudah", "pernah", "sebenarnya"})
 _RENEWING = frozenset({"extended", "extended_near"})
@@ -153,24 +151,28 @@ class Outcomes:
         return "extended" if self._renewed(event) else "signed"
 
     def _in_force(self, mention: InstrumentMention) -> bool:
-        """ "tindak lanjut dari MoU …", "MoU yang telah berjalan", "A sudah memiliki MoU", "ada MoU … sejak 2020": a paper that
-        exists."""
-        folded, at = self.segments.tokens.folded, mention.first - 1
-        if folded[at] in word_set("outcomes_having"):
-            behind = folded[mention.last : self.segments.sentences[mention.sentence].last]
-            return not _DONE.isdisjoint(folded[max(0, at - 2) : at]) or "sejak" in behind
+        """ "tindak lanjut dari MoU …", "MoU yang telah berjalan": a paper that exists."""
+        folded = self.segments.tokens.folded
         return bool(set(folded[max(0, mention.first - 3) : mention.first]) & word_set("outcomes_in_force"))
+
+    def _had(self, mention: InstrumentMention) -> bool:
+        """ "A sudah memiliki MoU", "ada MoU … sejak 2020": somebody has it."""
+        folded, at = self.segments.tokens.folded, mention.first - 1
+        if folded[at] not in word_set("outcomes_having"):
+            return False
+        behind = folded[mention.last : self.segments.sentences[mention.sentence].last]
+        return not _DONE.isdisjoint(folded[max(0, at - 2) : at]) or "sejak" in behind
 
     def _ended(self, event: Event) -> bool:
         """ "A akan membatalkan MoU dengan B", "PKS antara A dan B berlangsung sejak 2010": the first paper that the event's
-        sentences name; what is ended, or runs since a year, was signed once."""
+        sentences name; what is ended, questioned, or runs since a year, was signed once."""
         folded = self.segments.tokens.folded
         papers = [f.instrument for f in event.frames if f.instrument is not None and self._in_body(f)]
         for paper in papers[:1]:
-            before = folded[max(0, paper.first - _ENDED_NEAR) : paper.first]
+            at = paper.first - 1 - (folded[paper.first - 1] in word_set("outcomes_any"))
             sentence = self.segments.sentences[paper.sentence]
             behind = folded[paper.last : sentence.last]
-            if not word_set("outcomes_ended").isdisjoint(before):
+            if folded[at] in word_set("outcomes_ended") or self._had(paper):
                 return True
             runs = [i for i, word in enumerate(behind) if word in word_set("outcomes_running")]
             if any(behind[i + 1 : i + 2] == ["sejak"] and "akan" not in behind[:i] for i in runs):
