@@ -24,6 +24,7 @@ from kg.extraction.mentions.learning import (
     learn_shared,
 )
 from kg.extraction.mentions.lists import JOINTS, listed_region
+from kg.extraction.mentions.partners import learn_partners
 from kg.extraction.names.personal import LIKELY, LOWER_TITLES, SURE, UNSURE, NameMention, parse_name
 from kg.extraction.offices.english_roles import english_office
 from kg.extraction.offices.finding import CONTRACTIONS, OfficeMention, office_openings, parse_office
@@ -67,6 +68,7 @@ def read(segments: Segments, lex: Lexicon) -> Reading:
     learn_reversed(segments.tokens, reading.lexicon)
     learn_shared(segments.tokens, reading.lexicon)
     learn_counted(segments.tokens, reading.lexicon)
+    learn_partners(segments, reading.lexicon)
     rows = [_scan(reading, sentence) for sentence in segments.sentences]
     # headlines and captions use the short forms that the story explains later
     learn_names(segments.tokens, reading.lexicon, _told(segments, rows))

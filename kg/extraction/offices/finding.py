@@ -184,6 +184,9 @@ def _no_office(tokens: Tokens, lex: Lexicon, index: int, position: int, after: i
     if before in body_words("laws") or before in word_set("offices_elections"):
         # "Peraturan Presiden Nomor 78", "Pemilihan Kepala Desa Serentak"
         return True
+    if before in word_set("offices_of_states") and tokens.words[position].islower():
+        # "dua negara anggota ASEAN"
+        return True
     if after - position > 1:
         return False
     if tokens.folded[position] == "wakil" or _behind_title(tokens, lex, position):

@@ -83,6 +83,9 @@ class TopicFronts(TopicCues):
         """Whether a word at `i` ties what stands before it to an agreement."""
         folded = self.tokens.folded
         low, behind = folded[i], folded[i + 1 : i + 1 + _NEAR]
+        if behind[0] in word_set("scope_lengths"):
+            # "Dua tahun menjadi masa berlaku perjanjian"
+            return False
         if low in word_set("scope_becoming") and not word_set("scope_contents").isdisjoint(behind):
             part = word_set("scope_contents").intersection(behind) <= {"bagian", "kerja"}
             return not part or any(j in self.at for j in range(i, i + 1 + 2 * _NEAR))
